@@ -1,0 +1,134 @@
+# dépêche. `make V=1` shows the commands. `make run` and `make check` do everything on a fresh machine;
+# `make` only builds, with what is there.
+
+PREFIX      = /usr/local
+DESTDIR     =
+SANITIZE    =
+CFLAGS      = -O2 -g
+VERSION     = 0.1.0
+
+# A build of each kind has a place of its own.
+empty      :=
+space      := $(empty) $(empty)
+comma      := ,
+BUILD       = build$(if $(SANITIZE),/$(subst $(comma),-,$(SANITIZE)))
+
+LIBRARIES   = ncursesw sqlite3 libpcre2-8 jansson libsodium inih
+WARNINGS    = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
+              -Wvla -Wundef -Wformat=2 -Wno-format-nonliteral $(if $(CI),-Werror)
+HARDENING   = -fstack-protector-strong $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2) \
+              -fPIE -Wl,-z,relro,-z,now -pie
+SANITIZERS  = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+
+# Asked for once, and only when something is built.
+LIB_CFLAGS  = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES)))$(LIB_CFLAGS)
+LIB_LIBS    = $(eval LIB_LIBS := $(shell pkg-config --libs $(LIBRARIES)) -lunistring)$(LIB_LIBS)
+CPPFLAGS    = -D_GNU_SOURCE -Iinclude -Isrc -DVERSION='"$(VERSION)"' \
+              -DLOCALEDIR='"$(PREFIX)/share/locale"'
+Q           = $(if $(V),,@)
+SAY         = $(if $(V),,@echo "  $(1) $@";)
+COMPILE     = $(CC) -std=c17 $(CPPFLAGS) $(LIB_CFLAGS) $(WARNINGS) $(CFLAGS) $(HARDENING) $(SANITIZERS)
+LINK        = $(COMPILE) -o $@ $(filter %.o %.a,$^) $(LDFLAGS)
+
+SOURCES    := $(wildcard src/*.c src/*/*.c)
+OBJECTS     = $(SOURCES:%.c=$(BUILD)/%.o)
+CORE        = $(filter-out $(BUILD)/src/main.o,$(OBJECTS))
+LANGUAGES  := $(basename $(notdir $(wildcard src/po/*.po)))
+CATALOGUES  = $(LANGUAGES:%=build/locale/%/LC_MESSAGES/depeche.mo)
+MANUALS    := $(wildcard man/*.[1-9])
+SAMPLES    := $(wildcard src/samples/*)
+
+UNIT_TESTS := $(wildcard tests/unit/*.c)
+UNIT_BINS   = $(UNIT_TESTS:tests/%.c=$(BUILD)/tests/%)
+SCREEN      = $(BUILD)/tests/screen
+
+.PHONY: all run check lint install uninstall clean deps po run-built check-built
+.SECONDARY:
+
+all: $(BUILD)/depeche $(CATALOGUES)
+
+# The two commands of the README. What they need is installed before make looks
+# for it, so each calls make again.
+run:
+	@src/deps.sh build
+	@$(MAKE) --no-print-directory run-built
+
+check:
+	@src/deps.sh build test
+	@$(MAKE) --no-print-directory check-built
+
+deps:
+	@src/deps.sh build test
+
+run-built: all
+	@DEPECHE=$(BUILD)/depeche src/samples.sh
+
+check-built: all $(UNIT_BINS) $(SCREEN)
+	@BUILD=$(CURDIR)/$(BUILD) tests/run
+
+$(BUILD)/depeche: $(OBJECTS)
+	$(call SAY,LINK)
+	$(Q)$(LINK) $(LIB_LIBS)
+
+# Link with the archive rather than the objects, so that a test takes only what it calls.
+$(BUILD)/core.a: $(CORE)
+	$(Q)$(AR) rcs $@ $^
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call SAY,CC  )
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# Everything is compiled anew when how it is compiled has changed.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(CPPFLAGS) $(WARNINGS) $(CFLAGS) $(SANITIZERS)' | cmp -s - $@ || \
+	 echo '$(CC) $(CPPFLAGS) $(WARNINGS) $(CFLAGS) $(SANITIZERS)' > $@
+FORCE:
+
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/core.a
+	$(call SAY,LINK)
+	$(Q)$(LINK) $(shell pkg-config --libs cmocka) $(LIB_LIBS)
+
+$(SCREEN): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/tui/*.c))
+	$(call SAY,LINK)
+	$(Q)$(LINK) $(shell pkg-config --libs vterm) -lutil
+
+build/locale/%/LC_MESSAGES/depeche.mo: src/po/%.po
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check -o $@ $<
+
+# Takes new texts from the sources into the translations.
+po:
+	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
+	    --package-name=depeche --add-comments=TRANSLATORS --no-wrap --sort-by-file \
+	    -o src/po/depeche.pot $(SOURCES) $(wildcard src/*/*.def include/*/*.def)
+	for po in src/po/*.po; do msgmerge --quiet --update --backup=none --no-wrap $$po src/po/depeche.pot; done
+
+lint:
+	tests/lint
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/depeche/samples \
+	    $(DESTDIR)$(PREFIX)/share/doc/depeche
+	install -m 755 $(BUILD)/depeche $(DESTDIR)$(PREFIX)/bin/depeche
+	install -m 644 $(SAMPLES) $(DESTDIR)$(PREFIX)/share/depeche/samples
+	install -m 644 README.md LICENSE config.example $(DESTDIR)$(PREFIX)/share/doc/depeche
+	for page in $(MANUALS); do section=$${page##*.}; \
+	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$$section/$${page##*/}; done
+	for language in $(LANGUAGES); do \
+	    install -D -m 644 build/locale/$$language/LC_MESSAGES/depeche.mo \
+	        $(DESTDIR)$(PREFIX)/share/locale/$$language/LC_MESSAGES/depeche.mo; done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/depeche
+	rm -rf $(DESTDIR)$(PREFIX)/share/depeche $(DESTDIR)$(PREFIX)/share/doc/depeche
+	for page in $(MANUALS); do section=$${page##*.}; \
+	    rm -f $(DESTDIR)$(PREFIX)/share/man/man$$section/$${page##*/}; done
+	for language in $(LANGUAGES); do \
+	    rm -f $(DESTDIR)$(PREFIX)/share/locale/$$language/LC_MESSAGES/depeche.mo; done
+
+clean:
+	rm -rf build
+
+-include $(shell find build -name '*.d' 2>/dev/null)

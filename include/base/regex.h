@@ -1,0 +1,30 @@
+/*
+ * regex - patterns over UTF-8. The only user of PCRE2.
+ *
+ * Patterns are Unicode-aware (\s is any white space, \p{Lu} …). Matching is
+ * bounded: a pattern that would run wild on a text simply does not match.
+ * One regex may be used by one thread at a time.
+ */
+#ifndef DEPECHE_BASE_REGEX_H
+#define DEPECHE_BASE_REGEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct regex;
+
+/* NULL, with `err` saying what is wrong with the pattern and where. */
+struct regex *regex_new(const char *pattern, struct err *err);
+void regex_free(struct regex *regex);
+
+/*
+ * Whether the pattern is found. groups[0] is then the whole match, groups[i]
+ * the i-th group (absent where it took no part); those past the pattern's
+ * last are absent.
+ */
+bool regex_match(const struct regex *regex, struct str subject, struct str *groups, size_t ngroups);
+
+#endif

@@ -1,0 +1,96 @@
+/*
+ * utf8 - everything that needs to know what a character is.
+ *
+ * The only user of libunistring. All texts are valid UTF-8 once utf8_repair()
+ * has let them in; the other functions rely on it.
+ */
+#ifndef DEPECHE_BASE_UTF8_H
+#define DEPECHE_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+/*
+ * A byte that could not stand in a text: no valid UTF-8, or NUL. Each was
+ * replaced by U+FFFD (three bytes) at offset `at` of the repaired text.
+ */
+struct repair {
+    size_t at;
+    unsigned char byte;
+};
+
+struct repairs {
+    struct repair *items;
+    size_t n;
+    size_t capacity;
+};
+
+#define REPAIRS_INIT ((struct repairs){NULL, 0, 0})
+
+void repairs_release(struct repairs *repairs);
+
+/* Appends `bytes` to `out` as valid UTF-8 without NUL, noting what was replaced. */
+void utf8_repair(struct buf *out, struct str bytes, struct repairs *repairs);
+
+/* The inverse: appends the bytes that utf8_repair() was given. */
+void utf8_unrepair(struct buf *out, struct str text, const struct repairs *repairs);
+
+/* The code point at `at`, and through `next` where the one behind it begins. */
+uint32_t utf8_at(struct str text, size_t at, size_t *next);
+
+/* Where the character before `at` begins; 0 at the start. */
+size_t utf8_before(struct str text, size_t at);
+
+/* Appends one code point. */
+void utf8_add(struct buf *out, uint32_t point);
+
+bool utf8_is_space(uint32_t point); /* Unicode White_Space, no-break spaces included */
+bool utf8_is_upper(uint32_t point); /* upper or title case letter */
+bool utf8_is_lower(uint32_t point);
+bool utf8_is_letter(uint32_t point);
+
+/* Without white space at either end. */
+struct str utf8_trim(struct str text);
+
+/* Appends the text with each run of white space made one space, and trimmed. */
+void utf8_normalize_space(struct buf *out, struct str text);
+
+/*
+ * Appends the text as it is searched: lower case, without accents, ligatures
+ * taken apart (œ, æ, ß), đ ø ł as d o l, and everything that is neither letter
+ * nor digit (apostrophes, hyphens, spaces) as one space. "L’École" becomes
+ * "l ecole". Compatibility forms are Unicode's (NFKD).
+ */
+void utf8_fold(struct buf *out, struct str text);
+
+/* As utf8_fold(), without any space: equal for a text glued and unglued. */
+void utf8_squash(struct buf *out, struct str text);
+
+/*
+ * Appends the text as it may be shown on one line of a terminal: controls (C0
+ * as U+2400…, the others as U+FFFD) and bidirectional overrides can no longer
+ * act, zero-width and variation characters are gone, tabs and line ends are
+ * spaces, and no character carries more than four combining marks.
+ */
+void utf8_clean(struct buf *out, struct str text);
+
+/* Appends JSON text with characters that could act on a terminal as \uXXXX escapes. */
+void utf8_clean_json(struct buf *out, struct str json);
+
+/* Columns that a cleaned text takes on a terminal (UAX #11; ambiguous is 1). */
+size_t utf8_width(struct str text);
+
+/* Bytes of the longest beginning of whole characters at most `width` columns wide. */
+size_t utf8_fit(struct str text, size_t width);
+
+/*
+ * Where a line may break (UAX #14): sets breaks[i] to 1 where one may begin
+ * with byte i, else 0. `breaks` has text.n items.
+ */
+void utf8_line_breaks(struct str text, char *breaks);
+
+#endif

@@ -1,0 +1,136 @@
+/*
+ * archive - the dispatches kept in one SQLite file. depeche-archive: see the
+ * schema in src/store/schema.c.
+ *
+ * An archive keeps each scrape's text once, as it came. What a dispatch is made
+ * of is found again by parsing that text, which costs microseconds, so nothing
+ * is stored that could disagree with it. A dispatch that is only known from the
+ * related items of others is a brief; when its full text arrives the brief
+ * becomes it, keeping its id and every link to it.
+ *
+ * One archive may be open in several processes: one writes, all read.
+ */
+#ifndef DEPECHE_STORE_ARCHIVE_H
+#define DEPECHE_STORE_ARCHIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "article/article.h"
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/utf8.h"
+
+struct archive;
+
+enum archive_mode {
+    ARCHIVE_EXISTING, /* an error where there is no file */
+    ARCHIVE_CREATE    /* made, with mode 0600, where there is none */
+};
+
+/* Opens and, where the schema is older, migrates. NULL with `err` on failure. */
+struct archive *archive_open(const char *path, enum archive_mode mode, struct err *err);
+void archive_close(struct archive *archive); /* NULL is allowed */
+
+const char *archive_path(const struct archive *archive);
+
+/* Whether another process or connection has changed the archive since the last call. */
+bool archive_changed(struct archive *archive);
+
+/* Writing. All of it stands between begin and commit; an error calls for rollback. */
+
+int archive_begin(struct archive *archive, struct err *err);
+int archive_commit(struct archive *archive, struct err *err);
+void archive_rollback(struct archive *archive);
+
+struct batch_counts {
+    size_t added; /* dispatches whose full text was not held before */
+    size_t updated; /* another scrape of one that was */
+    size_t unchanged; /* the same bytes as before */
+    size_t rejected;
+};
+
+/* An import: opened in the ledger, and later closed with its counts. */
+int archive_open_batch(struct archive *archive, struct str argument, int64_t *batch,
+                       struct err *err);
+int archive_close_batch(struct archive *archive, int64_t batch, const struct batch_counts *counts,
+                        struct err *err);
+
+/* One scraped text, on its way in. */
+struct scrape {
+    struct str bytes; /* as found */
+    const struct repairs *repairs;
+    const struct article *article; /* parsed from the repaired bytes */
+    struct str path;               /* where it was found; UTF-8 */
+    int64_t batch;
+};
+
+enum put_result { PUT_ADDED, PUT_UPDATED, PUT_UNCHANGED };
+
+/* Stores a scrape and its links. -1 on failure, else the result and the dispatch's id. */
+int archive_put(struct archive *archive, const struct scrape *scrape, enum put_result *result,
+                int64_t *id, struct err *err);
+
+/* Reading */
+
+enum dispatch_kind { DISPATCH_BRIEF, DISPATCH_FULL };
+
+const char *dispatch_kind_name(enum dispatch_kind kind); /* "brief", "full" */
+
+/* A dispatch as lists show it. Texts live in the arena they were asked for with. */
+struct row {
+    int64_t id;
+    enum dispatch_kind kind;
+    struct str headline; /* or, where there is none, how the text begins */
+    struct str date;     /* ISO 8601, see article/date.h; absent where unknown */
+};
+
+/* 1 and the row, 0 where there is no such dispatch, -1 on failure. */
+int archive_row(struct archive *archive, int64_t id, struct arena *arena, struct row *row,
+                struct err *err);
+
+/* An item under "Voir plus": what is said of it, and the dispatch it stands for. */
+struct link {
+    struct row target;
+    struct related item;
+};
+
+/* Where a dispatch was seen. */
+struct sighting {
+    struct str path;
+    struct str when; /* ISO 8601, UTC */
+};
+
+struct dispatch {
+    struct row row;
+    struct article article; /* of a brief: its headline, its summary as lead, its picture */
+    struct link *links;     /* related items, newest scrape first */
+    size_t nlinks;
+    struct row *citing; /* dispatches that this one is a related item of */
+    size_t nciting;
+    struct sighting *sightings; /* of a full dispatch, newest first */
+    size_t nsightings;
+};
+
+/* Everything about one dispatch, in `arena`. 1, 0 where there is none, -1 on failure. */
+int archive_get(struct archive *archive, int64_t id, struct arena *arena,
+                struct dispatch *dispatch, struct err *err);
+
+/* Appends the scraped bytes that a dispatch is shown from. 1, 0 or -1 likewise; 0 for a brief. */
+int archive_original(struct archive *archive, int64_t id, struct buf *out, struct err *err);
+
+/* Upkeep */
+
+/*
+ * Looks for damage: SQLite's own checks, the search index, and every scrape
+ * against its hash. Each finding is a sentence for `report`. Returns how many
+ * there were, or -1.
+ */
+int archive_check(struct archive *archive, void (*report)(void *context, const char *finding),
+                  void *context, struct err *err);
+
+/* A consistent copy, also while others write. The file must not exist yet. */
+int archive_backup(struct archive *archive, const char *path, struct err *err);
+
+#endif

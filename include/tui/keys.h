@@ -1,0 +1,78 @@
+/*
+ * keys - which key does what. Knows nothing of terminals.
+ *
+ * A key is a character (its code point) or one of enum special_key. In texts a
+ * key is written as the character itself, or as <Enter>, <C-x>, <PageUp>….
+ */
+#ifndef DEPECHE_TUI_KEYS_H
+#define DEPECHE_TUI_KEYS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/settings.h"
+
+enum special_key {
+    KEY_SPECIAL = 0x110000, /* no character lies here */
+    KEY_OTHER,              /* a key that has no name */
+    KEY_ARROW_UP,
+    KEY_ARROW_DOWN,
+    KEY_ARROW_LEFT,
+    KEY_ARROW_RIGHT,
+    KEY_GO_HOME,
+    KEY_GO_END,
+    KEY_PAGE_UP,
+    KEY_PAGE_DOWN,
+    KEY_ERASE,  /* Backspace */
+    KEY_DELETE, /* forward */
+    KEY_BACK_TAB,
+    KEY_RETURN,
+    KEY_F1 /* and the eleven behind it */
+};
+
+enum { KEY_ESCAPE = 0x1B, KEY_TABULATOR = '\t', KEY_CONTROL = 0x1F };
+
+/* The key as a person reads it, in their language: "Enter", "Ctrl-L", "j". */
+void key_label(struct buf *out, uint32_t key);
+
+enum panes { IN_LIST = 1, IN_ARTICLE = 2, IN_RELATED = 4, IN_ALL = 7 };
+
+enum action {
+    ACTION_NONE,
+#define GROUP(title)
+#define ACTION(id, name, panes, keys, hint, help) ACTION_##id,
+#include "tui/actions.def"
+#undef GROUP
+#undef ACTION
+    ACTIONS
+};
+
+struct action_info {
+    const char *name;
+    enum panes panes;
+    const char *keys; /* default */
+    const char *hint; /* untranslated, or NULL */
+    const char *help; /* untranslated */
+};
+
+const struct action_info *action_info(enum action action);
+
+enum { KEYS_PER_ACTION = 6 };
+
+struct bindings {
+    uint32_t keys[ACTIONS][KEYS_PER_ACTION]; /* 0 ends */
+};
+
+/* The defaults, then what the settings say; mistakes are sentences for `problem`. */
+void bindings_init(struct bindings *bindings, const struct settings *settings,
+                   void (*problem)(const char *sentence));
+
+/* What a key does in a pane (one of enum panes). */
+enum action binding_of(const struct bindings *bindings, uint32_t key, enum panes pane);
+
+/* Prints the [keys] section of a config file. */
+void bindings_print(FILE *out, const struct bindings *bindings);
+
+#endif

@@ -1,0 +1,15 @@
+/*
+ * reader - the program with panes.
+ */
+#ifndef DEPECHE_TUI_READER_H
+#define DEPECHE_TUI_READER_H
+
+#include "base/err.h"
+#include "base/settings.h"
+#include "store/archive.h"
+
+/* Runs until the user leaves. -1 where the terminal cannot be used. */
+int reader_run(struct archive *archive, const struct settings *settings,
+               void (*problem)(const char *sentence), struct err *err);
+
+#endif

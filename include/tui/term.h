@@ -1,0 +1,53 @@
+/*
+ * term - the terminal: taken, drawn on, listened to, and given back whatever
+ * happens. The only user of curses.
+ */
+#ifndef DEPECHE_TUI_TERM_H
+#define DEPECHE_TUI_TERM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "view/line.h"
+
+/* Takes the terminal over. From now on it is given back at any end, a crash too. */
+int term_start(bool colour, struct err *err);
+
+/* Gives it back. Where a signal ended the program, it dies of that signal here. */
+void term_stop(void);
+
+enum event_kind {
+    EVENT_KEY,
+    EVENT_RESIZE,
+    EVENT_CONTINUED, /* after having been stopped */
+    EVENT_END        /* a signal or the terminal's end: leave */
+};
+
+struct event {
+    enum event_kind kind;
+    uint32_t key; /* see tui/keys.h */
+};
+
+/*
+ * Waits for the next event. Before it would have to wait it shows what was
+ * drawn, through `draw`; so nothing is drawn twice for keys that come together.
+ */
+struct event term_wait(void (*draw)(void *context), void *context);
+
+int term_rows(void);
+int term_columns(void);
+
+/* Drawing, into memory; text beyond `width` is not drawn. */
+void term_erase(void);
+void term_put(int row, int column, int width, enum role role, struct str text);
+void term_put_line(int row, int column, int width, const struct line *line);
+void term_fill(int row, int column, int width, enum role role, const char *glyph);
+
+/* Where the cursor is shown; without this call after term_erase() it is not. */
+void term_cursor(int row, int column);
+
+void term_redraw(void); /* everything, at the next show */
+void term_suspend(void);
+
+#endif

@@ -1,0 +1,52 @@
+/*
+ * flow - running text made into lines.
+ *
+ * Pieces of text in different roles are put together, then wrapped at a width:
+ * lines break where Unicode allows it (UAX #14), never before a French double
+ * punctuation mark or inside guillemets, and a word wider than the line is cut.
+ */
+#ifndef DEPECHE_VIEW_FLOW_H
+#define DEPECHE_VIEW_FLOW_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "view/line.h"
+
+enum { FLOW_PIECES_MAX = 8 };
+
+struct flow {
+    struct buf text;
+    struct run pieces[FLOW_PIECES_MAX];
+    size_t npieces;
+};
+
+#define FLOW_INIT ((struct flow){.npieces = 0})
+
+/* How lines are laid. Everything is in columns. */
+struct layout {
+    size_t width;            /* of the whole line */
+    struct str first, other; /* what stands before the first line, and before the others */
+    enum role margin;        /* of those */
+    struct str close;        /* behind every line, at the right edge; or absent */
+    size_t max_lines;        /* 0: no limit; what is left out is marked by an ellipsis */
+    int item;
+};
+
+/* Adds a piece of text: white space made one space, controls made harmless. */
+void flow_add(struct flow *flow, enum role role, struct str text);
+
+/* Wraps what was added into lines at the end of `page`, and empties the flow. */
+void flow_wrap(struct flow *flow, const struct layout *layout, struct arena *arena,
+               struct page *page);
+
+void flow_release(struct flow *flow);
+
+/* One line of its own, as it is. Empty text makes a blank line. */
+void page_add_line(struct page *page, struct arena *arena, enum role role, struct str text);
+
+/* A line of several runs; `line` is copied. */
+void page_add(struct page *page, struct line line);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * json - dispatches as JSON, for programs. The only user of jansson.
+ *
+ * In every string, runs of white space are one space; characters that could
+ * act on a terminal are \u escapes. Absent is null. depeche(1) lists the keys.
+ */
+#ifndef DEPECHE_VIEW_JSON_H
+#define DEPECHE_VIEW_JSON_H
+
+#include <stdbool.h>
+
+#include "article/article.h"
+#include "base/buf.h"
+#include "store/archive.h"
+
+/* One object over several lines, for `depeche parse`. */
+void json_article(struct buf *out, const struct article *article);
+
+/* A dispatch with all that belongs to it: over several lines if `pretty`, else on one. */
+void json_dispatch(struct buf *out, const struct dispatch *dispatch, bool pretty);
+
+/* A row of a list, on one line. */
+void json_row(struct buf *out, const struct row *row);
+
+/* A related item, on one line. */
+void json_link(struct buf *out, const struct link *link);
+
+#endif

@@ -1,0 +1,38 @@
+/*
+ * page - a dispatch typeset: headline, lead, dateline, framed captions,
+ * paragraphs; and the list of dispatches that belong with it.
+ */
+#ifndef DEPECHE_VIEW_PAGE_H
+#define DEPECHE_VIEW_PAGE_H
+
+#include "base/arena.h"
+#include "store/archive.h"
+#include "view/line.h"
+
+/* The dispatch itself, in lines of at most `width` columns (at least 8). */
+void page_article(struct page *page, struct arena *arena, const struct dispatch *dispatch,
+                  size_t width);
+
+/*
+ * The entries beside a dispatch: its related items, then the dispatches that
+ * cite it. Each line says which entry it is of. `open` is the entry shown with
+ * its caption and summary, or -1.
+ */
+void page_related(struct page *page, struct arena *arena, const struct dispatch *dispatch,
+                  size_t width, int open);
+
+/* How many entries that list has, and the dispatch behind one. */
+size_t related_count(const struct dispatch *dispatch);
+const struct row *related_row(const struct dispatch *dispatch, size_t entry);
+
+/* Everything for a file or a pipe: the article and, below it, its related items with their ids. */
+void page_whole(struct page *page, struct arena *arena, const struct dispatch *dispatch,
+                size_t width);
+
+/* Appends a date for people: "2021-11-05" as "5 nov. 2021", "--11-05" as "5 nov.". */
+void date_for_people(struct buf *out, struct str iso);
+
+/* The sign of a kind: ● held in full, ○ brief. */
+struct str kind_mark(enum dispatch_kind kind);
+
+#endif

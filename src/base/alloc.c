@@ -1,0 +1,46 @@
+#include "base/alloc.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void (*exhausted_hook)(void);
+
+void alloc_set_exhausted_hook(void (*hook)(void)) {
+    exhausted_hook = hook;
+}
+
+static void *or_die(void *memory) {
+    if (memory)
+        return memory;
+    if (exhausted_hook)
+        exhausted_hook();
+    fputs("depeche: out of memory\n", stderr);
+    exit(EXIT_FAILURE);
+}
+
+void *xmalloc(size_t size) {
+    return or_die(malloc(size ? size : 1));
+}
+
+void *xcalloc(size_t count, size_t size) {
+    return or_die(calloc(count ? count : 1, size ? size : 1));
+}
+
+void *xrealloc(void *old, size_t size) {
+    return or_die(realloc(old, size ? size : 1));
+}
+
+char *xstrdup(const char *text) {
+    return or_die(strdup(text));
+}
+
+void *xgrow(void *items, size_t count, size_t *capacity, size_t item_size) {
+    if (count < *capacity)
+        return items;
+    *capacity = *capacity ? *capacity * 2 : 16;
+    if (*capacity > SIZE_MAX / item_size)
+        return or_die(NULL);
+    return xrealloc(items, *capacity * item_size);
+}

@@ -1,0 +1,80 @@
+#define PCRE2_CODE_UNIT_WIDTH 8
+
+#include "base/regex.h"
+
+#include <pcre2.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+
+enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 20000 };
+
+struct regex {
+    pcre2_code *code;
+    pcre2_match_data *match;
+    pcre2_match_context *limits;
+};
+
+static int compile(struct regex *regex, const char *pattern, struct err *err) {
+    int code;
+    PCRE2_SIZE at;
+    PCRE2_UCHAR message[256];
+
+    regex->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
+                                PCRE2_UTF | PCRE2_UCP, &code, &at, NULL);
+    if (regex->code)
+        return 0;
+    pcre2_get_error_message(code, message, sizeof message);
+    return err_set(err, "/%s/: %s at character %zu", pattern, (const char *)message, at + 1);
+}
+
+struct regex *regex_new(const char *pattern, struct err *err) {
+    struct regex *regex = xcalloc(1, sizeof *regex);
+
+    if (compile(regex, pattern, err) != 0) {
+        free(regex);
+        return NULL;
+    }
+    pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE); /* without it, matching is slower */
+    regex->match = pcre2_match_data_create_from_pattern(regex->code, NULL);
+    regex->limits = pcre2_match_context_create(NULL);
+    if (!regex->match || !regex->limits) {
+        err_set(err, "/%s/: out of memory", pattern);
+        regex_free(regex);
+        return NULL;
+    }
+    pcre2_set_match_limit(regex->limits, MATCH_LIMIT);
+    pcre2_set_depth_limit(regex->limits, DEPTH_LIMIT);
+    pcre2_set_heap_limit(regex->limits, HEAP_LIMIT_KIB);
+    return regex;
+}
+
+void regex_free(struct regex *regex) {
+    if (!regex)
+        return;
+    pcre2_match_context_free(regex->limits);
+    pcre2_match_data_free(regex->match);
+    pcre2_code_free(regex->code);
+    free(regex);
+}
+
+static struct str group_of(const struct regex *regex, struct str subject, uint32_t i) {
+    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(regex->match);
+
+    if (i >= pcre2_get_ovector_count(regex->match) || ends[2 * i] == PCRE2_UNSET)
+        return STR_NONE;
+    return str_slice(subject, ends[2 * i], ends[2 * i + 1]);
+}
+
+bool regex_match(const struct regex *regex, struct str subject, struct str *groups,
+                 size_t ngroups) {
+    int found = pcre2_match(regex->code, (PCRE2_SPTR)(subject.p ? subject.p : ""), subject.n, 0,
+                            PCRE2_NO_UTF_CHECK, regex->match, regex->limits);
+
+    if (found <= 0)
+        return false;
+    for (size_t i = 0; i < ngroups; i++)
+        groups[i] = (int)i < found ? group_of(regex, subject, (uint32_t)i) : STR_NONE;
+    return true;
+}

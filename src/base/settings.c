@@ -1,0 +1,182 @@
+#include "base/settings.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "base/i18n.h"
+
+/* A file being read. */
+struct reading {
+    struct settings *settings;
+    FILE *file;
+    int line;
+    void (*problem)(const char *sentence);
+};
+
+void settings_init(struct settings *settings) {
+    *settings = (struct settings){0};
+#define TEXT_OPTION(name, default, help) settings->name = xstrdup(default);
+#define NUMBER_OPTION(name, default, least, most, help) settings->name = default;
+#define FLAG_OPTION(name, default, help) settings->name = default;
+#include "base/options.def"
+#undef TEXT_OPTION
+#undef NUMBER_OPTION
+#undef FLAG_OPTION
+}
+
+void settings_release(struct settings *settings) {
+#define TEXT_OPTION(name, default, help) free(settings->name);
+#define NUMBER_OPTION(name, default, least, most, help)
+#define FLAG_OPTION(name, default, help)
+#include "base/options.def"
+#undef TEXT_OPTION
+#undef NUMBER_OPTION
+#undef FLAG_OPTION
+    for (size_t i = 0; i < settings->nkeys; i++) {
+        free(settings->keys[i].action);
+        free(settings->keys[i].keys);
+    }
+    free(settings->keys);
+    free(settings->path);
+}
+
+static bool read_text(char **option, const char *value) {
+    free(*option);
+    *option = xstrdup(value);
+    return true;
+}
+
+static bool read_number(int *option, const char *value, int least, int most, struct err *err) {
+    char *end;
+    long number = strtol(value, &end, 10);
+
+    if (end == value || *end || number < least || number > most) {
+        err_set(err, _("\"%s\" is not a number from %d to %d"), value, least, most);
+        return false;
+    }
+    *option = (int)number;
+    return true;
+}
+
+static bool read_flag(int *option, const char *value, struct err *err) {
+    static const char *const words[] = {"no", "yes", "false", "true", "off", "on", "0", "1"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(value, words[i]) == 0) {
+            *option = i % 2 != 0;
+            return true;
+        }
+    err_set(err, _("\"%s\" is neither yes nor no"), value);
+    return false;
+}
+
+static bool read_option(struct settings *settings, const char *name, const char *value,
+                        struct err *err) {
+#define TEXT_OPTION(option, default, help)                                                         \
+    if (strcmp(name, #option) == 0)                                                                \
+        return read_text(&settings->option, value);
+#define NUMBER_OPTION(option, default, least, most, help)                                          \
+    if (strcmp(name, #option) == 0)                                                                \
+        return read_number(&settings->option, value, least, most, err);
+#define FLAG_OPTION(option, default, help)                                                         \
+    if (strcmp(name, #option) == 0)                                                                \
+        return read_flag(&settings->option, value, err);
+#include "base/options.def"
+#undef TEXT_OPTION
+#undef NUMBER_OPTION
+#undef FLAG_OPTION
+    err_set(err, _("there is no option \"%s\""), name);
+    return false;
+}
+
+static void complain(const struct reading *reading, struct err *err) {
+    err_context(err, "%s:%d", reading->settings->path, reading->line);
+    reading->problem(err->text);
+}
+
+static int on_pair(void *user, const char *section, const char *name, const char *value) {
+    struct reading *reading = user;
+    struct settings *settings = reading->settings;
+    struct err err;
+
+    if (strcmp(section, "keys") == 0) {
+        settings->keys = xgrow(settings->keys, settings->nkeys, &settings->keys_capacity,
+                               sizeof *settings->keys);
+        settings->keys[settings->nkeys++] =
+            (struct key_setting){xstrdup(name), xstrdup(value), reading->line};
+        return 1;
+    }
+    if (*section) {
+        err_set(&err, _("there is no section [%s]"), section);
+        complain(reading, &err);
+    } else if (!read_option(settings, name, value, &err)) {
+        complain(reading, &err);
+    }
+    return 1;
+}
+
+/* inih takes lines through this, so that the line in hand is known. */
+static char *next_line(char *out, int size, void *stream) {
+    struct reading *reading = stream;
+
+    reading->line++;
+    return fgets(out, size, reading->file);
+}
+
+void settings_read(struct settings *settings, const char *path, int wanted,
+                   void (*problem)(const char *sentence)) {
+    struct reading reading = {settings, fopen(path, "r"), 0, problem};
+    struct err err;
+    int bad_line;
+
+    if (!reading.file) {
+        err_set(&err, "%s: %s", path, strerror(errno));
+        if (wanted || errno != ENOENT)
+            problem(err.text);
+        return;
+    }
+    free(settings->path);
+    settings->path = xstrdup(path);
+    bad_line = ini_parse_stream(next_line, &reading, on_pair, &reading);
+    if (bad_line > 0) {
+        reading.line = bad_line;
+        err_set(&err, _("neither \"name = value\" nor [section]"));
+        complain(&reading, &err);
+    }
+    fclose(reading.file);
+}
+
+static void print_help(FILE *out, const char *help) {
+    fputs("\n# ", out);
+    for (size_t column = 2; *help; help++) {
+        if (*help == ' ' && column + strcspn(help + 1, " ") + 1 > 78) {
+            fputs("\n# ", out);
+            column = 2;
+        } else {
+            fputc(*help, out);
+            column++;
+        }
+    }
+    fputc('\n', out);
+}
+
+void settings_print(FILE *out, const struct settings *settings) {
+#define TEXT_OPTION(name, default, help)                                                           \
+    print_help(out, _(help));                                                                      \
+    fprintf(out, #name " = %s\n", settings->name);
+#define NUMBER_OPTION(name, default, least, most, help)                                            \
+    print_help(out, _(help));                                                                      \
+    fprintf(out, "# %d %s %d\n" #name " = %d\n", least, _("to"), most, settings->name);
+#define FLAG_OPTION(name, default, help)                                                           \
+    print_help(out, _(help));                                                                      \
+    fprintf(out, #name " = %s\n", settings->name ? "yes" : "no");
+#include "base/options.def"
+#undef TEXT_OPTION
+#undef NUMBER_OPTION
+#undef FLAG_OPTION
+}

@@ -1,0 +1,338 @@
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <unilbrk.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "base/alloc.h"
+
+enum { REPLACEMENT = 0xFFFD, MARKS_MAX = 4, POINT_BYTES_MAX = 6, EXPANSION_MAX = 32 };
+
+static const uint8_t *bytes_of(struct str text) {
+    return (const uint8_t *)text.p;
+}
+
+uint32_t utf8_at(struct str text, size_t at, size_t *next) {
+    unsigned char first = (unsigned char)text.p[at];
+    ucs4_t point = first;
+    int n = 1;
+
+    if (first >= 0x80) {
+        n = u8_mbtouc(&point, bytes_of(text) + at, text.n - at);
+        if (n < 1)
+            n = 1;
+    }
+    *next = at + (size_t)n;
+    return point;
+}
+
+size_t utf8_before(struct str text, size_t at) {
+    if (at == 0)
+        return 0;
+    do
+        at--;
+    while (at > 0 && ((unsigned char)text.p[at] & 0xC0) == 0x80);
+    return at;
+}
+
+void utf8_add(struct buf *out, uint32_t point) {
+    uint8_t *room = (uint8_t *)buf_reserve(out, POINT_BYTES_MAX);
+    int n = u8_uctomb(room, point, POINT_BYTES_MAX);
+
+    buf_truncate(out, out->n + (n > 0 ? (size_t)n : 0));
+}
+
+/* Repair */
+
+void repairs_release(struct repairs *repairs) {
+    free(repairs->items);
+    *repairs = REPAIRS_INIT;
+}
+
+static void note_repair(struct repairs *repairs, size_t at, char byte) {
+    repairs->items =
+        xgrow(repairs->items, repairs->n, &repairs->capacity, sizeof *repairs->items);
+    repairs->items[repairs->n++] = (struct repair){at, (unsigned char)byte};
+}
+
+/* How many bytes from `at` on can stay as they are. */
+static size_t sound_length(struct str bytes, size_t at) {
+    struct str rest = str_slice(bytes, at, bytes.n);
+    const uint8_t *bad = u8_check(bytes_of(rest), rest.n);
+    size_t n = bad ? (size_t)(bad - bytes_of(rest)) : rest.n;
+    const char *nul = memchr(rest.p, '\0', n);
+
+    return nul ? (size_t)(nul - rest.p) : n;
+}
+
+void utf8_repair(struct buf *out, struct str bytes, struct repairs *repairs) {
+    size_t at = 0;
+
+    while (at < bytes.n) {
+        size_t sound = sound_length(bytes, at);
+
+        buf_add(out, str_slice(bytes, at, at + sound));
+        at += sound;
+        if (at < bytes.n) {
+            note_repair(repairs, out->n, bytes.p[at++]);
+            utf8_add(out, REPLACEMENT);
+        }
+    }
+}
+
+void utf8_unrepair(struct buf *out, struct str text, const struct repairs *repairs) {
+    size_t at = 0;
+
+    for (size_t i = 0; i < repairs->n; i++) {
+        const struct repair *repair = &repairs->items[i];
+
+        if (repair->at < at || repair->at + 3 > text.n)
+            break;
+        buf_add(out, str_slice(text, at, repair->at));
+        buf_add_char(out, (char)repair->byte);
+        at = repair->at + 3;
+    }
+    buf_add(out, str_slice(text, at, text.n));
+}
+
+/* Classes and space */
+
+bool utf8_is_space(uint32_t point) {
+    if (point < 0x80)
+        return point == ' ' || (point >= '\t' && point <= '\r');
+    return uc_is_property_white_space(point);
+}
+
+bool utf8_is_upper(uint32_t point) {
+    if (point < 0x80)
+        return point >= 'A' && point <= 'Z';
+    return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
+}
+
+bool utf8_is_lower(uint32_t point) {
+    if (point < 0x80)
+        return point >= 'a' && point <= 'z';
+    return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Ll);
+}
+
+bool utf8_is_letter(uint32_t point) {
+    if (point < 0x80)
+        return utf8_is_upper(point) || utf8_is_lower(point);
+    return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_L);
+}
+
+struct str utf8_trim(struct str text) {
+    size_t from = 0, to = text.n, next, before;
+
+    while (from < to && utf8_is_space(utf8_at(text, from, &next)))
+        from = next;
+    while (to > from && utf8_is_space(utf8_at(text, before = utf8_before(text, to), &next)))
+        to = before;
+    return text.p ? str_slice(text, from, to) : text;
+}
+
+void utf8_normalize_space(struct buf *out, struct str text) {
+    bool pending = false;
+    size_t next;
+
+    text = utf8_trim(text);
+    for (size_t at = 0; at < text.n; at = next) {
+        if (utf8_is_space(utf8_at(text, at, &next))) {
+            pending = true;
+            continue;
+        }
+        if (pending)
+            buf_add_char(out, ' ');
+        pending = false;
+        buf_add(out, str_slice(text, at, next));
+    }
+}
+
+/* Folding */
+
+/* Letters that Unicode does not decompose but readers expect to find by their base. */
+static const struct {
+    ucs4_t point;
+    const char *folded;
+} SPECIAL_FOLDS[] = {
+    {0x00C6, "ae"}, {0x00D0, "d"}, {0x00D8, "o"}, {0x00DF, "ss"}, {0x00E6, "ae"},
+    {0x00F0, "d"},  {0x00F8, "o"}, {0x0110, "d"}, {0x0111, "d"},  {0x0131, "i"},
+    {0x0141, "l"},  {0x0142, "l"}, {0x0152, "oe"}, {0x0153, "oe"},
+};
+
+static const char *special_fold(ucs4_t point) {
+    for (size_t i = 0; i < sizeof SPECIAL_FOLDS / sizeof *SPECIAL_FOLDS; i++)
+        if (SPECIAL_FOLDS[i].point == point)
+            return SPECIAL_FOLDS[i].folded;
+    return NULL;
+}
+
+static bool is_mark(ucs4_t point) {
+    return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me);
+}
+
+/* Marks vanish, letters and digits are added in lower case, the rest is a gap. */
+static bool fold_simple(struct buf *out, ucs4_t point) {
+    const char *special = special_fold(point);
+
+    if (special) {
+        buf_add_text(out, special);
+        return true;
+    }
+    if (is_mark(point))
+        return true;
+    if (!uc_is_general_category_withtable(
+            point, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N | UC_CATEGORY_MASK_Mc))
+        return false;
+    utf8_add(out, uc_tolower(point));
+    return true;
+}
+
+/* Returns whether the point is part of a word. */
+static bool fold_point(struct buf *out, ucs4_t point) {
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    int tag;
+    int n;
+    bool any = false;
+
+    if (special_fold(point))
+        return fold_simple(out, point);
+    n = uc_decomposition(point, &tag, parts);
+    if (n < 0)
+        return fold_simple(out, point);
+    for (int i = 0; i < n; i++)
+        any |= fold_point(out, parts[i]);
+    return any;
+}
+
+static void fold_with(struct buf *out, struct str text, bool gaps) {
+    size_t start = out->n, next;
+    bool gap = false;
+
+    for (size_t at = 0; at < text.n; at = next) {
+        ucs4_t point = utf8_at(text, at, &next);
+        size_t before = out->n;
+        bool ascii_word = (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9');
+
+        if (gap && gaps && before > start)
+            buf_add_char(out, ' ');
+        if (ascii_word)
+            buf_add_char(out, (char)point);
+        else if (point >= 'A' && point <= 'Z')
+            buf_add_char(out, (char)(point + ('a' - 'A')));
+        else if (point < 0x80 || !fold_point(out, point)) {
+            buf_truncate(out, before);
+            gap = true;
+            continue;
+        }
+        gap = false;
+    }
+}
+
+void utf8_fold(struct buf *out, struct str text) {
+    fold_with(out, text, true);
+}
+
+void utf8_squash(struct buf *out, struct str text) {
+    fold_with(out, text, false);
+}
+
+/* Cleaning */
+
+static bool is_invisible(ucs4_t point) {
+    if (point >= 0xFE00 && point <= 0xFE0F) /* variation selectors change widths */
+        return true;
+    return point == 0x034F || uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Cf);
+}
+
+static bool is_control(ucs4_t point) {
+    return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cs |
+                                                       UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp);
+}
+
+/* What stands for a control character: a picture of it where Unicode has one. */
+static ucs4_t picture_of(ucs4_t point) {
+    if (point == '\t' || point == '\n' || point == '\r' || point == '\v' || point == '\f')
+        return ' ';
+    if (point < 0x20)
+        return 0x2400 + point;
+    return point == 0x7F ? 0x2421 : REPLACEMENT;
+}
+
+void utf8_clean(struct buf *out, struct str text) {
+    size_t next;
+    int marks = MARKS_MAX; /* a text cannot begin with a mark */
+
+    for (size_t at = 0; at < text.n; at = next) {
+        ucs4_t point = utf8_at(text, at, &next);
+
+        if (point >= 0x20 && point < 0x7F) {
+            buf_add_char(out, (char)point);
+            marks = 0;
+        } else if (is_control(point)) {
+            utf8_add(out, picture_of(point));
+            marks = 0;
+        } else if (is_mark(point)) {
+            if (!is_invisible(point) && marks++ < MARKS_MAX)
+                buf_add(out, str_slice(text, at, next));
+        } else if (!is_invisible(point)) {
+            buf_add(out, str_slice(text, at, next));
+            marks = 0;
+        }
+    }
+}
+
+void utf8_clean_json(struct buf *out, struct str json) {
+    size_t next;
+
+    for (size_t at = 0; at < json.n; at = next) {
+        ucs4_t point = utf8_at(json, at, &next);
+
+        if (point < 0x7F || (!is_control(point) && !is_invisible(point)))
+            buf_add(out, str_slice(json, at, next));
+        else if (point < 0x10000)
+            buf_add_format(out, "\\u%04x", (unsigned)point);
+        else
+            buf_add_format(out, "\\u%04x\\u%04x", (unsigned)(0xD7C0 + (point >> 10)),
+                           (unsigned)(0xDC00 | (point & 0x3FF)));
+    }
+}
+
+/* Width and line breaks */
+
+static size_t point_width(ucs4_t point) {
+    int width = uc_width(point, "UTF-8");
+
+    return width > 0 ? (size_t)width : 0;
+}
+
+size_t utf8_width(struct str text) {
+    size_t width = 0, next;
+
+    for (size_t at = 0; at < text.n; at = next)
+        width += point_width(utf8_at(text, at, &next));
+    return width;
+}
+
+size_t utf8_fit(struct str text, size_t width) {
+    size_t used = 0, at = 0, next;
+
+    for (; at < text.n; at = next) {
+        used += point_width(utf8_at(text, at, &next));
+        if (used > width)
+            break;
+    }
+    return at;
+}
+
+void utf8_line_breaks(struct str text, char *breaks) {
+    if (!text.n)
+        return;
+    u8_possible_linebreaks(bytes_of(text), text.n, "UTF-8", breaks);
+    for (size_t i = 0; i < text.n; i++)
+        breaks[i] = breaks[i] == UC_BREAK_POSSIBLE || breaks[i] == UC_BREAK_MANDATORY;
+}

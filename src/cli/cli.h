@@ -1,0 +1,63 @@
+/*
+ * cli - what the commands share. One file a command; src/cli/commands.def
+ * lists them. Internal to src/cli.
+ */
+#ifndef DEPECHE_CLI_CLI_H
+#define DEPECHE_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/flags.h"
+#include "cli/run.h"
+#include "store/archive.h"
+#include "view/export.h"
+
+struct invocation {
+    struct app *app;
+    const char *const *values; /* of the command's flags, in their order */
+    char **args;
+    size_t nargs;
+};
+
+struct command {
+    const char *name;
+    const char *args;    /* as usage shows them */
+    const char *summary; /* one line (N_) */
+    const struct flag *flags;
+    size_t nflags;
+    size_t least_args, most_args;
+    int (*run)(const struct invocation *call);
+};
+
+enum { EXIT_USAGE = 2, ANY_NUMBER = 1 << 30 };
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+#define FORMAT_FLAG {"format", 'f', N_("FORMAT"), N_("text or json")}
+
+/* Prints the sentence on stderr, harmless to a terminal; returns 1, the exit status. */
+int cli_fail(const struct err *err);
+
+/* Prints on stdout; `end` of main checks that all of it went out. */
+void cli_print(const struct buf *text);
+
+/* The format named by a --format, text where there is none. -1 after complaining. */
+int cli_format(const char *value, enum format *format);
+
+/* A list of ids: each argument "7", "3-9" or "1,4,7". -1 with `err`. Free *ids. */
+int cli_ids(char *const *args, size_t nargs, int64_t **ids, size_t *n, struct err *err);
+
+/* The arguments as one query. */
+void cli_query_text(const struct invocation *call, struct buf *out);
+
+/* The columns that a line of output may take: the terminal's, or no limit. */
+size_t cli_width(void);
+
+/* One line for a dispatch in a list. */
+void cli_print_row(const struct row *row, enum format format);
+
+#endif

@@ -1,0 +1,94 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "store/query.h"
+
+enum { FLAG_FORMAT, FLAG_IDS, FLAG_OUTPUT, FLAG_FORCE };
+
+static const struct flag FLAGS[] = {
+    FORMAT_FLAG,
+    {"ids", 'i', N_("LIST"), N_("these dispatches: 1,4-6")},
+    {"output", 'o', N_("FILE"), N_("write there instead of to standard output")},
+    {"force", 0, NULL, N_("write over a file that is there")},
+};
+
+/* The ids that the arguments ask for, in `result`. */
+static int find(const struct invocation *call, struct archive *archive, struct result *result,
+                struct err *err) {
+    struct buf text = BUF_INIT;
+    struct query query;
+    struct arena arena;
+    int status;
+
+    arena_init(&arena);
+    cli_query_text(call, &text);
+    status = query_parse(buf_str(&text), false, &arena, &query, err);
+    if (status == 0)
+        status = query_run(archive, &query, result, err);
+    buf_release(&text);
+    arena_release(&arena);
+    return status;
+}
+
+static int write_out(const struct invocation *call, const struct export *export, struct err *err) {
+    const char *output = call->values[FLAG_OUTPUT];
+
+    if (!output)
+        return export_write(export, stdout, err);
+    if (export_file(export, output, call->values[FLAG_FORCE] != NULL, err) != 0)
+        return -1;
+    fprintf(stderr, ngettext("%zu dispatch written\n", "%zu dispatches written\n", export->n),
+            export->n);
+    return 0;
+}
+
+static int export_ids(const struct invocation *call, struct archive *archive, enum format format,
+                      struct err *err) {
+    struct result result = RESULT_INIT;
+    struct export export = {.archive = archive,
+                            .format = format,
+                            .measure = (size_t)call->app->settings.measure};
+    char *list[] = {(char *)call->values[FLAG_IDS]};
+    int status = list[0] ? cli_ids(list, 1, &result.ids, &result.n, err)
+                         : find(call, archive, &result, err);
+
+    if (status == 0) {
+        export.ids = result.ids;
+        export.n = result.n;
+        status = write_out(call, &export, err);
+        result_release(&result);
+    }
+    return status;
+}
+
+static int run(const struct invocation *call) {
+    struct archive *archive;
+    struct err err;
+    enum format format;
+    int status;
+
+    if (cli_format(call->values[FLAG_FORMAT], &format) != 0)
+        return EXIT_USAGE;
+    if (call->values[FLAG_IDS] && call->nargs) {
+        cli_complain(_("export: either --ids or words, not both"));
+        return EXIT_USAGE;
+    }
+    archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
+    if (!archive)
+        return cli_fail(&err);
+    status = export_ids(call, archive, format, &err) == 0 ? EXIT_SUCCESS : cli_fail(&err);
+    archive_close(archive);
+    return status;
+}
+
+const struct command command_export = {
+    .name = "export",
+    .args = "[WORD]...",
+    .summary = N_("Write dispatches out: those that hold every WORD, or --ids."),
+    .flags = FLAGS,
+    .nflags = COUNT(FLAGS),
+    .most_args = ANY_NUMBER,
+    .run = run,
+};

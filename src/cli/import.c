@@ -1,0 +1,100 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "core/ingest.h"
+
+enum { BAR_WIDTH = 40, BAR_INTERVAL_MS = 50, STATUS_INTERRUPTED = 130 };
+
+/* The bar on a terminal; nothing is drawn where `total` is 0. */
+struct bar {
+    size_t total;
+    long long drawn_at; /* ms */
+    bool visible;
+};
+
+static long long now_ms(void) {
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+static void clear_bar(struct bar *bar) {
+    if (bar->visible)
+        fputs("\r\033[K", stderr);
+    bar->visible = false;
+}
+
+static void draw_bar(struct bar *bar, size_t done) {
+    size_t filled = bar->total ? done * BAR_WIDTH / bar->total : 0;
+
+    fputc('\r', stderr);
+    for (size_t i = 0; i < BAR_WIDTH; i++)
+        fputs(i < filled ? "█" : "░", stderr);
+    fprintf(stderr, " %zu/%zu", done, bar->total);
+    bar->visible = true;
+}
+
+static void on_progress(void *context, size_t done) {
+    struct bar *bar = context;
+    long long now = now_ms();
+
+    if (!bar->total || (now - bar->drawn_at < BAR_INTERVAL_MS && done != bar->total))
+        return;
+    bar->drawn_at = now;
+    draw_bar(bar, done);
+}
+
+static void on_problem(void *context, const char *sentence) {
+    clear_bar(context);
+    cli_complain(sentence);
+}
+
+static void print_counts(const struct batch_counts *counts) {
+    printf(_("%zu new, %zu updated, %zu unchanged, %zu rejected\n"), counts->added,
+           counts->updated, counts->unchanged, counts->rejected);
+}
+
+static int run(const struct invocation *call) {
+    struct err err;
+    struct bar bar = {0};
+    struct batch_counts counts;
+    struct ingest ingest = {
+        .paths = (const char *const *)call->args,
+        .npaths = call->nargs,
+        .progress = on_progress,
+        .problem = on_problem,
+        .context = &bar,
+        .stop = call->app->interrupted,
+    };
+    int result;
+
+    ingest.archive = app_archive(call->app, ARCHIVE_CREATE, &err);
+    if (!ingest.archive)
+        return cli_fail(&err);
+    if (isatty(STDERR_FILENO) && isatty(STDOUT_FILENO))
+        bar.total = ingest_count(&ingest);
+    result = ingest_run(&ingest, &counts, &err);
+    clear_bar(&bar);
+    if (result != 0)
+        cli_complain(err.text);
+    else
+        print_counts(&counts);
+    archive_close(ingest.archive);
+    if (*call->app->interrupted)
+        return STATUS_INTERRUPTED;
+    return result != 0 || counts.rejected ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+const struct command command_import = {
+    .name = "import",
+    .args = "PATH...",
+    .summary = N_("Put dispatches into the archive: files, folders, - for standard input."),
+    .least_args = 1,
+    .most_args = ANY_NUMBER,
+    .run = run,
+};

@@ -1,0 +1,80 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "store/query.h"
+
+enum { FLAG_FORMAT, FLAG_LIMIT };
+
+static const struct flag FLAGS[] = {
+    FORMAT_FLAG,
+    {"limit", 'n', N_("NUMBER"), N_("at most so many")},
+};
+
+static int print_rows(struct archive *archive, const struct result *result, size_t limit,
+                      enum format format, struct err *err) {
+    struct arena arena;
+    int found = 1;
+
+    arena_init(&arena);
+    for (size_t i = 0; found >= 0 && i < result->n && i < limit; i++) {
+        struct row row;
+
+        arena_reset(&arena);
+        found = archive_row(archive, result->ids[i], &arena, &row, err);
+        if (found == 1)
+            cli_print_row(&row, format);
+    }
+    arena_release(&arena);
+    return found < 0 ? -1 : 0;
+}
+
+static int list(const struct invocation *call, struct archive *archive, enum format format,
+                struct err *err) {
+    const char *limit = call->values[FLAG_LIMIT];
+    struct buf text = BUF_INIT;
+    struct result result = RESULT_INIT;
+    struct query query;
+    struct arena arena;
+    int status;
+
+    arena_init(&arena);
+    cli_query_text(call, &text);
+    status = query_parse(buf_str(&text), false, &arena, &query, err);
+    if (status == 0)
+        status = query_run(archive, &query, &result, err);
+    if (status == 0)
+        status = print_rows(archive, &result, limit ? strtoul(limit, NULL, 10) : (size_t)-1,
+                            format, err);
+    result_release(&result);
+    buf_release(&text);
+    arena_release(&arena);
+    return status;
+}
+
+static int run(const struct invocation *call) {
+    struct archive *archive;
+    struct err err;
+    enum format format;
+    int status;
+
+    if (cli_format(call->values[FLAG_FORMAT], &format) != 0)
+        return EXIT_USAGE;
+    archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
+    if (!archive)
+        return cli_fail(&err);
+    status = list(call, archive, format, &err) == 0 ? EXIT_SUCCESS : cli_fail(&err);
+    archive_close(archive);
+    return status;
+}
+
+const struct command command_list = {
+    .name = "list",
+    .args = "[WORD]...",
+    .summary = N_("List dispatches: all, or those that hold every WORD (see QUERIES)."),
+    .flags = FLAGS,
+    .nflags = COUNT(FLAGS),
+    .most_args = ANY_NUMBER,
+    .run = run,
+};

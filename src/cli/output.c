@@ -1,0 +1,142 @@
+/* What the commands print, and how they read their arguments. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+#include "view/json.h"
+#include "view/page.h"
+
+enum { IDS_MAX = 10000000, DATE_COLUMN = 12 };
+
+void cli_complain(const char *sentence) {
+    struct buf valid = BUF_INIT, clean = BUF_INIT;
+    struct repairs ignored = REPAIRS_INIT;
+
+    utf8_repair(&valid, str_of(sentence), &ignored);
+    utf8_clean(&clean, buf_str(&valid));
+    fprintf(stderr, "depeche: %s\n", buf_str(&clean).p);
+    repairs_release(&ignored);
+    buf_release(&valid);
+    buf_release(&clean);
+}
+
+int cli_fail(const struct err *err) {
+    cli_complain(err->text);
+    return EXIT_FAILURE;
+}
+
+void cli_print(const struct buf *text) {
+    fwrite(buf_str(text).p, 1, text->n, stdout);
+}
+
+int cli_format(const char *value, enum format *format) {
+    struct err err;
+
+    *format = FORMAT_TEXT;
+    if (!value || format_named(value, format) == 0)
+        return 0;
+    err_set(&err, _("there is no format \"%s\": text or json"), value);
+    cli_complain(err.text);
+    return -1;
+}
+
+/* One "7" or "3-9" of a list; *text is moved behind it. */
+static int read_range(const char **text, long long *first, long long *last) {
+    char *end;
+
+    errno = 0;
+    *first = *last = strtoll(*text, &end, 10);
+    if (end == *text || **text < '0' || **text > '9')
+        return -1;
+    *text = end;
+    if (**text != '-')
+        return errno;
+    *last = strtoll(*text + 1, &end, 10);
+    if (end == *text + 1 || *last < *first || *last - *first > IDS_MAX)
+        return -1;
+    *text = end;
+    return errno;
+}
+
+int cli_ids(char *const *args, size_t nargs, int64_t **ids, size_t *n, struct err *err) {
+    size_t capacity = 0;
+
+    *ids = NULL;
+    *n = 0;
+    for (size_t i = 0; i < nargs; i++) {
+        const char *at = args[i];
+        long long first, last;
+
+        do {
+            at += *at == ',';
+            if (read_range(&at, &first, &last) != 0 || (*at && *at != ',') ||
+                *n > IDS_MAX) {
+                free(*ids);
+                return err_set(err, _("\"%s\" is no list of numbers such as 7 or 1,3-5"), args[i]);
+            }
+            for (long long id = first; id <= last; id++) {
+                *ids = xgrow(*ids, *n, &capacity, sizeof **ids);
+                (*ids)[(*n)++] = id;
+            }
+        } while (*at);
+    }
+    return 0;
+}
+
+void cli_query_text(const struct invocation *call, struct buf *out) {
+    struct buf bytes = BUF_INIT;
+    struct repairs ignored = REPAIRS_INIT;
+
+    for (size_t i = 0; i < call->nargs; i++)
+        buf_add_format(&bytes, "%s%s", i ? " " : "", call->args[i]);
+    utf8_repair(out, buf_str(&bytes), &ignored);
+    repairs_release(&ignored);
+    buf_release(&bytes);
+}
+
+size_t cli_width(void) {
+    struct winsize size;
+
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+        return size.ws_col;
+    return (size_t)-1;
+}
+
+static void add_headline(struct buf *line, struct str headline, size_t width) {
+    struct buf clean = BUF_INIT;
+    size_t used = utf8_width(buf_str(line));
+    size_t room = width > used ? width - used : 0;
+
+    utf8_clean(&clean, headline);
+    if (utf8_width(buf_str(&clean)) <= room) {
+        buf_add(line, buf_str(&clean));
+    } else if (room) {
+        buf_add(line, str_slice(buf_str(&clean), 0, utf8_fit(buf_str(&clean), room - 1)));
+        buf_add_text(line, "…");
+    }
+    buf_release(&clean);
+}
+
+void cli_print_row(const struct row *row, enum format format) {
+    struct buf line = BUF_INIT, date = BUF_INIT;
+
+    if (format == FORMAT_JSON) {
+        json_row(&line, row);
+    } else {
+        date_for_people(&date, row->date);
+        buf_add_format(&line, "%7lld %.*s %s%*s ", (long long)row->id,
+                       STR_ARG(kind_mark(row->kind)), buf_str(&date).p,
+                       (int)(DATE_COLUMN - utf8_width(buf_str(&date))), "");
+        add_headline(&line, row->headline, cli_width());
+        buf_add_char(&line, '\n');
+    }
+    cli_print(&line);
+    buf_release(&line);
+    buf_release(&date);
+}

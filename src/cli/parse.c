@@ -1,0 +1,56 @@
+#include <stdlib.h>
+
+#include "article/parse.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+#include "read/source.h"
+#include "view/json.h"
+
+static void print_parsed(const struct parser *parser, struct str bytes) {
+    struct buf text = BUF_INIT, json = BUF_INIT;
+    struct repairs repairs = REPAIRS_INIT;
+    struct article article;
+    struct arena arena;
+
+    arena_init(&arena);
+    utf8_repair(&text, bytes, &repairs);
+    parse_article(parser, &arena, buf_str(&text), &article);
+    json_article(&json, &article);
+    cli_print(&json);
+    arena_release(&arena);
+    repairs_release(&repairs);
+    buf_release(&text);
+    buf_release(&json);
+}
+
+static int parse_file(const struct parser *parser, const char *path, struct err *err) {
+    struct buf bytes = BUF_INIT;
+    int result = source_read(path, &bytes, err);
+
+    if (result == 0)
+        print_parsed(parser, buf_str(&bytes));
+    buf_release(&bytes);
+    return result;
+}
+
+static int run(const struct invocation *call) {
+    struct err err;
+    struct parser *parser = parser_new(&err);
+    int status;
+
+    if (!parser)
+        return cli_fail(&err);
+    status = parse_file(parser, call->nargs ? call->args[0] : "-", &err) == 0 ? EXIT_SUCCESS
+                                                                             : cli_fail(&err);
+    parser_free(parser);
+    return status;
+}
+
+const struct command command_parse = {
+    .name = "parse",
+    .args = "[FILE]",
+    .summary = N_("Print as JSON what a scraped text consists of; needs no archive."),
+    .most_args = 1,
+    .run = run,
+};

@@ -1,0 +1,237 @@
+#include "cli/run.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+
+#ifndef VERSION
+#define VERSION "0"
+#endif
+
+#define COMMAND(name) extern const struct command command_##name;
+#include "cli/commands.def"
+#undef COMMAND
+
+static const struct command *const COMMANDS[] = {
+#define COMMAND(name) &command_##name,
+#include "cli/commands.def"
+#undef COMMAND
+};
+
+/* Options that every command takes, behind its own. */
+enum { COMMON_ARCHIVE, COMMON_CONFIG, COMMON_HELP, COMMONS };
+
+static const struct flag COMMON_FLAGS[COMMONS] = {
+    {"archive", 'a', N_("FILE"), N_("the archive to use")},
+    {"config", 'c', N_("FILE"), N_("the config file to read")},
+    {"help", 'h', NULL, N_("this help")},
+};
+
+static const struct flag VERSION_FLAG = {"version", 'V', NULL, N_("the version")};
+
+/* Where things are */
+
+static void add_home_path(struct buf *out, const char *variable, const char *fallback,
+                          const char *rest) {
+    const char *base = getenv(variable), *home = getenv("HOME");
+
+    if (base && *base == '/')
+        buf_add_format(out, "%s/%s", base, rest);
+    else
+        buf_add_format(out, "%s/%s/%s", home ? home : "", fallback, rest);
+}
+
+/* 0700 like the rest of a user's data; what is there already is left as it is. */
+static int make_parents(char *path, struct err *err) {
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(path, S_IRWXU) != 0 && errno != EEXIST) {
+            err_set(err, "%s: %s", path, strerror(errno));
+            *slash = '/';
+            return -1;
+        }
+        *slash = '/';
+    }
+    return 0;
+}
+
+static void add_archive_path(struct buf *out, const struct app *app) {
+    const char *variable = getenv("DEPECHE_ARCHIVE");
+    const char *home = getenv("HOME");
+
+    if (app->archive_flag)
+        buf_add_text(out, app->archive_flag);
+    else if (variable && *variable)
+        buf_add_text(out, variable);
+    else if (strncmp(app->settings.archive, "~/", 2) == 0 && home)
+        buf_add_format(out, "%s%s", home, app->settings.archive + 1);
+    else if (*app->settings.archive)
+        buf_add_text(out, app->settings.archive);
+    else
+        add_home_path(out, "XDG_DATA_HOME", ".local/share", "depeche/archive.db");
+}
+
+struct archive *app_archive(const struct app *app, enum archive_mode mode, struct err *err) {
+    struct buf path = BUF_INIT;
+    struct archive *archive = NULL;
+
+    add_archive_path(&path, app);
+    if (mode != ARCHIVE_CREATE || app->archive_flag || make_parents(path.p, err) == 0)
+        archive = archive_open(path.p, mode, err);
+    buf_release(&path);
+    return archive;
+}
+
+static void read_settings(struct app *app, const char *flag) {
+    const char *variable = getenv("DEPECHE_CONFIG");
+    struct buf path = BUF_INIT;
+
+    if (flag)
+        buf_add_text(&path, flag);
+    else if (variable && *variable)
+        buf_add_text(&path, variable);
+    else
+        add_home_path(&path, "XDG_CONFIG_HOME", ".config", "depeche/config");
+    settings_read(&app->settings, path.p, flag != NULL, cli_complain);
+    buf_release(&path);
+}
+
+/* Help */
+
+static void print_help(void) {
+    printf(_("Usage: depeche [OPTION]... [COMMAND [ARGUMENT]...]\n"
+             "A reader for an archive of French news dispatches. Without a command, on a\n"
+             "terminal, the reader opens; elsewhere the dispatches are listed.\n"));
+    printf("\n%s\n", _("Commands:"));
+    for (size_t i = 0; i < COUNT(COMMANDS); i++)
+        printf("  %-10s %s\n", COMMANDS[i]->name, _(COMMANDS[i]->summary));
+    printf("\n%s\n", _("Options:"));
+    flags_print_help(stdout, COMMON_FLAGS, COMMONS);
+    flags_print_help(stdout, &VERSION_FLAG, 1);
+    printf("\n%s\n", _("\"depeche COMMAND --help\" tells more; so does depeche(1)."));
+}
+
+static void print_command_help(const struct command *command) {
+    printf(_("Usage: depeche %s [OPTION]... %s\n"), command->name, command->args);
+    printf("%s\n\n", _(command->summary));
+    flags_print_help(stdout, command->flags, command->nflags);
+    flags_print_help(stdout, COMMON_FLAGS, COMMONS);
+}
+
+/* Running */
+
+static const struct command *find_command(const char *name) {
+    for (size_t i = 0; i < COUNT(COMMANDS); i++)
+        if (strcmp(COMMANDS[i]->name, name) == 0)
+            return COMMANDS[i];
+    return NULL;
+}
+
+static int usage_error(const char *command) {
+    fprintf(stderr, _("Try \"depeche %s--help\".\n"), command);
+    return EXIT_USAGE;
+}
+
+static int wrong_arguments(const struct command *command) {
+    struct err err;
+    char name[32];
+
+    err_set(&err, _("%s: wrong number of arguments (it takes %s)"), command->name,
+            *command->args ? command->args : _("none"));
+    cli_complain(err.text);
+    snprintf(name, sizeof name, "%s ", command->name);
+    return usage_error(name);
+}
+
+static void use_common(struct app *app, const char *const *values) {
+    if (values[COMMON_ARCHIVE])
+        app->archive_flag = values[COMMON_ARCHIVE];
+    if (values[COMMON_CONFIG])
+        read_settings(app, values[COMMON_CONFIG]);
+}
+
+static int run_command(struct app *app, const struct command *command, int argc, char **argv) {
+    struct flag flags[FLAGS_MAX];
+    const char *values[FLAGS_MAX];
+    struct invocation call = {.app = app, .values = values};
+    char name[32];
+    int first;
+
+    memcpy(flags, command->flags, command->nflags * sizeof *flags);
+    memcpy(flags + command->nflags, COMMON_FLAGS, sizeof COMMON_FLAGS);
+    snprintf(name, sizeof name, "%s ", command->name);
+    first = flags_parse(argc, argv, flags, command->nflags + COMMONS, values, 0);
+    if (first < 0)
+        return usage_error(name);
+    if (values[command->nflags + COMMON_HELP]) {
+        print_command_help(command);
+        return EXIT_SUCCESS;
+    }
+    use_common(app, values + command->nflags);
+    call.args = argv + first;
+    call.nargs = (size_t)(argc - first);
+    if (call.nargs < command->least_args || call.nargs > command->most_args)
+        return wrong_arguments(command);
+    return command->run(&call);
+}
+
+static int run_without_command(struct app *app) {
+    char name[] = "list";
+    char *list[] = {name, NULL};
+
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return app->reader(app);
+    return run_command(app, find_command("list"), 1, list);
+}
+
+static int run_arguments(struct app *app, int argc, char **argv) {
+    struct flag flags[COMMONS + 1];
+    const char *values[COMMONS + 1];
+    const struct command *command;
+    int first;
+
+    memcpy(flags, COMMON_FLAGS, sizeof COMMON_FLAGS);
+    flags[COMMONS] = VERSION_FLAG;
+    first = flags_parse(argc, argv, flags, COMMONS + 1, values, 1);
+    if (first < 0)
+        return usage_error("");
+    if (values[COMMON_HELP]) {
+        print_help();
+        return EXIT_SUCCESS;
+    }
+    if (values[COMMONS]) {
+        printf("depeche %s\n", VERSION);
+        return EXIT_SUCCESS;
+    }
+    if (!values[COMMON_CONFIG])
+        read_settings(app, NULL);
+    use_common(app, values);
+    if (first == argc)
+        return run_without_command(app);
+    command = find_command(argv[first]);
+    if (!command) {
+        struct err err;
+
+        err_set(&err, _("there is no command \"%s\""), argv[first]);
+        cli_complain(err.text);
+        return usage_error("");
+    }
+    return run_command(app, command, argc - first, argv + first);
+}
+
+int cli_run(struct app *app, int argc, char **argv) {
+    int status = run_arguments(app, argc, argv);
+
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        struct err err;
+
+        err_set(&err, _("standard output cannot be written: %s"), strerror(errno));
+        return cli_fail(&err);
+    }
+    return status;
+}

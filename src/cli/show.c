@@ -1,0 +1,123 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+#include "view/flow.h"
+#include "view/json.h"
+#include "view/page.h"
+
+enum { FLAG_FORMAT, FLAG_ORIGINAL };
+
+static const struct flag FLAGS[] = {
+    FORMAT_FLAG,
+    {"original", 'o', NULL, N_("the scraped bytes, exactly")},
+};
+
+/* What scraped bytes may do to a terminal is not for them to say; a file gets them as they are. */
+static void print_original(const struct buf *bytes) {
+    struct buf valid = BUF_INIT, clean = BUF_INIT;
+    struct repairs ignored = REPAIRS_INIT;
+    size_t from = 0;
+
+    if (!isatty(STDOUT_FILENO)) {
+        cli_print(bytes);
+        return;
+    }
+    utf8_repair(&valid, buf_str(bytes), &ignored);
+    while (from < valid.n) {
+        const char *end = memchr(valid.p + from, '\n', valid.n - from);
+        size_t to = end ? (size_t)(end - valid.p) : valid.n;
+
+        utf8_clean(&clean, str_slice(buf_str(&valid), from, to));
+        buf_add_char(&clean, '\n');
+        from = to + 1;
+    }
+    cli_print(&clean);
+    repairs_release(&ignored);
+    buf_release(&valid);
+    buf_release(&clean);
+}
+
+static int show_original(struct archive *archive, int64_t id, struct err *err) {
+    struct buf bytes = BUF_INIT;
+    int found = archive_original(archive, id, &bytes, err);
+
+    if (found == 1)
+        print_original(&bytes);
+    if (found == 0)
+        err_set(err, _("dispatch %lld is not held in full: there is no original"), (long long)id);
+    buf_release(&bytes);
+    return found == 1 ? 0 : -1;
+}
+
+static void print_dispatch(const struct dispatch *dispatch, struct arena *arena,
+                           enum format format, size_t measure) {
+    struct buf text = BUF_INIT;
+    struct page page = PAGE_INIT;
+    size_t width = cli_width();
+
+    if (format == FORMAT_JSON) {
+        json_dispatch(&text, dispatch, true);
+    } else {
+        page_whole(&page, arena, dispatch, width < measure ? width : measure);
+        page_text(&text, &page);
+    }
+    cli_print(&text);
+    page_release(&page);
+    buf_release(&text);
+}
+
+static int show(const struct invocation *call, struct archive *archive, int64_t id,
+                enum format format, struct err *err) {
+    struct dispatch dispatch;
+    struct arena arena;
+    int found;
+
+    arena_init(&arena);
+    found = archive_get(archive, id, &arena, &dispatch, err);
+    if (found == 0)
+        err_set(err, _("there is no dispatch %lld"), (long long)id);
+    if (found == 1 && call->values[FLAG_ORIGINAL])
+        found = show_original(archive, id, err) == 0 ? 1 : -1;
+    else if (found == 1)
+        print_dispatch(&dispatch, &arena, format, (size_t)call->app->settings.measure);
+    arena_release(&arena);
+    return found == 1 ? 0 : -1;
+}
+
+static int run(const struct invocation *call) {
+    struct archive *archive;
+    struct err err;
+    enum format format;
+    int64_t *ids;
+    size_t n;
+    int status = EXIT_SUCCESS;
+
+    if (cli_format(call->values[FLAG_FORMAT], &format) != 0)
+        return EXIT_USAGE;
+    if (cli_ids(call->args, call->nargs, &ids, &n, &err) != 0)
+        return cli_fail(&err), EXIT_USAGE;
+    archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
+    if (!archive)
+        status = cli_fail(&err);
+    for (size_t i = 0; archive && i < n; i++)
+        if (show(call, archive, ids[i], format, &err) != 0)
+            status = cli_fail(&err);
+    archive_close(archive);
+    free(ids);
+    return status;
+}
+
+const struct command command_show = {
+    .name = "show",
+    .args = "ID...",
+    .summary = N_("Show dispatches, typeset or as they were scraped."),
+    .flags = FLAGS,
+    .nflags = COUNT(FLAGS),
+    .least_args = 1,
+    .most_args = ANY_NUMBER,
+    .run = run,
+};

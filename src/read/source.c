@@ -1,0 +1,132 @@
+#include "read/source.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+
+enum { READ_SIZE = 64 * 1024, DEPTH_MAX = 100 };
+
+struct walk {
+    source_visitor *visit;
+    void *context;
+};
+
+static bool walk_directory(const struct walk *walk, const char *path, int depth);
+
+static bool is_text_name(const char *name) {
+    size_t n = strlen(name);
+
+    return n > 4 && strcasecmp(name + n - 4, ".txt") == 0;
+}
+
+/* What is neither a directory nor a text of that name is passed over in silence. */
+static bool walk_entry(const struct walk *walk, const char *directory, const char *name,
+                       int depth) {
+    struct buf path = BUF_INIT;
+    struct stat info;
+    bool go_on = true;
+
+    buf_add_format(&path, "%s%s%s", directory, str_ends(str_of(directory), "/") ? "" : "/", name);
+    if (lstat(path.p, &info) != 0)
+        go_on = walk->visit(walk->context, path.p, strerror(errno));
+    else if (S_ISDIR(info.st_mode))
+        go_on = walk_directory(walk, path.p, depth + 1);
+    else if (is_text_name(name) && !S_ISLNK(info.st_mode))
+        go_on = walk->visit(walk->context, path.p, NULL);
+    buf_release(&path);
+    return go_on;
+}
+
+static int visible(const struct dirent *entry) {
+    return entry->d_name[0] != '.';
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b) {
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool walk_directory(const struct walk *walk, const char *path, int depth) {
+    struct dirent **entries;
+    bool go_on = true;
+    int n;
+
+    if (depth > DEPTH_MAX)
+        return walk->visit(walk->context, path, _("too many directories inside each other"));
+    n = scandir(path, &entries, visible, by_bytes);
+    if (n < 0)
+        return walk->visit(walk->context, path, strerror(errno));
+    for (int i = 0; i < n; i++) {
+        if (go_on)
+            go_on = walk_entry(walk, path, entries[i]->d_name, depth);
+        free(entries[i]);
+    }
+    free(entries);
+    return go_on;
+}
+
+bool source_walk(const char *const *paths, size_t n, source_visitor *visit, void *context) {
+    const struct walk walk = {visit, context};
+
+    for (size_t i = 0; i < n; i++) {
+        struct stat info;
+        bool go_on;
+
+        if (strcmp(paths[i], "-") != 0 && stat(paths[i], &info) == 0 && S_ISDIR(info.st_mode))
+            go_on = walk_directory(&walk, paths[i], 0);
+        else
+            go_on = visit(context, paths[i], NULL);
+        if (!go_on)
+            return false;
+    }
+    return true;
+}
+
+static int read_all(int fd, const char *path, struct buf *out, struct err *err) {
+    size_t start = out->n;
+    ssize_t n;
+
+    while ((n = read(fd, buf_reserve(out, READ_SIZE), READ_SIZE)) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return err_set(err, "%s: %s", path, strerror(errno));
+        buf_truncate(out, out->n + (size_t)n);
+        if (out->n - start > SOURCE_SIZE_MAX)
+            return err_set(err, _("%s: larger than %d MB, which no dispatch is"), path,
+                           SOURCE_SIZE_MAX / (1024 * 1024));
+    }
+    return 0;
+}
+
+/* Opened without waiting, so that a pipe nobody writes to does not hold the import. */
+static int open_regular(const char *path, struct err *err) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat info;
+
+    if (fd < 0)
+        return err_set(err, "%s: %s", path, strerror(errno));
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
+        return fd;
+    close(fd);
+    return err_set(err, S_ISDIR(info.st_mode) ? _("%s: a directory")
+                                              : _("%s: not a regular file; \"-\" reads a pipe"),
+                   path);
+}
+
+int source_read(const char *path, struct buf *out, struct err *err) {
+    int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open_regular(path, err);
+    int result;
+
+    if (fd < 0)
+        return -1;
+    result = read_all(fd, path, out, err);
+    if (fd != STDIN_FILENO)
+        close(fd);
+    return result;
+}

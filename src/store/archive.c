@@ -1,0 +1,338 @@
+#include "store/archive.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "store/internal.h"
+#include "store/repairs.h"
+
+struct archive *archive_open(const char *path, enum archive_mode mode, struct err *err) {
+    struct archive *archive = xcalloc(1, sizeof *archive);
+
+    archive->parser = parser_new(err);
+    if (!archive->parser || db_open(&archive->db, path, mode == ARCHIVE_CREATE, err) != 0) {
+        parser_free(archive->parser);
+        free(archive);
+        return NULL;
+    }
+    archive_changed(archive);
+    return archive;
+}
+
+void archive_close(struct archive *archive) {
+    if (!archive)
+        return;
+    db_close(&archive->db);
+    parser_free(archive->parser);
+    free(archive);
+}
+
+const char *archive_path(const struct archive *archive) {
+    return archive->db.path;
+}
+
+bool archive_changed(struct archive *archive) {
+    struct err ignored;
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_DATA_VERSION, &ignored);
+    sqlite3_int64 before = archive->data_version;
+
+    if (!stmt || db_step(&archive->db, stmt, &ignored) != 1)
+        return false;
+    archive->data_version = sqlite3_column_int64(stmt, 0);
+    db_reset(stmt);
+    return archive->data_version != before;
+}
+
+int archive_begin(struct archive *archive, struct err *err) {
+    return db_run(&archive->db, STMT_BEGIN, err);
+}
+
+int archive_commit(struct archive *archive, struct err *err) {
+    return db_run(&archive->db, STMT_COMMIT, err);
+}
+
+void archive_rollback(struct archive *archive) {
+    struct err ignored;
+
+    if (!sqlite3_get_autocommit(archive->db.handle))
+        db_run(&archive->db, STMT_ROLLBACK, &ignored);
+}
+
+int archive_open_batch(struct archive *archive, struct str argument, int64_t *batch,
+                       struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_BATCH_OPEN, err);
+
+    if (!stmt)
+        return -1;
+    db_bind_text(stmt, 1, argument);
+    if (db_step(&archive->db, stmt, err) != 0)
+        return -1;
+    *batch = sqlite3_last_insert_rowid(archive->db.handle);
+    return 0;
+}
+
+int archive_close_batch(struct archive *archive, int64_t batch, const struct batch_counts *counts,
+                        struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_BATCH_CLOSE, err);
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, batch);
+    sqlite3_bind_int64(stmt, 2, (sqlite3_int64)counts->added);
+    sqlite3_bind_int64(stmt, 3, (sqlite3_int64)counts->updated);
+    sqlite3_bind_int64(stmt, 4, (sqlite3_int64)counts->unchanged);
+    sqlite3_bind_int64(stmt, 5, (sqlite3_int64)counts->rejected);
+    return db_step(&archive->db, stmt, err);
+}
+
+const char *dispatch_kind_name(enum dispatch_kind kind) {
+    return kind == DISPATCH_FULL ? "full" : "brief";
+}
+
+/* A row from columns `first`: kind, headline, date. */
+static struct row read_row(sqlite3_stmt *stmt, int first, int64_t id, struct arena *arena) {
+    struct str date = db_column_text(stmt, first + 2);
+
+    return (struct row){
+        .id = id,
+        .kind = sqlite3_column_int(stmt, first) ? DISPATCH_FULL : DISPATCH_BRIEF,
+        .headline = arena_copy(arena, db_column_text(stmt, first + 1)),
+        .date = date.p ? arena_copy(arena, date) : STR_NONE,
+    };
+}
+
+int archive_row(struct archive *archive, int64_t id, struct arena *arena, struct row *row,
+                struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_ROW, err);
+    int found;
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, id);
+    found = db_step(&archive->db, stmt, err);
+    if (found != 1)
+        return found;
+    *row = read_row(stmt, 0, id, arena);
+    db_reset(stmt);
+    return 1;
+}
+
+int archive_place(struct archive *archive, int64_t id, struct place *place, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_TEXT, err);
+    int found;
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, id);
+    found = db_step(&archive->db, stmt, err);
+    if (found != 1)
+        return found;
+    place->kind = sqlite3_column_int(stmt, 0) ? DISPATCH_FULL : DISPATCH_BRIEF;
+    place->scrape = sqlite3_column_int64(stmt, 1);
+    place->item = (size_t)sqlite3_column_int64(stmt, 2);
+    db_reset(stmt);
+    return 1;
+}
+
+/* The statement stands on the scrape's row: text, repairs. NULL on failure. */
+static sqlite3_stmt *find_scrape(struct archive *archive, int64_t scrape, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_GET, err);
+    int found;
+
+    if (!stmt)
+        return NULL;
+    sqlite3_bind_int64(stmt, 1, scrape);
+    found = db_step(&archive->db, stmt, err);
+    if (found == 0)
+        err_set(err, _("%s: the archive is damaged (scrape %lld is missing)"), archive->db.path,
+                (long long)scrape);
+    return found == 1 ? stmt : NULL;
+}
+
+/* A damaged archive could hold anything: the parser is only ever given valid UTF-8. */
+static struct str valid_copy(struct arena *arena, struct str text) {
+    struct buf repaired = BUF_INIT;
+    struct repairs ignored = REPAIRS_INIT;
+    struct str copy;
+
+    utf8_repair(&repaired, text, &ignored);
+    copy = arena_copy(arena, buf_str(&repaired));
+    buf_release(&repaired);
+    repairs_release(&ignored);
+    return copy;
+}
+
+int archive_scrape(struct archive *archive, int64_t scrape, struct arena *arena,
+                   struct article *article, struct err *err) {
+    sqlite3_stmt *stmt = find_scrape(archive, scrape, err);
+    struct str text;
+
+    if (!stmt)
+        return -1;
+    text = valid_copy(arena, db_column_text(stmt, 0));
+    db_reset(stmt);
+    parse_article(archive->parser, arena, text, article);
+    return 0;
+}
+
+void article_from_item(const struct related *item, struct arena *arena, struct article *article) {
+    *article = (struct article){.headline = item->headline, .lead = item->summary};
+    if (!item->caption.p && !item->credit.p)
+        return;
+    article->blocks = arena_array(arena, 1, sizeof *article->blocks);
+    article->blocks[article->nblocks++] =
+        (struct block){BLOCK_FIGURE, item->caption, item->credit};
+}
+
+int archive_article(struct archive *archive, const struct place *place, struct arena *arena,
+                    struct article *article, struct err *err) {
+    struct article citing;
+
+    if (place->kind == DISPATCH_FULL)
+        return archive_scrape(archive, place->scrape, arena, article, err);
+    if (archive_scrape(archive, place->scrape, arena, &citing, err) != 0)
+        return -1;
+    if (place->item >= citing.nrelated)
+        return err_set(err, _("%s: the archive is damaged (scrape %lld has no item %zu)"),
+                       archive->db.path, (long long)place->scrape, place->item);
+    article_from_item(&citing.related[place->item], arena, article);
+    return 0;
+}
+
+/* The parts of a dispatch that other dispatches contribute to */
+
+static size_t count_rows(sqlite3_stmt *stmt) {
+    size_t n = 0;
+
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        n++;
+    sqlite3_reset(stmt); /* keeps the bindings */
+    return n;
+}
+
+/* A statement bound to the dispatch, and how many rows it has. */
+static sqlite3_stmt *rows_of(struct archive *archive, enum stmt id, int64_t dispatch, size_t *n,
+                             struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
+
+    if (!stmt)
+        return NULL;
+    sqlite3_bind_int64(stmt, 1, dispatch);
+    *n = count_rows(stmt);
+    return stmt;
+}
+
+/* What the citing scrape says of its item; scrapes already parsed are in `cache`. */
+static int read_item(struct archive *archive, int64_t scrape, size_t item, struct arena *arena,
+                     struct article *cache, int64_t *cached, struct related *related,
+                     struct err *err) {
+    if (*cached != scrape && archive_scrape(archive, scrape, arena, cache, err) != 0)
+        return -1;
+    *cached = scrape;
+    *related = item < cache->nrelated ? cache->related[item] : (struct related){0};
+    return 0;
+}
+
+static int get_links(struct archive *archive, const struct place *place, struct arena *arena,
+                     struct dispatch *dispatch, struct err *err) {
+    size_t n;
+    sqlite3_stmt *stmt = rows_of(archive, STMT_LINKS, dispatch->row.id, &n, err);
+    struct article cache = dispatch->article;
+    int64_t cached = place->kind == DISPATCH_FULL ? place->scrape : -1;
+    int more;
+
+    if (!stmt)
+        return -1;
+    dispatch->links = arena_array(arena, n, sizeof *dispatch->links);
+    while (dispatch->nlinks < n && (more = db_step(&archive->db, stmt, err)) != 0) {
+        struct link *link = &dispatch->links[dispatch->nlinks];
+
+        if (more < 0)
+            return -1;
+        link->target = read_row(stmt, 3, sqlite3_column_int64(stmt, 2), arena);
+        if (read_item(archive, sqlite3_column_int64(stmt, 0),
+                      (size_t)sqlite3_column_int64(stmt, 1), arena, &cache, &cached, &link->item,
+                      err) != 0) {
+            db_reset(stmt);
+            return -1;
+        }
+        dispatch->nlinks++;
+    }
+    db_reset(stmt);
+    return 0;
+}
+
+static int get_citing(struct archive *archive, struct arena *arena, struct dispatch *dispatch,
+                      struct err *err) {
+    size_t n;
+    sqlite3_stmt *stmt = rows_of(archive, STMT_CITING, dispatch->row.id, &n, err);
+    int more;
+
+    if (!stmt)
+        return -1;
+    dispatch->citing = arena_array(arena, n, sizeof *dispatch->citing);
+    while (dispatch->nciting < n && (more = db_step(&archive->db, stmt, err)) != 0) {
+        if (more < 0)
+            return -1;
+        dispatch->citing[dispatch->nciting++] =
+            read_row(stmt, 1, sqlite3_column_int64(stmt, 0), arena);
+    }
+    db_reset(stmt);
+    return 0;
+}
+
+static int get_sightings(struct archive *archive, struct arena *arena, struct dispatch *dispatch,
+                         struct err *err) {
+    size_t n;
+    sqlite3_stmt *stmt = rows_of(archive, STMT_SIGHTINGS, dispatch->row.id, &n, err);
+    int more;
+
+    if (!stmt)
+        return -1;
+    dispatch->sightings = arena_array(arena, n, sizeof *dispatch->sightings);
+    while (dispatch->nsightings < n && (more = db_step(&archive->db, stmt, err)) != 0) {
+        if (more < 0)
+            return -1;
+        dispatch->sightings[dispatch->nsightings++] =
+            (struct sighting){arena_copy(arena, db_column_text(stmt, 0)),
+                              arena_copy(arena, db_column_text(stmt, 1))};
+    }
+    db_reset(stmt);
+    return 0;
+}
+
+int archive_get(struct archive *archive, int64_t id, struct arena *arena,
+                struct dispatch *dispatch, struct err *err) {
+    struct place place;
+    int found = archive_place(archive, id, &place, err);
+
+    if (found != 1)
+        return found;
+    *dispatch = (struct dispatch){0};
+    if (archive_row(archive, id, arena, &dispatch->row, err) != 1 ||
+        archive_article(archive, &place, arena, &dispatch->article, err) != 0 ||
+        get_links(archive, &place, arena, dispatch, err) != 0 ||
+        get_citing(archive, arena, dispatch, err) != 0 ||
+        get_sightings(archive, arena, dispatch, err) != 0)
+        return -1;
+    return 1;
+}
+
+int archive_original(struct archive *archive, int64_t id, struct buf *out, struct err *err) {
+    struct repairs repairs = REPAIRS_INIT;
+    struct place place;
+    sqlite3_stmt *stmt;
+    int found = archive_place(archive, id, &place, err);
+
+    if (found != 1 || place.kind == DISPATCH_BRIEF)
+        return found < 0 ? -1 : 0;
+    stmt = find_scrape(archive, place.scrape, err);
+    if (!stmt)
+        return -1;
+    repairs_decode(db_column_blob(stmt, 1), &repairs);
+    utf8_unrepair(out, db_column_text(stmt, 0), &repairs);
+    db_reset(stmt);
+    repairs_release(&repairs);
+    return 1;
+}

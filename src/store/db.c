@@ -1,0 +1,165 @@
+#include "store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "store/schema.h"
+
+enum { BUSY_TIMEOUT_MS = 10000 };
+
+static const char *const SQL[STMTS] = {
+#define STMT(id, sql) [STMT_##id] = sql,
+#include "store/stmts.def"
+#undef STMT
+};
+
+int db_error(struct db *db, struct err *err) {
+    int code = sqlite3_errcode(db->handle);
+
+    if (code == SQLITE_NOTADB)
+        return err_set(err, _("%s: not a depeche archive"), db->path);
+    if (code == SQLITE_CORRUPT)
+        return err_set(err, _("%s: the archive is damaged (%s)"), db->path,
+                       sqlite3_errmsg(db->handle));
+    return err_set(err, "%s: %s", db->path, sqlite3_errmsg(db->handle));
+}
+
+int db_script(struct db *db, const char *sql, struct err *err) {
+    return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ? 0 : db_error(db, err);
+}
+
+int db_number(struct db *db, const char *sql, sqlite3_int64 *number, struct err *err) {
+    sqlite3_stmt *stmt;
+    int result = -1;
+
+    if (sqlite3_prepare_v2(db->handle, sql, -1, &stmt, NULL) != SQLITE_OK)
+        return db_error(db, err);
+    if (sqlite3_step(stmt) == SQLITE_ROW) {
+        *number = sqlite3_column_int64(stmt, 0);
+        result = 0;
+    } else {
+        db_error(db, err);
+    }
+    sqlite3_finalize(stmt);
+    return result;
+}
+
+/* Made by us rather than by SQLite, so that nobody else may read it whatever the umask. */
+static int make_file(const char *path, struct err *err) {
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+
+    if (fd < 0 && errno != EEXIST)
+        return err_set(err, _("%s: cannot be made: %s"), path, strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    return 0;
+}
+
+static int check_file(const char *path, struct err *err) {
+    struct stat info;
+
+    if (stat(path, &info) != 0) {
+        if (errno == ENOENT)
+            return err_set(err, _("%s: no archive there yet; \"depeche import FOLDER\" makes one"),
+                           path);
+        return err_set(err, "%s: %s", path, strerror(errno));
+    }
+    if (!S_ISREG(info.st_mode))
+        return err_set(err, _("%s: not a regular file"), path);
+    return 0;
+}
+
+/* Nothing in an archive that came from elsewhere can run: no triggers' functions, no extensions. */
+static int set_up(struct db *db, struct err *err) {
+    sqlite3_extended_result_codes(db->handle, 0);
+    sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    return db_script(db, "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;", err);
+}
+
+int db_open(struct db *db, const char *path, bool create, struct err *err) {
+    *db = (struct db){.path = xstrdup(path)};
+    if (create && make_file(path, err) != 0)
+        goto fail;
+    if (check_file(path, err) != 0)
+        goto fail;
+    if (sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK) {
+        db_error(db, err);
+        goto fail;
+    }
+    if (set_up(db, err) != 0 || schema_ready(db, create, err) != 0)
+        goto fail;
+    return 0;
+fail:
+    db_close(db);
+    return -1;
+}
+
+void db_close(struct db *db) {
+    for (int i = 0; i < STMTS; i++)
+        sqlite3_finalize(db->stmts[i]);
+    sqlite3_close(db->handle);
+    free(db->path);
+    *db = (struct db){0};
+}
+
+sqlite3_stmt *db_stmt(struct db *db, enum stmt id, struct err *err) {
+    if (!db->stmts[id] && sqlite3_prepare_v3(db->handle, SQL[id], -1, SQLITE_PREPARE_PERSISTENT,
+                                             &db->stmts[id], NULL) != SQLITE_OK) {
+        db_error(db, err);
+        return NULL;
+    }
+    return db->stmts[id];
+}
+
+int db_step(struct db *db, sqlite3_stmt *stmt, struct err *err) {
+    int code = sqlite3_step(stmt);
+
+    if (code == SQLITE_ROW)
+        return 1;
+    if (code != SQLITE_DONE)
+        db_error(db, err);
+    db_reset(stmt);
+    return code == SQLITE_DONE ? 0 : -1;
+}
+
+void db_reset(sqlite3_stmt *stmt) {
+    sqlite3_reset(stmt);
+    sqlite3_clear_bindings(stmt);
+}
+
+int db_run(struct db *db, enum stmt id, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(db, id, err);
+
+    return stmt ? db_step(db, stmt, err) : -1;
+}
+
+void db_bind_text(sqlite3_stmt *stmt, int i, struct str text) {
+    if (text.p)
+        sqlite3_bind_text64(stmt, i, text.p, text.n, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void db_bind_blob(sqlite3_stmt *stmt, int i, struct str bytes) {
+    if (bytes.p)
+        sqlite3_bind_blob64(stmt, i, bytes.p, bytes.n, SQLITE_STATIC);
+}
+
+struct str db_column_text(sqlite3_stmt *stmt, int i) {
+    const char *p = (const char *)sqlite3_column_text(stmt, i);
+
+    return p ? (struct str){p, (size_t)sqlite3_column_bytes(stmt, i)} : STR_NONE;
+}
+
+struct str db_column_blob(sqlite3_stmt *stmt, int i) {
+    const char *p = sqlite3_column_blob(stmt, i);
+
+    return p ? (struct str){p, (size_t)sqlite3_column_bytes(stmt, i)} : STR_NONE;
+}

@@ -1,0 +1,58 @@
+/*
+ * db - the SQLite connection under an archive: opening, transactions and
+ * prepared statements. Internal to src/store, the only user of sqlite3.h.
+ */
+#ifndef DEPECHE_STORE_DB_H
+#define DEPECHE_STORE_DB_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+enum stmt {
+#define STMT(id, sql) STMT_##id,
+#include "store/stmts.def"
+#undef STMT
+    STMTS
+};
+
+struct db {
+    sqlite3 *handle;
+    char *path;
+    sqlite3_stmt *stmts[STMTS];
+};
+
+int db_open(struct db *db, const char *path, bool create, struct err *err);
+void db_close(struct db *db);
+
+/* Says what SQLite has to say about the last failure. Always -1. */
+int db_error(struct db *db, struct err *err);
+
+/* A statement ready to be bound; NULL on failure. */
+sqlite3_stmt *db_stmt(struct db *db, enum stmt id, struct err *err);
+
+/* 1: a row, 0: done, -1: failed. At 0 and -1 the statement is reset. */
+int db_step(struct db *db, sqlite3_stmt *stmt, struct err *err);
+
+/* Ends a statement before its last row. */
+void db_reset(sqlite3_stmt *stmt);
+
+/* Runs a statement that takes nothing and gives nothing. */
+int db_run(struct db *db, enum stmt id, struct err *err);
+
+/* Runs SQL text of the program's own, for the schema. */
+int db_script(struct db *db, const char *sql, struct err *err);
+
+/* The number that a statement's only row holds. */
+int db_number(struct db *db, const char *sql, sqlite3_int64 *number, struct err *err);
+
+void db_bind_text(sqlite3_stmt *stmt, int i, struct str text); /* absent: NULL; not copied */
+void db_bind_blob(sqlite3_stmt *stmt, int i, struct str bytes);
+
+/* Borrowed until the statement moves on; absent for NULL. */
+struct str db_column_text(sqlite3_stmt *stmt, int i);
+struct str db_column_blob(sqlite3_stmt *stmt, int i);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * internal - what the files of src/store share about an open archive.
+ */
+#ifndef DEPECHE_STORE_INTERNAL_H
+#define DEPECHE_STORE_INTERNAL_H
+
+#include "article/parse.h"
+#include "base/arena.h"
+#include "store/archive.h"
+#include "store/db.h"
+
+struct archive {
+    struct db db;
+    struct parser *parser;
+    sqlite3_int64 data_version;
+};
+
+/* Where a dispatch's text stands: a scrape, and for a brief one of its related items. */
+struct place {
+    enum dispatch_kind kind;
+    int64_t scrape;
+    size_t item;
+};
+
+/* 1, 0 where there is no such dispatch, -1. */
+int archive_place(struct archive *archive, int64_t id, struct place *place, struct err *err);
+
+/* The parsed text of a scrape, in `arena`. */
+int archive_scrape(struct archive *archive, int64_t scrape, struct arena *arena,
+                   struct article *article, struct err *err);
+
+/* The article as a dispatch of that kind: a brief is made from its item. */
+int archive_article(struct archive *archive, const struct place *place, struct arena *arena,
+                    struct article *article, struct err *err);
+
+/* A brief is an article of headline, lead and at most one figure, from `arena`. */
+void article_from_item(const struct related *item, struct arena *arena, struct article *article);
+
+/* How a dispatch without headline is called in lists; appended to `out`. */
+void article_title(const struct article *article, struct buf *out);
+
+/* Puts a dispatch's words into the search index, or takes the same words out again. */
+int search_insert(struct archive *archive, int64_t id, const struct article *article,
+                  struct err *err);
+int search_delete(struct archive *archive, int64_t id, const struct article *article,
+                  struct err *err);
+
+#endif

@@ -1,0 +1,377 @@
+/* How a scrape enters the archive: identity, briefs that become full, links, search index. */
+#include "base/hash.h"
+#include "store/internal.h"
+#include "store/repairs.h"
+
+enum { TITLE_MAX = 120 };
+
+/* The row of `article` that a scrape makes or changes. */
+struct record {
+    enum dispatch_kind kind;
+    const struct article *article;
+    struct str headline; /* as lists show it */
+    int64_t headline_key;
+    bool has_headline;
+    struct hash body_key;
+    size_t size;
+    int64_t scrape;
+    size_t item;
+};
+
+static int64_t headline_key(struct str headline) {
+    struct buf folded = BUF_INIT;
+    int64_t key;
+
+    utf8_squash(&folded, headline);
+    key = hash_number(hash_of(buf_str(&folded)));
+    buf_release(&folded);
+    return key;
+}
+
+/*
+ * What makes two scrapes the same dispatch: headline and body, folded, without
+ * any space, so that the glued and the mended form have the same key.
+ */
+static struct hash body_key(const struct article *article) {
+    struct buf folded = BUF_INIT;
+    struct hash key;
+
+    utf8_squash(&folded, article->headline);
+    for (size_t i = 0; i < article->nblocks; i++)
+        if (article->blocks[i].kind == BLOCK_PARAGRAPH) {
+            buf_add_char(&folded, '\n');
+            utf8_squash(&folded, article->blocks[i].text);
+        }
+    if (!memchr(buf_str(&folded).p, '\n', folded.n)) {
+        buf_add_char(&folded, '\n');
+        utf8_squash(&folded, article->lead);
+    }
+    key = hash_of(buf_str(&folded));
+    buf_release(&folded);
+    return key;
+}
+
+static size_t size_of(const struct article *article, enum dispatch_kind kind) {
+    size_t size = kind == DISPATCH_BRIEF ? article->lead.n : 0;
+
+    for (size_t i = 0; i < article->nblocks; i++)
+        if (kind == DISPATCH_FULL && article->blocks[i].kind == BLOCK_PARAGRAPH)
+            size += article->blocks[i].text.n;
+    return size;
+}
+
+/* A cut at a word's end, with an ellipsis. */
+static void add_beginning(struct buf *out, struct str text) {
+    struct buf whole = BUF_INIT;
+    size_t n;
+
+    utf8_normalize_space(&whole, text);
+    n = utf8_fit(buf_str(&whole), TITLE_MAX);
+    if (n < whole.n)
+        while (n > 0 && whole.p[n] != ' ')
+            n--;
+    buf_add(out, str_slice(buf_str(&whole), 0, n));
+    if (n < whole.n)
+        buf_add_text(out, "…");
+    buf_release(&whole);
+}
+
+void article_title(const struct article *article, struct buf *out) {
+    if (article->headline.p)
+        utf8_normalize_space(out, article->headline);
+    else if (article->lead.p)
+        add_beginning(out, article->lead);
+    for (size_t i = 0; !out->n && i < article->nblocks; i++) {
+        struct str text = article->blocks[i].text;
+        size_t dateline = 0;
+
+        if (text.p && text.p == article->dateline.whole.p)
+            dateline = article->dateline.whole.n;
+        add_beginning(out, str_slice(text, dateline, text.n));
+    }
+}
+
+static struct record record_of(const struct article *article, enum dispatch_kind kind,
+                               int64_t scrape, size_t item) {
+    struct record record = {.kind = kind, .article = article, .scrape = scrape, .item = item};
+
+    record.has_headline = article->headline.p != NULL;
+    if (record.has_headline)
+        record.headline_key = headline_key(article->headline);
+    if (kind == DISPATCH_FULL)
+        record.body_key = body_key(article);
+    record.size = size_of(article, kind);
+    return record;
+}
+
+/* Binds ?1 to ?9 of ARTICLE_INSERT and ARTICLE_UPDATE. */
+static void bind_record(sqlite3_stmt *stmt, const struct record *record, struct str title,
+                        struct str date) {
+    const struct article *article = record->article;
+    struct str body = {(const char *)record->body_key.bytes, sizeof record->body_key.bytes};
+
+    sqlite3_bind_int(stmt, 1, record->kind);
+    db_bind_text(stmt, 2, title);
+    if (record->has_headline)
+        sqlite3_bind_int64(stmt, 3, record->headline_key);
+    if (record->kind == DISPATCH_FULL)
+        db_bind_blob(stmt, 4, body);
+    if (date.n) {
+        db_bind_text(stmt, 5, date);
+        db_bind_text(stmt, 6, str_of(date_origin_name(article->date.origin)));
+    }
+    sqlite3_bind_int64(stmt, 7, (sqlite3_int64)record->size);
+    sqlite3_bind_int64(stmt, 8, record->scrape);
+    if (record->kind == DISPATCH_BRIEF)
+        sqlite3_bind_int64(stmt, 9, (sqlite3_int64)record->item);
+}
+
+/* Writes a record: a new row where *id is 0, which then becomes its id, else that row. */
+static int write_record(struct archive *archive, const struct record *record, int64_t *id,
+                        struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, *id ? STMT_ARTICLE_UPDATE : STMT_ARTICLE_INSERT, err);
+    struct buf title = BUF_INIT, date = BUF_INIT;
+    int result;
+
+    if (!stmt)
+        return -1;
+    article_title(record->article, &title);
+    date_format_iso(&date, &record->article->date);
+    bind_record(stmt, record, buf_str(&title), buf_str(&date));
+    if (*id)
+        sqlite3_bind_int64(stmt, 10, *id);
+    result = db_step(&archive->db, stmt, err);
+    buf_release(&title);
+    buf_release(&date);
+    if (result != 0)
+        return -1;
+    if (!*id)
+        *id = sqlite3_last_insert_rowid(archive->db.handle);
+    return search_insert(archive, *id, record->article, err);
+}
+
+/* Takes the words of what a dispatch was shown from until now out of the index. */
+static int forget_words(struct archive *archive, int64_t id, struct err *err) {
+    struct arena arena;
+    struct place place;
+    struct article article;
+    int result = -1;
+
+    arena_init(&arena);
+    if (archive_place(archive, id, &place, err) == 1 &&
+        archive_article(archive, &place, &arena, &article, err) == 0)
+        result = search_delete(archive, id, &article, err);
+    arena_release(&arena);
+    return result;
+}
+
+/* Shows a dispatch from another text from now on. */
+static int replace_record(struct archive *archive, const struct record *record, int64_t id,
+                          struct err *err) {
+    if (forget_words(archive, id, err) != 0)
+        return -1;
+    return write_record(archive, record, &id, err);
+}
+
+/* Finding what is there */
+
+static int find_by_body(struct archive *archive, struct hash key, int64_t *id, size_t *size,
+                        struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_BY_BODY, err);
+    int found;
+
+    if (!stmt)
+        return -1;
+    db_bind_blob(stmt, 1, (struct str){(const char *)key.bytes, sizeof key.bytes});
+    found = db_step(&archive->db, stmt, err);
+    if (found != 1)
+        return found;
+    *id = sqlite3_column_int64(stmt, 0);
+    *size = (size_t)sqlite3_column_int64(stmt, 1);
+    db_reset(stmt);
+    return 1;
+}
+
+/* The dispatch of that headline: a full one rather than a brief, the oldest of several. */
+static int find_by_headline(struct archive *archive, struct str headline, int64_t *id,
+                            enum dispatch_kind *kind, size_t *size, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_BY_HEADLINE, err);
+    int more;
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, headline_key(headline));
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+        if (!same_words(db_column_text(stmt, 2), headline))
+            continue; /* two headlines with one key */
+        *id = sqlite3_column_int64(stmt, 0);
+        *kind = sqlite3_column_int(stmt, 1) ? DISPATCH_FULL : DISPATCH_BRIEF;
+        *size = (size_t)sqlite3_column_int64(stmt, 3);
+        db_reset(stmt);
+        return 1;
+    }
+    return more;
+}
+
+static int find_by_hash(struct archive *archive, struct hash hash, int64_t *scrape, int64_t *id,
+                        struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_BY_HASH, err);
+    int found;
+
+    if (!stmt)
+        return -1;
+    db_bind_blob(stmt, 1, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
+    found = db_step(&archive->db, stmt, err);
+    if (found != 1)
+        return found;
+    *scrape = sqlite3_column_int64(stmt, 0);
+    *id = sqlite3_column_int64(stmt, 1);
+    db_reset(stmt);
+    return 1;
+}
+
+/* Writing */
+
+static int insert_scrape(struct archive *archive, const struct scrape *scrape, struct hash hash,
+                         int64_t id, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_INSERT, err);
+    struct buf repairs = BUF_INIT;
+    int result;
+
+    if (!stmt)
+        return -1;
+    repairs_encode(&repairs, scrape->repairs);
+    sqlite3_bind_int64(stmt, 1, id);
+    sqlite3_bind_int64(stmt, 2, scrape->batch);
+    db_bind_blob(stmt, 3, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
+    db_bind_text(stmt, 4, scrape->article->source);
+    if (repairs.n)
+        db_bind_blob(stmt, 5, buf_str(&repairs));
+    result = db_step(&archive->db, stmt, err);
+    buf_release(&repairs);
+    return result;
+}
+
+static int note_sighting(struct archive *archive, const struct scrape *scrape, int64_t id,
+                         struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SIGHTING_INSERT, err);
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, id);
+    db_bind_text(stmt, 2, scrape->path);
+    sqlite3_bind_int64(stmt, 3, scrape->batch);
+    return db_step(&archive->db, stmt, err);
+}
+
+static int put_link(struct archive *archive, int64_t from, int64_t to, int64_t scrape, size_t item,
+                    struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_LINK_PUT, err);
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, from);
+    sqlite3_bind_int64(stmt, 2, to);
+    sqlite3_bind_int64(stmt, 3, scrape);
+    sqlite3_bind_int64(stmt, 4, (sqlite3_int64)item);
+    return db_step(&archive->db, stmt, err);
+}
+
+/* Links to the dispatch that an item stands for, which may have to be made as a brief. */
+static int put_item(struct archive *archive, int64_t from, int64_t scrape,
+                    const struct article *citing, size_t item, struct arena *arena,
+                    struct err *err) {
+    struct article brief;
+    enum dispatch_kind kind = DISPATCH_BRIEF;
+    int64_t to = 0;
+    size_t size = 0;
+    int found = find_by_headline(archive, citing->related[item].headline, &to, &kind, &size, err);
+
+    if (found < 0)
+        return -1;
+    if (to == from)
+        return 0;
+    if (found == 0 || (kind == DISPATCH_BRIEF && citing->related[item].summary.n > size)) {
+        struct record record;
+
+        article_from_item(&citing->related[item], arena, &brief);
+        record = record_of(&brief, DISPATCH_BRIEF, scrape, item);
+        if ((to ? replace_record(archive, &record, to, err)
+                : write_record(archive, &record, &to, err)) != 0)
+            return -1;
+    }
+    return put_link(archive, from, to, scrape, item, err);
+}
+
+static int put_items(struct archive *archive, int64_t from, int64_t scrape,
+                     const struct article *citing, struct err *err) {
+    struct arena arena;
+    int result = 0;
+
+    arena_init(&arena);
+    for (size_t i = 0; result == 0 && i < citing->nrelated; i++)
+        if (citing->related[i].headline.p)
+            result = put_item(archive, from, scrape, citing, i, &arena, err);
+    arena_release(&arena);
+    return result;
+}
+
+/* Finds or makes the dispatch that a new scrape is of. */
+static int put_article(struct archive *archive, const struct article *article, int64_t scrape,
+                       enum put_result *result, int64_t *id, struct err *err) {
+    struct record record = record_of(article, DISPATCH_FULL, scrape, 0);
+    enum dispatch_kind kind = DISPATCH_FULL;
+    size_t size = 0;
+    int found = find_by_body(archive, record.body_key, id, &size, err);
+
+    if (found < 0)
+        return -1;
+    *result = found ? PUT_UPDATED : PUT_ADDED;
+    if (found)
+        return record.size >= size ? replace_record(archive, &record, *id, err) : 0;
+    *id = 0;
+    if (record.has_headline) {
+        found = find_by_headline(archive, article->headline, id, &kind, &size, err);
+        if (found < 0)
+            return -1;
+        if (found && kind == DISPATCH_BRIEF)
+            return replace_record(archive, &record, *id, err);
+    }
+    *id = 0;
+    return write_record(archive, &record, id, err);
+}
+
+/*
+ * A dispatch names its scrape and a scrape its dispatch. The scrape's id is
+ * foreseen, since the one writer inserts them in order; the foreign key, which
+ * is checked at commit, would tell if it were not so.
+ */
+static int next_scrape(struct archive *archive, int64_t *scrape, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_NEXT, err);
+
+    if (!stmt || db_step(&archive->db, stmt, err) != 1)
+        return -1;
+    *scrape = sqlite3_column_int64(stmt, 0);
+    db_reset(stmt);
+    return 0;
+}
+
+int archive_put(struct archive *archive, const struct scrape *scrape, enum put_result *result,
+                int64_t *id, struct err *err) {
+    struct hash hash = hash_of(scrape->bytes);
+    int64_t scrape_id = 0;
+    int known = find_by_hash(archive, hash, &scrape_id, id, err);
+
+    if (known < 0)
+        return -1;
+    if (known) {
+        *result = PUT_UNCHANGED;
+        return note_sighting(archive, scrape, scrape_id, err);
+    }
+    if (next_scrape(archive, &scrape_id, err) != 0 ||
+        put_article(archive, scrape->article, scrape_id, result, id, err) != 0 ||
+        insert_scrape(archive, scrape, hash, *id, err) != 0 ||
+        note_sighting(archive, scrape, scrape_id, err) != 0)
+        return -1;
+    return put_items(archive, *id, scrape_id, scrape->article, err);
+}

@@ -1,0 +1,142 @@
+#include "store/schema.h"
+
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "store/db.h"
+
+/*
+ * MIGRATIONS[v] leads from version v to v + 1. Once released, a step is never
+ * changed. Ids of articles are for ever: users, links and exports name them.
+ */
+static const char *const MIGRATIONS[] = {
+    /* An import, kept as a ledger. finished is NULL where it was interrupted. */
+    "CREATE TABLE batch ("
+    " id INTEGER PRIMARY KEY,"
+    " started TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),"
+    " finished TEXT,"
+    " argument TEXT NOT NULL,"
+    " added INTEGER NOT NULL DEFAULT 0,"
+    " updated INTEGER NOT NULL DEFAULT 0,"
+    " unchanged INTEGER NOT NULL DEFAULT 0,"
+    " rejected INTEGER NOT NULL DEFAULT 0"
+    ") STRICT;"
+
+    /*
+     * A dispatch. A full one (kind 1) is shown from the text of its scrape; a
+     * brief (kind 0) from one item of a scrape that cites it. headline_key and
+     * body_key are hashes of the folded text; headline is what lists show.
+     * size: bytes of body or summary. Of two scrapes of one dispatch the
+     * larger is shown, because gluing only ever loses characters.
+     */
+    "CREATE TABLE article ("
+    " id INTEGER PRIMARY KEY,"
+    " kind INTEGER NOT NULL CHECK (kind IN (0, 1)),"
+    " headline TEXT NOT NULL,"
+    " headline_key INTEGER,"
+    " body_key BLOB,"
+    " date TEXT,"
+    " date_origin TEXT,"
+    " size INTEGER NOT NULL,"
+    " scrape_id INTEGER NOT NULL REFERENCES scrape DEFERRABLE INITIALLY DEFERRED,"
+    " item INTEGER"
+    ") STRICT;"
+    "CREATE INDEX article_headline ON article (headline_key, kind) WHERE headline_key IS NOT NULL;"
+    "CREATE UNIQUE INDEX article_body ON article (body_key) WHERE body_key IS NOT NULL;"
+
+    /* A text as it was scraped, and which of its bytes were no UTF-8 (see src/store/repairs.h). */
+    "CREATE TABLE scrape ("
+    " id INTEGER PRIMARY KEY,"
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " batch_id INTEGER NOT NULL REFERENCES batch,"
+    " hash BLOB NOT NULL UNIQUE,"
+    " text TEXT NOT NULL,"
+    " repairs BLOB"
+    ") STRICT;"
+    "CREATE INDEX scrape_article ON scrape (article_id);"
+
+    /* Where a scrape was found. */
+    "CREATE TABLE sighting ("
+    " scrape_id INTEGER NOT NULL REFERENCES scrape,"
+    " path TEXT NOT NULL,"
+    " batch_id INTEGER NOT NULL REFERENCES batch,"
+    " PRIMARY KEY (scrape_id, path)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* target_id is a related item of article_id: the item-th of that scrape. */
+    "CREATE TABLE link ("
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " target_id INTEGER NOT NULL REFERENCES article,"
+    " scrape_id INTEGER NOT NULL REFERENCES scrape,"
+    " item INTEGER NOT NULL,"
+    " PRIMARY KEY (article_id, target_id)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX link_target ON link (target_id, article_id);"
+
+    /* Folded words (utf8_fold), so that the plainest tokenizer will do. */
+    "CREATE VIRTUAL TABLE search USING fts5"
+    " (headline, lead, caption, body, content='', tokenize='ascii');",
+};
+
+enum { SCHEMA_VERSION = sizeof MIGRATIONS / sizeof *MIGRATIONS };
+
+struct header {
+    sqlite3_int64 application, version, changes;
+};
+
+static int read_header(struct db *db, struct header *header, struct err *err) {
+    if (db_number(db, "PRAGMA application_id", &header->application, err) != 0 ||
+        db_number(db, "PRAGMA user_version", &header->version, err) != 0)
+        return -1;
+    return db_number(db, "PRAGMA schema_version", &header->changes, err);
+}
+
+static int check_header(struct db *db, const struct header *header, bool create, struct err *err) {
+    bool empty = header->application == 0 && header->version == 0 && header->changes == 0;
+
+    if (empty)
+        return create ? 0 : err_set(err, _("%s: an empty file, not a depeche archive"), db->path);
+    if (header->application != APPLICATION_ID)
+        return err_set(err, _("%s: not a depeche archive"), db->path);
+    if (header->version > SCHEMA_VERSION)
+        return err_set(err,
+                       _("%s: made by a newer depeche (archive version %d; this one knows up to %d)"),
+                       db->path, (int)header->version, SCHEMA_VERSION);
+    return 0;
+}
+
+/* Inside the transaction, because another process may have migrated in the meantime. */
+static int migrate_steps(struct db *db, bool create, struct err *err) {
+    struct header header;
+    char sql[96];
+
+    if (read_header(db, &header, err) != 0 || check_header(db, &header, create, err) != 0)
+        return -1;
+    for (sqlite3_int64 v = header.version; v < SCHEMA_VERSION; v++)
+        if (db_script(db, MIGRATIONS[v], err) != 0)
+            return -1;
+    snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
+             APPLICATION_ID, SCHEMA_VERSION);
+    return db_script(db, sql, err);
+}
+
+static int migrate(struct db *db, bool create, struct err *err) {
+    if (db_script(db, "BEGIN IMMEDIATE", err) != 0)
+        return -1;
+    if (migrate_steps(db, create, err) == 0 && db_script(db, "COMMIT", err) == 0)
+        return 0;
+    sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+    return -1;
+}
+
+int schema_ready(struct db *db, bool create, struct err *err) {
+    struct header header;
+
+    if (read_header(db, &header, err) != 0 || check_header(db, &header, create, err) != 0)
+        return -1;
+    if (header.version == SCHEMA_VERSION)
+        return 0;
+    if (db_script(db, "PRAGMA journal_mode = WAL", err) != 0)
+        return -1;
+    return migrate(db, create, err);
+}

@@ -1,0 +1,23 @@
+/*
+ * schema - the tables of an archive, and the steps from each version of them
+ * to the next. Internal to src/store.
+ */
+#ifndef DEPECHE_STORE_SCHEMA_H
+#define DEPECHE_STORE_SCHEMA_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+struct db;
+
+enum { APPLICATION_ID = 0x64706368 }; /* "dpch", in every archive's header */
+
+/*
+ * Makes the database an archive of the present schema: an empty one is set up
+ * (if `create`), an older one migrated in one transaction, and what is newer
+ * or is no archive refused.
+ */
+int schema_ready(struct db *db, bool create, struct err *err);
+
+#endif

@@ -1,0 +1,317 @@
+/* What the actions do. One function each, by the table at the end. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "tui/state.h"
+#include "tui/term.h"
+#include "view/export.h"
+#include "view/page.h"
+
+/* Moving */
+
+/* How far the cursor or the text of the pane in focus is to go, and to where at most. */
+static void move_in_list(struct state *state, long lines) {
+    long to = (long)state->cursor + lines;
+    long last = state->result.n ? (long)state->result.n - 1 : 0;
+
+    state->cursor = (size_t)(to < 0 ? 0 : to > last ? last : to);
+    if (!state->screen.stacked && state_listed(state)) {
+        state_open(state, state_listed(state));
+        state->ntrail = 0;
+    }
+}
+
+static void move_in_related(struct state *state, long lines) {
+    long count = state->open ? (long)related_count(&state->dispatch) : 0;
+    long to = state->entry + lines;
+
+    state->entry = (int)(to >= count ? count - 1 : to);
+    if (state->entry < 0)
+        state->entry = 0;
+    state->related_width = 0; /* another item shows its summary */
+}
+
+static void move(struct state *state, long lines) {
+    if (state->focus == PANE_LIST)
+        move_in_list(state, lines);
+    else if (state->focus == PANE_RELATED)
+        move_in_related(state, lines);
+    else
+        state->scroll = (int)(state->scroll + lines < 0 ? 0 : state->scroll + lines);
+}
+
+static long page_of(const struct state *state) {
+    long lines = pane_lines(state, state->focus);
+
+    if (state->focus == PANE_RELATED)
+        return 3; /* items are several lines each */
+    return lines > 2 ? lines - 1 : 1;
+}
+
+enum { FAR = 1 << 28 };
+
+static void act_down(struct state *state) {
+    move(state, 1);
+}
+
+static void act_up(struct state *state) {
+    move(state, -1);
+}
+
+static void act_page_down(struct state *state) {
+    move(state, page_of(state));
+}
+
+static void act_page_up(struct state *state) {
+    move(state, -page_of(state));
+}
+
+static void act_half_down(struct state *state) {
+    move(state, (page_of(state) + 1) / 2);
+}
+
+static void act_half_up(struct state *state) {
+    move(state, -(page_of(state) + 1) / 2);
+}
+
+static void act_top(struct state *state) {
+    move(state, -FAR);
+}
+
+static void act_bottom(struct state *state) {
+    move(state, FAR);
+}
+
+/* Panes */
+
+static void act_pane_next(struct state *state) {
+    state->focus = (state->focus + 1) % PANES;
+}
+
+static void act_pane_previous(struct state *state) {
+    state->focus = (state->focus + PANES - 1) % PANES;
+}
+
+static void act_left(struct state *state) {
+    if (state->focus > PANE_LIST)
+        state->focus--;
+}
+
+static void act_right(struct state *state) {
+    if (state->focus < PANE_RELATED)
+        state->focus++;
+}
+
+/* Reading */
+
+static void act_open(struct state *state) {
+    if (state->focus == PANE_RELATED) {
+        if (state->open && (size_t)state->entry < related_count(&state->dispatch))
+            state_follow(state, related_row(&state->dispatch, (size_t)state->entry)->id);
+    } else if (state_listed(state)) {
+        state_open(state, state_listed(state));
+        state->ntrail = 0;
+        state->focus = PANE_ARTICLE;
+    }
+}
+
+static void act_back(struct state *state) {
+    if (state_back(state))
+        return;
+    if (state->focus == PANE_LIST)
+        state_say(state, false, "%s", _("There is nothing to go back to."));
+    state->focus = PANE_LIST;
+}
+
+static void step_in_list(struct state *state, long lines) {
+    move_in_list(state, lines);
+    if (state->screen.stacked && state->focus != PANE_LIST && state_listed(state)) {
+        state_open(state, state_listed(state));
+        state->ntrail = 0;
+    }
+}
+
+static void act_next(struct state *state) {
+    step_in_list(state, 1);
+}
+
+static void act_previous(struct state *state) {
+    step_in_list(state, -1);
+}
+
+/* Finding */
+
+static void act_search(struct state *state) {
+    state->asking = ASKING_SEARCH;
+    state->focus = PANE_LIST;
+    buf_clear(&state->before);
+    buf_add(&state->before, buf_str(&state->search));
+    prompt_start(&state->prompt, buf_str(&state->search));
+}
+
+static void follow_list(struct state *state) {
+    state->top = 0;
+    if (!state->screen.stacked && state_listed(state))
+        state_open(state, state_listed(state));
+}
+
+static void act_clear(struct state *state) {
+    if (!state->search.n)
+        return;
+    buf_clear(&state->search);
+    state_refresh_list(state);
+}
+
+static void act_briefs(struct state *state) {
+    state->briefs = !state->briefs;
+    state_refresh_list(state);
+    state_say(state, false, "%s", state->briefs ? _("Briefs are shown.") : _("Briefs are hidden."));
+}
+
+/* Keeping */
+
+static int64_t under_cursor(const struct state *state) {
+    if (state->focus != PANE_RELATED)
+        return state_listed(state);
+    if (!state->open || (size_t)state->entry >= related_count(&state->dispatch))
+        return 0;
+    return related_row(&state->dispatch, (size_t)state->entry)->id;
+}
+
+static void act_select(struct state *state) {
+    int64_t id = under_cursor(state);
+
+    if (!id)
+        return;
+    selection_toggle(&state->selection, id);
+    move(state, 1);
+}
+
+static size_t count_to_export(const struct state *state) {
+    return state->selection.n ? state->selection.n : state->open || state_listed(state) ? 1 : 0;
+}
+
+static void act_export(struct state *state) {
+    size_t n = count_to_export(state);
+    char name[64];
+
+    if (!n) {
+        state_say(state, true, "%s", _("There is nothing to export."));
+        return;
+    }
+    if (n == 1)
+        snprintf(name, sizeof name, "depeche-%lld.txt",
+                 (long long)(state->selection.n ? state->selection.ids[0]
+                             : state->open      ? state->dispatch.row.id
+                                                : state_listed(state)));
+    else
+        snprintf(name, sizeof name, _("depeche-%zu-dispatches.txt"), n);
+    state->asking = ASKING_EXPORT;
+    prompt_start(&state->prompt, str_of(name));
+}
+
+static void export_to(struct state *state, const char *path) {
+    int64_t single = state->open ? state->dispatch.row.id : state_listed(state);
+    struct export export = {
+        .archive = state->archive,
+        .ids = state->selection.n ? state->selection.ids : &single,
+        .n = count_to_export(state),
+        .format = FORMAT_TEXT,
+        .measure = (size_t)state->settings->measure,
+    };
+
+    if (export_file(&export, path, false, &state->message) != 0) {
+        state->message_is_error = true; /* the prompt stays, for another name */
+        return;
+    }
+    state->asking = ASKING_NOTHING;
+    state_say(state, false,
+              ngettext("%zu dispatch written to %s.", "%zu dispatches written to %s.", export.n),
+              export.n, path);
+}
+
+/* Program */
+
+static void act_help(struct state *state) {
+    state->help = true;
+    state->help_top = 0;
+}
+
+static void act_redraw(struct state *state) {
+    (void)state;
+    term_redraw();
+}
+
+static void act_suspend(struct state *state) {
+    (void)state;
+    term_suspend();
+}
+
+static void act_quit(struct state *state) {
+    state->quit = true;
+}
+
+/* The table */
+
+static void (*const ACTS[ACTIONS])(struct state *state) = {
+    [ACTION_OPEN] = act_open,
+    [ACTION_BACK] = act_back,
+    [ACTION_NEXT] = act_next,
+    [ACTION_PREVIOUS] = act_previous,
+    [ACTION_SEARCH] = act_search,
+    [ACTION_CLEAR] = act_clear,
+    [ACTION_BRIEFS] = act_briefs,
+    [ACTION_SELECT] = act_select,
+    [ACTION_EXPORT] = act_export,
+    [ACTION_PANE_NEXT] = act_pane_next,
+    [ACTION_PANE_PREVIOUS] = act_pane_previous,
+    [ACTION_LEFT] = act_left,
+    [ACTION_RIGHT] = act_right,
+    [ACTION_DOWN] = act_down,
+    [ACTION_UP] = act_up,
+    [ACTION_PAGE_DOWN] = act_page_down,
+    [ACTION_PAGE_DOWN_HERE] = act_page_down,
+    [ACTION_PAGE_UP] = act_page_up,
+    [ACTION_HALF_DOWN] = act_half_down,
+    [ACTION_HALF_UP] = act_half_up,
+    [ACTION_TOP] = act_top,
+    [ACTION_BOTTOM] = act_bottom,
+    [ACTION_HELP] = act_help,
+    [ACTION_REDRAW] = act_redraw,
+    [ACTION_SUSPEND] = act_suspend,
+    [ACTION_QUIT] = act_quit,
+};
+
+void state_act(struct state *state, enum action action) {
+    if (ACTS[action])
+        ACTS[action](state);
+}
+
+/* Typing */
+
+static void search_for(struct state *state, struct str text) {
+    buf_clear(&state->search);
+    buf_add(&state->search, text);
+    state_refresh_list(state);
+    follow_list(state);
+}
+
+static void type_search(struct state *state, enum prompt_result result) {
+    if (result == PROMPT_MOVED)
+        return;
+    if (result == PROMPT_ACCEPTED || result == PROMPT_CANCELLED)
+        state->asking = ASKING_NOTHING;
+    search_for(state, buf_str(result == PROMPT_CANCELLED ? &state->before : &state->prompt.text));
+}
+
+void state_type(struct state *state, uint32_t key) {
+    enum prompt_result result = prompt_key(&state->prompt, key);
+
+    if (state->asking == ASKING_SEARCH)
+        type_search(state, result);
+    else if (result == PROMPT_CANCELLED || (result == PROMPT_ACCEPTED && !state->prompt.text.n))
+        state->asking = ASKING_NOTHING;
+    else if (result == PROMPT_ACCEPTED)
+        export_to(state, state->prompt.text.p);
+}

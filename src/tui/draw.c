@@ -1,0 +1,362 @@
+/* The screen, drawn from the state. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "tui/state.h"
+#include "tui/term.h"
+#include "view/page.h"
+
+enum {
+    DATE_WIDTH = 12,
+    LIST_DATE_FROM = 56, /* columns; a narrower list shows no dates */
+    TEXT_MARGIN = 2,
+    GUTTER = 4 /* cursor, selection, kind, space */
+};
+
+static int width_of(struct str text) {
+    return (int)utf8_width(text);
+}
+
+/* Text cut to a width, with an ellipsis where it was cut; cleaned first. */
+static void put_cut(int row, int column, int width, enum role role, struct str text) {
+    struct buf clean = BUF_INIT;
+
+    utf8_clean(&clean, text);
+    if (width_of(buf_str(&clean)) > width && width > 0) {
+        buf_truncate(&clean, utf8_fit(buf_str(&clean), (size_t)width - 1));
+        buf_add_text(&clean, "…");
+    }
+    term_put(row, column, width, role, buf_str(&clean));
+    buf_release(&clean);
+}
+
+/* Pane titles and lines between panes */
+
+static const char *pane_name(enum pane pane) {
+    static const char *const names[PANES] = {N_("Dispatches"), N_("Dispatch"), N_("See more")};
+
+    return _(names[pane]);
+}
+
+/* "─ Title ───────── note ─" */
+static void draw_title(const struct state *state, enum pane pane, struct str note) {
+    const struct rect *rect = &state->screen.panes[pane];
+    enum role role = state->focus == pane ? ROLE_TITLE_FOCUS : ROLE_TITLE;
+    struct buf text = BUF_INIT;
+
+    term_fill(rect->row, rect->column, rect->width, ROLE_BORDER, "─");
+    buf_add_format(&text, " %s ", pane_name(pane));
+    put_cut(rect->row, rect->column + 1, rect->width - 2, role, buf_str(&text));
+    if (note.n && rect->width > width_of(buf_str(&text)) + width_of(note) + 6) {
+        buf_clear(&text);
+        buf_add_format(&text, " %.*s ", STR_ARG(note));
+        term_put(rect->row, rect->column + rect->width - width_of(buf_str(&text)) - 1, rect->width,
+                 ROLE_TITLE, buf_str(&text));
+    }
+    buf_release(&text);
+}
+
+static void draw_separators(const struct screen *screen) {
+    for (int i = 0; i < 2; i++) {
+        int column = screen->separators[i];
+
+        if (column < 0)
+            continue;
+        for (int row = 2; row < screen->rows - 1; row++)
+            term_put(row, column, 1, ROLE_BORDER, STR_LIT("│"));
+        term_put(1, column, 1, ROLE_BORDER, STR_LIT("┬"));
+        if (screen->article_split >= 0)
+            term_put(screen->article_split, column, 1, ROLE_BORDER, STR_LIT("┤"));
+    }
+}
+
+static void draw_note(const struct rect *rect, const char *text) {
+    if (rect->width > 2 && rect->rows > 2)
+        put_cut(rect->row + 2, rect->column + 2, rect->width - 3, ROLE_QUIET, str_of(text));
+}
+
+/* The list */
+
+static enum role row_role(const struct state *state, const struct row *row, bool current) {
+    if (current)
+        return state->focus == PANE_LIST ? ROLE_CURSOR : ROLE_CURSOR_IDLE;
+    return row->kind == DISPATCH_FULL ? ROLE_TEXT : ROLE_QUIET;
+}
+
+static void draw_row(const struct state *state, int screen_row, const struct row *row,
+                     bool current) {
+    const struct rect *rect = &state->screen.panes[PANE_LIST];
+    enum role role = row_role(state, row, current);
+    bool selected = selection_holds(&state->selection, row->id);
+    int date_width = rect->width >= LIST_DATE_FROM ? DATE_WIDTH + 1 : 0;
+    struct buf date = BUF_INIT;
+
+    if (current)
+        term_fill(screen_row, rect->column, rect->width, role, " ");
+    if (current)
+        term_put(screen_row, rect->column, 1, role, STR_LIT("▌"));
+    if (selected)
+        term_put(screen_row, rect->column + 1, 1, role == ROLE_CURSOR ? role : ROLE_SELECTED,
+                 STR_LIT("✓"));
+    if (row->kind == DISPATCH_BRIEF)
+        term_put(screen_row, rect->column + 2, 1, role, STR_LIT("○"));
+    put_cut(screen_row, rect->column + GUTTER, rect->width - GUTTER - 1 - date_width, role,
+            row->headline);
+    date_for_people(&date, row->date);
+    if (date_width)
+        term_put(screen_row,
+                 rect->column + rect->width - 1 - width_of(buf_str(&date)),
+                 DATE_WIDTH, role == ROLE_TEXT ? ROLE_QUIET : role, buf_str(&date));
+    buf_release(&date);
+}
+
+static void scroll_list(struct state *state, size_t lines) {
+    if (state->cursor < state->top)
+        state->top = state->cursor;
+    if (lines && state->cursor >= state->top + lines)
+        state->top = state->cursor - lines + 1;
+    if (state->top + lines > state->result.n)
+        state->top = state->result.n > lines ? state->result.n - lines : 0;
+}
+
+static void draw_rows(struct state *state, size_t lines) {
+    const struct rect *rect = &state->screen.panes[PANE_LIST];
+    struct arena arena;
+
+    arena_init(&arena);
+    for (size_t i = 0; i < lines && state->top + i < state->result.n; i++) {
+        size_t at = state->top + i;
+        struct row row;
+        struct err err;
+
+        arena_reset(&arena);
+        if (archive_row(state->archive, state->result.ids[at], &arena, &row, &err) == 1)
+            draw_row(state, rect->row + 1 + (int)i, &row, at == state->cursor);
+    }
+    arena_release(&arena);
+}
+
+static const char *empty_list_note(const struct state *state) {
+    if (state->search.n && state->result.briefs && !state->briefs)
+        return _("Only briefs match; their key shows them.");
+    if (state->search.n)
+        return _("Nothing matches.");
+    if (state->result.briefs)
+        return _("Only briefs so far; their key shows them.");
+    return _("The archive is empty: depeche import FOLDER");
+}
+
+static void draw_list(struct state *state) {
+    const struct rect *rect = &state->screen.panes[PANE_LIST];
+    int lines = pane_lines(state, PANE_LIST);
+    char note[64] = "";
+
+    if (!rect->width)
+        return;
+    scroll_list(state, (size_t)lines);
+    if (state->result.n)
+        snprintf(note, sizeof note, "%zu/%zu", state->cursor + 1, state->result.n);
+    draw_title(state, PANE_LIST, str_of(note));
+    if (state->result.n)
+        draw_rows(state, (size_t)lines);
+    else
+        draw_note(rect, empty_list_note(state));
+}
+
+/* The article and what belongs with it */
+
+static void how_far(const struct state *state, struct buf *out) {
+    int lines = pane_lines(state, PANE_ARTICLE), all = (int)state->page.n;
+
+    if (all <= lines)
+        return;
+    if (state->scroll + lines >= all)
+        buf_add_text(out, _("end"));
+    else
+        buf_add_format(out, "%d %%", (state->scroll + lines) * 100 / all);
+}
+
+static void draw_article(struct state *state) {
+    const struct rect *rect = &state->screen.panes[PANE_ARTICLE];
+    int lines = pane_lines(state, PANE_ARTICLE);
+    int margin = (rect->width - state->page_width) / 2;
+    struct buf note = BUF_INIT;
+
+    if (!rect->width)
+        return;
+    if (state->open)
+        how_far(state, &note);
+    draw_title(state, PANE_ARTICLE, buf_str(&note));
+    buf_release(&note);
+    if (!state->open)
+        draw_note(rect, _("No dispatch is open."));
+    for (int i = 0; state->open && i < lines && state->scroll + i < (int)state->page.n; i++)
+        term_put_line(rect->row + 1 + i, rect->column + margin, rect->width - margin,
+                      &state->page.lines[state->scroll + i]);
+}
+
+static void draw_entry_cursor(const struct state *state, int screen_row, bool first) {
+    const struct rect *rect = &state->screen.panes[PANE_RELATED];
+
+    (void)first;
+    if (state->focus == PANE_RELATED)
+        term_put(screen_row, rect->column, 1, ROLE_ACCENT, STR_LIT("▌"));
+}
+
+static void draw_related_lines(struct state *state, int lines) {
+    const struct rect *rect = &state->screen.panes[PANE_RELATED];
+
+    for (int i = 0; i < lines && state->related_top + i < (int)state->related.n; i++) {
+        const struct line *line = &state->related.lines[state->related_top + i];
+        int row = rect->row + 1 + i;
+
+        term_put_line(row, rect->column + 1, rect->width - 2, line);
+        if (line->item == state->entry)
+            draw_entry_cursor(state, row, false);
+    }
+}
+
+static void draw_related(struct state *state) {
+    const struct rect *rect = &state->screen.panes[PANE_RELATED];
+    char note[32] = "";
+
+    if (!rect->width)
+        return;
+    if (state->open && state->dispatch.nlinks)
+        snprintf(note, sizeof note, "%zu", state->dispatch.nlinks);
+    draw_title(state, PANE_RELATED, str_of(note));
+    if (!state->open || !related_count(&state->dispatch))
+        draw_note(rect, _("No related dispatches."));
+    else
+        draw_related_lines(state, pane_lines(state, PANE_RELATED));
+}
+
+/* The bars at the top and at the bottom */
+
+static void add_counts(const struct state *state, struct buf *out) {
+    const struct result *result = &state->result;
+
+    if (state->selection.n)
+        buf_add_format(out, _("%zu selected · "), state->selection.n);
+    buf_add_format(out, ngettext("%zu dispatch", "%zu dispatches", result->fulls), result->fulls);
+    buf_add_format(out, ngettext(" · %zu brief", " · %zu briefs", result->briefs), result->briefs);
+    if (!state->briefs && result->briefs)
+        buf_add_format(out, " (%s)", _("hidden"));
+}
+
+static void draw_top(const struct state *state) {
+    struct buf counts = BUF_INIT;
+    int columns = state->screen.columns, at = 1, right;
+
+    add_counts(state, &counts);
+    right = columns - width_of(buf_str(&counts)) - 1;
+    term_put(0, at, columns, ROLE_ACCENT, STR_LIT("dépêche"));
+    at += 9;
+    if (state->search.n && state->asking != ASKING_SEARCH) {
+        struct buf filter = BUF_INIT;
+
+        buf_add_format(&filter, "/%.*s", STR_ARG(buf_str(&state->search)));
+        put_cut(0, at, right > at + 12 ? right - at - 2 : columns - at - 1, ROLE_FILTER,
+                buf_str(&filter));
+        at += width_of(buf_str(&filter)) + 2;
+        buf_release(&filter);
+    }
+    if (right >= at)
+        term_put(0, right, columns - right, ROLE_QUIET, buf_str(&counts));
+    buf_release(&counts);
+}
+
+static enum panes panes_bit(enum pane pane) {
+    return (enum panes)(1 << pane);
+}
+
+/* Whether a hint is true now: something there to go back to, to choose, to show. */
+static bool hint_applies(const struct state *state, enum action action) {
+    if (action == ACTION_BACK)
+        return state->ntrail || (state->screen.stacked && state->focus != PANE_LIST);
+    if (action == ACTION_OPEN && state->focus == PANE_RELATED)
+        return state->open && related_count(&state->dispatch);
+    if (action == ACTION_OPEN || action == ACTION_SELECT)
+        return state->result.n;
+    if (action == ACTION_BRIEFS)
+        return state->result.briefs;
+    return true;
+}
+
+/* "key word" pairs, as many as fit in whole. */
+static void draw_hints(const struct state *state, int row) {
+    int at = 1, columns = state->screen.columns;
+
+    for (int i = 1; i < ACTIONS; i++) {
+        const struct action_info *info = action_info((enum action)i);
+        uint32_t key = state->bindings.keys[i][0];
+        struct buf label = BUF_INIT;
+        int width;
+
+        if (!info->hint || !key || !(info->panes & panes_bit(state->focus)) ||
+            !hint_applies(state, (enum action)i))
+            continue;
+        key_label(&label, key);
+        width = width_of(buf_str(&label)) + 1 + width_of(str_of(_(info->hint)));
+        if (at + width < columns) {
+            term_put(row, at, columns, ROLE_KEY, buf_str(&label));
+            term_put(row, at + width_of(buf_str(&label)) + 1, columns, ROLE_HINT,
+                     str_of(_(info->hint)));
+            at += width + 2;
+        }
+        buf_release(&label);
+    }
+}
+
+static void draw_prompt(const struct state *state, int row) {
+    struct str text = buf_str(&state->prompt.text);
+    struct buf label = BUF_INIT;
+    int columns = state->screen.columns, start, room, before;
+    size_t from = 0, next;
+
+    if (state->asking == ASKING_SEARCH)
+        buf_add_char(&label, '/');
+    else
+        buf_add_format(&label, "%s ", _("Export to:"));
+    start = 1 + width_of(buf_str(&label));
+    room = columns - start - 1;
+    before = width_of(str_slice(text, 0, state->prompt.cursor));
+    for (; before >= room && from < state->prompt.cursor; from = next)
+        before -= width_of(str_slice(text, from, (utf8_at(text, from, &next), next)));
+    term_put(row, 1, columns, ROLE_KEY, buf_str(&label));
+    term_put(row, start, room, ROLE_TEXT, str_slice(text, from, text.n));
+    term_cursor(row, start + before);
+    buf_release(&label);
+}
+
+static void draw_bottom(const struct state *state) {
+    int row = state->screen.rows - 1;
+    enum role role = state->message_is_error ? ROLE_ERROR : ROLE_MESSAGE;
+
+    if (state->asking != ASKING_NOTHING) {
+        draw_prompt(state, row);
+        if (state->message.text[0] && row > 0)
+            put_cut(row - 1, 1, state->screen.columns - 2, role, str_of(state->message.text));
+    } else if (state->message.text[0]) {
+        put_cut(row, 1, state->screen.columns - 2, role, str_of(state->message.text));
+    } else {
+        draw_hints(state, row);
+    }
+}
+
+void state_draw(struct state *state) {
+    screen_lay_out(&state->screen, term_rows(), term_columns(), state->focus);
+    if (state->help) {
+        help_draw(state);
+        return;
+    }
+    state_lay_out_pages(state);
+    draw_list(state);
+    draw_article(state);
+    draw_related(state);
+    draw_separators(&state->screen);
+    draw_top(state);
+    draw_bottom(state);
+}

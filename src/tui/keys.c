@@ -1,0 +1,217 @@
+#include "tui/keys.h"
+
+#include <string.h>
+
+#include "base/err.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+static const struct {
+    uint32_t key;
+    const char *name;  /* in config files, between < and > */
+    const char *label; /* for people */
+} NAMED_KEYS[] = {
+    {KEY_RETURN, "Enter", N_("Enter")},
+    {KEY_ERASE, "Backspace", N_("Backspace")},
+    {KEY_DELETE, "Delete", N_("Delete")},
+    {KEY_ESCAPE, "Esc", N_("Esc")},
+    {KEY_TABULATOR, "Tab", N_("Tab")},
+    {KEY_BACK_TAB, "S-Tab", N_("Shift-Tab")},
+    {' ', "Space", N_("Space")},
+    {KEY_ARROW_UP, "Up", "↑"},
+    {KEY_ARROW_DOWN, "Down", "↓"},
+    {KEY_ARROW_LEFT, "Left", "←"},
+    {KEY_ARROW_RIGHT, "Right", "→"},
+    {KEY_GO_HOME, "Home", N_("Home")},
+    {KEY_GO_END, "End", N_("End")},
+    {KEY_PAGE_UP, "PageUp", N_("PgUp")},
+    {KEY_PAGE_DOWN, "PageDown", N_("PgDn")},
+};
+
+enum { NAMED = sizeof NAMED_KEYS / sizeof *NAMED_KEYS };
+
+static const struct action_info INFOS[ACTIONS] = {
+#define GROUP(title)
+#define ACTION(id, name, panes, keys, hint, help)                                                  \
+    [ACTION_##id] = {name, panes, keys, hint, help},
+#include "tui/actions.def"
+#undef GROUP
+#undef ACTION
+};
+
+const struct action_info *action_info(enum action action) {
+    return &INFOS[action];
+}
+
+/* Writing keys */
+
+void key_label(struct buf *out, uint32_t key) {
+    for (int i = 0; i < NAMED; i++)
+        if (NAMED_KEYS[i].key == key) {
+            buf_add_text(out, _(NAMED_KEYS[i].label));
+            return;
+        }
+    if (key >= KEY_F1)
+        buf_add_format(out, "F%u", (unsigned)(key - KEY_F1 + 1));
+    else if (key < 0x20)
+        buf_add_format(out, "%s-%c", _("Ctrl"), (char)(key + '@'));
+    else
+        utf8_add(out, key);
+}
+
+static void add_name(struct buf *out, uint32_t key) {
+    for (int i = 0; i < NAMED; i++)
+        if (NAMED_KEYS[i].key == key) {
+            buf_add_format(out, "<%s>", NAMED_KEYS[i].name);
+            return;
+        }
+    if (key >= KEY_F1)
+        buf_add_format(out, "<F%u>", (unsigned)(key - KEY_F1 + 1));
+    else if (key < 0x20)
+        buf_add_format(out, "<C-%c>", (char)(key + '`'));
+    else
+        utf8_add(out, key);
+}
+
+/* Reading keys */
+
+/* What stands between < and >; 0 where no key is called so. */
+static uint32_t named_key(struct str name) {
+    unsigned number = 0;
+
+    for (int i = 0; i < NAMED; i++)
+        if (str_is(name, NAMED_KEYS[i].name))
+            return NAMED_KEYS[i].key;
+    if (name.n == 3 && str_starts(name, "C-") && name.p[2] >= 'a' && name.p[2] <= 'z')
+        return (uint32_t)(name.p[2] & KEY_CONTROL);
+    for (size_t i = 1; i < name.n && name.p[0] == 'F'; i++)
+        number = number * 10 + (unsigned)(name.p[i] - '0');
+    return number >= 1 && number <= 12 ? KEY_F1 + number - 1 : 0;
+}
+
+/* The key written at `at`; 0 where there is none. */
+static uint32_t read_key(struct str word) {
+    size_t next;
+    uint32_t point;
+
+    if (word.n > 2 && str_starts(word, "<") && str_ends(word, ">"))
+        return named_key(str_slice(word, 1, word.n - 1));
+    point = utf8_at(word, 0, &next);
+    return next == word.n && point >= 0x20 ? point : 0;
+}
+
+static int read_keys(uint32_t *keys, struct str text, struct err *err) {
+    size_t n = 0, at = 0;
+
+    memset(keys, 0, KEYS_PER_ACTION * sizeof *keys);
+    while (at < text.n) {
+        size_t end = at;
+        struct str word;
+
+        while (end < text.n && text.p[end] != ' ')
+            end++;
+        word = str_slice(text, at, end);
+        at = end + 1;
+        if (!word.n)
+            continue;
+        if (n == KEYS_PER_ACTION)
+            return err_set(err, _("more than %d keys"), KEYS_PER_ACTION);
+        keys[n] = read_key(word);
+        if (!keys[n++])
+            return err_set(err, _("there is no key \"%.*s\""), STR_ARG(word));
+    }
+    return 0;
+}
+
+/* Bindings */
+
+static enum action action_named(const char *name) {
+    for (int i = 1; i < ACTIONS; i++)
+        if (strcmp(INFOS[i].name, name) == 0)
+            return (enum action)i;
+    return ACTION_NONE;
+}
+
+static bool binds(const uint32_t *keys, uint32_t key) {
+    for (int i = 0; i < KEYS_PER_ACTION && keys[i]; i++)
+        if (keys[i] == key)
+            return true;
+    return false;
+}
+
+static void unbind(uint32_t *keys, uint32_t key) {
+    int to = 0;
+
+    for (int from = 0; from < KEYS_PER_ACTION; from++)
+        if (keys[from] != key)
+            keys[to++] = keys[from];
+    while (to < KEYS_PER_ACTION)
+        keys[to++] = 0;
+}
+
+/* A key given to one action is taken from the others that work in the same pane. */
+static int rebind(struct bindings *bindings, enum action action, struct str text,
+                  struct err *err) {
+    uint32_t keys[KEYS_PER_ACTION];
+
+    if (read_keys(keys, text, err) != 0)
+        return -1;
+    for (int i = 1; i < ACTIONS; i++)
+        for (int k = 0; (INFOS[i].panes & INFOS[action].panes) && k < KEYS_PER_ACTION; k++)
+            if (keys[k])
+                unbind(bindings->keys[i], keys[k]);
+    memcpy(bindings->keys[action], keys, sizeof keys);
+    return 0;
+}
+
+static int apply_setting(struct bindings *bindings, const struct key_setting *setting,
+                         struct err *err) {
+    enum action action = action_named(setting->action);
+    struct buf keys = BUF_INIT;
+    struct repairs ignored = REPAIRS_INIT;
+    int result;
+
+    if (action == ACTION_NONE)
+        return err_set(err, _("there is no action \"%s\""), setting->action);
+    utf8_repair(&keys, str_of(setting->keys), &ignored);
+    result = rebind(bindings, action, buf_str(&keys), err);
+    repairs_release(&ignored);
+    buf_release(&keys);
+    return result;
+}
+
+void bindings_init(struct bindings *bindings, const struct settings *settings,
+                   void (*problem)(const char *sentence)) {
+    struct err err;
+
+    for (int i = 1; i < ACTIONS; i++)
+        if (read_keys(bindings->keys[i], str_of(INFOS[i].keys), &err) != 0)
+            problem(err.text);
+    for (size_t i = 0; i < settings->nkeys; i++)
+        if (apply_setting(bindings, &settings->keys[i], &err) != 0) {
+            err_context(&err, "%s:%d", settings->path, settings->keys[i].line);
+            problem(err.text);
+        }
+}
+
+enum action binding_of(const struct bindings *bindings, uint32_t key, enum panes pane) {
+    for (int i = 1; i < ACTIONS; i++)
+        if ((INFOS[i].panes & pane) && binds(bindings->keys[i], key))
+            return (enum action)i;
+    return ACTION_NONE;
+}
+
+void bindings_print(FILE *out, const struct bindings *bindings) {
+    fprintf(out, "\n[keys]\n");
+    for (int i = 1; i < ACTIONS; i++) {
+        struct buf keys = BUF_INIT;
+
+        for (int k = 0; k < KEYS_PER_ACTION && bindings->keys[i][k]; k++) {
+            if (k)
+                buf_add_char(&keys, ' ');
+            add_name(&keys, bindings->keys[i][k]);
+        }
+        fprintf(out, "\n# %s\n%s = %s\n", _(INFOS[i].help), INFOS[i].name, buf_str(&keys).p);
+        buf_release(&keys);
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * layout - where the panes are, for a size of the terminal. Internal to src/tui.
+ *
+ * From 160 columns all three panes stand side by side; from 110 the article is
+ * below the list, with the related items on the right; on less, one pane at a
+ * time fills the screen.
+ */
+#ifndef DEPECHE_TUI_LAYOUT_H
+#define DEPECHE_TUI_LAYOUT_H
+
+#include <stdbool.h>
+
+enum pane { PANE_LIST, PANE_ARTICLE, PANE_RELATED, PANES };
+
+/* A pane's title is its row `row`; its contents begin below. width 0: not on the screen. */
+struct rect {
+    int row, column, rows, width;
+};
+
+struct screen {
+    struct rect panes[PANES];
+    bool stacked;         /* one pane at a time */
+    int separators[2];    /* columns of vertical lines, or -1 */
+    int article_split;    /* the row where the article's title crosses the left column, or -1 */
+    int rows, columns;
+};
+
+/* `focus` is the pane that is shown where only one can be. */
+void screen_lay_out(struct screen *screen, int rows, int columns, enum pane focus);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * prompt - a line of text being typed, with the keys of a shell. Internal to
+ * src/tui.
+ */
+#ifndef DEPECHE_TUI_PROMPT_H
+#define DEPECHE_TUI_PROMPT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+struct prompt {
+    struct buf text;
+    size_t cursor; /* byte offset of a character */
+};
+
+enum prompt_result { PROMPT_EDITED, PROMPT_MOVED, PROMPT_ACCEPTED, PROMPT_CANCELLED };
+
+/* Begins with a text already there, the cursor behind it. */
+void prompt_start(struct prompt *prompt, struct str text);
+void prompt_release(struct prompt *prompt);
+
+enum prompt_result prompt_key(struct prompt *prompt, uint32_t key);
+
+#endif

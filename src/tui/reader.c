@@ -1,0 +1,79 @@
+#include "tui/reader.h"
+
+#include <stdlib.h>
+
+#include "tui/state.h"
+#include "tui/term.h"
+
+static void state_init(struct state *state, struct archive *archive,
+                       const struct settings *settings, void (*problem)(const char *sentence)) {
+    *state = (struct state){
+        .archive = archive, .settings = settings, .briefs = settings->briefs != 0};
+    arena_init(&state->arena);
+    arena_init(&state->lines);
+    bindings_init(&state->bindings, settings, problem);
+    state_refresh_list(state);
+    if (state_listed(state))
+        state_open(state, state_listed(state));
+}
+
+static void state_release(struct state *state) {
+    buf_release(&state->search);
+    buf_release(&state->before);
+    prompt_release(&state->prompt);
+    result_release(&state->result);
+    page_release(&state->page);
+    page_release(&state->related);
+    arena_release(&state->arena);
+    arena_release(&state->lines);
+    selection_release(&state->selection);
+    free(state->trail);
+}
+
+static void draw(void *context) {
+    state_draw(context);
+}
+
+/* Down and up scroll; every other key closes. */
+static void help_key(struct state *state, enum action action) {
+    if (action == ACTION_DOWN)
+        state->help_top++;
+    else if (action == ACTION_UP)
+        state->help_top -= state->help_top > 0;
+    else
+        state->help = false;
+}
+
+static void on_key(struct state *state, uint32_t key) {
+    enum action action = binding_of(&state->bindings, key, (enum panes)(1 << state->focus));
+
+    state->message.text[0] = '\0';
+    if (archive_changed(state->archive))
+        state_refresh_list(state);
+    if (state->asking != ASKING_NOTHING)
+        state_type(state, key);
+    else if (state->help)
+        help_key(state, action);
+    else
+        state_act(state, action);
+}
+
+int reader_run(struct archive *archive, const struct settings *settings,
+               void (*problem)(const char *sentence), struct err *err) {
+    struct state state;
+    struct event event = {EVENT_KEY, 0};
+
+    state_init(&state, archive, settings, problem);
+    if (term_start(settings->colour != 0, err) != 0) {
+        state_release(&state);
+        return -1;
+    }
+    while (!state.quit && event.kind != EVENT_END) {
+        event = term_wait(draw, &state);
+        if (event.kind == EVENT_KEY)
+            on_key(&state, event.key);
+    }
+    state_release(&state);
+    term_stop();
+    return 0;
+}

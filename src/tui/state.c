@@ -1,0 +1,190 @@
+#include "tui/state.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "view/flow.h"
+#include "view/page.h"
+
+enum { TEXT_MARGIN = 2 }; /* columns beside the text of an article */
+
+void state_say(struct state *state, bool is_error, const char *format, ...) {
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(state->message.text, sizeof state->message.text, format, args);
+    va_end(args);
+    state->message_is_error = is_error;
+}
+
+int pane_lines(const struct state *state, enum pane pane) {
+    int rows = state->screen.panes[pane].rows - 1;
+
+    return rows > 0 ? rows : 0;
+}
+
+/* The list */
+
+int64_t state_listed(const struct state *state) {
+    return state->cursor < state->result.n ? state->result.ids[state->cursor] : 0;
+}
+
+/* Ids fall from the top of the list to its end. */
+static size_t place_of(const struct result *result, int64_t id) {
+    size_t from = 0, to = result->n;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+
+        if (result->ids[middle] > id)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static void keep_cursor(struct state *state, int64_t id) {
+    size_t at = place_of(&state->result, id);
+
+    if (at < state->result.n && state->result.ids[at] == id)
+        state->cursor = at;
+    else
+        state->cursor = 0;
+}
+
+void state_refresh_list(struct state *state) {
+    int64_t id = state_listed(state);
+    struct query query;
+    struct arena arena;
+    bool typing = state->asking == ASKING_SEARCH;
+
+    arena_init(&arena);
+    if (query_parse(buf_str(&state->search), typing, &arena, &query, &state->message) != 0) {
+        state->message_is_error = true; /* the last good list stays */
+    } else {
+        query.briefs = query.briefs && (state->briefs || !query.fulls);
+        if (query_run(state->archive, &query, &state->result, &state->message) != 0)
+            state->message_is_error = true;
+    }
+    arena_release(&arena);
+    keep_cursor(state, id);
+}
+
+/* The open dispatch */
+
+static void close_dispatch(struct state *state) {
+    arena_release(&state->arena);
+    state->open = false;
+    state->page_width = state->related_width = 0;
+}
+
+bool state_open(struct state *state, int64_t id) {
+    struct dispatch dispatch;
+    struct arena arena;
+    int found;
+
+    arena_init(&arena);
+    found = archive_get(state->archive, id, &arena, &dispatch, &state->message);
+    if (found != 1) {
+        arena_release(&arena);
+        if (found == 0)
+            err_set(&state->message, _("there is no dispatch %lld"), (long long)id);
+        state->message_is_error = true;
+        return false;
+    }
+    close_dispatch(state);
+    state->arena = arena;
+    state->dispatch = dispatch;
+    state->open = true;
+    state->scroll = state->entry = state->related_top = 0;
+    return true;
+}
+
+void state_follow(struct state *state, int64_t id) {
+    struct step here = {.focus = state->focus};
+
+    if (state->open)
+        here = (struct step){state->dispatch.row.id, state->scroll, state->entry, state->focus};
+    if (!state_open(state, id))
+        return;
+    if (here.id) {
+        state->trail =
+            xgrow(state->trail, state->ntrail, &state->trail_capacity, sizeof *state->trail);
+        state->trail[state->ntrail++] = here;
+    }
+    state->focus = PANE_ARTICLE;
+}
+
+bool state_back(struct state *state) {
+    struct step step;
+
+    if (!state->ntrail)
+        return false;
+    step = state->trail[--state->ntrail];
+    if (!state_open(state, step.id))
+        return false;
+    state->scroll = step.scroll;
+    state->entry = step.entry;
+    state->focus = step.focus;
+    return true;
+}
+
+static int text_width(const struct state *state, int width) {
+    int room = width - 2 * TEXT_MARGIN;
+
+    return room < state->settings->measure ? room : state->settings->measure;
+}
+
+/* The item under the cursor is shown with its summary, so its lines change with it. */
+static void make_pages(struct state *state, int page_width, int related_width) {
+    arena_reset(&state->lines);
+    state->page.n = state->related.n = 0;
+    if (page_width > 0)
+        page_article(&state->page, &state->lines, &state->dispatch, (size_t)page_width);
+    if (related_width > 0)
+        page_related(&state->related, &state->lines, &state->dispatch, (size_t)related_width,
+                     state->entry);
+    state->page_width = page_width;
+    state->related_width = related_width;
+}
+
+static int most_scroll(const struct state *state) {
+    int rest = (int)state->page.n - pane_lines(state, PANE_ARTICLE);
+
+    return rest > 0 ? rest : 0;
+}
+
+/* Scrolls the related items so that the one under the cursor is seen, from its first line. */
+static void show_entry(struct state *state) {
+    int first = 0, last = 0, lines = pane_lines(state, PANE_RELATED);
+
+    while (first < (int)state->related.n && state->related.lines[first].item != state->entry)
+        first++;
+    for (int i = first; i < (int)state->related.n; i++)
+        if (state->related.lines[i].item == state->entry)
+            last = i;
+    if (last >= state->related_top + lines)
+        state->related_top = last - lines + 1;
+    if (first < state->related_top)
+        state->related_top = state->entry == 0 ? 0 : first;
+}
+
+void state_lay_out_pages(struct state *state) {
+    const struct rect *article = &state->screen.panes[PANE_ARTICLE];
+    const struct rect *related = &state->screen.panes[PANE_RELATED];
+    int page_width = article->width ? text_width(state, article->width) : 0;
+    int related_width = related->width ? related->width - 2 : 0;
+
+    if (!state->open)
+        return;
+    if (state->page_width != page_width || state->related_width != related_width)
+        make_pages(state, page_width, related_width);
+    if (state->scroll > most_scroll(state) && article->width)
+        state->scroll = most_scroll(state);
+    if (related_width)
+        show_entry(state);
+}

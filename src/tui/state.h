@@ -1,0 +1,109 @@
+/*
+ * state - all that the reader knows: which dispatches are listed, which one is
+ * open, where each pane stands. The screen is drawn from it and from nothing
+ * else. Internal to src/tui.
+ */
+#ifndef DEPECHE_TUI_STATE_H
+#define DEPECHE_TUI_STATE_H
+
+#include "base/settings.h"
+#include "store/archive.h"
+#include "store/query.h"
+#include "tui/keys.h"
+#include "tui/layout.h"
+#include "tui/prompt.h"
+#include "tui/selection.h"
+#include "view/line.h"
+
+/* What is being typed at the bottom, if anything. */
+enum asking { ASKING_NOTHING, ASKING_SEARCH, ASKING_EXPORT };
+
+/* A position to come back to. */
+struct step {
+    int64_t id;
+    int scroll;
+    int entry;
+    enum pane focus;
+};
+
+struct state {
+    struct archive *archive;
+    const struct settings *settings;
+    struct bindings bindings;
+    struct screen screen;
+    enum pane focus;
+
+    /* The list */
+    struct buf search; /* the query, as typed */
+    bool briefs;       /* shown */
+    struct result result;
+    size_t cursor, top; /* indexes into the result */
+
+    /* The open dispatch */
+    bool open;
+    struct arena arena; /* of `dispatch` */
+    struct dispatch dispatch;
+    struct arena lines; /* of the two pages */
+    struct page page;
+    struct page related;
+    int page_width, related_width; /* they were made for, 0: they must be made */
+    int scroll;
+    int entry; /* the related item under the cursor */
+    int related_top;
+
+    struct step *trail;
+    size_t ntrail, trail_capacity;
+
+    struct selection selection;
+    enum asking asking;
+    struct prompt prompt;
+    struct buf before; /* the search before it was edited */
+
+    bool help;
+    int help_top;
+    struct err message; /* shown until the next key; empty: none */
+    bool message_is_error;
+    bool quit;
+};
+
+/* The list */
+
+/* Asks the archive again, keeping the cursor on its dispatch where that is still listed. */
+void state_refresh_list(struct state *state);
+
+/* The id under the cursor of the list, or 0. */
+int64_t state_listed(const struct state *state);
+
+/* The open dispatch */
+
+/* Opens a dispatch, at its top. False, with a message, where it cannot be read. */
+bool state_open(struct state *state, int64_t id);
+
+/* Opens one that can be left again with state_back(). */
+void state_follow(struct state *state, int64_t id);
+bool state_back(struct state *state);
+
+/* Makes the pages again where the panes have changed their width. */
+void state_lay_out_pages(struct state *state);
+
+/* Messages */
+
+void state_say(struct state *state, bool is_error, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Does what an action stands for. */
+void state_act(struct state *state, enum action action);
+
+/* A key while something is being typed. */
+void state_type(struct state *state, uint32_t key);
+
+/* How many lines of text a pane has room for, below its title. */
+int pane_lines(const struct state *state, enum pane pane);
+
+/* Draws all of it. */
+void state_draw(struct state *state);
+
+/* The help page; its number of lines through `lines`. */
+void help_draw(struct state *state);
+
+#endif

@@ -1,0 +1,431 @@
+#include "tui/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <sys/select.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "tui/keys.h"
+
+enum { ESCAPE_DELAY_MS = 25, RESTORE_MAX = 256, EMPTY_READS_MAX = 3, LINE_WIDE_MAX = 1024 };
+
+/* What a signal left to be done. Nothing else in the program is changed by a handler. */
+static volatile sig_atomic_t resized, stop_wanted, continued, end_signal;
+
+/* For the handler of crashes, which may not call curses. */
+static struct termios saved_modes;
+static char restore_text[RESTORE_MAX];
+static size_t restore_length;
+
+/* The terminal is one, so its state is too. */
+static struct {
+    bool taken;
+    bool colour;
+    unsigned long events; /* handled so far */
+    int idle_fd;          /* where the tests are told of it, or -1 */
+    WINDOW *input;        /* a pad, because reading from a window would also show it */
+    int cursor_row, cursor_column;
+} term = {.idle_fd = -1};
+
+/* Signals */
+
+static void on_signal(int number) {
+    switch (number) {
+    case SIGWINCH:
+        resized = 1;
+        break;
+    case SIGTSTP:
+        stop_wanted = 1;
+        break;
+    case SIGCONT:
+        continued = 1;
+        break;
+    default:
+        end_signal = number;
+    }
+}
+
+/* Async-signal-safe. Dies of the same signal, with the terminal as it was found. */
+static void on_crash(int number) {
+    ssize_t ignored = write(STDOUT_FILENO, restore_text, restore_length);
+
+    (void)ignored;
+    tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void handle(int number, void (*handler)(int)) {
+    struct sigaction action = {.sa_handler = handler};
+
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
+static const int EVENTS[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
+static const int CRASHES[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
+
+/* Events are only let in while waiting, so that none can come between looking and waiting. */
+static void take_signals(void) {
+    sigset_t blocked;
+
+    sigemptyset(&blocked);
+    for (size_t i = 0; i < sizeof EVENTS / sizeof *EVENTS; i++) {
+        handle(EVENTS[i], on_signal);
+        sigaddset(&blocked, EVENTS[i]);
+    }
+    for (size_t i = 0; i < sizeof CRASHES / sizeof *CRASHES; i++)
+        handle(CRASHES[i], on_crash);
+    sigprocmask(SIG_BLOCK, &blocked, NULL);
+}
+
+/* A capability without the padding that only a library may interpret. */
+static void add_restore(const char *capability) {
+    const char *text = tigetstr(capability);
+
+    if (!text || text == (char *)-1)
+        return;
+    for (; *text && restore_length < sizeof restore_text; text++) {
+        if (text[0] == '$' && text[1] == '<')
+            while (text[1] && *text != '>')
+                text++;
+        else
+            restore_text[restore_length++] = *text;
+    }
+}
+
+/* Colours */
+
+struct look {
+    int colour, basic;
+    int attributes, mono;
+};
+
+static const struct look LOOKS[ROLES] = {
+#define ROLE(id, name, colour, basic, attributes, mono) {colour, basic, attributes, mono},
+#include "view/roles.def"
+#undef ROLE
+};
+
+/* An entry of the 256-colour palette's cube or greys as 0xRRGGBB. */
+static int rgb_of(int colour) {
+    static const int levels[] = {0, 95, 135, 175, 215, 255};
+    int grey = 8 + 10 * (colour - 232), at = colour - 16;
+
+    if (colour >= 232)
+        return grey << 16 | grey << 8 | grey;
+    return levels[at / 36] << 16 | levels[at / 6 % 6] << 8 | levels[at % 6];
+}
+
+static int colour_for(const struct look *look) {
+    if (look->colour < 0)
+        return -1;
+    if (COLORS > 256 && tigetflag("RGB") > 0)
+        return rgb_of(look->colour);
+    return COLORS >= 256 ? look->colour : look->basic;
+}
+
+static void start_colours(bool wanted) {
+    const char *no_color = getenv("NO_COLOR");
+
+    term.colour = wanted && !(no_color && *no_color) && has_colors();
+    if (!term.colour)
+        return;
+    start_color();
+    use_default_colors();
+    for (int i = 0; i < ROLES; i++)
+        init_extended_pair(i + 1, colour_for(&LOOKS[i]), -1);
+}
+
+static attr_t attributes_of(int style) {
+    attr_t attributes = A_NORMAL;
+
+    if (style & STYLE_BOLD)
+        attributes |= A_BOLD;
+    if (style & STYLE_DIM)
+        attributes |= A_DIM;
+    if (style & STYLE_ITALIC)
+        attributes |= A_ITALIC;
+    if (style & STYLE_UNDERLINE)
+        attributes |= A_UNDERLINE;
+    if (style & STYLE_REVERSE)
+        attributes |= A_REVERSE;
+    return attributes;
+}
+
+static void use_role(enum role role) {
+    const struct look *look = &LOOKS[role];
+
+    attr_set(attributes_of(term.colour ? look->attributes : look->mono),
+             (short)(term.colour ? role + 1 : 0), NULL);
+}
+
+/* Start and stop */
+
+static void restore(void) {
+    if (term.taken)
+        endwin();
+    term.taken = false;
+}
+
+static void set_up_curses(bool colour) {
+    raw();
+    noecho();
+    nonl();
+    term.input = newpad(1, 1);
+    keypad(term.input, TRUE);
+    nodelay(term.input, TRUE);
+    set_escdelay(ESCAPE_DELAY_MS);
+    curs_set(0);
+    start_colours(colour);
+    add_restore("sgr0");
+    add_restore("rmkx");
+    add_restore("rmcup");
+    add_restore("cnorm");
+}
+
+int term_start(bool colour, struct err *err) {
+    const char *idle = getenv("DEPECHE_IDLE_FD");
+    int code;
+
+    if (setupterm(NULL, STDOUT_FILENO, &code) != OK)
+        return err_set(err, _("the terminal type \"%s\" is not known; set TERM"),
+                       getenv("TERM") ? getenv("TERM") : "");
+    if (!tigetstr("cup") || tigetstr("cup") == (char *)-1)
+        return err_set(err, _("the terminal \"%s\" cannot place the cursor; set TERM"),
+                       getenv("TERM"));
+    tcgetattr(STDIN_FILENO, &saved_modes);
+    take_signals();
+    if (!newterm(NULL, stdout, stdin))
+        return err_set(err, _("the terminal cannot be used"));
+    term.taken = true;
+    term.idle_fd = idle ? atoi(idle) : -1;
+    alloc_set_exhausted_hook(restore);
+    set_up_curses(colour);
+    return 0;
+}
+
+void term_stop(void) {
+    sigset_t none;
+
+    restore();
+    sigemptyset(&none);
+    if (end_signal) {
+        signal(end_signal, SIG_DFL);
+        raise(end_signal);
+    }
+    for (size_t i = 0; i < sizeof EVENTS / sizeof *EVENTS; i++)
+        signal(EVENTS[i], SIG_DFL);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+void term_suspend(void) {
+    sigset_t stop;
+
+    endwin();
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    signal(SIGTSTP, SIG_DFL);
+    raise(SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &stop, NULL); /* stops here, until SIGCONT */
+    sigprocmask(SIG_BLOCK, &stop, NULL);
+    handle(SIGTSTP, on_signal);
+    stop_wanted = 0;
+    refresh();
+}
+
+/* Events */
+
+static uint32_t key_of(wint_t code) {
+    static const struct {
+        wint_t curses;
+        uint32_t key;
+    } keys[] = {
+        {KEY_UP, KEY_ARROW_UP},     {KEY_DOWN, KEY_ARROW_DOWN}, {KEY_LEFT, KEY_ARROW_LEFT},
+        {KEY_RIGHT, KEY_ARROW_RIGHT}, {KEY_HOME, KEY_GO_HOME},  {KEY_END, KEY_GO_END},
+        {KEY_PPAGE, KEY_PAGE_UP},   {KEY_NPAGE, KEY_PAGE_DOWN}, {KEY_BACKSPACE, KEY_ERASE},
+        {KEY_DC, KEY_DELETE},       {KEY_BTAB, KEY_BACK_TAB},   {KEY_ENTER, KEY_RETURN},
+    };
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].curses == code)
+            return keys[i].key;
+    if (code >= KEY_F(1) && code <= KEY_F(12))
+        return KEY_F1 + (uint32_t)(code - KEY_F(1));
+    return KEY_OTHER;
+}
+
+static uint32_t character_of(wint_t code) {
+    if (code == '\r' || code == '\n')
+        return KEY_RETURN;
+    return code == 0x7F || code == '\b' ? KEY_ERASE : (uint32_t)code;
+}
+
+/* The next key that has arrived, if any. */
+static bool take_key(struct event *event) {
+    wint_t code;
+    int kind;
+
+    do
+        kind = wget_wch(term.input, &code);
+    while (kind == KEY_CODE_YES && code == KEY_RESIZE);
+    if (kind == ERR)
+        return false;
+    *event = (struct event){EVENT_KEY, kind == KEY_CODE_YES ? key_of(code) : character_of(code)};
+    return true;
+}
+
+static void take_size(void) {
+    struct winsize size;
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
+        resizeterm(size.ws_row, size.ws_col);
+}
+
+static bool take_signal(struct event *event) {
+    if (end_signal) {
+        event->kind = EVENT_END;
+    } else if (continued) {
+        continued = 0;
+        reset_prog_mode(); /* whoever had the terminal meanwhile may have changed it */
+        take_size();
+        term_redraw();
+        event->kind = EVENT_CONTINUED;
+    } else if (resized) {
+        resized = 0;
+        take_size();
+        event->kind = EVENT_RESIZE;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* Says that everything is drawn and no input is left: for tests and measurements. */
+static void announce_idle(void) {
+    char mark[48];
+    ssize_t ignored;
+    int n;
+
+    if (term.idle_fd < 0)
+        return;
+    n = snprintf(mark, sizeof mark, "\033]7770;%lu\033\\", term.events);
+    ignored = write(term.idle_fd, mark, (size_t)n);
+    (void)ignored;
+}
+
+/* False at the end of the input. */
+static bool wait_for_input(int *empty_reads) {
+    sigset_t open;
+    fd_set input;
+
+    FD_ZERO(&input);
+    FD_SET(STDIN_FILENO, &input);
+    sigemptyset(&open);
+    if (pselect(STDIN_FILENO + 1, &input, NULL, NULL, NULL, &open) > 0)
+        return ++*empty_reads < EMPTY_READS_MAX;
+    return errno == EINTR;
+}
+
+static void show(void (*draw)(void *context), void *context) {
+    term_erase();
+    draw(context);
+    if (term.cursor_row >= 0) {
+        move(term.cursor_row, term.cursor_column);
+        curs_set(1);
+    } else {
+        curs_set(0);
+    }
+    refresh();
+}
+
+struct event term_wait(void (*draw)(void *context), void *context) {
+    struct event event = {EVENT_END, 0};
+    int empty_reads = 0;
+
+    while (!take_signal(&event) && !take_key(&event)) {
+        if (stop_wanted) {
+            term_suspend();
+            continue;
+        }
+        if (empty_reads == 0) {
+            show(draw, context);
+            announce_idle();
+        }
+        if (!wait_for_input(&empty_reads))
+            return event;
+    }
+    term.events++;
+    return event;
+}
+
+/* Drawing */
+
+int term_rows(void) {
+    return LINES;
+}
+
+int term_columns(void) {
+    return COLS;
+}
+
+void term_erase(void) {
+    erase();
+    term.cursor_row = -1;
+}
+
+void term_cursor(int row, int column) {
+    term.cursor_row = row;
+    term.cursor_column = column < COLS ? column : COLS - 1;
+}
+
+void term_redraw(void) {
+    clearok(stdscr, TRUE);
+}
+
+/* The last guard: whatever it is given, no control leaves this function. */
+static wchar_t harmless(uint32_t point) {
+    bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
+
+    return (wchar_t)(control ? 0xFFFD : point);
+}
+
+void term_put(int row, int column, int width, enum role role, struct str text) {
+    wchar_t wide[LINE_WIDE_MAX];
+    int n = 0;
+    size_t next;
+
+    if (row < 0 || row >= LINES || column < 0 || column >= COLS || width <= 0)
+        return;
+    text.n = utf8_fit(text, (size_t)(width < COLS - column ? width : COLS - column));
+    for (size_t at = 0; at < text.n && n < LINE_WIDE_MAX; at = next)
+        wide[n++] = harmless(utf8_at(text, at, &next));
+    use_role(role);
+    mvaddnwstr(row, column, wide, n);
+    use_role(ROLE_TEXT);
+}
+
+void term_put_line(int row, int column, int width, const struct line *line) {
+    int at = 0;
+
+    for (size_t i = 0; i < line->nruns && at < width; i++) {
+        struct str text = str_slice(line->text, line->runs[i].from, line->runs[i].to);
+
+        term_put(row, column + at, width - at, line->runs[i].role, text);
+        at += (int)utf8_width(text);
+    }
+}
+
+void term_fill(int row, int column, int width, enum role role, const char *glyph) {
+    for (int i = 0; i < width; i++)
+        term_put(row, column + i, 1, role, str_of(glyph));
+}

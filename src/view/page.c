@@ -1,0 +1,280 @@
+#include "view/page.h"
+
+#include <stdlib.h>
+
+#include "article/parse.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "view/flow.h"
+
+enum { FRAME_MIN = 20 }; /* columns; below that a caption has no frame */
+
+static const char *const MONTHS[12] = {
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+};
+
+/* What is carried through the typesetting of one page. */
+struct typesetter {
+    struct page *page;
+    struct arena *arena;
+    size_t width;
+    struct flow flow;
+};
+
+static void blank(struct typesetter *set) {
+    page_add_line(set->page, set->arena, ROLE_TEXT, STR_NONE);
+}
+
+static void wrap(struct typesetter *set) {
+    const struct layout layout = {.width = set->width, .margin = ROLE_TEXT, .item = -1};
+
+    flow_wrap(&set->flow, &layout, set->arena, set->page);
+}
+
+static void paragraph(struct typesetter *set, enum role role, struct str text) {
+    if (!text.n)
+        return;
+    flow_add(&set->flow, role, text);
+    wrap(set);
+    blank(set);
+}
+
+struct str kind_mark(enum dispatch_kind kind) {
+    return kind == DISPATCH_FULL ? STR_LIT("●") : STR_LIT("○");
+}
+
+void date_for_people(struct buf *out, struct str iso) {
+    int year = 0, month = 0, day = 0;
+    const char *rest = iso.p;
+
+    if (!iso.n)
+        return;
+    if (str_starts(iso, "--"))
+        rest++;
+    else
+        year = (int)strtol(iso.p, (char **)&rest, 10);
+    if (*rest == '-')
+        month = (int)strtol(rest + 1, (char **)&rest, 10);
+    if (*rest == '-')
+        day = (int)strtol(rest + 1, NULL, 10);
+    if (day)
+        buf_add_format(out, "%d ", day);
+    if (month >= 1 && month <= 12)
+        buf_add_format(out, "%s%s", _(MONTHS[month - 1]), year ? " " : "");
+    if (year)
+        buf_add_format(out, "%d", year);
+}
+
+/* Figures: a frame whose upper edge says what it is, and whose lower edge says of whom */
+
+static void add_dashes(struct buf *out, size_t n) {
+    while (n-- > 0)
+        buf_add_text(out, "─");
+}
+
+static void edge(struct typesetter *set, const char *left, struct str label, const char *right,
+                 bool label_at_end) {
+    struct buf text = BUF_INIT, clean = BUF_INIT;
+    size_t room = set->width - 8, used;
+    bool cut;
+
+    utf8_clean(&clean, label);
+    cut = utf8_width(buf_str(&clean)) > room;
+    if (cut) {
+        buf_truncate(&clean, utf8_fit(buf_str(&clean), room - 1));
+        buf_add_text(&clean, "…");
+    }
+    used = clean.n ? utf8_width(buf_str(&clean)) + 2 : 0;
+    buf_add_text(&text, left);
+    add_dashes(&text, label_at_end ? set->width - 3 - used : 1);
+    if (clean.n)
+        buf_add_format(&text, " %s ", clean.p);
+    add_dashes(&text, label_at_end ? 1 : set->width - 3 - used);
+    buf_add_text(&text, right);
+    page_add_line(set->page, set->arena, ROLE_BORDER, buf_str(&text));
+    buf_release(&text);
+    buf_release(&clean);
+}
+
+static void figure(struct typesetter *set, const struct block *block) {
+    struct layout layout = {.width = set->width, .margin = ROLE_BORDER, .item = -1};
+    struct buf credit = BUF_INIT;
+    bool framed = set->width >= FRAME_MIN;
+
+    if (framed) {
+        layout.first = layout.other = STR_LIT("│ ");
+        layout.close = STR_LIT(" │");
+        edge(set, "╭", str_of(_("Photo")), "╮", false);
+    }
+    flow_add(&set->flow, ROLE_CAPTION, block->text);
+    flow_wrap(&set->flow, &layout, set->arena, set->page);
+    utf8_normalize_space(&credit, block->credit);
+    if (framed)
+        edge(set, "╰", buf_str(&credit), "╯", true);
+    buf_release(&credit);
+    blank(set);
+}
+
+/* The line of facts under the headline */
+static void facts(struct typesetter *set, const struct dispatch *dispatch) {
+    const struct article *article = &dispatch->article;
+    struct buf line = BUF_INIT;
+
+    buf_add_format(&line, _("No. %lld"), (long long)dispatch->row.id);
+    if (dispatch->row.kind == DISPATCH_BRIEF)
+        buf_add_format(&line, " · %s", _("brief: the full text is not held"));
+    if (article->dateline.place.p)
+        buf_add_format(&line, " · %.*s", STR_ARG(article->dateline.place));
+    if (dispatch->row.date.n) {
+        buf_add_text(&line, " · ");
+        date_for_people(&line, dispatch->row.date);
+    }
+    if (article->signature.p)
+        buf_add_format(&line, " · %.*s", STR_ARG(article->signature));
+    flow_add(&set->flow, ROLE_QUIET, buf_str(&line));
+    wrap(set);
+    blank(set);
+    buf_release(&line);
+}
+
+/* Whether the first paragraph only says the lead again: then it is shown once. */
+static bool repeats_lead(const struct article *article, const struct block *block) {
+    struct str text = block->text;
+
+    if (block->kind != BLOCK_PARAGRAPH || !article->lead.p)
+        return false;
+    if (article->dateline.whole.p == text.p)
+        text = str_slice(text, article->dateline.whole.n, text.n);
+    return same_words(text, article->lead);
+}
+
+static void body_paragraph(struct typesetter *set, const struct article *article,
+                           const struct block *block) {
+    struct str text = block->text;
+    struct str dateline = article->dateline.whole;
+
+    if (dateline.p && dateline.p == text.p) {
+        flow_add(&set->flow, ROLE_DATELINE, dateline);
+        text = str_slice(text, dateline.n, text.n);
+    }
+    paragraph(set, ROLE_TEXT, text);
+}
+
+void page_article(struct page *page, struct arena *arena, const struct dispatch *dispatch,
+                  size_t width) {
+    struct typesetter set = {.page = page, .arena = arena, .width = width < 8 ? 8 : width};
+    const struct article *article = &dispatch->article;
+    bool first = true;
+
+    flow_add(&set.flow, ROLE_HEADLINE, article->headline.p ? article->headline : dispatch->row.headline);
+    wrap(&set);
+    facts(&set, dispatch);
+    paragraph(&set, dispatch->row.kind == DISPATCH_FULL ? ROLE_LEAD : ROLE_TEXT, article->lead);
+    for (size_t i = 0; i < article->nblocks; i++) {
+        const struct block *block = &article->blocks[i];
+
+        if (block->kind == BLOCK_FIGURE)
+            figure(&set, block);
+        else if (!first || !repeats_lead(article, block))
+            body_paragraph(&set, article, block);
+        first = first && block->kind == BLOCK_FIGURE;
+    }
+    flow_release(&set.flow);
+}
+
+/* Beside a dispatch */
+
+size_t related_count(const struct dispatch *dispatch) {
+    return dispatch->nlinks + dispatch->nciting;
+}
+
+const struct row *related_row(const struct dispatch *dispatch, size_t entry) {
+    if (entry < dispatch->nlinks)
+        return &dispatch->links[entry].target;
+    return &dispatch->citing[entry - dispatch->nlinks];
+}
+
+static void entry_part(struct typesetter *set, int entry, enum role role, struct str text) {
+    const struct layout layout = {
+        .width = set->width, .first = STR_LIT("  "), .other = STR_LIT("  "), .item = entry};
+
+    if (!text.n)
+        return;
+    flow_add(&set->flow, role, text);
+    flow_wrap(&set->flow, &layout, set->arena, set->page);
+}
+
+static void entry(struct typesetter *set, const struct dispatch *dispatch, int i, bool open) {
+    const struct row *row = related_row(dispatch, (size_t)i);
+    struct layout layout = {.width = set->width, .other = STR_LIT("  "), .item = i};
+
+    layout.first = row->kind == DISPATCH_FULL ? STR_LIT("● ") : STR_LIT("○ ");
+    layout.margin = row->kind == DISPATCH_FULL ? ROLE_MARK_FULL : ROLE_MARK_BRIEF;
+    flow_add(&set->flow, ROLE_TEXT, row->headline);
+    flow_wrap(&set->flow, &layout, set->arena, set->page);
+    if (open && (size_t)i < dispatch->nlinks) {
+        const struct related *item = &dispatch->links[i].item;
+
+        entry_part(set, i, ROLE_QUIET, item->summary);
+        entry_part(set, i, ROLE_CAPTION, item->caption);
+        if (item->credit.n) {
+            struct buf credit = BUF_INIT;
+
+            buf_add_format(&credit, _("Photo: %.*s"), STR_ARG(item->credit));
+            entry_part(set, i, ROLE_QUIET, buf_str(&credit));
+            buf_release(&credit);
+        }
+    }
+    blank(set);
+}
+
+void page_related(struct page *page, struct arena *arena, const struct dispatch *dispatch,
+                  size_t width, int open) {
+    struct typesetter set = {.page = page, .arena = arena, .width = width < 8 ? 8 : width};
+
+    for (size_t i = 0; i < related_count(dispatch); i++) {
+        if (i == dispatch->nlinks) {
+            flow_add(&set.flow, ROLE_TITLE, str_of(_("Cited by")));
+            wrap(&set);
+            blank(&set);
+        }
+        entry(&set, dispatch, (int)i, open == (int)i);
+    }
+    flow_release(&set.flow);
+}
+
+/* For a file */
+
+static void numbered_entry(struct typesetter *set, const struct row *row) {
+    struct buf number = BUF_INIT, indent = BUF_INIT;
+    struct layout layout = {.width = set->width, .item = -1};
+    struct str mark = kind_mark(row->kind);
+
+    buf_add_format(&number, "%.*s %lld  ", STR_ARG(mark), (long long)row->id);
+    buf_add_format(&indent, "%*s", (int)utf8_width(buf_str(&number)), "");
+    layout.first = buf_str(&number);
+    layout.other = buf_str(&indent);
+    flow_add(&set->flow, ROLE_TEXT, row->headline);
+    flow_wrap(&set->flow, &layout, set->arena, set->page);
+    buf_release(&number);
+    buf_release(&indent);
+}
+
+void page_whole(struct page *page, struct arena *arena, const struct dispatch *dispatch,
+                size_t width) {
+    struct typesetter set = {.page = page, .arena = arena, .width = width < 8 ? 8 : width};
+
+    page_article(page, arena, dispatch, width);
+    for (size_t i = 0; i < related_count(dispatch); i++) {
+        if (i == 0 && dispatch->nlinks)
+            paragraph(&set, ROLE_TITLE, str_of(_("See more")));
+        if (i == dispatch->nlinks) {
+            if (i)
+                blank(&set);
+            paragraph(&set, ROLE_TITLE, str_of(_("Cited by")));
+        }
+        numbered_entry(&set, related_row(dispatch, i));
+    }
+    flow_release(&set.flow);
+}
