@@ -102,7 +102,7 @@ build/locale/%/LC_MESSAGES/depeche.mo: src/po/%.po
 po:
 	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
 	    --package-name=depeche --add-comments=TRANSLATORS --no-wrap --sort-by-file \
-	    -o src/po/depeche.pot $(SOURCES) $(wildcard src/*/*.def include/*/*.def)
+	    -o src/po/depeche.pot $(SOURCES) $(wildcard src/*/*.h src/*/*.def include/*/*.def)
 	for po in src/po/*.po; do msgmerge --quiet --update --backup=none --no-wrap $$po src/po/depeche.pot; done
 
 lint:

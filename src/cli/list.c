@@ -72,7 +72,7 @@ static int run(const struct invocation *call) {
 const struct command command_list = {
     .name = "list",
     .args = "[WORD]...",
-    .summary = N_("List dispatches: all, or those that hold every WORD (see QUERIES)."),
+    .summary = N_("List dispatches: all, or those that hold every WORD."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),
     .most_args = ANY_NUMBER,

@@ -29,7 +29,6 @@ static void move_in_related(struct state *state, long lines) {
     state->entry = (int)(to >= count ? count - 1 : to);
     if (state->entry < 0)
         state->entry = 0;
-    state->related_width = 0; /* another item shows its summary */
 }
 
 static void move(struct state *state, long lines) {

@@ -9,8 +9,7 @@
 #include "view/page.h"
 
 enum {
-    DATE_WIDTH = 12,
-    LIST_DATE_FROM = 56, /* columns; a narrower list shows no dates */
+    LIST_DATE_FROM = 40, /* columns; a narrower list shows no dates */
     TEXT_MARGIN = 2,
     GUTTER = 4 /* cursor, selection, kind, space */
 };
@@ -85,30 +84,39 @@ static enum role row_role(const struct state *state, const struct row *row, bool
     return row->kind == DISPATCH_FULL ? ROLE_TEXT : ROLE_QUIET;
 }
 
+/* The signs before a headline: where you are, selected, a brief. */
+static void draw_signs(const struct state *state, int screen_row, const struct row *row,
+                       enum role role) {
+    int column = state->screen.panes[PANE_LIST].column;
+
+    if (role == ROLE_CURSOR_IDLE)
+        term_put(screen_row, column, 1, role, STR_LIT("▌"));
+    if (selection_holds(&state->selection, row->id))
+        term_put(screen_row, column + 1, 1, role == ROLE_CURSOR ? role : ROLE_SELECTED,
+                 STR_LIT("✓"));
+    if (row->kind == DISPATCH_BRIEF)
+        term_put(screen_row, column + 2, 1, role, kind_mark(row->kind));
+}
+
 static void draw_row(const struct state *state, int screen_row, const struct row *row,
                      bool current) {
     const struct rect *rect = &state->screen.panes[PANE_LIST];
     enum role role = row_role(state, row, current);
-    bool selected = selection_holds(&state->selection, row->id);
-    int date_width = rect->width >= LIST_DATE_FROM ? DATE_WIDTH + 1 : 0;
+    int end = rect->column + rect->width - 1;
     struct buf date = BUF_INIT;
 
-    if (current)
+    if (role == ROLE_CURSOR)
         term_fill(screen_row, rect->column, rect->width, role, " ");
-    if (current)
-        term_put(screen_row, rect->column, 1, role, STR_LIT("▌"));
-    if (selected)
-        term_put(screen_row, rect->column + 1, 1, role == ROLE_CURSOR ? role : ROLE_SELECTED,
-                 STR_LIT("✓"));
-    if (row->kind == DISPATCH_BRIEF)
-        term_put(screen_row, rect->column + 2, 1, role, STR_LIT("○"));
-    put_cut(screen_row, rect->column + GUTTER, rect->width - GUTTER - 1 - date_width, role,
-            row->headline);
-    date_for_people(&date, row->date);
-    if (date_width)
-        term_put(screen_row,
-                 rect->column + rect->width - 1 - width_of(buf_str(&date)),
-                 DATE_WIDTH, role == ROLE_TEXT ? ROLE_QUIET : role, buf_str(&date));
+    draw_signs(state, screen_row, row, role);
+    if (rect->width >= LIST_DATE_FROM)
+        date_for_people(&date, row->date);
+    if (date.n) {
+        end -= width_of(buf_str(&date));
+        term_put(screen_row, end, rect->width, role == ROLE_TEXT ? ROLE_QUIET : role,
+                 buf_str(&date));
+        end -= 2;
+    }
+    put_cut(screen_row, rect->column + GUTTER, end - rect->column - GUTTER, role, row->headline);
     buf_release(&date);
 }
 
@@ -197,14 +205,6 @@ static void draw_article(struct state *state) {
                       &state->page.lines[state->scroll + i]);
 }
 
-static void draw_entry_cursor(const struct state *state, int screen_row, bool first) {
-    const struct rect *rect = &state->screen.panes[PANE_RELATED];
-
-    (void)first;
-    if (state->focus == PANE_RELATED)
-        term_put(screen_row, rect->column, 1, ROLE_ACCENT, STR_LIT("▌"));
-}
-
 static void draw_related_lines(struct state *state, int lines) {
     const struct rect *rect = &state->screen.panes[PANE_RELATED];
 
@@ -213,8 +213,8 @@ static void draw_related_lines(struct state *state, int lines) {
         int row = rect->row + 1 + i;
 
         term_put_line(row, rect->column + 1, rect->width - 2, line);
-        if (line->item == state->entry)
-            draw_entry_cursor(state, row, false);
+        if (line->item == state->entry && state->focus == PANE_RELATED)
+            term_put(row, rect->column, 1, ROLE_ACCENT, STR_LIT("▌"));
     }
 }
 
@@ -241,9 +241,11 @@ static void add_counts(const struct state *state, struct buf *out) {
     if (state->selection.n)
         buf_add_format(out, _("%zu selected · "), state->selection.n);
     buf_add_format(out, ngettext("%zu dispatch", "%zu dispatches", result->fulls), result->fulls);
-    buf_add_format(out, ngettext(" · %zu brief", " · %zu briefs", result->briefs), result->briefs);
+    if (result->briefs)
+        buf_add_format(out, ngettext(" · %zu brief", " · %zu briefs", result->briefs),
+                       result->briefs);
     if (!state->briefs && result->briefs)
-        buf_add_format(out, " (%s)", _("hidden"));
+        buf_add_text(out, _(" hidden"));
 }
 
 static void draw_top(const struct state *state) {
@@ -285,28 +287,59 @@ static bool hint_applies(const struct state *state, enum action action) {
     return true;
 }
 
-/* "key word" pairs, as many as fit in whole. */
-static void draw_hints(const struct state *state, int row) {
-    int at = 1, columns = state->screen.columns;
+static bool is_hinted(const struct state *state, enum action action) {
+    const struct action_info *info = action_info(action);
 
+    return info->hint && state->bindings.keys[action][0] &&
+           (info->panes & panes_bit(state->focus)) && hint_applies(state, action);
+}
+
+/* Help and quit keep their place at the right; the others take what room is left. */
+static bool is_constant(enum action action) {
+    return action == ACTION_HELP || action == ACTION_QUIT;
+}
+
+static int hint_width(const struct state *state, enum action action) {
+    struct buf label = BUF_INIT;
+    int width;
+
+    key_label(&label, state->bindings.keys[action][0]);
+    width = width_of(buf_str(&label)) + 1 + width_of(str_of(_(action_info(action)->hint))) + 2;
+    buf_release(&label);
+    return width;
+}
+
+static void draw_hint(const struct state *state, int row, int column, enum action action) {
+    struct buf label = BUF_INIT;
+    int width;
+
+    key_label(&label, state->bindings.keys[action][0]);
+    width = width_of(buf_str(&label));
+    term_put(row, column, width, ROLE_KEY, buf_str(&label));
+    term_put(row, column + width + 1, state->screen.columns, ROLE_HINT,
+             str_of(_(action_info(action)->hint)));
+    buf_release(&label);
+}
+
+/* "key word" pairs, each in whole or not at all. */
+static void draw_hints(const struct state *state, int row) {
+    int at = 1, end = state->screen.columns;
+
+    for (int i = ACTIONS - 1; i > 0; i--)
+        if (is_hinted(state, (enum action)i) && is_constant((enum action)i)) {
+            end -= hint_width(state, (enum action)i);
+            draw_hint(state, row, end + 1, (enum action)i);
+        }
     for (int i = 1; i < ACTIONS; i++) {
-        const struct action_info *info = action_info((enum action)i);
-        uint32_t key = state->bindings.keys[i][0];
-        struct buf label = BUF_INIT;
         int width;
 
-        if (!info->hint || !key || !(info->panes & panes_bit(state->focus)) ||
-            !hint_applies(state, (enum action)i))
+        if (!is_hinted(state, (enum action)i) || is_constant((enum action)i))
             continue;
-        key_label(&label, key);
-        width = width_of(buf_str(&label)) + 1 + width_of(str_of(_(info->hint)));
-        if (at + width < columns) {
-            term_put(row, at, columns, ROLE_KEY, buf_str(&label));
-            term_put(row, at + width_of(buf_str(&label)) + 1, columns, ROLE_HINT,
-                     str_of(_(info->hint)));
-            at += width + 2;
-        }
-        buf_release(&label);
+        width = hint_width(state, (enum action)i);
+        if (at + width > end)
+            continue;
+        draw_hint(state, row, at, (enum action)i);
+        at += width;
     }
 }
 

@@ -12,7 +12,7 @@ static const struct {
     const char *label; /* for people */
 } NAMED_KEYS[] = {
     {KEY_RETURN, "Enter", N_("Enter")},
-    {KEY_ERASE, "Backspace", N_("Backspace")},
+    {KEY_ERASE, "Backspace", "⌫"},
     {KEY_DELETE, "Delete", N_("Delete")},
     {KEY_ESCAPE, "Esc", N_("Esc")},
     {KEY_TABULATOR, "Tab", N_("Tab")},

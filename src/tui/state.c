@@ -139,15 +139,15 @@ static int text_width(const struct state *state, int width) {
     return room < state->settings->measure ? room : state->settings->measure;
 }
 
-/* The item under the cursor is shown with its summary, so its lines change with it. */
-static void make_pages(struct state *state, int page_width, int related_width) {
+static void make_pages(struct state *state, int page_width, int related_width, int open_entry) {
     arena_reset(&state->lines);
     state->page.n = state->related.n = 0;
     if (page_width > 0)
         page_article(&state->page, &state->lines, &state->dispatch, (size_t)page_width);
     if (related_width > 0)
         page_related(&state->related, &state->lines, &state->dispatch, (size_t)related_width,
-                     state->entry);
+                     open_entry);
+    state->open_entry = open_entry;
     state->page_width = page_width;
     state->related_width = related_width;
 }
@@ -178,11 +178,13 @@ void state_lay_out_pages(struct state *state) {
     const struct rect *related = &state->screen.panes[PANE_RELATED];
     int page_width = article->width ? text_width(state, article->width) : 0;
     int related_width = related->width ? related->width - 2 : 0;
+    int open_entry = state->focus == PANE_RELATED ? state->entry : -1;
 
     if (!state->open)
         return;
-    if (state->page_width != page_width || state->related_width != related_width)
-        make_pages(state, page_width, related_width);
+    if (state->page_width != page_width || state->related_width != related_width ||
+        (related_width && state->open_entry != open_entry))
+        make_pages(state, page_width, related_width, open_entry);
     if (state->scroll > most_scroll(state) && article->width)
         state->scroll = most_scroll(state);
     if (related_width)

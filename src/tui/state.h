@@ -46,7 +46,8 @@ struct state {
     struct arena lines; /* of the two pages */
     struct page page;
     struct page related;
-    int page_width, related_width; /* they were made for, 0: they must be made */
+    int page_width, related_width; /* they were made for; 0: they are to be made */
+    int open_entry;                /* the related item that shows its summary, or -1 */
     int scroll;
     int entry; /* the related item under the cursor */
     int related_top;

@@ -5,6 +5,8 @@
 #include "base/alloc.h"
 #include "base/utf8.h"
 
+enum { HYPHEN_LEAST = 3 }; /* letters on either side of a hyphen at a line's end */
+
 #define NO_BREAK_SPACE "\xC2\xA0"
 
 void page_release(struct page *page) {
@@ -161,6 +163,34 @@ static void make_line(const struct flow *flow, const struct layout *layout, stru
     page_add(page, line);
 }
 
+static size_t letters_before(struct str text, size_t at) {
+    size_t from = at, n = 0;
+
+    while (from > 0 && text.p[from - 1] != ' ' && text.p[from - 1] != '-') {
+        from = utf8_before(text, from);
+        n++;
+    }
+    return n;
+}
+
+static size_t letters_behind(struct str text, size_t at) {
+    size_t n = 0, next;
+
+    for (; at < text.n && text.p[at] != ' ' && text.p[at] != '-'; at = next) {
+        utf8_at(text, at, &next);
+        n++;
+    }
+    return n;
+}
+
+/* Keeps "a-t-il" and "vice-" with a stub behind it together: no hyphen beside a short piece. */
+static void tie_hyphens(struct str text, char *breaks) {
+    for (size_t i = 1; i < text.n; i++)
+        if (breaks[i] && text.p[i - 1] == '-' &&
+            (letters_before(text, i - 1) < HYPHEN_LEAST || letters_behind(text, i) < HYPHEN_LEAST))
+            breaks[i] = 0;
+}
+
 /* Where the line that begins at `from` ends, at most `room` columns behind. */
 static size_t line_end(struct str text, const char *breaks, size_t from, size_t room) {
     size_t end = from + utf8_fit(str_slice(text, from, text.n), room);
@@ -202,6 +232,7 @@ void flow_wrap(struct flow *flow, const struct layout *layout, struct arena *are
     size_t lines = 0;
 
     utf8_line_breaks(text, breaks);
+    tie_hyphens(text, breaks);
     for (size_t from = 0; from < text.n; lines++) {
         struct str margin = lines ? layout->other : layout->first;
         size_t room = room_behind(layout, margin);

@@ -167,7 +167,7 @@ void page_article(struct page *page, struct arena *arena, const struct dispatch 
     const struct article *article = &dispatch->article;
     bool first = true;
 
-    flow_add(&set.flow, ROLE_HEADLINE, article->headline.p ? article->headline : dispatch->row.headline);
+    flow_add(&set.flow, ROLE_HEADLINE, article->headline);
     wrap(&set);
     facts(&set, dispatch);
     paragraph(&set, dispatch->row.kind == DISPATCH_FULL ? ROLE_LEAD : ROLE_TEXT, article->lead);
