@@ -168,7 +168,7 @@ static void print_help(FILE *out, const char *help) {
 void settings_print(FILE *out, const struct settings *settings) {
 #define TEXT_OPTION(name, default, help)                                                           \
     print_help(out, _(help));                                                                      \
-    fprintf(out, #name " = %s\n", settings->name);
+    fprintf(out, #name " =%s%s\n", *settings->name ? " " : "", settings->name);
 #define NUMBER_OPTION(name, default, least, most, help)                                            \
     print_help(out, _(help));                                                                      \
     fprintf(out, "# %d %s %d\n" #name " = %d\n", least, _("to"), most, settings->name);

@@ -606,10 +606,10 @@ static const char *start_of_line(const struct bytes *bytes, const char *at) {
 }
 
 const char *terminal_sanitizer_report(const struct terminal *terminal) {
-    static char *const signs[] = {"Sanitizer: ", ": runtime error: "};
+    static const char *const signs[] = {"Sanitizer: ", ": runtime error: "};
 
     for (size_t i = 0; i < COUNT_OF(signs); i++) {
-        struct bytes sign = {.data = signs[i], .length = strlen(signs[i])};
+        struct bytes sign = {.data = (char *)signs[i], .length = strlen(signs[i])};
         const char *found = bytes_find(&terminal->raw_output, &sign);
 
         if (found != NULL)

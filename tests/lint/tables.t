@@ -1,0 +1,77 @@
+#!/bin/sh
+# What is declared in one table is documented, translated and tested from it.
+n=0
+cd "$ROOT" || exit 1
+
+check() {
+    n=$((n + 1))
+    if [ -z "$2" ]; then
+        echo "ok $n - $1"
+    else
+        echo "not ok $n - $1"
+        printf '%s\n' "$2" | sed 's/^/# /'
+    fi
+}
+
+# names FILE MACRO...: the first argument of each use of a macro, unquoted.
+names() {
+    file=$1
+    shift
+    for macro; do
+        sed -n "s/^$macro(\"\{0,1\}\([a-z-]*\)\"\{0,1\}[,)].*/\1/p" "$file"
+    done
+}
+
+manual=man/depeche.1
+
+HOME=/nonexistent "$DEPECHE" config >"$TMP/config"
+check "config.example is what depeche config prints" "$(diff config.example "$TMP/config")"
+
+for command in $(names src/cli/commands.def COMMAND); do
+    grep -q "^\.It Cm $command" $manual || echo "$command"
+done >"$TMP/out"
+check "every command is in the manual" "$(cat "$TMP/out")"
+
+for command in "" $(names src/cli/commands.def COMMAND); do
+    # shellcheck disable=SC2086 # none for the first
+    "$DEPECHE" $command --help | sed -n 's/.* --\([a-z]*\).*/\1/p'
+done | sort -u | while read -r flag; do
+    grep -q "Fl Fl $flag" $manual || echo "--$flag"
+done >"$TMP/out"
+check "every flag is in the manual" "$(cat "$TMP/out")"
+
+for option in $(names include/base/options.def TEXT_OPTION NUMBER_OPTION FLAG_OPTION); do
+    grep -q "^\.It Ic $option" $manual || echo "$option"
+done >"$TMP/out"
+check "every option is in the manual" "$(cat "$TMP/out")"
+
+actions=$(sed -n 's/^ACTION([A-Z_]*, "\([a-z-]*\)".*/\1/p' include/tui/actions.def)
+for action in $actions; do
+    grep -q "^\.It Ic $action" $manual || echo "$action"
+done >"$TMP/out"
+check "every action is in the manual" "$(cat "$TMP/out")"
+
+for action in $actions; do
+    grep -q "^case action $action:" tests/tui/*.tui || echo "$action"
+done >"$TMP/out"
+check "every action has a screen test" "$(cat "$TMP/out")"
+
+check "no action is declared twice" "$(printf '%s\n' "$actions" | sort | uniq -d)"
+
+mandoc -T lint -W warning $manual >"$TMP/out" 2>&1
+check "the manual is sound mdoc" "$(cat "$TMP/out")"
+
+# shellcheck disable=SC2046 # file names without spaces
+xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
+    -o "$TMP/now.pot" $(ls src/*.c src/*/*.c src/*/*.h src/*/*.def include/*/*.def)
+for po in src/po/*.po; do
+    msgmerge --quiet --no-fuzzy-matching -o "$TMP/merged.po" "$po" "$TMP/now.pot"
+    check "${po##*/} translates every text, and no other" \
+        "$(msgattrib --untranslated --no-obsolete "$TMP/merged.po" | grep '^msgid'
+           msgattrib --only-obsolete "$TMP/merged.po" | grep 'msgid'
+           msgattrib --only-fuzzy "$TMP/merged.po" | grep '^msgid')"
+done
+
+grep -rnE '\b(TODO|FIXME|XXX)\b' src include man Makefile >"$TMP/out"
+check "nothing is marked as unfinished" "$(cat "$TMP/out")"
+echo "1..$n"
