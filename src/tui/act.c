@@ -45,6 +45,8 @@ static long page_of(const struct state *state) {
 
     if (state->focus == PANE_RELATED)
         return 3; /* items are several lines each */
+    if (state->focus == PANE_LIST)
+        lines /= state->screen.row_lines;
     return lines > 2 ? lines - 1 : 1;
 }
 

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "tui/state.h"
 #include "tui/term.h"
+#include "view/flow.h"
 #include "view/page.h"
 
 enum {
@@ -98,50 +99,68 @@ static void draw_signs(const struct state *state, int screen_row, const struct r
         term_put(screen_row, column + 2, 1, role, kind_mark(row->kind));
 }
 
+/* The headline on as many lines as a row has, and what is left of it cut. */
+static void draw_headline(const struct state *state, int screen_row, int width, enum role role,
+                          struct str headline, struct arena *arena) {
+    const struct rect *rect = &state->screen.panes[PANE_LIST];
+    const struct layout layout = {.width = (size_t)(width > 0 ? width : 1),
+                                  .max_lines = (size_t)state->screen.row_lines};
+    struct flow flow = FLOW_INIT;
+    struct page page = PAGE_INIT;
+
+    flow_add(&flow, role, headline);
+    flow_wrap(&flow, &layout, arena, &page);
+    for (size_t i = 0; i < page.n; i++)
+        term_put_line(screen_row + (int)i, rect->column + GUTTER, width, &page.lines[i]);
+    page_release(&page);
+    flow_release(&flow);
+}
+
 static void draw_row(const struct state *state, int screen_row, const struct row *row,
-                     bool current) {
+                     bool current, struct arena *arena) {
     const struct rect *rect = &state->screen.panes[PANE_LIST];
     enum role role = row_role(state, row, current);
-    int end = rect->column + rect->width - 1;
+    int width = rect->width - GUTTER - 1;
     struct buf date = BUF_INIT;
 
-    if (role == ROLE_CURSOR)
-        term_fill(screen_row, rect->column, rect->width, role, " ");
+    for (int i = 0; role == ROLE_CURSOR && i < state->screen.row_lines; i++)
+        term_fill(screen_row + i, rect->column, rect->width, role, " ");
     draw_signs(state, screen_row, row, role);
     if (rect->width >= LIST_DATE_FROM)
         date_for_people(&date, row->date);
     if (date.n) {
-        end -= width_of(buf_str(&date));
-        term_put(screen_row, end, rect->width, role == ROLE_TEXT ? ROLE_QUIET : role,
-                 buf_str(&date));
-        end -= 2;
+        width -= width_of(buf_str(&date));
+        term_put(screen_row, rect->column + GUTTER + width, rect->width,
+                 role == ROLE_TEXT ? ROLE_QUIET : role, buf_str(&date));
+        width -= 2;
     }
-    put_cut(screen_row, rect->column + GUTTER, end - rect->column - GUTTER, role, row->headline);
+    draw_headline(state, screen_row, width, role, row->headline, arena);
     buf_release(&date);
 }
 
-static void scroll_list(struct state *state, size_t lines) {
+static void scroll_list(struct state *state, size_t rows) {
     if (state->cursor < state->top)
         state->top = state->cursor;
-    if (lines && state->cursor >= state->top + lines)
-        state->top = state->cursor - lines + 1;
-    if (state->top + lines > state->result.n)
-        state->top = state->result.n > lines ? state->result.n - lines : 0;
+    if (rows && state->cursor >= state->top + rows)
+        state->top = state->cursor - rows + 1;
+    if (state->top + rows > state->result.n)
+        state->top = state->result.n > rows ? state->result.n - rows : 0;
 }
 
-static void draw_rows(struct state *state, size_t lines) {
+static void draw_rows(struct state *state, size_t rows) {
     const struct rect *rect = &state->screen.panes[PANE_LIST];
     struct arena arena;
 
     arena_init(&arena);
-    for (size_t i = 0; i < lines && state->top + i < state->result.n; i++) {
+    for (size_t i = 0; i < rows && state->top + i < state->result.n; i++) {
         size_t at = state->top + i;
         struct row row;
         struct err err;
 
         arena_reset(&arena);
         if (archive_row(state->archive, state->result.ids[at], &arena, &row, &err) == 1)
-            draw_row(state, rect->row + 1 + (int)i, &row, at == state->cursor);
+            draw_row(state, rect->row + 1 + (int)i * state->screen.row_lines, &row,
+                     at == state->cursor, &arena);
     }
     arena_release(&arena);
 }
@@ -158,17 +177,17 @@ static const char *empty_list_note(const struct state *state) {
 
 static void draw_list(struct state *state) {
     const struct rect *rect = &state->screen.panes[PANE_LIST];
-    int lines = pane_lines(state, PANE_LIST);
+    size_t rows = (size_t)(pane_lines(state, PANE_LIST) / state->screen.row_lines);
     char note[64] = "";
 
     if (!rect->width)
         return;
-    scroll_list(state, (size_t)lines);
+    scroll_list(state, rows);
     if (state->result.n)
         snprintf(note, sizeof note, "%zu/%zu", state->cursor + 1, state->result.n);
     draw_title(state, PANE_LIST, str_of(note));
     if (state->result.n)
-        draw_rows(state, (size_t)lines);
+        draw_rows(state, rows);
     else
         draw_note(rect, empty_list_note(state));
 }
@@ -239,7 +258,8 @@ static void add_counts(const struct state *state, struct buf *out) {
     const struct result *result = &state->result;
 
     if (state->selection.n)
-        buf_add_format(out, _("%zu selected · "), state->selection.n);
+        buf_add_format(out, ngettext("%zu selected · ", "%zu selected · ", state->selection.n),
+                       state->selection.n);
     buf_add_format(out, ngettext("%zu dispatch", "%zu dispatches", result->fulls), result->fulls);
     if (result->briefs)
         buf_add_format(out, ngettext(" · %zu brief", " · %zu briefs", result->briefs),

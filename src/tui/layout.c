@@ -21,6 +21,7 @@ static void three_columns(struct screen *screen, int body) {
     screen->panes[PANE_RELATED] = (struct rect){1, screen->columns - related, body, related};
     screen->separators[0] = list;
     screen->separators[1] = screen->columns - related - 1;
+    screen->row_lines = 2;
 }
 
 static void two_columns(struct screen *screen, int body) {
@@ -39,7 +40,12 @@ void screen_lay_out(struct screen *screen, int rows, int columns, enum pane focu
     int body = rows > BARS ? rows - BARS : 0;
 
     *screen = (struct screen){
-        .separators = {-1, -1}, .article_split = -1, .rows = rows, .columns = columns};
+        .separators = {-1, -1},
+        .article_split = -1,
+        .row_lines = 1,
+        .rows = rows,
+        .columns = columns,
+    };
     if (columns >= THREE_COLUMNS && rows >= ROWS_FOR_PANES) {
         three_columns(screen, body);
     } else if (columns >= TWO_COLUMNS && rows >= ROWS_FOR_PANES) {

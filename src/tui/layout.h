@@ -22,6 +22,7 @@ struct screen {
     bool stacked;         /* one pane at a time */
     int separators[2];    /* columns of vertical lines, or -1 */
     int article_split;    /* the row where the article's title crosses the left column, or -1 */
+    int row_lines; /* of a dispatch in the list: where it is narrow, its headline may wrap */
     int rows, columns;
 };
 
