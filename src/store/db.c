@@ -81,7 +81,7 @@ static int set_up(struct db *db, struct err *err) {
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-    return db_script(db, "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;", err);
+    return db_script(db, "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;", err);
 }
 
 int db_open(struct db *db, const char *path, bool create, struct err *err) {

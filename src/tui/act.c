@@ -10,16 +10,19 @@
 
 /* Moving */
 
-/* How far the cursor or the text of the pane in focus is to go, and to where at most. */
+/* Opens what the cursor of the list is on; the way that led elsewhere ends there. */
+static void open_listed(struct state *state) {
+    if (state_listed(state) && state_open(state, state_listed(state)))
+        state->ntrail = 0;
+}
+
 static void move_in_list(struct state *state, long lines) {
     long to = (long)state->cursor + lines;
     long last = state->result.n ? (long)state->result.n - 1 : 0;
 
     state->cursor = (size_t)(to < 0 ? 0 : to > last ? last : to);
-    if (!state->screen.stacked && state_listed(state)) {
-        state_open(state, state_listed(state));
-        state->ntrail = 0;
-    }
+    if (!state->screen.stacked)
+        open_listed(state);
 }
 
 static void move_in_related(struct state *state, long lines) {
@@ -86,22 +89,32 @@ static void act_bottom(struct state *state) {
 
 /* Panes */
 
+/* Where the list hides the article, leaving it means to look at what its cursor is on. */
+static void go_to_pane(struct state *state, enum pane pane) {
+    int64_t id = state_listed(state);
+
+    if (state->screen.stacked && state->focus == PANE_LIST && pane != PANE_LIST && id &&
+        !(state->open && state->dispatch.row.id == id))
+        open_listed(state);
+    state->focus = pane;
+}
+
 static void act_pane_next(struct state *state) {
-    state->focus = (state->focus + 1) % PANES;
+    go_to_pane(state, (state->focus + 1) % PANES);
 }
 
 static void act_pane_previous(struct state *state) {
-    state->focus = (state->focus + PANES - 1) % PANES;
+    go_to_pane(state, (state->focus + PANES - 1) % PANES);
 }
 
 static void act_left(struct state *state) {
     if (state->focus > PANE_LIST)
-        state->focus--;
+        go_to_pane(state, state->focus - 1);
 }
 
 static void act_right(struct state *state) {
     if (state->focus < PANE_RELATED)
-        state->focus++;
+        go_to_pane(state, state->focus + 1);
 }
 
 /* Reading */
@@ -111,8 +124,7 @@ static void act_open(struct state *state) {
         if (state->open && (size_t)state->entry < related_count(&state->dispatch))
             state_follow(state, related_row(&state->dispatch, (size_t)state->entry)->id);
     } else if (state_listed(state)) {
-        state_open(state, state_listed(state));
-        state->ntrail = 0;
+        open_listed(state);
         state->focus = PANE_ARTICLE;
     }
 }
@@ -127,10 +139,8 @@ static void act_back(struct state *state) {
 
 static void step_in_list(struct state *state, long lines) {
     move_in_list(state, lines);
-    if (state->screen.stacked && state->focus != PANE_LIST && state_listed(state)) {
-        state_open(state, state_listed(state));
-        state->ntrail = 0;
-    }
+    if (state->screen.stacked && state->focus != PANE_LIST)
+        open_listed(state);
 }
 
 static void act_next(struct state *state) {
@@ -148,20 +158,17 @@ static void act_search(struct state *state) {
     state->focus = PANE_LIST;
     buf_clear(&state->before);
     buf_add(&state->before, buf_str(&state->search));
+    state->listed_before = state_listed(state);
     prompt_start(&state->prompt, buf_str(&state->search));
 }
 
-static void follow_list(struct state *state) {
-    state->top = 0;
-    if (!state->screen.stacked && state_listed(state))
-        state_open(state, state_listed(state));
-}
-
 static void act_clear(struct state *state) {
-    if (!state->search.n)
-        return;
-    buf_clear(&state->search);
-    state_refresh_list(state);
+    if (state->screen.stacked && state->focus != PANE_LIST) {
+        act_back(state);
+    } else if (state->search.n) {
+        buf_clear(&state->search);
+        state_refresh_list(state);
+    }
 }
 
 static void act_briefs(struct state *state) {
@@ -295,15 +302,21 @@ static void search_for(struct state *state, struct str text) {
     buf_clear(&state->search);
     buf_add(&state->search, text);
     state_refresh_list(state);
-    follow_list(state);
 }
 
 static void type_search(struct state *state, enum prompt_result result) {
     if (result == PROMPT_MOVED)
         return;
-    if (result == PROMPT_ACCEPTED || result == PROMPT_CANCELLED)
+    if (result != PROMPT_EDITED)
         state->asking = ASKING_NOTHING;
-    search_for(state, buf_str(result == PROMPT_CANCELLED ? &state->before : &state->prompt.text));
+    if (result == PROMPT_CANCELLED) {
+        search_for(state, buf_str(&state->before));
+        state_go_to(state, state->listed_before);
+    } else {
+        search_for(state, buf_str(&state->prompt.text));
+    }
+    if (!state->screen.stacked)
+        open_listed(state);
 }
 
 void state_type(struct state *state, uint32_t key) {

@@ -47,7 +47,7 @@ static size_t place_of(const struct result *result, int64_t id) {
     return from;
 }
 
-static void keep_cursor(struct state *state, int64_t id) {
+void state_go_to(struct state *state, int64_t id) {
     size_t at = place_of(&state->result, id);
 
     if (at < state->result.n && state->result.ids[at] == id)
@@ -71,7 +71,7 @@ void state_refresh_list(struct state *state) {
             state->message_is_error = true;
     }
     arena_release(&arena);
-    keep_cursor(state, id);
+    state_go_to(state, id);
 }
 
 /* The open dispatch */

@@ -58,7 +58,8 @@ struct state {
     struct selection selection;
     enum asking asking;
     struct prompt prompt;
-    struct buf before; /* the search before it was edited */
+    struct buf before;     /* the search before it was edited, */
+    int64_t listed_before; /* and where the cursor was then */
 
     bool help;
     int help_top;
@@ -71,6 +72,9 @@ struct state {
 
 /* Asks the archive again, keeping the cursor on its dispatch where that is still listed. */
 void state_refresh_list(struct state *state);
+
+/* Puts the cursor on a dispatch, or at the top where it is not listed. */
+void state_go_to(struct state *state, int64_t id);
 
 /* The id under the cursor of the list, or 0. */
 int64_t state_listed(const struct state *state);
