@@ -43,7 +43,7 @@ UNIT_BINS   = $(UNIT_TESTS:tests/%.c=$(BUILD)/tests/%)
 SCREEN      = $(BUILD)/tests/screen
 
 .PHONY: all run check lint install uninstall clean deps po run-built check-built
-.SECONDARY:
+.SECONDARY: $(UNIT_BINS:%=%.o)
 
 all: $(BUILD)/depeche $(CATALOGUES)
 

@@ -44,7 +44,8 @@ struct result {
 
 /*
  * Fills `result`, which was initialised with RESULT_INIT or filled before. The
- * counts are of what the words match; the ids only of the kinds asked for.
+ * counts are of what the words match; the ids only of the kinds asked for. On
+ * failure `result` stays as it was.
  */
 int query_run(struct archive *archive, const struct query *query, struct result *result,
               struct err *err);

@@ -53,6 +53,13 @@ struct page {
 /* The lines live in an arena; only their array is the page's own. */
 void page_release(struct page *page);
 
+/*
+ * How much text stands before a line, and the line that holds that much: the
+ * same passage in pages of different widths. Frames do not count.
+ */
+size_t page_offset(const struct page *page, size_t line);
+size_t page_line_at(const struct page *page, size_t offset);
+
 /* Appends the text of a page, each line ended by a newline and without spaces at its end. */
 void page_text(struct buf *out, const struct page *page);
 

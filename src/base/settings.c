@@ -148,6 +148,10 @@ void settings_read(struct settings *settings, const char *path, int wanted,
         err_set(&err, _("neither \"name = value\" nor [section]"));
         complain(&reading, &err);
     }
+    if (ferror(reading.file)) {
+        err_set(&err, "%s: %s", path, strerror(errno));
+        problem(err.text);
+    }
     fclose(reading.file);
 }
 

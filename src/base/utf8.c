@@ -7,6 +7,7 @@
 #include <uninorm.h>
 #include <unistr.h>
 #include <uniwidth.h>
+#include <wchar.h>
 
 #include "base/alloc.h"
 
@@ -175,6 +176,12 @@ static bool is_mark(ucs4_t point) {
     return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me);
 }
 
+static bool is_invisible(ucs4_t point) {
+    if (point >= 0xFE00 && point <= 0xFE0F) /* variation selectors change widths */
+        return true;
+    return point == 0x034F || uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Cf);
+}
+
 /* Marks vanish, letters and digits are added in lower case, the rest is a gap. */
 static bool fold_simple(struct buf *out, ucs4_t point) {
     const char *special = special_fold(point);
@@ -183,7 +190,7 @@ static bool fold_simple(struct buf *out, ucs4_t point) {
         buf_add_text(out, special);
         return true;
     }
-    if (is_mark(point))
+    if (is_mark(point) || is_invisible(point))
         return true;
     if (!uc_is_general_category_withtable(
             point, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N | UC_CATEGORY_MASK_Mc))
@@ -209,27 +216,35 @@ static bool fold_point(struct buf *out, ucs4_t point) {
     return any;
 }
 
+/* Appends what a point becomes; false where it is no part of a word. */
+static bool fold_any(struct buf *out, ucs4_t point) {
+    if ((point >= 'a' && point <= 'z') || (point >= '0' && point <= '9'))
+        buf_add_char(out, (char)point);
+    else if (point >= 'A' && point <= 'Z')
+        buf_add_char(out, (char)(point + ('a' - 'A')));
+    else
+        return point >= 0x80 && fold_point(out, point);
+    return true;
+}
+
 static void fold_with(struct buf *out, struct str text, bool gaps) {
     size_t start = out->n, next;
     bool gap = false;
 
     for (size_t at = 0; at < text.n; at = next) {
         ucs4_t point = utf8_at(text, at, &next);
-        size_t before = out->n;
-        bool ascii_word = (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9');
+        size_t before = out->n, from;
 
         if (gap && gaps && before > start)
             buf_add_char(out, ' ');
-        if (ascii_word)
-            buf_add_char(out, (char)point);
-        else if (point >= 'A' && point <= 'Z')
-            buf_add_char(out, (char)(point + ('a' - 'A')));
-        else if (point < 0x80 || !fold_point(out, point)) {
-            buf_truncate(out, before);
+        from = out->n;
+        if (!fold_any(out, point))
             gap = true;
+        else if (out->n > from) {
+            gap = false;
             continue;
         }
-        gap = false;
+        buf_truncate(out, before); /* nothing to search for: no gap is closed */
     }
 }
 
@@ -242,12 +257,6 @@ void utf8_squash(struct buf *out, struct str text) {
 }
 
 /* Cleaning */
-
-static bool is_invisible(ucs4_t point) {
-    if (point >= 0xFE00 && point <= 0xFE0F) /* variation selectors change widths */
-        return true;
-    return point == 0x034F || uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Cf);
-}
 
 static bool is_control(ucs4_t point) {
     return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cs |
@@ -304,8 +313,12 @@ void utf8_clean_json(struct buf *out, struct str json) {
 
 /* Width and line breaks */
 
+/* The C library's opinion goes first, because curses goes by it. */
 static size_t point_width(ucs4_t point) {
-    int width = uc_width(point, "UTF-8");
+    int width = point < 0x7F ? 1 : wcwidth((wchar_t)point);
+
+    if (width < 0)
+        width = uc_width(point, "UTF-8");
 
     return width > 0 ? (size_t)width : 0;
 }

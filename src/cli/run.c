@@ -162,7 +162,8 @@ static int run_command(struct app *app, const struct command *command, int argc,
     char name[32];
     int first;
 
-    memcpy(flags, command->flags, command->nflags * sizeof *flags);
+    if (command->nflags)
+        memcpy(flags, command->flags, command->nflags * sizeof *flags);
     memcpy(flags + command->nflags, COMMON_FLAGS, sizeof COMMON_FLAGS);
     snprintf(name, sizeof name, "%s ", command->name);
     first = flags_parse(argc, argv, flags, command->nflags + COMMONS, values, 0);

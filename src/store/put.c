@@ -70,6 +70,8 @@ static void add_beginning(struct buf *out, struct str text) {
     if (n < whole.n)
         while (n > 0 && whole.p[n] != ' ')
             n--;
+    if (n == 0) /* one endless word */
+        n = utf8_fit(buf_str(&whole), TITLE_MAX);
     buf_add(out, str_slice(buf_str(&whole), 0, n));
     if (n < whole.n)
         buf_add_text(out, "…");

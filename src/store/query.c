@@ -118,20 +118,26 @@ int query_run(struct archive *archive, const struct query *query, struct result 
               struct err *err) {
     sqlite3_stmt *stmt =
         db_stmt(&archive->db, query->words.n ? STMT_QUERY_WORDS : STMT_QUERY_ALL, err);
+    struct result answer = RESULT_INIT;
     int more;
 
     if (!stmt)
         return -1;
     if (query->words.n)
         db_bind_text(stmt, 1, query->words);
-    result->n = result->fulls = result->briefs = 0;
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         bool full = sqlite3_column_int(stmt, 1);
 
-        result->fulls += full;
-        result->briefs += !full;
+        answer.fulls += full;
+        answer.briefs += !full;
         if (full ? query->fulls : query->briefs)
-            add_id(result, sqlite3_column_int64(stmt, 0));
+            add_id(&answer, sqlite3_column_int64(stmt, 0));
     }
-    return more;
+    if (more != 0) {
+        result_release(&answer);
+        return -1;
+    }
+    result_release(result);
+    *result = answer;
+    return 0;
 }

@@ -10,19 +10,11 @@
 
 /* Moving */
 
-/* Opens what the cursor of the list is on; the way that led elsewhere ends there. */
-static void open_listed(struct state *state) {
-    if (state_listed(state) && state_open(state, state_listed(state)))
-        state->ntrail = 0;
-}
-
 static void move_in_list(struct state *state, long lines) {
     long to = (long)state->cursor + lines;
     long last = state->result.n ? (long)state->result.n - 1 : 0;
 
     state->cursor = (size_t)(to < 0 ? 0 : to > last ? last : to);
-    if (!state->screen.stacked)
-        open_listed(state);
 }
 
 static void move_in_related(struct state *state, long lines) {
@@ -40,7 +32,7 @@ static void move(struct state *state, long lines) {
     else if (state->focus == PANE_RELATED)
         move_in_related(state, lines);
     else
-        state->scroll = (int)(state->scroll + lines < 0 ? 0 : state->scroll + lines);
+        state_scroll_by(state, lines);
 }
 
 static long page_of(const struct state *state) {
@@ -91,11 +83,10 @@ static void act_bottom(struct state *state) {
 
 /* Where the list hides the article, leaving it means to look at what its cursor is on. */
 static void go_to_pane(struct state *state, enum pane pane) {
-    int64_t id = state_listed(state);
+    bool leaves_list = state->focus == PANE_LIST && pane != PANE_LIST;
 
-    if (state->screen.stacked && state->focus == PANE_LIST && pane != PANE_LIST && id &&
-        !(state->open && state->dispatch.row.id == id))
-        open_listed(state);
+    if (state->screen.stacked && leaves_list && state_listed(state) != state->followed)
+        state_open_listed(state);
     state->focus = pane;
 }
 
@@ -123,8 +114,7 @@ static void act_open(struct state *state) {
     if (state->focus == PANE_RELATED) {
         if (state->open && (size_t)state->entry < related_count(&state->dispatch))
             state_follow(state, related_row(&state->dispatch, (size_t)state->entry)->id);
-    } else if (state_listed(state)) {
-        open_listed(state);
+    } else if (state_open_listed(state)) {
         state->focus = PANE_ARTICLE;
     }
 }
@@ -134,13 +124,16 @@ static void act_back(struct state *state) {
         return;
     if (state->focus == PANE_LIST)
         state_say(state, false, "%s", _("There is nothing to go back to."));
-    state->focus = PANE_LIST;
+    else
+        state->focus = state->screen.stacked ? PANE_LIST : state->focus - 1;
 }
 
 static void step_in_list(struct state *state, long lines) {
+    size_t before = state->cursor;
+
     move_in_list(state, lines);
-    if (state->screen.stacked && state->focus != PANE_LIST)
-        open_listed(state);
+    if (state->cursor != before && state->screen.stacked && state->focus != PANE_LIST)
+        state_open_listed(state);
 }
 
 static void act_next(struct state *state) {
@@ -154,11 +147,12 @@ static void act_previous(struct state *state) {
 /* Finding */
 
 static void act_search(struct state *state) {
-    state->asking = ASKING_SEARCH;
-    state->focus = PANE_LIST;
     buf_clear(&state->before);
     buf_add(&state->before, buf_str(&state->search));
     state->listed_before = state_listed(state);
+    state->step_before = state_here(state);
+    state->asking = ASKING_SEARCH;
+    state->focus = PANE_LIST;
     prompt_start(&state->prompt, buf_str(&state->search));
 }
 
@@ -196,35 +190,36 @@ static void act_select(struct state *state) {
     move(state, 1);
 }
 
-static size_t count_to_export(const struct state *state) {
-    return state->selection.n ? state->selection.n : state->open || state_listed(state) ? 1 : 0;
+/* What is exported where nothing is selected, or 0. */
+static int64_t one_to_export(const struct state *state) {
+    if (state->focus == PANE_LIST && state_listed(state))
+        return state_listed(state);
+    return state->open ? state->dispatch.row.id : 0;
 }
 
 static void act_export(struct state *state) {
-    size_t n = count_to_export(state);
+    size_t n = state->selection.n;
+    int64_t id = n ? state->selection.ids[0] : one_to_export(state);
     char name[64];
 
-    if (!n) {
+    if (!id) {
         state_say(state, true, "%s", _("There is nothing to export."));
         return;
     }
-    if (n == 1)
-        snprintf(name, sizeof name, "depeche-%lld.txt",
-                 (long long)(state->selection.n ? state->selection.ids[0]
-                             : state->open      ? state->dispatch.row.id
-                                                : state_listed(state)));
-    else
+    if (n > 1)
         snprintf(name, sizeof name, _("depeche-%zu-dispatches.txt"), n);
+    else
+        snprintf(name, sizeof name, "depeche-%lld.txt", (long long)id);
     state->asking = ASKING_EXPORT;
     prompt_start(&state->prompt, str_of(name));
 }
 
 static void export_to(struct state *state, const char *path) {
-    int64_t single = state->open ? state->dispatch.row.id : state_listed(state);
+    int64_t single = one_to_export(state);
     struct export export = {
         .archive = state->archive,
         .ids = state->selection.n ? state->selection.ids : &single,
-        .n = count_to_export(state),
+        .n = state->selection.n ? state->selection.n : 1,
         .format = FORMAT_TEXT,
         .measure = (size_t)state->settings->measure,
     };
@@ -237,6 +232,18 @@ static void export_to(struct state *state, const char *path) {
     state_say(state, false,
               ngettext("%zu dispatch written to %s.", "%zu dispatches written to %s.", export.n),
               export.n, path);
+}
+
+static void export_typed(struct state *state) {
+    const char *typed = state->prompt.text.p, *home = getenv("HOME");
+    struct buf path = BUF_INIT;
+
+    if (home && strncmp(typed, "~/", 2) == 0)
+        buf_add_format(&path, "%s%s", home, typed + 1);
+    else
+        buf_add_text(&path, typed);
+    export_to(state, path.p);
+    buf_release(&path);
 }
 
 /* Program */
@@ -298,25 +305,49 @@ void state_act(struct state *state, enum action action) {
 
 /* Typing */
 
+/* Where the search still holds what the cursor was on, it stays there; else it begins at the top. */
 static void search_for(struct state *state, struct str text) {
+    int64_t id = state_listed(state);
+
     buf_clear(&state->search);
     buf_add(&state->search, text);
     state_refresh_list(state);
+    if (state_listed(state) != id)
+        state->cursor = state->top = 0;
+}
+
+static void cancel_search(struct state *state) {
+    search_for(state, buf_str(&state->before));
+    state_go_to(state, state->listed_before);
+    state->followed = state_listed(state);
+    if (state_here(state).id != state->step_before.id)
+        state_return(state, state->step_before);
+    state->focus = state->step_before.focus;
+    state->asking = ASKING_NOTHING;
+}
+
+static void accept_search(struct state *state) {
+    struct query query;
+    struct arena arena;
+
+    arena_init(&arena);
+    if (query_parse(buf_str(&state->search), false, &arena, &query, &state->message) != 0) {
+        state->message_is_error = true; /* the prompt stays */
+    } else {
+        state->asking = ASKING_NOTHING;
+        if (!state->screen.stacked)
+            state_open_listed(state);
+    }
+    arena_release(&arena);
 }
 
 static void type_search(struct state *state, enum prompt_result result) {
-    if (result == PROMPT_MOVED)
-        return;
-    if (result != PROMPT_EDITED)
-        state->asking = ASKING_NOTHING;
-    if (result == PROMPT_CANCELLED) {
-        search_for(state, buf_str(&state->before));
-        state_go_to(state, state->listed_before);
-    } else {
+    if (result == PROMPT_EDITED)
         search_for(state, buf_str(&state->prompt.text));
-    }
-    if (!state->screen.stacked)
-        open_listed(state);
+    else if (result == PROMPT_CANCELLED)
+        cancel_search(state);
+    else if (result == PROMPT_ACCEPTED)
+        accept_search(state);
 }
 
 void state_type(struct state *state, uint32_t key) {
@@ -327,5 +358,5 @@ void state_type(struct state *state, uint32_t key) {
     else if (result == PROMPT_CANCELLED || (result == PROMPT_ACCEPTED && !state->prompt.text.n))
         state->asking = ASKING_NOTHING;
     else if (result == PROMPT_ACCEPTED)
-        export_to(state, state->prompt.text.p);
+        export_typed(state);
 }

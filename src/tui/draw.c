@@ -155,10 +155,13 @@ static void draw_rows(struct state *state, size_t rows) {
     for (size_t i = 0; i < rows && state->top + i < state->result.n; i++) {
         size_t at = state->top + i;
         struct row row;
-        struct err err;
+        struct err err = {""};
 
         arena_reset(&arena);
-        if (archive_row(state->archive, state->result.ids[at], &arena, &row, &err) == 1)
+        if (archive_row(state->archive, state->result.ids[at], &arena, &row, &err) != 1)
+            put_cut(rect->row + 1 + (int)i * state->screen.row_lines, rect->column + GUTTER,
+                    rect->width - GUTTER, ROLE_ERROR, str_of(err.text));
+        else
             draw_row(state, rect->row + 1 + (int)i * state->screen.row_lines, &row,
                      at == state->cursor, &arena);
     }
@@ -199,10 +202,10 @@ static void how_far(const struct state *state, struct buf *out) {
 
     if (all <= lines)
         return;
-    if (state->scroll + lines >= all)
+    if (state_scroll(state) + lines >= all)
         buf_add_text(out, _("end"));
     else
-        buf_add_format(out, "%d %%", (state->scroll + lines) * 100 / all);
+        buf_add_format(out, "%d %%", (state_scroll(state) + lines) * 100 / all);
 }
 
 static void draw_article(struct state *state) {
@@ -219,21 +222,35 @@ static void draw_article(struct state *state) {
     buf_release(&note);
     if (!state->open)
         draw_note(rect, _("No dispatch is open."));
-    for (int i = 0; state->open && i < lines && state->scroll + i < (int)state->page.n; i++)
+    for (int i = 0; state->open && i < lines && state_scroll(state) + i < (int)state->page.n; i++)
         term_put_line(rect->row + 1 + i, rect->column + margin, rect->width - margin,
-                      &state->page.lines[state->scroll + i]);
+                      &state->page.lines[state_scroll(state) + i]);
+}
+
+/* The cursor beside an item, and whether it is selected in the place of its kind. */
+static void draw_entry_signs(const struct state *state, int screen_row, size_t at) {
+    const struct rect *rect = &state->screen.panes[PANE_RELATED];
+    int item = state->related.lines[at].item;
+    bool first = at == 0 || state->related.lines[at - 1].item != item;
+
+    if (item < 0)
+        return;
+    if (item == state->entry && state->focus == PANE_RELATED)
+        term_put(screen_row, rect->column, 1, ROLE_ACCENT, STR_LIT("▌"));
+    if (first &&
+        selection_holds(&state->selection, related_row(&state->dispatch, (size_t)item)->id))
+        term_put(screen_row, rect->column + 1, 1, ROLE_SELECTED, STR_LIT("✓"));
 }
 
 static void draw_related_lines(struct state *state, int lines) {
     const struct rect *rect = &state->screen.panes[PANE_RELATED];
 
     for (int i = 0; i < lines && state->related_top + i < (int)state->related.n; i++) {
-        const struct line *line = &state->related.lines[state->related_top + i];
-        int row = rect->row + 1 + i;
+        size_t at = (size_t)(state->related_top + i);
 
-        term_put_line(row, rect->column + 1, rect->width - 2, line);
-        if (line->item == state->entry && state->focus == PANE_RELATED)
-            term_put(row, rect->column, 1, ROLE_ACCENT, STR_LIT("▌"));
+        term_put_line(rect->row + 1 + i, rect->column + 1, rect->width - 2,
+                      &state->related.lines[at]);
+        draw_entry_signs(state, rect->row + 1 + i, at);
     }
 }
 
@@ -265,7 +282,7 @@ static void add_counts(const struct state *state, struct buf *out) {
         buf_add_format(out, ngettext(" · %zu brief", " · %zu briefs", result->briefs),
                        result->briefs);
     if (!state->briefs && result->briefs)
-        buf_add_text(out, _(" hidden"));
+        buf_add_text(out, ngettext(" hidden", " hidden", result->briefs));
 }
 
 static void draw_top(const struct state *state) {
@@ -278,11 +295,11 @@ static void draw_top(const struct state *state) {
     at += 9;
     if (state->search.n && state->asking != ASKING_SEARCH) {
         struct buf filter = BUF_INIT;
+        int room = right > at + 12 ? right - at - 2 : columns - at - 1;
 
         buf_add_format(&filter, "/%.*s", STR_ARG(buf_str(&state->search)));
-        put_cut(0, at, right > at + 12 ? right - at - 2 : columns - at - 1, ROLE_FILTER,
-                buf_str(&filter));
-        at += width_of(buf_str(&filter)) + 2;
+        put_cut(0, at, room, ROLE_FILTER, buf_str(&filter));
+        at += (width_of(buf_str(&filter)) < room ? width_of(buf_str(&filter)) : room) + 2;
         buf_release(&filter);
     }
     if (right >= at)
@@ -300,8 +317,12 @@ static bool hint_applies(const struct state *state, enum action action) {
         return state->ntrail || (state->screen.stacked && state->focus != PANE_LIST);
     if (action == ACTION_OPEN && state->focus == PANE_RELATED)
         return state->open && related_count(&state->dispatch);
+    if (action == ACTION_SELECT && state->focus == PANE_RELATED)
+        return state->open && related_count(&state->dispatch);
     if (action == ACTION_OPEN || action == ACTION_SELECT)
         return state->result.n;
+    if (action == ACTION_EXPORT)
+        return state->open || state->result.n || state->selection.n;
     if (action == ACTION_BRIEFS)
         return state->result.briefs;
     return true;
@@ -390,8 +411,10 @@ static void draw_bottom(const struct state *state) {
 
     if (state->asking != ASKING_NOTHING) {
         draw_prompt(state, row);
-        if (state->message.text[0] && row > 0)
+        if (state->message.text[0] && row > 0) {
+            term_fill(row - 1, 0, state->screen.columns, ROLE_TEXT, " ");
             put_cut(row - 1, 1, state->screen.columns - 2, role, str_of(state->message.text));
+        }
     } else if (state->message.text[0]) {
         put_cut(row, 1, state->screen.columns - 2, role, str_of(state->message.text));
     } else {
@@ -400,12 +423,11 @@ static void draw_bottom(const struct state *state) {
 }
 
 void state_draw(struct state *state) {
-    screen_lay_out(&state->screen, term_rows(), term_columns(), state->focus);
+    state_lay_out(state, term_rows(), term_columns());
     if (state->help) {
         help_draw(state);
         return;
     }
-    state_lay_out_pages(state);
     draw_list(state);
     draw_article(state);
     draw_related(state);

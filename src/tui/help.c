@@ -5,7 +5,7 @@
 #include "tui/term.h"
 #include "view/flow.h"
 
-enum { KEYS_WIDTH = 22, HELP_WIDTH = 72 };
+enum { KEYS_WIDTH = 22, HELP_WIDTH = 72, SIDE_BY_SIDE = 50, FAR = 1 << 20 };
 
 struct help {
     const struct state *state;
@@ -20,22 +20,32 @@ static void add_heading(struct help *help, const char *title) {
     page_add_line(&help->page, help->arena, ROLE_TITLE_FOCUS, str_of(_(title)));
 }
 
+static void add_keys(struct buf *label, const uint32_t *keys) {
+    for (int k = 0; k < KEYS_PER_ACTION && keys[k]; k++) {
+        if (k)
+            buf_add_char(label, ' ');
+        key_label(label, keys[k]);
+    }
+}
+
+/* Keys and text side by side; on a narrow screen the text is below. */
 static void add_action(struct help *help, enum action action) {
-    const uint32_t *keys = help->state->bindings.keys[action];
     struct buf label = BUF_INIT, margin = BUF_INIT;
     struct layout layout = {.width = help->width, .margin = ROLE_KEY, .item = -1};
     struct flow flow = FLOW_INIT;
+    bool beside = help->width >= SIDE_BY_SIDE;
 
-    for (int k = 0; k < KEYS_PER_ACTION && keys[k]; k++) {
-        if (k)
-            buf_add_char(&label, ' ');
-        key_label(&label, keys[k]);
-    }
-    buf_add_format(&margin, "%*s", KEYS_WIDTH, "");
-    while (utf8_width(buf_str(&label)) < KEYS_WIDTH)
+    add_keys(&label, help->state->bindings.keys[action]);
+    buf_add_format(&margin, "%*s", beside ? KEYS_WIDTH : 2, "");
+    layout.first = layout.other = buf_str(&margin);
+    if (beside) {
         buf_add_char(&label, ' ');
-    layout.first = buf_str(&label);
-    layout.other = buf_str(&margin);
+        while (utf8_width(buf_str(&label)) < KEYS_WIDTH)
+            buf_add_char(&label, ' ');
+        layout.first = buf_str(&label);
+    } else {
+        page_add_line(&help->page, help->arena, ROLE_KEY, buf_str(&label));
+    }
     flow_add(&flow, ROLE_TEXT, str_of(_(action_info(action)->help)));
     flow_wrap(&flow, &layout, help->arena, &help->page);
     flow_release(&flow);
@@ -43,12 +53,20 @@ static void add_action(struct help *help, enum action action) {
     buf_release(&margin);
 }
 
+static void add_text(struct help *help, const char *text) {
+    const struct layout layout = {.width = help->width, .other = STR_LIT("   "), .item = -1};
+    struct flow flow = FLOW_INIT;
+
+    flow_add(&flow, ROLE_TEXT, str_of(text));
+    flow_wrap(&flow, &layout, help->arena, &help->page);
+    flow_release(&flow);
+}
+
 static void add_signs(struct help *help) {
     add_heading(help, N_("Signs"));
-    page_add_line(&help->page, help->arena, ROLE_TEXT, str_of(_("●  held in full")));
-    page_add_line(&help->page, help->arena, ROLE_TEXT,
-                  str_of(_("○  a brief: known only from the related items of others")));
-    page_add_line(&help->page, help->arena, ROLE_TEXT, str_of(_("✓  selected")));
+    add_text(help, _("● held in full"));
+    add_text(help, _("○ a brief: known only from the related items of others"));
+    add_text(help, _("✓ selected"));
 }
 
 static void add_all(struct help *help) {
@@ -71,6 +89,21 @@ static void draw_lines(struct state *state, const struct page *page, int width) 
         term_put_line(i + 1, margin, width, &page->lines[state->help_top + i]);
 }
 
+static void draw_way_out(const struct state *state, size_t lines) {
+    const struct bindings *bindings = &state->bindings;
+    struct buf text = BUF_INIT, down = BUF_INIT, up = BUF_INIT;
+
+    key_label(&down, bindings->keys[ACTION_DOWN][0]);
+    key_label(&up, bindings->keys[ACTION_UP][0]);
+    if ((int)lines > state->screen.rows - 2)
+        buf_add_format(&text, _("%s and %s scroll. "), buf_str(&down).p, buf_str(&up).p);
+    buf_add_text(&text, _("Any other key closes the help."));
+    term_put(state->screen.rows - 1, 1, state->screen.columns - 1, ROLE_HINT, buf_str(&text));
+    buf_release(&text);
+    buf_release(&down);
+    buf_release(&up);
+}
+
 void help_draw(struct state *state) {
     struct arena arena;
     int columns = state->screen.columns;
@@ -81,8 +114,30 @@ void help_draw(struct state *state) {
     add_all(&help);
     term_put(0, 1, columns, ROLE_ACCENT, STR_LIT("dépêche"));
     draw_lines(state, &help.page, (int)help.width);
-    term_put(state->screen.rows - 1, 1, columns - 1, ROLE_HINT,
-             str_of(_("j and k scroll; any other key closes the help")));
+    draw_way_out(state, help.page.n);
     page_release(&help.page);
     arena_release(&arena);
+}
+
+/* What moves in a pane scrolls; every other key closes. */
+void help_key(struct state *state, enum action action) {
+    int page = state->screen.rows > 3 ? state->screen.rows - 3 : 1;
+    const struct {
+        enum action action;
+        int lines;
+    } moves[] = {
+        {ACTION_DOWN, 1},           {ACTION_UP, -1},
+        {ACTION_PAGE_DOWN, page},   {ACTION_PAGE_UP, -page},
+        {ACTION_HALF_DOWN, page / 2}, {ACTION_HALF_UP, -page / 2},
+        {ACTION_BOTTOM, FAR},       {ACTION_TOP, -FAR},
+    };
+
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+        if (moves[i].action == action) {
+            state->help_top += moves[i].lines;
+            if (state->help_top < 0)
+                state->help_top = 0;
+            return;
+        }
+    state->help = false;
 }

@@ -75,6 +75,9 @@ static void add_name(struct buf *out, uint32_t key) {
 
 /* Reading keys */
 
+/* Ctrl-H, -I, -J, -M and -[ are what terminals send for keys with names of their own. */
+static const char OTHER_NAMES[] = "hijm[";
+
 /* What stands between < and >; 0 where no key is called so. */
 static uint32_t named_key(struct str name) {
     unsigned number = 0;
@@ -83,9 +86,12 @@ static uint32_t named_key(struct str name) {
         if (str_is(name, NAMED_KEYS[i].name))
             return NAMED_KEYS[i].key;
     if (name.n == 3 && str_starts(name, "C-") && name.p[2] >= 'a' && name.p[2] <= 'z')
-        return (uint32_t)(name.p[2] & KEY_CONTROL);
-    for (size_t i = 1; i < name.n && name.p[0] == 'F'; i++)
+        return strchr(OTHER_NAMES, name.p[2]) ? 0 : (uint32_t)(name.p[2] & KEY_CONTROL);
+    for (size_t i = 1; i < name.n && name.p[0] == 'F'; i++) {
+        if (name.p[i] < '0' || name.p[i] > '9')
+            return 0;
         number = number * 10 + (unsigned)(name.p[i] - '0');
+    }
     return number >= 1 && number <= 12 ? KEY_F1 + number - 1 : 0;
 }
 

@@ -28,10 +28,24 @@ static void remove_range(struct prompt *prompt, size_t from, size_t to) {
     prompt->cursor = from;
 }
 
+/* Only what shows as it is: no controls, nothing invisible. */
+static bool is_plain(uint32_t point) {
+    struct buf typed = BUF_INIT, clean = BUF_INIT;
+    bool plain;
+
+    buf_add_char(&typed, 'x'); /* something for a combining mark to stand on */
+    utf8_add(&typed, point);
+    utf8_clean(&clean, buf_str(&typed));
+    plain = str_equal(buf_str(&typed), buf_str(&clean));
+    buf_release(&typed);
+    buf_release(&clean);
+    return plain;
+}
+
 static void insert(struct prompt *prompt, uint32_t point) {
     struct buf tail = BUF_INIT;
 
-    if (prompt->text.n > PROMPT_MAX)
+    if (prompt->text.n > PROMPT_MAX || !is_plain(point))
         return;
     buf_add(&tail, str_slice(buf_str(&prompt->text), prompt->cursor, prompt->text.n));
     buf_truncate(&prompt->text, prompt->cursor);

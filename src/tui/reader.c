@@ -13,8 +13,7 @@ static void state_init(struct state *state, struct archive *archive,
     arena_init(&state->lines);
     bindings_init(&state->bindings, settings, problem);
     state_refresh_list(state);
-    if (state_listed(state))
-        state_open(state, state_listed(state));
+    state_open_listed(state);
 }
 
 static void state_release(struct state *state) {
@@ -34,22 +33,16 @@ static void draw(void *context) {
     state_draw(context);
 }
 
-/* Down and up scroll; every other key closes. */
-static void help_key(struct state *state, enum action action) {
-    if (action == ACTION_DOWN)
-        state->help_top++;
-    else if (action == ACTION_UP)
-        state->help_top -= state->help_top > 0;
-    else
-        state->help = false;
-}
 
 static void on_key(struct state *state, uint32_t key) {
     enum action action = binding_of(&state->bindings, key, (enum panes)(1 << state->focus));
 
+    if (key == KEY_INTERRUPT && action == ACTION_NONE && !state->bindings.keys[ACTION_QUIT][0])
+        action = ACTION_QUIT; /* there is always a way out */
+
     state->message.text[0] = '\0';
     if (archive_changed(state->archive))
-        state_refresh_list(state);
+        state_reload(state);
     if (state->asking != ASKING_NOTHING)
         state_type(state, key);
     else if (state->help)

@@ -48,22 +48,18 @@ static size_t place_of(const struct result *result, int64_t id) {
 }
 
 void state_go_to(struct state *state, int64_t id) {
-    size_t at = place_of(&state->result, id);
+    size_t at = id ? place_of(&state->result, id) : 0;
 
-    if (at < state->result.n && state->result.ids[at] == id)
-        state->cursor = at;
-    else
-        state->cursor = 0;
+    state->cursor = at < state->result.n ? at : state->result.n ? state->result.n - 1 : 0;
 }
 
 void state_refresh_list(struct state *state) {
     int64_t id = state_listed(state);
     struct query query;
     struct arena arena;
-    bool typing = state->asking == ASKING_SEARCH;
 
     arena_init(&arena);
-    if (query_parse(buf_str(&state->search), typing, &arena, &query, &state->message) != 0) {
+    if (query_parse(buf_str(&state->search), true, &arena, &query, &state->message) != 0) {
         state->message_is_error = true; /* the last good list stays */
     } else {
         query.briefs = query.briefs && (state->briefs || !query.fulls);
@@ -75,6 +71,8 @@ void state_refresh_list(struct state *state) {
 }
 
 /* The open dispatch */
+
+static void lay_out_pages(struct state *state);
 
 static void close_dispatch(struct state *state) {
     arena_release(&state->arena);
@@ -100,15 +98,47 @@ bool state_open(struct state *state, int64_t id) {
     state->arena = arena;
     state->dispatch = dispatch;
     state->open = true;
+    state->anchor = 0;
     state->scroll = state->entry = state->related_top = 0;
     return true;
 }
 
-void state_follow(struct state *state, int64_t id) {
-    struct step here = {.focus = state->focus};
+bool state_open_listed(struct state *state) {
+    int64_t id = state_listed(state);
 
-    if (state->open)
-        here = (struct step){state->dispatch.row.id, state->scroll, state->entry, state->focus};
+    state->followed = id;
+    if (!id || !state_open(state, id))
+        return false;
+    if (state->asking != ASKING_SEARCH)
+        state->ntrail = 0;
+    return true;
+}
+
+struct step state_here(const struct state *state) {
+    return (struct step){state->open ? state->dispatch.row.id : 0, state->anchor, state->entry,
+                         state->focus};
+}
+
+void state_return(struct state *state, struct step step) {
+    if (step.id && state_open(state, step.id)) {
+        state->anchor = step.anchor;
+        state->entry = step.entry;
+    }
+    state->focus = step.focus;
+    lay_out_pages(state);
+}
+
+void state_reload(struct state *state) {
+    struct step here = state_here(state);
+
+    state_refresh_list(state);
+    if (here.id)
+        state_return(state, here);
+}
+
+void state_follow(struct state *state, int64_t id) {
+    struct step here = state_here(state);
+
     if (!state_open(state, id))
         return;
     if (here.id) {
@@ -120,16 +150,9 @@ void state_follow(struct state *state, int64_t id) {
 }
 
 bool state_back(struct state *state) {
-    struct step step;
-
     if (!state->ntrail)
         return false;
-    step = state->trail[--state->ntrail];
-    if (!state_open(state, step.id))
-        return false;
-    state->scroll = step.scroll;
-    state->entry = step.entry;
-    state->focus = step.focus;
+    state_return(state, state->trail[--state->ntrail]);
     return true;
 }
 
@@ -158,6 +181,20 @@ static int most_scroll(const struct state *state) {
     return rest > 0 ? rest : 0;
 }
 
+/* A higher screen may show more than was scrolled to; what was wanted is not forgotten. */
+int state_scroll(const struct state *state) {
+    int most = most_scroll(state);
+
+    return state->scroll < most ? state->scroll : most;
+}
+
+void state_scroll_by(struct state *state, long lines) {
+    long to = state_scroll(state) + lines, most = most_scroll(state);
+
+    state->scroll = (int)(to < 0 ? 0 : to > most ? most : to);
+    state->anchor = page_offset(&state->page, (size_t)state->scroll);
+}
+
 /* Scrolls the related items so that the one under the cursor is seen, from its first line. */
 static void show_entry(struct state *state) {
     int first = 0, last = 0, lines = pane_lines(state, PANE_RELATED);
@@ -173,7 +210,7 @@ static void show_entry(struct state *state) {
         state->related_top = state->entry == 0 ? 0 : first;
 }
 
-void state_lay_out_pages(struct state *state) {
+static void lay_out_pages(struct state *state) {
     const struct rect *article = &state->screen.panes[PANE_ARTICLE];
     const struct rect *related = &state->screen.panes[PANE_RELATED];
     int page_width = article->width ? text_width(state, article->width) : 0;
@@ -183,10 +220,18 @@ void state_lay_out_pages(struct state *state) {
     if (!state->open)
         return;
     if (state->page_width != page_width || state->related_width != related_width ||
-        (related_width && state->open_entry != open_entry))
+        (related_width && state->open_entry != open_entry)) {
         make_pages(state, page_width, related_width, open_entry);
-    if (state->scroll > most_scroll(state) && article->width)
-        state->scroll = most_scroll(state);
+        if (page_width)
+            state->scroll = (int)page_line_at(&state->page, state->anchor);
+    }
     if (related_width)
         show_entry(state);
+}
+
+void state_lay_out(struct state *state, int rows, int columns) {
+    screen_lay_out(&state->screen, rows, columns, state->focus);
+    if (!state->screen.stacked && state_listed(state) != state->followed)
+        state_open_listed(state);
+    lay_out_pages(state);
 }

@@ -21,7 +21,7 @@ enum asking { ASKING_NOTHING, ASKING_SEARCH, ASKING_EXPORT };
 /* A position to come back to. */
 struct step {
     int64_t id;
-    int scroll;
+    size_t anchor;
     int entry;
     enum pane focus;
 };
@@ -48,7 +48,9 @@ struct state {
     struct page related;
     int page_width, related_width; /* they were made for; 0: they are to be made */
     int open_entry;                /* the related item that shows its summary, or -1 */
-    int scroll;
+    int scroll;    /* the line of the page that is to be the first on the screen */
+    size_t anchor; /* the text before it, which another width does not change */
+    int64_t followed; /* what the list's cursor was on when the article last went with it */
     int entry; /* the related item under the cursor */
     int related_top;
 
@@ -58,8 +60,9 @@ struct state {
     struct selection selection;
     enum asking asking;
     struct prompt prompt;
-    struct buf before;     /* the search before it was edited, */
-    int64_t listed_before; /* and where the cursor was then */
+    struct buf before;       /* the search before it was edited, */
+    int64_t listed_before;   /* where the cursor of the list was then, */
+    struct step step_before; /* and what was open */
 
     bool help;
     int help_top;
@@ -73,7 +76,7 @@ struct state {
 /* Asks the archive again, keeping the cursor on its dispatch where that is still listed. */
 void state_refresh_list(struct state *state);
 
-/* Puts the cursor on a dispatch, or at the top where it is not listed. */
+/* Puts the cursor on a dispatch, or near where it would stand if it is not listed. */
 void state_go_to(struct state *state, int64_t id);
 
 /* The id under the cursor of the list, or 0. */
@@ -84,12 +87,29 @@ int64_t state_listed(const struct state *state);
 /* Opens a dispatch, at its top. False, with a message, where it cannot be read. */
 bool state_open(struct state *state, int64_t id);
 
+/* Opens the one under the cursor of the list, and forgets the way back. */
+bool state_open_listed(struct state *state);
+
+/* Where one is, and going back there. */
+struct step state_here(const struct state *state);
+void state_return(struct state *state, struct step step);
+
+/* Reads list and open dispatch again, after another process has changed the archive. */
+void state_reload(struct state *state);
+
+/* The first line of the article that is shown, and scrolling by lines. */
+int state_scroll(const struct state *state);
+void state_scroll_by(struct state *state, long lines);
+
 /* Opens one that can be left again with state_back(). */
 void state_follow(struct state *state, int64_t id);
 bool state_back(struct state *state);
 
-/* Makes the pages again where the panes have changed their width. */
-void state_lay_out_pages(struct state *state);
+/*
+ * Fits everything to the size of the terminal. Where list and article are seen
+ * together, the article goes with the cursor of the list.
+ */
+void state_lay_out(struct state *state, int rows, int columns);
 
 /* Messages */
 
@@ -108,7 +128,8 @@ int pane_lines(const struct state *state, enum pane pane);
 /* Draws all of it. */
 void state_draw(struct state *state);
 
-/* The help page; its number of lines through `lines`. */
+/* The help page, and what keys do while it is shown. */
 void help_draw(struct state *state);
+void help_key(struct state *state, enum action action);
 
 #endif

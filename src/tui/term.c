@@ -203,6 +203,7 @@ int term_start(bool colour, struct err *err) {
     if (!tigetstr("cup") || tigetstr("cup") == (char *)-1)
         return err_set(err, _("the terminal \"%s\" cannot place the cursor; set TERM"),
                        getenv("TERM"));
+    del_curterm(cur_term); /* newterm() makes one of its own */
     tcgetattr(STDIN_FILENO, &saved_modes);
     take_signals();
     if (!newterm(NULL, stdout, stdin))

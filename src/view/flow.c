@@ -30,6 +30,34 @@ void page_add_line(struct page *page, struct arena *arena, enum role role, struc
     page_add(page, line);
 }
 
+static size_t text_of(const struct line *line) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < line->nruns; i++)
+        for (size_t at = line->runs[i].from; at < line->runs[i].to; at++)
+            n += line->runs[i].role != ROLE_BORDER && line->text.p[at] != ' ';
+    return n;
+}
+
+size_t page_offset(const struct page *page, size_t line) {
+    size_t offset = 0;
+
+    for (size_t i = 0; i < line && i < page->n; i++)
+        offset += text_of(&page->lines[i]);
+    return offset;
+}
+
+size_t page_line_at(const struct page *page, size_t offset) {
+    size_t before = 0, i = 0;
+
+    for (; i + 1 < page->n; i++) {
+        before += text_of(&page->lines[i]);
+        if (before > offset)
+            break;
+    }
+    return offset ? i : 0;
+}
+
 void page_text(struct buf *out, const struct page *page) {
     for (size_t i = 0; i < page->n; i++) {
         struct str text = page->lines[i].text;

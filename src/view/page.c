@@ -58,7 +58,10 @@ void date_for_people(struct buf *out, struct str iso) {
         month = (int)strtol(rest + 1, (char **)&rest, 10);
     if (*rest == '-')
         day = (int)strtol(rest + 1, NULL, 10);
-    if (day)
+    /* TRANSLATORS: the first day of a month, as in "1er mai" */
+    if (day == 1)
+        buf_add_format(out, "%s ", _("1"));
+    else if (day)
         buf_add_format(out, "%d ", day);
     if (month >= 1 && month <= 12)
         buf_add_format(out, "%s%s", _(MONTHS[month - 1]), year ? " " : "");

@@ -1,0 +1,116 @@
+#!/bin/sh
+# check: a sound archive is found sound, a damaged one damaged, and no command crashes on it.
+. "$ROOT/tests/cli/lib.sh"
+
+{
+    dispatch 'Le bac de Veyrac repart' 'Il est réparé.' 'Le bac a quitté la rive.' 'Odile Marchandeau tenait la barre.'
+    see_more 'Le moulin de Sorgeuil tourne' 'Le vent est là.'
+} >bac.txt
+dispatch 'La halle de Brenac ouvre' 'On y vend des pommes.' 'Elle a six portes.' >halle.txt
+run import bac.txt halle.txt
+sound=$TMP/.local/share/depeche/archive.db
+
+run check
+status_is 0 'a sound archive: exit status 0'
+out_is "$sound: no damage found" 'a sound archive: says so'
+err_is '' 'a sound archive: silence on stderr'
+cp "$sound" before
+run check
+ok 'check changes nothing' cmp before "$sound"
+
+# damaged WHAT - check finds the damage of bad.db.
+damaged() {
+    run --archive=bad.db check
+    fails_with 1 '^depeche: ' "$1: a sentence, exit status 1"
+    is_clean "$ERR" "$1: without control characters"
+}
+
+# after_sql STATEMENTS - makes bad.db, the sound archive after these.
+after_sql() {
+    rm -f bad.db*
+    python3 -c '
+import sqlite3, sys
+bad = sqlite3.connect("bad.db")
+sqlite3.connect(sys.argv[1]).backup(bad)
+bad.executescript(sys.argv[2])' "$sound" "$1"
+}
+
+# Bytes overwritten in the text of a scrape.
+python3 -c '
+import sys
+data = open(sys.argv[1], "rb").read()
+assert data.count("Odile Marchandeau tenait".encode()) == 1
+open("bad.db", "wb").write(data.replace("Odile Marchandeau tenait".encode(), "Odile Marchandeau tenajt".encode()))' "$sound"
+damaged 'a letter of a text'
+err_like 'scrape 1' 'a letter of a text: says which'
+is "$(wc -l <"$ERR")" 1 'a letter of a text: and nothing else'
+
+# Other damage, made with SQLite itself.
+after_sql 'UPDATE scrape SET text = substr(text, 2) WHERE id = 1'
+damaged 'a text cut short'
+after_sql 'UPDATE article SET scrape_id = 77 WHERE id = 1'
+damaged 'a dispatch whose text is gone'
+after_sql 'DELETE FROM scrape'
+damaged 'all texts gone'
+after_sql 'DELETE FROM search_docsize WHERE id = 1'
+damaged 'a dispatch missing from the index'
+after_sql "UPDATE search_data SET block = randomblob(50)"
+damaged 'a broken index'
+after_sql "UPDATE search_data SET block = x'00'"
+damaged 'an index that has lost its words'
+after_sql 'DROP TABLE search'
+damaged 'no index'
+after_sql 'DROP TABLE link'
+damaged 'a table gone'
+after_sql 'UPDATE article SET item = 9 WHERE kind = 0'
+damaged 'a brief whose item is not there'
+run --archive=bad.db show "$(id_of is:brief)"
+fails_with 1 '^depeche: .*damaged' 'which show says, too'
+
+# A file cut short.
+for blocks in 1 2 5 10; do
+    rm -f bad.db*
+    dd if="$sound" of=bad.db bs=4096 count="$blocks" 2>/dev/null
+    damaged "cut after $blocks blocks"
+done
+rm -f bad.db*
+dd if="$sound" of=bad.db bs=1000 count=1 2>/dev/null
+damaged 'cut after 1000 bytes'
+
+# Every block overwritten in turn: found by check, and nothing crashes.
+cat >overwrite.py <<'PYTHON'
+"""overwrite.py ARCHIVE - prints a line for each command that ends otherwise than it should."""
+import os
+import random
+import subprocess
+import sys
+
+BLOCK = 4096
+sound = open(sys.argv[1], "rb").read()
+source = random.Random(3)
+noise = bytes(source.randrange(256) for _ in range(BLOCK))
+commands = (["check"], ["list"], ["list", "bac"], ["show", "1-3"], ["show", "--original", "1"],
+            ["related", "1"], ["export", "--format=json"], ["import", "halle.txt", "bac.txt"])
+for start in range(0, len(sound), BLOCK):
+    for what, fill in (("zeroes", bytes(BLOCK)), ("ones", b"\xff" * BLOCK), ("noise", noise)):
+        for command in commands:
+            for name in ("bad.db", "bad.db-wal", "bad.db-shm"):
+                if os.path.exists(name):
+                    os.remove(name)
+            with open("bad.db", "wb") as file:
+                file.write(sound[:start] + fill + sound[start + BLOCK:])
+            end = subprocess.run([os.environ["DEPECHE"], "--archive=bad.db", *command],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+            said = end.stderr.decode("utf-8", "replace")
+            good = {1} if command == ["check"] else {0, 1}
+            if end.returncode not in good or "Sanitizer" in said or "runtime error:" in said:
+                print(f"block {start // BLOCK} {what}: {' '.join(command)}: status {end.returncode}: {said[:300]}")
+            if end.returncode == 1 and not said.startswith("depeche: "):
+                print(f"block {start // BLOCK} {what}: {' '.join(command)}: failed without a sentence")
+PYTHON
+is "$(python3 overwrite.py "$sound")" '' 'any block overwritten: check finds it, and no command crashes'
+
+run check x
+fails_with 2 '^depeche: .*check' 'check takes no arguments'
+
+done_testing

@@ -1,0 +1,126 @@
+#!/bin/sh
+# import: what cannot be taken is named with its reason, and the rest goes in.
+. "$ROOT/tests/cli/lib.sh"
+
+# rejects NAME PATH REASON - imports PATH beside a good dispatch: it is rejected with
+# one sentence that names PATH and REASON (patterns), and the good one goes in.
+n=0
+rejects() {
+    n=$((n + 1))
+    dispatch "Bonne dépêche $n" 'Un chapeau.' "Le corps numéro $n." >good.txt
+    try timeout 60 "$DEPECHE" import "$2" good.txt
+    status_is 1 "$1: exit status 1"
+    out_is '1 new, 0 updated, 0 unchanged, 1 rejected' "$1: counted as rejected, the other goes in"
+    err_like "^depeche: $3\$" "$1: says which and why"
+    is "$(wc -l <"$ERR")" 1 "$1: in one line"
+}
+
+rejects 'a path that is not there' absent.txt 'absent.txt: No such file or directory'
+: >empty.txt
+rejects 'an empty file' empty.txt 'empty.txt: .*no text.*'
+printf ' \n\t\r\n\n   \n' >blank.txt
+rejects 'only blanks' blank.txt 'blank.txt: .*no text.*'
+printf '\357\273\277\302\240\n\342\200\257\n' >invisible.txt
+rejects 'only a byte order mark and no-break spaces' invisible.txt 'invisible.txt: .*no text.*'
+printf '\nVoir plus\n\nsource\n' >markers.txt
+rejects 'only markers' markers.txt 'markers.txt: .*no text.*'
+
+ln -s nowhere.txt dangling.txt
+rejects 'a link to nothing, named outright' dangling.txt 'dangling.txt: No such file or directory'
+ln -s loop.txt loop.txt
+rejects 'a link to itself' loop.txt 'loop.txt: Too many levels of symbolic links'
+: >file
+rejects 'a path through a file' file/x.txt 'file/x.txt: Not a directory'
+mkfifo pipe.txt
+rejects 'a pipe nobody writes to' pipe.txt 'pipe.txt: .*not a regular file.*'
+mkdir with-pipe
+mkfifo with-pipe/pipe.txt
+rejects 'a pipe in a folder' with-pipe 'with-pipe/pipe.txt: .*not a regular file.*'
+rejects 'a device' /dev/null '/dev/null: .*not a regular file.*'
+dd if=/dev/zero of=huge.txt bs=1 count=1 seek=17000000 2>/dev/null
+rejects 'a file of more than 16 MB' huge.txt 'huge.txt: .*16 MB.*'
+if [ -r /proc/self/mem ]; then
+    rejects 'a file that cannot be read to its end' /proc/self/mem '/proc/self/mem: Input/output error'
+else
+    skip 'a file that cannot be read to its end' 'there is no /proc/self/mem'
+fi
+if [ "$(id -u)" -eq 0 ]; then
+    skip 'a file without permission' 'root may read everything'
+    skip 'a folder without permission' 'root may read everything'
+else
+    dispatch 'Secret' 'Un chapeau.' 'Un corps.' >secret.txt
+    chmod 000 secret.txt
+    rejects 'a file without permission' secret.txt 'secret.txt: Permission denied'
+    mkdir locked
+    chmod 000 locked
+    rejects 'a folder without permission' locked 'locked: Permission denied'
+fi
+
+# Standard input may be no better.
+run import - </dev/null
+fails() {
+    status_is 1 "$1: exit status 1"
+    out_is '0 new, 0 updated, 0 unchanged, 1 rejected' "$1: rejected"
+    err_like "^depeche: -: $2" "$1: says why"
+}
+fails 'nothing on standard input' '.*no text'
+run import - <huge.txt
+fails 'too much on standard input' '.*16 MB'
+
+# Folders inside folders without end.
+deep=deep
+i=0
+while [ "$i" -lt 110 ]; do
+    deep=$deep/d
+    i=$((i + 1))
+done
+mkdir -p "$deep"
+dispatch 'Tout en bas' 'Un chapeau.' 'Un corps.' >"$deep/x.txt"
+rejects 'a hundred folders inside each other' deep 'deep(/d)+: .*too many directories.*'
+
+# The reason stands there even if the path alone would fill the line.
+name=$(printf '%0240d' 0)
+long=$name/$name/$name/$name/$name
+mkdir -p "$long"
+: >"$long/x.txt"
+rejects 'a very long path' "$name" '.*: .*no text.*'
+
+# Names that would act on a terminal: from a folder and named outright, and both for
+# texts that are taken and for texts that are not.
+export DEPECHE_ARCHIVE="$TMP/names.db"
+newline=$(printf 'ligne\nsuivante')
+escape=$(printf 'rouge\033[31m\007\302\233')
+bad_utf8=$(printf 'caf\351 \377')
+override=$(printf 'gauche\342\200\256txt.exe')
+mkdir names
+for name in "$newline" "$escape" "$bad_utf8" "$override"; do
+    n=$((n + 1))
+    : >"names/$name-vide.txt"
+    dispatch "Bien nommée $n" 'Un chapeau.' "Le corps numéro $n." >"names/$name.txt"
+done
+run import names
+status_is 1 'strange names: exit status 1'
+out_is '4 new, 0 updated, 0 unchanged, 4 rejected' 'strange names: good texts are taken'
+is "$(wc -l <"$ERR")" 4 'strange names: a line for each that is not'
+is_clean "$ERR" 'strange names: nothing on stderr can act on a terminal'
+err_like '^depeche: names/ligne.suivante-vide\.txt: .*no text' 'strange names: a newline'
+err_like '^depeche: names/rouge.*\[31m.*-vide\.txt: .*no text' 'strange names: an escape sequence'
+err_like '^depeche: names/caf.* .*-vide\.txt: .*no text' 'strange names: bytes that are no UTF-8'
+err_like '^depeche: names/gauche.*txt\.exe-vide\.txt: .*no text' 'strange names: a change of direction'
+run import "names/$newline-vide.txt" "names/$escape-vide.txt" "names/$bad_utf8-vide.txt" absent"$escape"
+status_is 1 'strange names, outright: exit status 1'
+is "$(wc -l <"$ERR")" 4 'strange names, outright: a line for each'
+is_clean "$ERR" 'strange names, outright: nothing on stderr can act on a terminal'
+run show 1-4
+is_clean "$OUT" 'strange names: nor in the text of the dispatches'
+run show --format=json 1-4
+is_clean "$OUT" 'strange names: nor in their JSON'
+
+# A path is not running text: it is given as it is, so that it can be found again.
+spaces='deux  espaces .txt'
+dispatch 'Nom espacé' 'Un chapeau.' 'Le corps de la dépêche au nom espacé.' >"$spaces"
+run import "$spaces"
+is "$(of "$(id_of espacé)" 'd["sources"][0]["path"]')" "$(pwd -P)/$spaces" \
+    'the spaces of a path are kept'
+
+done_testing

@@ -1,0 +1,103 @@
+#!/bin/sh
+# Help, version, and how wrong usage is answered.
+. "$ROOT/tests/cli/lib.sh"
+
+commands='import list show related export parse check backup config'
+dispatch 'Le bac de Veyrac repart' 'Il est réparé.' 'Le bac a quitté la rive.' >bac.txt
+
+# Help.
+for option in --help -h; do
+    run $option
+    status_is 0 "$option: exit status 0"
+    err_is '' "$option: silence on stderr"
+    out_like '^Usage: depeche ' "$option: usage"
+done
+for command in $commands; do
+    run --help
+    out_like "^  $command  " "--help names $command"
+    run "$command" --help
+    status_is 0 "$command --help: exit status 0"
+    err_is '' "$command --help: silence on stderr"
+    out_like "^Usage: depeche $command " "$command --help: usage"
+    out_like '^  -a, --archive=FILE ' "$command --help: the options of every command"
+    cp "$OUT" help
+    run "$command" -h
+    ok "$command -h: the same" cmp "$OUT" help
+    run "$command" x y z --help
+    status_is 0 "$command --help, whatever else is there: exit status 0"
+done
+run list --help
+out_like '^  -n, --limit=NUMBER ' 'list --help: its own options'
+ok 'help makes no archive' test ! -e .local
+for command in $commands; do
+    "$DEPECHE" "$command" --help
+done >help
+"$DEPECHE" --help >>help
+is "$(awk 'length > 100' help)" '' 'no line of help is very long'
+
+# Version.
+version=$(sed -n 's/^VERSION *= *//p' "$ROOT/Makefile")
+for option in --version -V; do
+    run $option
+    status_is 0 "$option: exit status 0"
+    out_is "depeche $version" "$option: name and version"
+done
+
+# What there is not.
+run frobnicate
+fails_with 2 '^depeche: .*frobnicate' 'an unknown command: exit status 2'
+err_like 'depeche --help' 'an unknown command: where to look'
+run ''
+fails_with 2 '^depeche: ' 'an empty command: exit status 2'
+run --frobnicate
+fails_with 2 'frobnicate' 'an unknown option: exit status 2'
+run -Z
+fails_with 2 'Z' 'an unknown short option: exit status 2'
+run --archive
+fails_with 2 'archive' 'an option without its value: exit status 2'
+run --help=yes
+fails_with 2 'help' 'a value for an option that takes none: exit status 2'
+for command in $commands; do
+    run "$command" --frobnicate
+    fails_with 2 'frobnicate' "$command: an unknown option: exit status 2"
+    err_like "depeche $command --help" "$command: an unknown option: where to look"
+    err_like '^depeche: ' "$command: an unknown option: said by depeche"
+    run "$command" -Z
+    fails_with 2 'Z' "$command: an unknown short option: exit status 2"
+    run "$command" --archive
+    fails_with 2 'archive' "$command: an option without its value: exit status 2"
+done
+run import bac.txt
+for command in list 'show 1' 'related 1' export; do
+    for format in xml '' JSON jsonl; do
+        # shellcheck disable=SC2086 # words
+        run $command --format=$format
+        fails_with 2 "^depeche: .*\"$format\".*text.*json" "$command: an unknown format, '$format': exit status 2"
+    done
+done
+for call in import show related backup 'backup a b' 'check a' 'config a' 'parse a b'; do
+    # shellcheck disable=SC2086 # words
+    run $call
+    fails_with 2 "^depeche: ${call%% *}: " "$call: wrong number of arguments: exit status 2"
+done
+for argument in "$(printf 'x\033[31m')" "$(printf -- '--x\033[31m')" "$(printf '\377')" "$(printf 'x\ny')"; do
+    run "$argument"
+    is "$status" 2 'a strange command or option: exit status 2'
+    is_clean "$ERR" 'a strange command or option: is harmless in the sentence'
+done
+run list --format="$(printf 'x\033[31m')"
+is_clean "$ERR" 'a strange format: is harmless in the sentence'
+
+# Options among arguments, and arguments that look like options.
+run list bac --format=json
+is "$(json 'd["headline"]')" 'Le bac de Veyrac repart' 'options may stand behind arguments'
+run list -- --format=json
+status_is 0 'behind -- there are no options'
+out_is '' 'and they are words'
+run list -fjson -n1 bac
+is "$(json 'd["id"]')" 1 'short options with their values'
+cp bac.txt ./--format=json
+run import -- --format=json
+out_is '0 new, 0 updated, 1 unchanged, 0 rejected' 'a file may be named like an option'
+
+done_testing
