@@ -1,18 +1,9 @@
 /* depeche: options; then the reader on a terminal, or a command. */
-#include <signal.h>
 #include <stdlib.h>
 
 #include "base/i18n.h"
 #include "cli/run.h"
 #include "tui/reader.h"
-
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int number) {
-    (void)number;
-    interrupted = 1;
-    signal(SIGINT, SIG_DFL); /* the second time, at once */
-}
 
 static int run_reader(struct app *app) {
     struct err err;
@@ -29,11 +20,10 @@ static int run_reader(struct app *app) {
 }
 
 int main(int argc, char **argv) {
-    struct app app = {.interrupted = &interrupted, .reader = run_reader};
+    struct app app = {.reader = run_reader};
     int status;
 
     i18n_start();
-    signal(SIGINT, on_interrupt);
     settings_init(&app.settings);
     status = cli_run(&app, argc, argv);
     settings_release(&app.settings);

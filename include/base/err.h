@@ -8,7 +8,7 @@
 #ifndef DEPECHE_BASE_ERR_H
 #define DEPECHE_BASE_ERR_H
 
-enum { ERR_TEXT_MAX = 1024 };
+enum { ERR_TEXT_MAX = 8192 }; /* room for the longest path, and words */
 
 struct err {
     char text[ERR_TEXT_MAX]; /* UTF-8, may hold bytes of file names: clean before printing */

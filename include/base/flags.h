@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/err.h"
+
 enum { FLAGS_MAX = 24 };
 
 struct flag {
@@ -19,11 +21,11 @@ struct flag {
 /*
  * Parses argv[1…]; values[i] becomes what flags[i] was given, "" where it takes
  * nothing, NULL where it was not there. Returns the index of the first argument
- * that is no option, or -1 after getopt has said on stderr what is wrong. With
- * `stop_early`, options end at the first argument that is none.
+ * that is no option, or -1 with `err`. With `stop_early`, options end at the
+ * first argument that is none.
  */
 int flags_parse(int argc, char **argv, const struct flag *flags, size_t n, const char **values,
-                int stop_early);
+                int stop_early, struct err *err);
 
 /* A line for each flag. */
 void flags_print_help(FILE *out, const struct flag *flags, size_t n);

@@ -74,7 +74,8 @@ void utf8_squash(struct buf *out, struct str text);
  * Appends the text as it may be shown on one line of a terminal: controls (C0
  * as U+2400…, the others as U+FFFD) and bidirectional overrides can no longer
  * act, zero-width and variation characters are gone, tabs and line ends are
- * spaces, and no character carries more than four combining marks.
+ * spaces (U+0085, U+2028 and U+2029 too), and no character carries more than
+ * four combining marks.
  */
 void utf8_clean(struct buf *out, struct str text);
 

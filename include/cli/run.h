@@ -4,17 +4,15 @@
 #ifndef DEPECHE_CLI_RUN_H
 #define DEPECHE_CLI_RUN_H
 
-#include <signal.h>
-
 #include "base/settings.h"
 #include "store/archive.h"
 
 /* The program's run: settings, and how to get at the archive. */
 struct app {
     struct settings settings;
-    const char *archive_flag;                   /* --archive, or NULL */
-    const volatile sig_atomic_t *interrupted;   /* set by SIGINT */
-    int (*reader)(struct app *app);             /* what runs where no command is given */
+    const char *archive_flag;       /* --archive, or NULL */
+    const char *config_flag;        /* --config, or NULL */
+    int (*reader)(struct app *app); /* what runs where no command is given */
 };
 
 /* Opens the archive that options, environment and settings name. */

@@ -8,6 +8,7 @@
 #ifndef DEPECHE_READ_SOURCE_H
 #define DEPECHE_READ_SOURCE_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -25,7 +26,12 @@ typedef bool source_visitor(void *context, const char *path, const char *problem
  */
 bool source_walk(const char *const *paths, size_t n, source_visitor *visit, void *context);
 
-/* Appends a whole file; only regular ones, and standard input for "-". */
-int source_read(const char *path, struct buf *out, struct err *err);
+/*
+ * Appends a whole file; only regular ones, and standard input for "-". Waiting
+ * for that ends, with an error, when a signal handler has set `stop`, which may
+ * be NULL.
+ */
+int source_read(const char *path, const volatile sig_atomic_t *stop, struct buf *out,
+                struct err *err);
 
 #endif

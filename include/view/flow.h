@@ -14,12 +14,10 @@
 #include "base/buf.h"
 #include "view/line.h"
 
-enum { FLOW_PIECES_MAX = 8 };
-
 struct flow {
     struct buf text;
-    struct run pieces[FLOW_PIECES_MAX];
-    size_t npieces;
+    struct run *pieces;
+    size_t npieces, capacity;
 };
 
 #define FLOW_INIT ((struct flow){.npieces = 0})

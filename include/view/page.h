@@ -32,6 +32,9 @@ void page_whole(struct page *page, struct arena *arena, const struct dispatch *d
 /* Appends a date for people: "2021-11-05" as "5 nov. 2021", "--11-05" as "5 nov.". */
 void date_for_people(struct buf *out, struct str iso);
 
+/* How a dispatch is called where there is nothing to call it by, too. */
+struct str row_title(const struct row *row);
+
 /* The sign of a kind: ● held in full, ○ brief. */
 struct str kind_mark(enum dispatch_kind kind);
 

@@ -53,11 +53,15 @@ static int take_one_of(struct reader *reader, const char *const *words, int coun
     return -1;
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 static int take_number(struct reader *reader, int max_digits) {
     int number = 0, digits = 0;
 
     skip_space(reader);
-    while (reader->p[digits] >= '0' && reader->p[digits] <= '9' && digits < max_digits)
+    while (is_digit(reader->p[digits]) && digits < max_digits)
         number = number * 10 + (reader->p[digits++] - '0');
     reader->p += digits;
     return digits ? number : -1;
@@ -67,18 +71,24 @@ static bool ends_word(const struct reader *reader) {
     return *reader->p == ' ' || *reader->p == '\0';
 }
 
+static int days_of(int month) {
+    static const signed char days[12] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    return days[month - 1];
+}
+
 /* "[vendredi] 3 novembre [2023]" */
 static bool take_date(struct reader *reader, struct date *date) {
     int day, month, year;
 
     take_one_of(reader, WEEKDAYS, 7);
     day = take_number(reader, 2);
-    if (day < 1 || day > 31)
+    if (day < 1)
         return false;
     if (day == 1)
         take_word(reader, "er");
     month = take_one_of(reader, MONTHS, 12);
-    if (month < 0 || !ends_word(reader))
+    if (month < 0 || day > days_of(month + 1) || !(ends_word(reader) || is_digit(*reader->p)))
         return false;
     year = take_number(reader, 4);
     *date = (struct date){.day = (short)day, .month = (short)(month + 1)};

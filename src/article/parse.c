@@ -60,7 +60,9 @@ bool same_words(struct str a, struct str b) {
         return false;
     utf8_squash(&folded_a, a);
     utf8_squash(&folded_b, b);
-    same = folded_a.n && str_equal(buf_str(&folded_a), buf_str(&folded_b));
+    same = str_equal(buf_str(&folded_a), buf_str(&folded_b));
+    if (same && !folded_a.n) /* no letters to go by */
+        same = str_equal(utf8_trim(a), utf8_trim(b));
     buf_release(&folded_a);
     buf_release(&folded_b);
     return same;

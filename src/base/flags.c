@@ -1,35 +1,58 @@
 #include "base/flags.h"
 
 #include <getopt.h>
+#include <string.h>
 
 #include "base/i18n.h"
 
 enum { LONG_ONLY = 256, HELP_COLUMN = 24 };
 
-int flags_parse(int argc, char **argv, const struct flag *flags, size_t n, const char **values,
-                int stop_early) {
-    struct option longs[FLAGS_MAX + 1] = {0};
-    char letters[2 * FLAGS_MAX + 2];
+/* The letters as getopt() wants them: '+' stops early, ':' has it tell missing values apart. */
+static void list_letters(char *letters, const struct flag *flags, size_t n, int stop_early) {
     size_t at = 0;
-    int code;
 
     if (stop_early)
         letters[at++] = '+';
-    for (size_t i = 0; i < n; i++) {
-        values[i] = NULL;
-        longs[i] = (struct option){flags[i].name, flags[i].value ? required_argument : no_argument,
-                                   NULL, LONG_ONLY + (int)i};
+    letters[at++] = ':';
+    for (size_t i = 0; i < n; i++)
         if (flags[i].letter) {
             letters[at++] = flags[i].letter;
             if (flags[i].value)
                 letters[at++] = ':';
         }
-    }
     letters[at] = '\0';
+}
+
+static int wrong(int code, char **argv, struct err *err) {
+    const char *word = argv[optind - 1];
+    char letter[] = {'-', (char)optopt, '\0'};
+
+    if (optopt > 0 && optopt < LONG_ONLY && strncmp(word, "--", 2) != 0)
+        word = letter;
+    if (code == ':')
+        return err_set(err, _("option \"%s\" needs a value"), word);
+    if (optopt >= LONG_ONLY)
+        return err_set(err, _("option \"%s\" takes no value"), word);
+    return err_set(err, _("there is no option \"%s\""), word);
+}
+
+int flags_parse(int argc, char **argv, const struct flag *flags, size_t n, const char **values,
+                int stop_early, struct err *err) {
+    struct option longs[FLAGS_MAX + 1] = {0};
+    char letters[2 * FLAGS_MAX + 3];
+    int code;
+
+    for (size_t i = 0; i < n; i++) {
+        values[i] = NULL;
+        longs[i] = (struct option){flags[i].name, flags[i].value ? required_argument : no_argument,
+                                   NULL, LONG_ONLY + (int)i};
+    }
+    list_letters(letters, flags, n, stop_early);
+    opterr = 0;
     optind = 0; /* starts glibc's getopt anew */
     while ((code = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
-        if (code == '?')
-            return -1;
+        if (code == '?' || code == ':')
+            return wrong(code, argv, err);
         for (size_t i = 0; i < n; i++)
             if (code == LONG_ONLY + (int)i || (flags[i].letter && code == flags[i].letter))
                 values[i] = optarg ? optarg : "";

@@ -16,6 +16,14 @@ struct regex {
     pcre2_match_context *limits;
 };
 
+static size_t characters_before(const char *pattern, size_t byte) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < byte && pattern[i]; i++)
+        n += ((unsigned char)pattern[i] & 0xC0) != 0x80;
+    return n;
+}
+
 static int compile(struct regex *regex, const char *pattern, struct err *err) {
     int code;
     PCRE2_SIZE at;
@@ -26,7 +34,8 @@ static int compile(struct regex *regex, const char *pattern, struct err *err) {
     if (regex->code)
         return 0;
     pcre2_get_error_message(code, message, sizeof message);
-    return err_set(err, "/%s/: %s at character %zu", pattern, (const char *)message, at + 1);
+    return err_set(err, "/%s/: %s at character %zu", pattern, (const char *)message,
+                   characters_before(pattern, at) + 1);
 }
 
 struct regex *regex_new(const char *pattern, struct err *err) {

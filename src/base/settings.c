@@ -7,13 +7,24 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
+
+/*
+ * Debian's inih lets these be chosen when the program runs; others fix them
+ * when the library is built. Where they are not there, a line may only have
+ * 200 bytes, and " ;" begins a comment behind a value.
+ */
+extern bool ini_allow_inline_comments __attribute__((weak));
+extern int ini_max_line __attribute__((weak));
+
+enum { LINE_MOST = 16384 };
 
 /* A file being read. */
 struct reading {
     struct settings *settings;
-    FILE *file;
     int line;
     void (*problem)(const char *sentence);
 };
@@ -120,21 +131,57 @@ static int on_pair(void *user, const char *section, const char *name, const char
     return 1;
 }
 
-/* inih takes lines through this, so that the line in hand is known. */
-static char *next_line(char *out, int size, void *stream) {
-    struct reading *reading = stream;
+static void set_up_inih(void) {
+    if (&ini_allow_inline_comments)
+        ini_allow_inline_comments = false;
+    if (&ini_max_line)
+        ini_max_line = LINE_MOST;
+}
 
-    reading->line++;
-    return fgets(out, size, reading->file);
+/*
+ * inih stops telling after the first mistake, and takes an indented line for
+ * part of the one above. So it is given one line at a time, behind the header
+ * of the section that the line is in.
+ */
+static void read_line(struct reading *reading, struct buf *header, const char *line) {
+    struct buf text = BUF_INIT;
+    struct err err;
+
+    buf_add(&text, buf_str(header));
+    buf_add_text(&text, line);
+    if (ini_parse_string(buf_str(&text).p, on_pair, reading) != 0) {
+        err_set(&err, _("neither \"name = value\" nor [section]"));
+        complain(reading, &err);
+    } else if (line[strspn(line, " \t")] == '[') {
+        buf_clear(header);
+        buf_add_format(header, "%s\n", line);
+    }
+    buf_release(&text);
+}
+
+static void read_lines(struct reading *reading, FILE *file) {
+    struct buf header = BUF_INIT;
+    char *line = NULL;
+    size_t capacity = 0;
+    ssize_t n;
+
+    while ((n = getline(&line, &capacity, file)) >= 0) {
+        if (n > 0 && line[n - 1] == '\n')
+            line[n - 1] = '\0';
+        reading->line++;
+        read_line(reading, &header, line);
+    }
+    free(line);
+    buf_release(&header);
 }
 
 void settings_read(struct settings *settings, const char *path, int wanted,
                    void (*problem)(const char *sentence)) {
-    struct reading reading = {settings, fopen(path, "r"), 0, problem};
+    struct reading reading = {settings, 0, problem};
+    FILE *file = fopen(path, "r");
     struct err err;
-    int bad_line;
 
-    if (!reading.file) {
+    if (!file) {
         err_set(&err, "%s: %s", path, strerror(errno));
         if (wanted || errno != ENOENT)
             problem(err.text);
@@ -142,17 +189,13 @@ void settings_read(struct settings *settings, const char *path, int wanted,
     }
     free(settings->path);
     settings->path = xstrdup(path);
-    bad_line = ini_parse_stream(next_line, &reading, on_pair, &reading);
-    if (bad_line > 0) {
-        reading.line = bad_line;
-        err_set(&err, _("neither \"name = value\" nor [section]"));
-        complain(&reading, &err);
-    }
-    if (ferror(reading.file)) {
+    set_up_inih();
+    read_lines(&reading, file);
+    if (ferror(file)) {
         err_set(&err, "%s: %s", path, strerror(errno));
         problem(err.text);
     }
-    fclose(reading.file);
+    fclose(file);
 }
 
 static void print_help(FILE *out, const char *help) {
@@ -169,10 +212,23 @@ static void print_help(FILE *out, const char *help) {
     fputc('\n', out);
 }
 
+/* A value as it may be shown; one with controls in it would be a mistake anyway. */
+static void print_text(FILE *out, const char *name, const char *value) {
+    struct buf valid = BUF_INIT, clean = BUF_INIT;
+    struct repairs ignored = REPAIRS_INIT;
+
+    utf8_repair(&valid, str_of(value), &ignored);
+    utf8_clean(&clean, buf_str(&valid));
+    fprintf(out, "%s =%s%s\n", name, clean.n ? " " : "", buf_str(&clean).p);
+    repairs_release(&ignored);
+    buf_release(&valid);
+    buf_release(&clean);
+}
+
 void settings_print(FILE *out, const struct settings *settings) {
 #define TEXT_OPTION(name, default, help)                                                           \
     print_help(out, _(help));                                                                      \
-    fprintf(out, #name " =%s%s\n", *settings->name ? " " : "", settings->name);
+    print_text(out, #name, settings->name);
 #define NUMBER_OPTION(name, default, least, most, help)                                            \
     print_help(out, _(help));                                                                      \
     fprintf(out, "# %d %s %d\n" #name " = %d\n", least, _("to"), most, settings->name);

@@ -11,7 +11,7 @@
 
 #include "base/alloc.h"
 
-enum { REPLACEMENT = 0xFFFD, MARKS_MAX = 4, POINT_BYTES_MAX = 6, EXPANSION_MAX = 32 };
+enum { REPLACEMENT = 0xFFFD, MARKS_MAX = 4, POINT_BYTES_MAX = 6, EXPANSION_MAX = 64 };
 
 static const uint8_t *bytes_of(struct str text) {
     return (const uint8_t *)text.p;
@@ -60,27 +60,26 @@ static void note_repair(struct repairs *repairs, size_t at, char byte) {
     repairs->items[repairs->n++] = (struct repair){at, (unsigned char)byte};
 }
 
-/* How many bytes from `at` on can stay as they are. */
-static size_t sound_length(struct str bytes, size_t at) {
-    struct str rest = str_slice(bytes, at, bytes.n);
-    const uint8_t *bad = u8_check(bytes_of(rest), rest.n);
-    size_t n = bad ? (size_t)(bad - bytes_of(rest)) : rest.n;
-    const char *nul = memchr(rest.p, '\0', n);
+static size_t next_nul(struct str bytes, size_t at) {
+    const char *nul = at < bytes.n ? memchr(bytes.p + at, '\0', bytes.n - at) : NULL;
 
-    return nul ? (size_t)(nul - rest.p) : n;
+    return nul ? (size_t)(nul - bytes.p) : bytes.n;
 }
 
 void utf8_repair(struct buf *out, struct str bytes, struct repairs *repairs) {
-    size_t at = 0;
+    size_t at = 0, nul = next_nul(bytes, 0);
 
     while (at < bytes.n) {
-        size_t sound = sound_length(bytes, at);
+        const uint8_t *bad = u8_check(bytes_of(bytes) + at, nul - at);
+        size_t end = bad ? (size_t)(bad - bytes_of(bytes)) : nul;
 
-        buf_add(out, str_slice(bytes, at, at + sound));
-        at += sound;
+        buf_add(out, str_slice(bytes, at, end));
+        at = end;
         if (at < bytes.n) {
             note_repair(repairs, out->n, bytes.p[at++]);
             utf8_add(out, REPLACEMENT);
+            if (at > nul)
+                nul = next_nul(bytes, at);
         }
     }
 }
@@ -162,7 +161,7 @@ static const struct {
 } SPECIAL_FOLDS[] = {
     {0x00C6, "ae"}, {0x00D0, "d"}, {0x00D8, "o"}, {0x00DF, "ss"}, {0x00E6, "ae"},
     {0x00F0, "d"},  {0x00F8, "o"}, {0x0110, "d"}, {0x0111, "d"},  {0x0131, "i"},
-    {0x0141, "l"},  {0x0142, "l"}, {0x0152, "oe"}, {0x0153, "oe"},
+    {0x0141, "l"},  {0x0142, "l"}, {0x0152, "oe"}, {0x0153, "oe"}, {0x1E9E, "ss"},
 };
 
 static const char *special_fold(ucs4_t point) {
@@ -177,7 +176,8 @@ static bool is_mark(ucs4_t point) {
 }
 
 static bool is_invisible(ucs4_t point) {
-    if (point >= 0xFE00 && point <= 0xFE0F) /* variation selectors change widths */
+    if ((point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF) ||
+        (point >= 0x180B && point <= 0x180F)) /* variation selectors change widths */
         return true;
     return point == 0x034F || uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Cf);
 }
@@ -199,52 +199,63 @@ static bool fold_simple(struct buf *out, ucs4_t point) {
     return true;
 }
 
-/* Returns whether the point is part of a word. */
-static bool fold_point(struct buf *out, ucs4_t point) {
-    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+/* A point taken apart as far as it goes, canonically or by compatibility. */
+static size_t take_apart(ucs4_t point, ucs4_t *parts) {
+    ucs4_t some[UC_DECOMPOSITION_MAX_LENGTH];
     int tag;
-    int n;
-    bool any = false;
+    int n = special_fold(point) ? -1 : uc_decomposition(point, &tag, some);
+    size_t count = 0;
 
-    if (special_fold(point))
-        return fold_simple(out, point);
-    n = uc_decomposition(point, &tag, parts);
-    if (n < 0)
-        return fold_simple(out, point);
-    for (int i = 0; i < n; i++)
-        any |= fold_point(out, parts[i]);
-    return any;
+    if (n < 0) {
+        parts[0] = point;
+        return 1;
+    }
+    for (int i = 0; i < n && count < EXPANSION_MAX - UC_DECOMPOSITION_MAX_LENGTH; i++)
+        count += take_apart(some[i], parts + count);
+    return count;
 }
 
-/* Appends what a point becomes; false where it is no part of a word. */
-static bool fold_any(struct buf *out, ucs4_t point) {
+/* Text being folded: what stands in `out` since `start`, and whether a gap is open behind it. */
+struct folding {
+    struct buf *out;
+    size_t start;
+    bool gaps; /* are wanted */
+    bool gap;
+};
+
+static void fold_part(struct folding *folding, ucs4_t point) {
+    struct buf *out = folding->out;
+    size_t before = out->n, from;
+
+    if (folding->gap && folding->gaps && before > folding->start)
+        buf_add_char(out, ' ');
+    from = out->n;
     if ((point >= 'a' && point <= 'z') || (point >= '0' && point <= '9'))
         buf_add_char(out, (char)point);
     else if (point >= 'A' && point <= 'Z')
         buf_add_char(out, (char)(point + ('a' - 'A')));
+    else if (point < 0x80 || !fold_simple(out, point))
+        folding->gap = true;
+    if (out->n > from)
+        folding->gap = false;
     else
-        return point >= 0x80 && fold_point(out, point);
-    return true;
+        buf_truncate(out, before); /* nothing to search for, so no gap is closed */
 }
 
 static void fold_with(struct buf *out, struct str text, bool gaps) {
-    size_t start = out->n, next;
-    bool gap = false;
+    struct folding folding = {out, out->n, gaps, false};
+    ucs4_t parts[EXPANSION_MAX + UC_DECOMPOSITION_MAX_LENGTH];
+    size_t next;
 
     for (size_t at = 0; at < text.n; at = next) {
         ucs4_t point = utf8_at(text, at, &next);
-        size_t before = out->n, from;
+        size_t n = 1;
 
-        if (gap && gaps && before > start)
-            buf_add_char(out, ' ');
-        from = out->n;
-        if (!fold_any(out, point))
-            gap = true;
-        else if (out->n > from) {
-            gap = false;
-            continue;
-        }
-        buf_truncate(out, before); /* nothing to search for: no gap is closed */
+        parts[0] = point;
+        if (point >= 0x80)
+            n = take_apart(point, parts);
+        for (size_t i = 0; i < n; i++)
+            fold_part(&folding, parts[i]);
     }
 }
 
@@ -265,7 +276,7 @@ static bool is_control(ucs4_t point) {
 
 /* What stands for a control character: a picture of it where Unicode has one. */
 static ucs4_t picture_of(ucs4_t point) {
-    if (point == '\t' || point == '\n' || point == '\r' || point == '\v' || point == '\f')
+    if (utf8_is_space(point))
         return ' ';
     if (point < 0x20)
         return 0x2400 + point;

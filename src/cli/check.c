@@ -9,6 +9,13 @@ static void on_finding(void *context, const char *finding) {
     cli_complain(finding);
 }
 
+static void say_sound(const char *path) {
+    struct err sentence;
+
+    err_set(&sentence, _("%s: no damage found"), path);
+    cli_say(sentence.text);
+}
+
 static int run(const struct invocation *call) {
     struct err err;
     struct archive *archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
@@ -20,7 +27,7 @@ static int run(const struct invocation *call) {
     if (findings < 0)
         cli_fail(&err);
     else if (findings == 0)
-        printf(_("%s: no damage found\n"), archive_path(archive));
+        say_sound(archive_path(archive));
     archive_close(archive);
     return findings == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

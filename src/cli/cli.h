@@ -42,6 +42,9 @@ enum { EXIT_USAGE = 2, ANY_NUMBER = 1 << 30 };
 /* Prints the sentence on stderr, harmless to a terminal; returns 1, the exit status. */
 int cli_fail(const struct err *err);
 
+/* Prints a sentence on stdout, harmless to a terminal. */
+void cli_say(const char *sentence);
+
 /* Prints on stdout; `end` of main checks that all of it went out. */
 void cli_print(const struct buf *text);
 
@@ -50,6 +53,9 @@ int cli_format(const char *value, enum format *format);
 
 /* A list of ids: each argument "7", "3-9" or "1,4,7". -1 with `err`. Free *ids. */
 int cli_ids(char *const *args, size_t nargs, int64_t **ids, size_t *n, struct err *err);
+
+/* A number from `least` on that an option was given. -1 after complaining. */
+int cli_number(const char *option, const char *value, size_t least, size_t *number);
 
 /* The arguments as one query. */
 void cli_query_text(const struct invocation *call, struct buf *out);

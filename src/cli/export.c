@@ -44,42 +44,48 @@ static int write_out(const struct invocation *call, const struct export *export,
     return 0;
 }
 
-static int export_ids(const struct invocation *call, struct archive *archive, enum format format,
-                      struct err *err) {
-    struct result result = RESULT_INIT;
-    struct export export = {.archive = archive,
-                            .format = format,
-                            .measure = (size_t)call->app->settings.measure};
-    char *list[] = {(char *)call->values[FLAG_IDS]};
-    int status = list[0] ? cli_ids(list, 1, &result.ids, &result.n, err)
-                         : find(call, archive, &result, err);
+static int export_result(const struct invocation *call, struct archive *archive,
+                         const struct result *result, enum format format, struct err *err) {
+    const struct export export = {
+        .archive = archive,
+        .ids = result->ids,
+        .n = result->n,
+        .format = format,
+        .measure = (size_t)call->app->settings.measure,
+    };
 
-    if (status == 0) {
-        export.ids = result.ids;
-        export.n = result.n;
-        status = write_out(call, &export, err);
-        result_release(&result);
-    }
+    return write_out(call, &export, err);
+}
+
+static int export_from(const struct invocation *call, struct result *result, bool listed,
+                       enum format format, struct err *err) {
+    struct archive *archive = app_archive(call->app, ARCHIVE_EXISTING, err);
+    int status = -1;
+
+    if (archive && (listed || find(call, archive, result, err) == 0))
+        status = export_result(call, archive, result, format, err);
+    archive_close(archive);
     return status;
 }
 
 static int run(const struct invocation *call) {
-    struct archive *archive;
+    char *list[] = {(char *)call->values[FLAG_IDS]};
+    struct result result = RESULT_INIT;
     struct err err;
     enum format format;
     int status;
 
     if (cli_format(call->values[FLAG_FORMAT], &format) != 0)
         return EXIT_USAGE;
-    if (call->values[FLAG_IDS] && call->nargs) {
+    if (list[0] && call->nargs) {
         cli_complain(_("export: either --ids or words, not both"));
         return EXIT_USAGE;
     }
-    archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
-    if (!archive)
-        return cli_fail(&err);
-    status = export_ids(call, archive, format, &err) == 0 ? EXIT_SUCCESS : cli_fail(&err);
-    archive_close(archive);
+    if (list[0] && cli_ids(list, 1, &result.ids, &result.n, &err) != 0)
+        return cli_fail(&err), EXIT_USAGE;
+    status = export_from(call, &result, list[0] != NULL, format, &err) == 0 ? EXIT_SUCCESS
+                                                                          : cli_fail(&err);
+    result_release(&result);
     return status;
 }
 

@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -54,6 +55,22 @@ static void on_problem(void *context, const char *sentence) {
     cli_complain(sentence);
 }
 
+/* Set by the first SIGINT: the file in hand is finished and what was done is kept. */
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int number) {
+    (void)number;
+    interrupted = 1;
+}
+
+/* Without restarting: a read that waits is given up. The second time ends at once. */
+static void take_interrupts(void) {
+    struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
+
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+}
+
 static void print_counts(const struct batch_counts *counts) {
     printf(_("%zu new, %zu updated, %zu unchanged, %zu rejected\n"), counts->added,
            counts->updated, counts->unchanged, counts->rejected);
@@ -69,13 +86,14 @@ static int run(const struct invocation *call) {
         .progress = on_progress,
         .problem = on_problem,
         .context = &bar,
-        .stop = call->app->interrupted,
+        .stop = &interrupted,
     };
     int result;
 
     ingest.archive = app_archive(call->app, ARCHIVE_CREATE, &err);
     if (!ingest.archive)
         return cli_fail(&err);
+    take_interrupts();
     if (isatty(STDERR_FILENO) && isatty(STDOUT_FILENO))
         bar.total = ingest_count(&ingest);
     result = ingest_run(&ingest, &counts, &err);
@@ -85,7 +103,7 @@ static int run(const struct invocation *call) {
     else
         print_counts(&counts);
     archive_close(ingest.archive);
-    if (*call->app->interrupted)
+    if (interrupted)
         return STATUS_INTERRUPTED;
     return result != 0 || counts.rejected ? EXIT_FAILURE : EXIT_SUCCESS;
 }

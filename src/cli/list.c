@@ -30,9 +30,8 @@ static int print_rows(struct archive *archive, const struct result *result, size
     return found < 0 ? -1 : 0;
 }
 
-static int list(const struct invocation *call, struct archive *archive, enum format format,
-                struct err *err) {
-    const char *limit = call->values[FLAG_LIMIT];
+static int list(const struct invocation *call, struct archive *archive, size_t limit,
+                enum format format, struct err *err) {
     struct buf text = BUF_INIT;
     struct result result = RESULT_INIT;
     struct query query;
@@ -45,8 +44,7 @@ static int list(const struct invocation *call, struct archive *archive, enum for
     if (status == 0)
         status = query_run(archive, &query, &result, err);
     if (status == 0)
-        status = print_rows(archive, &result, limit ? strtoul(limit, NULL, 10) : (size_t)-1,
-                            format, err);
+        status = print_rows(archive, &result, limit, format, err);
     result_release(&result);
     buf_release(&text);
     arena_release(&arena);
@@ -57,14 +55,17 @@ static int run(const struct invocation *call) {
     struct archive *archive;
     struct err err;
     enum format format;
+    size_t limit = SIZE_MAX;
     int status;
 
     if (cli_format(call->values[FLAG_FORMAT], &format) != 0)
         return EXIT_USAGE;
+    if (call->values[FLAG_LIMIT] && cli_number("limit", call->values[FLAG_LIMIT], 0, &limit) != 0)
+        return EXIT_USAGE;
     archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
     if (!archive)
         return cli_fail(&err);
-    status = list(call, archive, format, &err) == 0 ? EXIT_SUCCESS : cli_fail(&err);
+    status = list(call, archive, limit, format, &err) == 0 ? EXIT_SUCCESS : cli_fail(&err);
     archive_close(archive);
     return status;
 }

@@ -12,18 +12,26 @@
 #include "view/json.h"
 #include "view/page.h"
 
-enum { IDS_MAX = 10000000, DATE_COLUMN = 12 };
+enum { IDS_MAX = 10000000, DATE_COLUMN = 14 };
 
-void cli_complain(const char *sentence) {
+static void print_harmless(FILE *out, const char *who, const char *sentence) {
     struct buf valid = BUF_INIT, clean = BUF_INIT;
     struct repairs ignored = REPAIRS_INIT;
 
     utf8_repair(&valid, str_of(sentence), &ignored);
     utf8_clean(&clean, buf_str(&valid));
-    fprintf(stderr, "depeche: %s\n", buf_str(&clean).p);
+    fprintf(out, "%s%s\n", who, buf_str(&clean).p);
     repairs_release(&ignored);
     buf_release(&valid);
     buf_release(&clean);
+}
+
+void cli_complain(const char *sentence) {
+    print_harmless(stderr, "depeche: ", sentence);
+}
+
+void cli_say(const char *sentence) {
+    print_harmless(stdout, "", sentence);
 }
 
 int cli_fail(const struct err *err) {
@@ -46,22 +54,56 @@ int cli_format(const char *value, enum format *format) {
     return -1;
 }
 
-/* One "7" or "3-9" of a list; *text is moved behind it. */
-static int read_range(const char **text, long long *first, long long *last) {
+static int read_number(const char **text, long long *number) {
     char *end;
 
+    if (**text < '0' || **text > '9')
+        return -1;
     errno = 0;
-    *first = *last = strtoll(*text, &end, 10);
-    if (end == *text || **text < '0' || **text > '9')
-        return -1;
-    *text = end;
-    if (**text != '-')
-        return errno;
-    *last = strtoll(*text + 1, &end, 10);
-    if (end == *text + 1 || *last < *first || *last - *first > IDS_MAX)
-        return -1;
+    *number = strtoll(*text, &end, 10);
     *text = end;
     return errno;
+}
+
+int cli_number(const char *option, const char *value, size_t least, size_t *number) {
+    const char *at = value;
+    long long read;
+    struct err err;
+
+    if (read_number(&at, &read) == 0 && !*at && (size_t)read >= least) {
+        *number = (size_t)read;
+        return 0;
+    }
+    err_set(&err, _("--%s=%s: not a number"), option, value);
+    cli_complain(err.text);
+    return -1;
+}
+
+/* One "7" or "3-9" of a list; *text is moved behind it. */
+static int read_range(const char **text, long long *first, long long *last) {
+    if (read_number(text, first) != 0)
+        return -1;
+    *last = *first;
+    if (**text != '-')
+        return 0;
+    ++*text;
+    return read_number(text, last) == 0 && *last >= *first && *last - *first < IDS_MAX ? 0 : -1;
+}
+
+/* The ids of one argument, behind those that are there. */
+static int add_ids(const char *text, int64_t **ids, size_t *n, size_t *capacity) {
+    long long first, last;
+
+    for (;; text++) {
+        if (read_range(&text, &first, &last) != 0 || (*text && *text != ',') || *n > IDS_MAX)
+            return -1;
+        for (long long i = 0; i <= last - first; i++) {
+            *ids = xgrow(*ids, *n, capacity, sizeof **ids);
+            (*ids)[(*n)++] = first + i;
+        }
+        if (!*text)
+            return 0;
+    }
 }
 
 int cli_ids(char *const *args, size_t nargs, int64_t **ids, size_t *n, struct err *err) {
@@ -69,23 +111,11 @@ int cli_ids(char *const *args, size_t nargs, int64_t **ids, size_t *n, struct er
 
     *ids = NULL;
     *n = 0;
-    for (size_t i = 0; i < nargs; i++) {
-        const char *at = args[i];
-        long long first, last;
-
-        do {
-            at += *at == ',';
-            if (read_range(&at, &first, &last) != 0 || (*at && *at != ',') ||
-                *n > IDS_MAX) {
-                free(*ids);
-                return err_set(err, _("\"%s\" is no list of numbers such as 7 or 1,3-5"), args[i]);
-            }
-            for (long long id = first; id <= last; id++) {
-                *ids = xgrow(*ids, *n, &capacity, sizeof **ids);
-                (*ids)[(*n)++] = id;
-            }
-        } while (*at);
-    }
+    for (size_t i = 0; i < nargs; i++)
+        if (add_ids(args[i], ids, n, &capacity) != 0) {
+            free(*ids);
+            return err_set(err, _("\"%s\" is no list of numbers such as 7 or 1,3-5"), args[i]);
+        }
     return 0;
 }
 
@@ -133,7 +163,7 @@ void cli_print_row(const struct row *row, enum format format) {
         buf_add_format(&line, "%7lld %.*s %s%*s ", (long long)row->id,
                        STR_ARG(kind_mark(row->kind)), buf_str(&date).p,
                        (int)(DATE_COLUMN - utf8_width(buf_str(&date))), "");
-        add_headline(&line, row->headline, cli_width());
+        add_headline(&line, row_title(row), cli_width());
         buf_add_char(&line, '\n');
     }
     cli_print(&line);

@@ -26,7 +26,7 @@ static void print_parsed(const struct parser *parser, struct str bytes) {
 
 static int parse_file(const struct parser *parser, const char *path, struct err *err) {
     struct buf bytes = BUF_INIT;
-    int result = source_read(path, &bytes, err);
+    int result = source_read(path, NULL, &bytes, err);
 
     if (result == 0)
         print_parsed(parser, buf_str(&bytes));

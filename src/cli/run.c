@@ -81,23 +81,24 @@ struct archive *app_archive(const struct app *app, enum archive_mode mode, struc
     struct archive *archive = NULL;
 
     add_archive_path(&path, app);
-    if (mode != ARCHIVE_CREATE || app->archive_flag || make_parents(path.p, err) == 0)
+    if (!path.n)
+        err_set(err, _("the name of the archive is empty"));
+    else if (mode != ARCHIVE_CREATE || app->archive_flag || make_parents(path.p, err) == 0)
         archive = archive_open(path.p, mode, err);
     buf_release(&path);
     return archive;
 }
 
-static void read_settings(struct app *app, const char *flag) {
+static void read_settings(struct app *app) {
     const char *variable = getenv("DEPECHE_CONFIG");
+    bool named = app->config_flag || (variable && *variable);
     struct buf path = BUF_INIT;
 
-    if (flag)
-        buf_add_text(&path, flag);
-    else if (variable && *variable)
-        buf_add_text(&path, variable);
+    if (named)
+        buf_add_text(&path, app->config_flag ? app->config_flag : variable);
     else
         add_home_path(&path, "XDG_CONFIG_HOME", ".config", "depeche/config");
-    settings_read(&app->settings, path.p, flag != NULL, cli_complain);
+    settings_read(&app->settings, buf_str(&path).p, named, cli_complain);
     buf_release(&path);
 }
 
@@ -132,43 +133,43 @@ static const struct command *find_command(const char *name) {
     return NULL;
 }
 
-static int usage_error(const char *command) {
-    fprintf(stderr, _("Try \"depeche %s--help\".\n"), command);
+/* `command`: whose help tells more, or NULL. */
+static int usage_error(const struct command *command, const struct err *err) {
+    cli_complain(err->text);
+    if (command)
+        fprintf(stderr, _("Try \"depeche %s --help\".\n"), command->name);
+    else
+        fputs(_("Try \"depeche --help\".\n"), stderr);
     return EXIT_USAGE;
-}
-
-static int wrong_arguments(const struct command *command) {
-    struct err err;
-    char name[32];
-
-    err_set(&err, _("%s: wrong number of arguments (it takes %s)"), command->name,
-            *command->args ? command->args : _("none"));
-    cli_complain(err.text);
-    snprintf(name, sizeof name, "%s ", command->name);
-    return usage_error(name);
 }
 
 static void use_common(struct app *app, const char *const *values) {
     if (values[COMMON_ARCHIVE])
         app->archive_flag = values[COMMON_ARCHIVE];
     if (values[COMMON_CONFIG])
-        read_settings(app, values[COMMON_CONFIG]);
+        app->config_flag = values[COMMON_CONFIG];
+}
+
+static int check_arguments(const struct command *command, size_t n, struct err *err) {
+    if (n >= command->least_args && n <= command->most_args)
+        return 0;
+    return err_set(err, _("%s: wrong number of arguments (it takes %s)"), command->name,
+                   *command->args ? command->args : _("none"));
 }
 
 static int run_command(struct app *app, const struct command *command, int argc, char **argv) {
     struct flag flags[FLAGS_MAX];
     const char *values[FLAGS_MAX];
     struct invocation call = {.app = app, .values = values};
-    char name[32];
+    struct err err;
     int first;
 
     if (command->nflags)
         memcpy(flags, command->flags, command->nflags * sizeof *flags);
     memcpy(flags + command->nflags, COMMON_FLAGS, sizeof COMMON_FLAGS);
-    snprintf(name, sizeof name, "%s ", command->name);
-    first = flags_parse(argc, argv, flags, command->nflags + COMMONS, values, 0);
+    first = flags_parse(argc, argv, flags, command->nflags + COMMONS, values, 0, &err);
     if (first < 0)
-        return usage_error(name);
+        return usage_error(command, &err);
     if (values[command->nflags + COMMON_HELP]) {
         print_command_help(command);
         return EXIT_SUCCESS;
@@ -176,8 +177,9 @@ static int run_command(struct app *app, const struct command *command, int argc,
     use_common(app, values + command->nflags);
     call.args = argv + first;
     call.nargs = (size_t)(argc - first);
-    if (call.nargs < command->least_args || call.nargs > command->most_args)
-        return wrong_arguments(command);
+    if (check_arguments(command, call.nargs, &err) != 0)
+        return usage_error(command, &err);
+    read_settings(app);
     return command->run(&call);
 }
 
@@ -185,22 +187,24 @@ static int run_without_command(struct app *app) {
     char name[] = "list";
     char *list[] = {name, NULL};
 
-    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-        return app->reader(app);
-    return run_command(app, find_command("list"), 1, list);
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return run_command(app, find_command("list"), 1, list);
+    read_settings(app);
+    return app->reader(app);
 }
 
 static int run_arguments(struct app *app, int argc, char **argv) {
     struct flag flags[COMMONS + 1];
     const char *values[COMMONS + 1];
     const struct command *command;
+    struct err err;
     int first;
 
     memcpy(flags, COMMON_FLAGS, sizeof COMMON_FLAGS);
     flags[COMMONS] = VERSION_FLAG;
-    first = flags_parse(argc, argv, flags, COMMONS + 1, values, 1);
+    first = flags_parse(argc, argv, flags, COMMONS + 1, values, 1, &err);
     if (first < 0)
-        return usage_error("");
+        return usage_error(NULL, &err);
     if (values[COMMON_HELP]) {
         print_help();
         return EXIT_SUCCESS;
@@ -209,30 +213,24 @@ static int run_arguments(struct app *app, int argc, char **argv) {
         printf("depeche %s\n", VERSION);
         return EXIT_SUCCESS;
     }
-    if (!values[COMMON_CONFIG])
-        read_settings(app, NULL);
     use_common(app, values);
     if (first == argc)
         return run_without_command(app);
     command = find_command(argv[first]);
-    if (!command) {
-        struct err err;
-
-        err_set(&err, _("there is no command \"%s\""), argv[first]);
-        cli_complain(err.text);
-        return usage_error("");
-    }
-    return run_command(app, command, argc - first, argv + first);
+    if (command)
+        return run_command(app, command, argc - first, argv + first);
+    err_set(&err, _("there is no command \"%s\""), argv[first]);
+    return usage_error(NULL, &err);
 }
 
 int cli_run(struct app *app, int argc, char **argv) {
     int status = run_arguments(app, argc, argv);
+    struct err err;
 
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        struct err err;
-
-        err_set(&err, _("standard output cannot be written: %s"), strerror(errno));
-        return cli_fail(&err);
-    }
-    return status;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    if (status != EXIT_SUCCESS) /* whoever failed has said why */
+        return status;
+    err_set(&err, _("standard output cannot be written: %s"), strerror(errno));
+    return cli_fail(&err);
 }

@@ -104,9 +104,10 @@ static int take_file(struct run *run, const char *path) {
     struct err err;
     int result = 0;
 
-    if (source_read(path, &bytes, &err) != 0)
-        reject(run, err.text);
-    else
+    if (source_read(path, run->ingest->stop, &bytes, &err) != 0) {
+        if (!*run->ingest->stop)
+            reject(run, err.text);
+    } else
         result = take_bytes(run, buf_str(&bytes), path);
     buf_release(&bytes);
     return result;

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -87,13 +88,38 @@ bool source_walk(const char *const *paths, size_t n, source_visitor *visit, void
     return true;
 }
 
-static int read_all(int fd, const char *path, struct buf *out, struct err *err) {
+/*
+ * Waits until there is something to read, or `stop` is set. Signals are only let
+ * in while waiting, so that none can come between looking at `stop` and waiting.
+ */
+static int wait_for(int fd, const volatile sig_atomic_t *stop) {
+    struct pollfd input = {.fd = fd, .events = POLLIN};
+    sigset_t interrupt, before;
+    int ready = -1;
+
+    if (!stop)
+        return 0;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    sigprocmask(SIG_BLOCK, &interrupt, &before);
+    errno = EINTR;
+    while (!*stop && ready < 0 && errno == EINTR)
+        ready = ppoll(&input, 1, NULL, &before);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return ready < 0 ? -1 : 0;
+}
+
+static int read_all(int fd, const char *path, const volatile sig_atomic_t *stop, struct buf *out,
+                    struct err *err) {
     size_t start = out->n;
     ssize_t n;
 
-    while ((n = read(fd, buf_reserve(out, READ_SIZE), READ_SIZE)) != 0) {
-        if (n < 0 && errno == EINTR)
-            continue;
+    for (;;) {
+        if (wait_for(fd, stop) != 0)
+            return err_set(err, "%s: %s", path, strerror(errno));
+        n = read(fd, buf_reserve(out, READ_SIZE), READ_SIZE);
+        if (n == 0)
+            break;
         if (n < 0)
             return err_set(err, "%s: %s", path, strerror(errno));
         buf_truncate(out, out->n + (size_t)n);
@@ -119,13 +145,14 @@ static int open_regular(const char *path, struct err *err) {
                    path);
 }
 
-int source_read(const char *path, struct buf *out, struct err *err) {
+int source_read(const char *path, const volatile sig_atomic_t *stop, struct buf *out,
+                struct err *err) {
     int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open_regular(path, err);
     int result;
 
     if (fd < 0)
         return -1;
-    result = read_all(fd, path, out, err);
+    result = read_all(fd, path, fd == STDIN_FILENO ? stop : NULL, out, err);
     if (fd != STDIN_FILENO)
         close(fd);
     return result;

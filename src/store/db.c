@@ -1,12 +1,13 @@
 #include "store/db.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/buf.h"
+#include "base/files.h"
 #include "base/i18n.h"
 #include "store/schema.h"
 
@@ -51,13 +52,24 @@ int db_number(struct db *db, const char *sql, sqlite3_int64 *number, struct err 
 
 /* Made by us rather than by SQLite, so that nobody else may read it whatever the umask. */
 static int make_file(const char *path, struct err *err) {
-    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    int fd = file_make(path, err);
 
     if (fd < 0 && errno != EEXIST)
-        return err_set(err, _("%s: cannot be made: %s"), path, strerror(errno));
+        return -1;
     if (fd >= 0)
         close(fd);
     return 0;
+}
+
+int db_open_file(const char *path, sqlite3 **handle) {
+    struct buf name = BUF_INIT;
+    int code;
+
+    /* some builds of SQLite take "file:…" for an address */
+    buf_add_format(&name, "%s%s", *path == '/' ? "" : "./", path);
+    code = sqlite3_open_v2(name.p, handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    buf_release(&name);
+    return code;
 }
 
 static int check_file(const char *path, struct err *err) {
@@ -90,8 +102,7 @@ int db_open(struct db *db, const char *path, bool create, struct err *err) {
         goto fail;
     if (check_file(path, err) != 0)
         goto fail;
-    if (sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
-        SQLITE_OK) {
+    if (db_open_file(path, &db->handle) != SQLITE_OK) {
         db_error(db, err);
         goto fail;
     }

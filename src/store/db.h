@@ -24,6 +24,9 @@ struct db {
     sqlite3_stmt *stmts[STMTS];
 };
 
+/* Opens the database in a file that is there; SQLite's code. */
+int db_open_file(const char *path, sqlite3 **handle);
+
 int db_open(struct db *db, const char *path, bool create, struct err *err);
 void db_close(struct db *db);
 

@@ -39,6 +39,16 @@ void article_from_item(const struct related *item, struct arena *arena, struct a
 /* How a dispatch without headline is called in lists; appended to `out`. */
 void article_title(const struct article *article, struct buf *out);
 
+/* A dispatch's words, folded, by the columns of the search index. */
+enum { WORD_COLUMNS = 4 };
+
+struct words {
+    struct buf columns[WORD_COLUMNS]; /* headline, lead, captions, body */
+};
+
+void words_collect(struct words *words, const struct article *article);
+void words_release(struct words *words);
+
 /* Puts a dispatch's words into the search index, or takes the same words out again. */
 int search_insert(struct archive *archive, int64_t id, const struct article *article,
                   struct err *err);

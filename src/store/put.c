@@ -46,17 +46,33 @@ static struct hash body_key(const struct article *article) {
         buf_add_char(&folded, '\n');
         utf8_squash(&folded, article->lead);
     }
+    if (strspn(buf_str(&folded).p, "\n") == folded.n) /* no letters to go by */
+        utf8_normalize_space(&folded, article->source);
     key = hash_of(buf_str(&folded));
     buf_release(&folded);
     return key;
 }
 
+/* What is between spaces: gluing makes it fewer, and nothing else that a scrape varies in does. */
+static size_t count_words(struct str text) {
+    size_t n = 0, next;
+    bool in_word = false;
+
+    for (size_t at = 0; at < text.n; at = next) {
+        bool space = utf8_is_space(utf8_at(text, at, &next));
+
+        n += !space && !in_word;
+        in_word = !space;
+    }
+    return n;
+}
+
 static size_t size_of(const struct article *article, enum dispatch_kind kind) {
-    size_t size = kind == DISPATCH_BRIEF ? article->lead.n : 0;
+    size_t size = kind == DISPATCH_BRIEF ? count_words(article->lead) : 0;
 
     for (size_t i = 0; i < article->nblocks; i++)
         if (kind == DISPATCH_FULL && article->blocks[i].kind == BLOCK_PARAGRAPH)
-            size += article->blocks[i].text.n;
+            size += count_words(article->blocks[i].text);
     return size;
 }
 
@@ -293,7 +309,7 @@ static int put_item(struct archive *archive, int64_t from, int64_t scrape,
         return -1;
     if (to == from)
         return 0;
-    if (found == 0 || (kind == DISPATCH_BRIEF && citing->related[item].summary.n > size)) {
+    if (found == 0 || (kind == DISPATCH_BRIEF && count_words(citing->related[item].summary) > size)) {
         struct record record;
 
         article_from_item(&citing->related[item], arena, &brief);

@@ -8,17 +8,17 @@ static void add_number(struct buf *out, size_t number) {
     buf_add_char(out, (char)number);
 }
 
-static size_t take_number(struct str blob, size_t *at) {
-    size_t number = 0;
-
-    for (unsigned shift = 0; *at < blob.n && shift < 63; shift += 7) {
+/* False where the number has no end, or is larger than any text. */
+static bool take_number(struct str blob, size_t *at, size_t *number) {
+    *number = 0;
+    for (unsigned shift = 0; *at < blob.n && shift < 56; shift += 7) {
         unsigned char byte = (unsigned char)blob.p[(*at)++];
 
-        number |= (size_t)(byte & 0x7F) << shift;
+        *number |= (size_t)(byte & 0x7F) << shift;
         if (byte < 0x80)
-            break;
+            return true;
     }
-    return number;
+    return false;
 }
 
 void repairs_encode(struct buf *out, const struct repairs *repairs) {
@@ -32,12 +32,10 @@ void repairs_encode(struct buf *out, const struct repairs *repairs) {
 }
 
 void repairs_decode(struct str blob, struct repairs *repairs) {
-    size_t at = 0, last = 0;
+    size_t at = 0, last = 0, distance;
 
-    while (at < blob.n) {
-        last += take_number(blob, &at);
-        if (at == blob.n)
-            return;
+    while (take_number(blob, &at, &distance) && at < blob.n) {
+        last += distance;
         repairs->items =
             xgrow(repairs->items, repairs->n, &repairs->capacity, sizeof *repairs->items);
         repairs->items[repairs->n++] = (struct repair){last, (unsigned char)blob.p[at++]};

@@ -1,6 +1,7 @@
 #include "store/schema.h"
 
 #include <stdio.h>
+#include <time.h>
 
 #include "base/i18n.h"
 #include "store/db.h"
@@ -26,8 +27,8 @@ static const char *const MIGRATIONS[] = {
      * A dispatch. A full one (kind 1) is shown from the text of its scrape; a
      * brief (kind 0) from one item of a scrape that cites it. headline_key and
      * body_key are hashes of the folded text; headline is what lists show.
-     * size: bytes of body or summary. Of two scrapes of one dispatch the
-     * larger is shown, because gluing only ever loses characters.
+     * size: words of body or summary. Of two scrapes of one dispatch the larger
+     * is shown, because gluing makes fewer of them.
      */
     "CREATE TABLE article ("
     " id INTEGER PRIMARY KEY,"
@@ -78,6 +79,8 @@ static const char *const MIGRATIONS[] = {
     " (headline, lead, caption, body, content='', tokenize='ascii');",
 };
 
+enum { LOG_TRIES = 500 }; /* ten seconds, as long as SQLite waits elsewhere */
+
 enum { SCHEMA_VERSION = sizeof MIGRATIONS / sizeof *MIGRATIONS };
 
 struct header {
@@ -96,7 +99,7 @@ static int check_header(struct db *db, const struct header *header, bool create,
 
     if (empty)
         return create ? 0 : err_set(err, _("%s: an empty file, not a depeche archive"), db->path);
-    if (header->application != APPLICATION_ID)
+    if (header->application != APPLICATION_ID || header->version < 0)
         return err_set(err, _("%s: not a depeche archive"), db->path);
     if (header->version > SCHEMA_VERSION)
         return err_set(err,
@@ -129,6 +132,20 @@ static int migrate(struct db *db, bool create, struct err *err) {
     return -1;
 }
 
+/* For this SQLite does not wait by itself while another process has the file. */
+static int use_log(struct db *db, struct err *err) {
+    const struct timespec pause = {0, 20 * 1000 * 1000};
+
+    for (int tries = 0; tries < LOG_TRIES; tries++) {
+        if (db_script(db, "PRAGMA journal_mode = WAL", err) == 0)
+            return 0;
+        if (sqlite3_errcode(db->handle) != SQLITE_BUSY)
+            return -1;
+        nanosleep(&pause, NULL);
+    }
+    return -1;
+}
+
 int schema_ready(struct db *db, bool create, struct err *err) {
     struct header header;
 
@@ -136,7 +153,7 @@ int schema_ready(struct db *db, bool create, struct err *err) {
         return -1;
     if (header.version == SCHEMA_VERSION)
         return 0;
-    if (db_script(db, "PRAGMA journal_mode = WAL", err) != 0)
+    if (use_log(db, err) != 0)
         return -1;
     return migrate(db, create, err);
 }

@@ -1,10 +1,11 @@
 /* Looking after an archive: check and backup. */
-#include <errno.h>
-#include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
-#include <sys/stat.h>
+#include <stdlib.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
+#include "base/files.h"
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "store/internal.h"
@@ -14,6 +15,8 @@ struct findings {
     void (*report)(void *context, const char *finding);
     void *context;
     int n;
+    int64_t *unsound; /* scrapes whose text is another than was imported */
+    size_t nunsound, unsound_capacity;
 };
 
 static void find(struct findings *findings, const char *what) {
@@ -21,7 +24,7 @@ static void find(struct findings *findings, const char *what) {
     findings->report(findings->context, what);
 }
 
-/* Every row of the check is a finding; the last column but `columns` - 1 says which. */
+/* Every row of the check is a finding, named by its first column. */
 static int check_rows(struct archive *archive, enum stmt id, const char *format,
                       struct findings *findings, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
@@ -41,15 +44,145 @@ static int check_rows(struct archive *archive, enum stmt id, const char *format,
     return more;
 }
 
-static int check_search(struct archive *archive, struct findings *findings, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SEARCH_CHECK, err);
+/* What no statement can be made of is not the schema that the program knows. */
+static int check_schema(struct archive *archive, struct err *err) {
+    for (int i = 0; i < STMTS; i++)
+        if (!db_stmt(&archive->db, (enum stmt)i, err))
+            return err_context(err, "%s", _("the archive is damaged"));
+    return 0;
+}
+
+/*
+ * The search index against the texts. Each word at its place is made a number;
+ * the sums of a dispatch's numbers must be the same on both sides.
+ */
+struct sums {
+    uint64_t *of; /* by id */
+    sqlite3_int64 most;
+};
+
+enum { INDEXED_BYTES = 32768 }; /* of a word; FTS5 leaves out the rest */
+
+static uint64_t place_number(struct str word, int column, sqlite3_int64 offset) {
+    uint64_t number = 0xCBF29CE484222325u ^ (uint64_t)column << 56 ^ (uint64_t)offset << 20;
+
+    for (size_t i = 0; i < word.n && i < INDEXED_BYTES; i++)
+        number = (number ^ (unsigned char)word.p[i]) * 0x100000001B3u;
+    return number * 0x9E3779B97F4A7C15u;
+}
+
+static uint64_t sum_of_words(const struct article *article) {
+    struct words words = {0};
+    uint64_t sum = 0;
+
+    words_collect(&words, article);
+    for (int column = 0; column < WORD_COLUMNS; column++) {
+        struct str text = buf_str(&words.columns[column]);
+        sqlite3_int64 offset = 0;
+
+        for (size_t at = 0, end; at < text.n; at = end + 1) {
+            for (end = at; end < text.n && text.p[end] != ' '; end++)
+                ;
+            if (end > at)
+                sum += place_number(str_slice(text, at, end), column, offset++);
+        }
+    }
+    words_release(&words);
+    return sum;
+}
+
+static int column_number(const char *name) {
+    static const char *const names[WORD_COLUMNS] = {"headline", "lead", "caption", "body"};
+
+    for (int i = 0; i < WORD_COLUMNS; i++)
+        if (name && strcmp(name, names[i]) == 0)
+            return i;
+    return WORD_COLUMNS;
+}
+
+static int sum_index(struct archive *archive, struct sums *sums, struct err *err) {
+    sqlite3_stmt *stmt;
+    int code;
+
+    if (db_script(&archive->db,
+                  "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words"
+                  " USING fts5vocab (main, search, instance)",
+                  err) != 0)
+        return -1;
+    if (sqlite3_prepare_v2(archive->db.handle, "SELECT term, doc, col, offset FROM temp.words", -1,
+                           &stmt, NULL) != SQLITE_OK)
+        return db_error(&archive->db, err);
+    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        sqlite3_int64 id = sqlite3_column_int64(stmt, 1);
+        int column = column_number((const char *)sqlite3_column_text(stmt, 2));
+
+        if (id > 0 && id <= sums->most)
+            sums->of[id] += place_number(db_column_text(stmt, 0), column,
+                                         sqlite3_column_int64(stmt, 3));
+    }
+    if (code != SQLITE_DONE)
+        db_error(&archive->db, err);
+    sqlite3_finalize(stmt);
+    return code == SQLITE_DONE ? 0 : -1;
+}
+
+/* Then the index cannot agree with it, which is no news. */
+static bool is_unsound(const struct findings *findings, int64_t scrape) {
+    for (size_t i = 0; i < findings->nunsound; i++)
+        if (findings->unsound[i] == scrape)
+            return true;
+    return false;
+}
+
+static void check_dispatch(struct archive *archive, sqlite3_int64 id, const struct sums *sums,
+                           struct findings *findings) {
+    struct arena arena;
+    struct article article;
+    struct place place;
+    struct err err;
+    char text[96];
+
+    arena_init(&arena);
+    if (archive_place(archive, id, &place, &err) != 1 ||
+        archive_article(archive, &place, &arena, &article, &err) != 0) {
+        find(findings, err.text);
+    } else if (!is_unsound(findings, place.scrape) && sums->of[id] != sum_of_words(&article)) {
+        snprintf(text, sizeof text, _("dispatch %lld is not in the search index as it should be"),
+                 (long long)id);
+        find(findings, text);
+    }
+    arena_release(&arena);
+}
+
+static int check_dispatches(struct archive *archive, const struct sums *sums,
+                            struct findings *findings, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_ALL, err);
+    int more;
 
     if (!stmt)
         return -1;
-    if (db_step(&archive->db, stmt, err) != 0)
+    while ((more = db_step(&archive->db, stmt, err)) == 1 && sqlite3_column_int64(stmt, 0) <= sums->most)
+        check_dispatch(archive, sqlite3_column_int64(stmt, 0), sums, findings);
+    db_reset(stmt);
+    return more < 0 ? -1 : 0;
+}
+
+static int check_search(struct archive *archive, struct findings *findings, struct err *err) {
+    struct sums sums = {0};
+    int result = db_number(&archive->db, "SELECT ifnull(max(id), 0) FROM article", &sums.most, err);
+
+    if (result != 0)
+        return -1;
+    sums.of = xcalloc((size_t)sums.most + 1, sizeof *sums.of);
+    if (sum_index(archive, &sums, err) != 0)
         find(findings, _("the search index is damaged"));
-    return check_rows(archive, STMT_UNINDEXED, _("dispatch %s is missing from the search index"),
-                      findings, err);
+    else
+        result = check_dispatches(archive, &sums, findings, err);
+    if (result == 0)
+        result = check_rows(archive, STMT_UNINDEXED,
+                            _("dispatch %s is missing from the search index"), findings, err);
+    free(sums.of);
+    return result;
 }
 
 /* Whether the stored text still gives the bytes that were scraped. */
@@ -77,6 +210,9 @@ static int check_scrapes(struct archive *archive, struct findings *findings, str
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         if (scrape_is_sound(stmt, &bytes))
             continue;
+        findings->unsound = xgrow(findings->unsound, findings->nunsound,
+                                  &findings->unsound_capacity, sizeof *findings->unsound);
+        findings->unsound[findings->nunsound++] = sqlite3_column_int64(stmt, 0);
         snprintf(text, sizeof text, _("the text of scrape %lld is not what was imported"),
                  (long long)sqlite3_column_int64(stmt, 0));
         find(findings, text);
@@ -85,24 +221,36 @@ static int check_scrapes(struct archive *archive, struct findings *findings, str
     return more;
 }
 
+static int check_all(struct archive *archive, struct findings *findings, struct err *err) {
+    if (check_rows(archive, STMT_INTEGRITY_CHECK, "%s", findings, err) != 0 ||
+        check_schema(archive, err) != 0 ||
+        check_rows(archive, STMT_FOREIGN_KEY_CHECK, _("a row of table %s refers to nothing"),
+                   findings, err) != 0)
+        return -1;
+    if (check_scrapes(archive, findings, err) != 0)
+        return -1;
+    return check_search(archive, findings, err);
+}
+
+/* In one read transaction, so that what others write meanwhile is not taken for damage. */
 int archive_check(struct archive *archive, void (*report)(void *context, const char *finding),
                   void *context, struct err *err) {
-    struct findings findings = {report, context, 0};
+    struct findings findings = {.report = report, .context = context};
+    int result;
 
-    if (check_rows(archive, STMT_INTEGRITY_CHECK, "%s", &findings, err) != 0 ||
-        check_rows(archive, STMT_FOREIGN_KEY_CHECK, _("a row of table %s refers to nothing"),
-                   &findings, err) != 0 ||
-        check_search(archive, &findings, err) != 0 ||
-        check_scrapes(archive, &findings, err) != 0)
+    if (db_script(&archive->db, "BEGIN", err) != 0)
         return -1;
-    return findings.n;
+    result = check_all(archive, &findings, err);
+    sqlite3_exec(archive->db.handle, "ROLLBACK", NULL, NULL, NULL);
+    free(findings.unsound);
+    return result == 0 ? findings.n : -1;
 }
 
 /* The copy is made beside its place and put there when whole, so that none is ever half there. */
 static int copy_to(struct archive *archive, const char *path, struct err *err) {
     sqlite3 *copy = NULL;
     sqlite3_backup *backup = NULL;
-    int code = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE, NULL);
+    int code = db_open_file(path, &copy);
 
     if (code == SQLITE_OK)
         backup = sqlite3_backup_init(copy, "main", archive->db.handle, "main");
@@ -116,28 +264,17 @@ static int copy_to(struct archive *archive, const char *path, struct err *err) {
     return backup && code == SQLITE_DONE ? 0 : -1;
 }
 
-static int make_private(const char *path, struct err *err) {
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-
-    if (fd < 0)
-        return err_set(err, "%s: %s", path, strerror(errno));
-    close(fd);
-    return 0;
-}
-
 int archive_backup(struct archive *archive, const char *path, struct err *err) {
     struct buf part = BUF_INIT;
-    int result = -1;
+    int result = -1, fd;
 
-    buf_add_format(&part, "%s.part", path);
-    if (access(path, F_OK) == 0) {
-        err_set(err, _("%s: is there already"), path);
-    } else if (make_private(part.p, err) == 0) {
-        if (copy_to(archive, part.p, err) == 0) {
-            result = link(part.p, path); /* unlike rename(), never over another file */
-            if (result != 0)
-                err_set(err, "%s: %s", path, strerror(errno));
-        }
+    if (access(path, F_OK) == 0)
+        return err_set(err, _("%s: is there already"), path);
+    fd = file_make_part(path, &part, err);
+    if (fd >= 0) {
+        close(fd);
+        if (copy_to(archive, part.p, err) == 0)
+            result = file_place(part.p, path, false, err);
         unlink(part.p);
     }
     buf_release(&part);

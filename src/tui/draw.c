@@ -134,7 +134,7 @@ static void draw_row(const struct state *state, int screen_row, const struct row
                  role == ROLE_TEXT ? ROLE_QUIET : role, buf_str(&date));
         width -= 2;
     }
-    draw_headline(state, screen_row, width, role, row->headline, arena);
+    draw_headline(state, screen_row, width, role, row_title(row), arena);
     buf_release(&date);
 }
 

@@ -75,8 +75,8 @@ static void add_name(struct buf *out, uint32_t key) {
 
 /* Reading keys */
 
-/* Ctrl-H, -I, -J, -M and -[ are what terminals send for keys with names of their own. */
-static const char OTHER_NAMES[] = "hijm[";
+/* Ctrl-H, -J and -M are what terminals send for keys that are called otherwise here. */
+static const char OTHER_NAMES[] = "hjm";
 
 /* What stands between < and >; 0 where no key is called so. */
 static uint32_t named_key(struct str name) {
@@ -87,7 +87,7 @@ static uint32_t named_key(struct str name) {
             return NAMED_KEYS[i].key;
     if (name.n == 3 && str_starts(name, "C-") && name.p[2] >= 'a' && name.p[2] <= 'z')
         return strchr(OTHER_NAMES, name.p[2]) ? 0 : (uint32_t)(name.p[2] & KEY_CONTROL);
-    for (size_t i = 1; i < name.n && name.p[0] == 'F'; i++) {
+    for (size_t i = 1; i < name.n && i <= 3 && name.p[0] == 'F'; i++) {
         if (name.p[i] < '0' || name.p[i] > '9')
             return 0;
         number = number * 10 + (unsigned)(name.p[i] - '0');

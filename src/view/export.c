@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/files.h"
 #include "base/i18n.h"
 #include "view/flow.h"
 #include "view/json.h"
@@ -72,15 +73,6 @@ int export_write(const struct export *export, FILE *out, struct err *err) {
     return 0;
 }
 
-/* link() fails where something is there; rename() puts itself in its place. */
-static int put_in_place(const char *part, const char *path, bool replace, struct err *err) {
-    if ((replace ? rename(part, path) : link(part, path)) == 0)
-        return 0;
-    if (errno == EEXIST)
-        return err_set(err, _("%s: is there already"), path);
-    return err_set(err, "%s: %s", path, strerror(errno));
-}
-
 static int write_part(const struct export *export, const char *path, int fd, struct err *err) {
     FILE *out = fdopen(fd, "w");
     int result;
@@ -98,18 +90,17 @@ static int write_part(const struct export *export, const char *path, int fd, str
 
 int export_file(const struct export *export, const char *path, bool replace, struct err *err) {
     struct buf part = BUF_INIT;
+    struct stat info;
     int result = -1;
     int fd;
 
-    if (!replace && access(path, F_OK) == 0)
-        return err_set(err, _("%s: is there already"), path);
-    buf_add_format(&part, "%s.XXXXXX", path);
-    fd = mkstemp(part.p);
-    if (fd < 0) {
-        err_set(err, "%s: %s", path, strerror(errno));
-    } else {
+    if (lstat(path, &info) == 0 && !(replace && S_ISREG(info.st_mode)))
+        return err_set(err, replace ? _("%s: not a regular file") : _("%s: is there already"),
+                       path);
+    fd = file_make_part(path, &part, err);
+    if (fd >= 0) {
         if (write_part(export, path, fd, err) == 0)
-            result = put_in_place(part.p, path, replace, err);
+            result = file_place(part.p, path, replace, err);
         unlink(part.p);
     }
     buf_release(&part);

@@ -100,23 +100,26 @@ void flow_add(struct flow *flow, enum role role, struct str text) {
     struct buf normal = BUF_INIT, clean = BUF_INIT;
     size_t from = flow->text.n;
 
-    if (flow->npieces == FLOW_PIECES_MAX)
-        role = flow->pieces[--flow->npieces].role;
-    utf8_normalize_space(&normal, text);
-    utf8_clean(&clean, buf_str(&normal));
-    if (from && clean.n && flow->text.p[from - 1] != ' ')
+    utf8_clean(&clean, text);
+    utf8_normalize_space(&normal, buf_str(&clean));
+    if (from && normal.n && flow->text.p[from - 1] != ' ')
         buf_add_char(&flow->text, ' ');
-    add_tied(&flow->text, buf_str(&clean));
-    if (flow->text.n > from)
-        flow->pieces[flow->npieces++] =
-            (struct run){flow->npieces ? from : 0, flow->text.n, role};
+    add_tied(&flow->text, buf_str(&normal));
+    if (flow->text.n > from) {
+        struct run piece = {flow->npieces ? from : 0, flow->text.n, role};
+
+        flow->pieces =
+            xgrow(flow->pieces, flow->npieces, &flow->capacity, sizeof *flow->pieces);
+        flow->pieces[flow->npieces++] = piece;
+    }
     buf_release(&normal);
     buf_release(&clean);
 }
 
 void flow_release(struct flow *flow) {
     buf_release(&flow->text);
-    flow->npieces = 0;
+    free(flow->pieces);
+    *flow = FLOW_INIT;
 }
 
 /* Wrapping */
@@ -235,15 +238,20 @@ static size_t line_end(struct str text, const char *breaks, size_t from, size_t 
     return end == from ? next : end;
 }
 
+/* At a line's end even a space that should not break is none. */
 static size_t skip_spaces(struct str text, size_t at) {
-    while (at < text.n && text.p[at] == ' ')
-        at++;
+    size_t next;
+
+    while (at < text.n && utf8_is_space(utf8_at(text, at, &next)))
+        at = next;
     return at;
 }
 
 static size_t back_over_spaces(struct str text, size_t from, size_t at) {
-    while (at > from && text.p[at - 1] == ' ')
-        at--;
+    size_t before, next;
+
+    while (at > from && utf8_is_space(utf8_at(text, before = utf8_before(text, at), &next)))
+        at = before;
     return at;
 }
 

@@ -44,6 +44,10 @@ struct str kind_mark(enum dispatch_kind kind) {
     return kind == DISPATCH_FULL ? STR_LIT("●") : STR_LIT("○");
 }
 
+struct str row_title(const struct row *row) {
+    return row->headline.n ? row->headline : STR_LIT("—");
+}
+
 void date_for_people(struct buf *out, struct str iso) {
     int year = 0, month = 0, day = 0;
     const char *rest = iso.p;
@@ -214,7 +218,7 @@ static void entry(struct typesetter *set, const struct dispatch *dispatch, int i
 
     layout.first = row->kind == DISPATCH_FULL ? STR_LIT("● ") : STR_LIT("○ ");
     layout.margin = row->kind == DISPATCH_FULL ? ROLE_MARK_FULL : ROLE_MARK_BRIEF;
-    flow_add(&set->flow, ROLE_TEXT, row->headline);
+    flow_add(&set->flow, ROLE_TEXT, row_title(row));
     flow_wrap(&set->flow, &layout, set->arena, set->page);
     if (open && (size_t)i < dispatch->nlinks) {
         const struct related *item = &dispatch->links[i].item;
@@ -258,7 +262,7 @@ static void numbered_entry(struct typesetter *set, const struct row *row) {
     buf_add_format(&indent, "%*s", (int)utf8_width(buf_str(&number)), "");
     layout.first = buf_str(&number);
     layout.other = buf_str(&indent);
-    flow_add(&set->flow, ROLE_TEXT, row->headline);
+    flow_add(&set->flow, ROLE_TEXT, row_title(row));
     flow_wrap(&set->flow, &layout, set->arena, set->page);
     buf_release(&number);
     buf_release(&indent);

@@ -22,7 +22,6 @@ ok 'check changes nothing' cmp before "$sound"
 damaged() {
     run --archive=bad.db check
     fails_with 1 '^depeche: ' "$1: a sentence, exit status 1"
-    is_clean "$ERR" "$1: without control characters"
 }
 
 # after_sql STATEMENTS - makes bad.db, the sound archive after these.
@@ -77,7 +76,16 @@ rm -f bad.db*
 dd if="$sound" of=bad.db bs=1000 count=1 2>/dev/null
 damaged 'cut after 1000 bytes'
 
-# Every block overwritten in turn: found by check, and nothing crashes.
+# Every block overwritten in turn, in an archive whose tables have several: found by check, and nothing crashes.
+{
+    cat bac.txt
+    i=0
+    while [ "$i" -lt 60 ]; do
+        i=$((i + 1))
+        printf '\nLa borne numéro %d, sur le chemin qui mène de Veyrac à Brenac par les crêtes\n\nElle est la %de.\n' $i $i
+    done
+} >bornes.txt
+run --archive=bornes.db import bornes.txt halle.txt
 cat >overwrite.py <<'PYTHON'
 """overwrite.py ARCHIVE - prints a line for each command that ends otherwise than it should."""
 import os
@@ -89,10 +97,10 @@ BLOCK = 4096
 sound = open(sys.argv[1], "rb").read()
 source = random.Random(3)
 noise = bytes(source.randrange(256) for _ in range(BLOCK))
-commands = (["check"], ["list"], ["list", "bac"], ["show", "1-3"], ["show", "--original", "1"],
+commands = (["check"], ["list"], ["list", "bac"], ["show", "1-9"], ["show", "--original", "1"],
             ["related", "1"], ["export", "--format=json"], ["import", "halle.txt", "bac.txt"])
 for start in range(0, len(sound), BLOCK):
-    for what, fill in (("zeroes", bytes(BLOCK)), ("ones", b"\xff" * BLOCK), ("noise", noise)):
+    for what, fill in (("zeroes", bytes(BLOCK)), ("noise", noise)):
         for command in commands:
             for name in ("bad.db", "bad.db-wal", "bad.db-shm"):
                 if os.path.exists(name):
@@ -108,7 +116,8 @@ for start in range(0, len(sound), BLOCK):
             if end.returncode == 1 and not said.startswith("depeche: "):
                 print(f"block {start // BLOCK} {what}: {' '.join(command)}: failed without a sentence")
 PYTHON
-is "$(python3 overwrite.py "$sound")" '' 'any block overwritten: check finds it, and no command crashes'
+python3 -c 'import sqlite3; sqlite3.connect("bornes.db").execute("VACUUM INTO \"packed.db\"")' # no free blocks
+is "$(python3 overwrite.py packed.db)" '' 'any block overwritten: check finds it, and no command crashes'
 
 run check x
 fails_with 2 '^depeche: .*check' 'check takes no arguments'

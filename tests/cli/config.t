@@ -42,6 +42,7 @@ err_is '' 'a config file: without mistakes'
 is "$(option measure) $(option colour)" '50 no' 'a config file: counts'
 is "$(grep '^briefs = ' "$OUT" | head -n 1)" 'briefs = yes' 'a config file: on is yes'
 out_like '^quit = x <C-x>$' 'a config file: keys count'
+# shellcheck disable=SC2088 # as it stands in the file
 is "$(option archive)" "~/mes dépêches; et d'autres.db" 'a config file: spaces around a value do not count, within it they do'
 cp "$OUT" printed
 run --config=printed config

@@ -17,12 +17,16 @@ run import 1.txt 2.txt 3.txt 4.txt 5.txt
 run list
 status_is 0 'list ends well'
 err_is '' 'silence on stderr'
-out_is "      6 ●              Un paragraphe sans titre ni chapeau, qui est assez long pour ne pas être pris pour un titre, et dont la liste montre le…
-      5 ○              La halle de Brenac ouvre
-      4 ●              $long
-      3 ● Apr 2023     Des paniers à Brenac
-      2 ● 9 May 2021   Le moulin tourne
-      1 ● 5 Nov        Le bac de Veyrac repart" 'newest arrivals first, not cut in a pipe'
+is "$(tr -s ' ' <"$OUT")" " 6 ● Un paragraphe sans titre ni chapeau, qui est assez long pour ne pas être pris pour un titre, et dont la liste montre le…
+ 5 ○ La halle de Brenac ouvre
+ 4 ● $long
+ 3 ● Apr 2023 Des paniers à Brenac
+ 2 ● 9 May 2021 Le moulin tourne
+ 1 ● 5 Nov Le bac de Veyrac repart" 'newest arrivals first, not cut in a pipe'
+is "$(python3 -c '
+import re, sys
+lines = open(sys.argv[1], encoding="utf-8").read().splitlines()
+print(len({re.search("Un |La |Des |Le ", line).start() for line in lines}))' "$OUT")" 1 'headlines stand below each other'
 cp "$OUT" all.list
 try "$DEPECHE" </dev/null
 ok 'without a command and a terminal: the list' cmp "$OUT" all.list

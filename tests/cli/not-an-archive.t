@@ -75,7 +75,7 @@ with_sql 'PRAGMA user_version = 2147483647'
 refused 'an archive of the newest version' '.*newer'
 real
 with_sql 'PRAGMA user_version = -1'
-refused 'an archive of a version below zero' ''
+refused 'an archive of a version below zero' '.*(version|not a depeche archive|damaged)'
 real
 with_sql 'PRAGMA application_id = 0'
 refused 'an archive without its number' '.*not a depeche archive'
@@ -86,12 +86,15 @@ mkfifo "$archive"
 refused 'a pipe' '.*not a regular file'
 ln -s nowhere "$archive"
 refused 'a link to nothing' '' list 'show 1' check
-for path in /dev/null bac.txt/archive.db ''; do
+for path in /dev/null bac.txt/archive.db; do
     run --archive="$path" list
     fails_with 1 "^depeche: $path: " "'$path' as archive: a sentence, exit status 1"
     run --archive="$path" import bac.txt
     fails_with 1 "^depeche: $path: " "'$path' as archive: import: a sentence, exit status 1"
 done
+
+run --archive= list
+fails_with 1 '^depeche: the name of the archive is empty' "'' as archive: a sentence, exit status 1"
 
 # Import fills an empty file: what mktemp made, say.
 : >"$archive"

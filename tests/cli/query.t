@@ -146,7 +146,7 @@ finds "$bac" 'barre""'
 finds "$bac" '""barre'
 finds "$bac" 'barre " '
 finds "$bac" '%barre%'
-finds "$bac" 'barre\'
+finds "$bac" "barre\\"
 finds '' "'; DROP TABLE article; --"
 finds '' '" OR 1=1 --'
 finds "$bac" "$(printf 'barre\033\001\177')"
@@ -157,7 +157,7 @@ finds "$bac" "$(printf '\302\240barre\342\200\257')"
 
 for query in '"' '""' '"""' '*' '**' '"*"' '^' '-' '--' '+' ':' '(' ')' '()' '{}' '{' '[' 'AND' 'OR' \
     'NOT' 'NEAR' 'NEAR(' 'NEAR(a b' 'NEAR/3' 'AND AND' 'a AND' 'OR b' 'NOT c' '* *' '*a' 'a*b' 'a**' \
-    'a:*' ':a' 'a:' '-a*' '^*' "'" "''" ';' '\' '%' '_' '?1' ':x' '@x' '$x' '#' '«' '» ' '…' \
+    'a:*' ':a' 'a:' '-a*' '^*' "'" "''" ';' "\\" '%' '_' '?1' ':x' '@x' '$x' '#' '«' '» ' '…' \
     "$(printf '\001')" "$(printf '\377')" "$(printf '\033[31m')"; do
     run list -- "$query"
     status_is 0 "no error: $(printf %s "$query" | tr -d '\000-\037\377')"

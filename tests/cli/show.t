@@ -73,12 +73,13 @@ out_like '^La halle de Brenac ouvre$' 'an unknown id among others: the others ar
 err_like '^depeche: .*99' 'an unknown id among others: a sentence that names it'
 
 # What is no id.
-for id in abc '' ' ' 1x x1 1, ,1 1,,2 1- 3-1 1--2 1-+3 '1 2' '1, 2' +1 1.0 0x1 ١ 99999999999999999999 \
+for id in abc '' ' ' 1x x1 '1,' ',1' 1,,2 1- 3-1 1--2 1-+3 '1 2' '1, 2' +1 1.0 0x1 ١ 99999999999999999999 \
     1-99999999999999999999 "$(printf '1\033')"; do
     run show "$id"
     fails_with 2 '^depeche: ' "$(printf %s "$id" | tr -d '\033') is no id: a sentence, exit status 2"
-    is_clean "$ERR" 'without control characters'
 done
+is_clean "$ERR" 'which is harmless'
+
 run show -- -1
 fails_with 2 '^depeche: ' '-1 is no id'
 run show
@@ -117,17 +118,20 @@ is "$(json 'd["cited_by"] == [{"id": 1, "kind": "full", "date": "2021-11-05", "h
     True 'JSON: what cites it'
 
 # A dispatch from the archive is what parse makes of its text.
-gold='[d[key] for key in ("headline", "lead", "dateline", "date", "figures", "body", "signature")] + \
-    [[item[key] for key in ("caption", "credit", "headline", "summary")] for item in d["related"]]'
 for file in "$ROOT"/src/samples/*.txt; do
     rm -f one.db
-    run --archive=one.db import "$file"
-    run --archive=one.db show --format=json 1
-    json "$gold" >shown
-    run parse "$file"
-    json "$gold" >parsed
-    ok "$(basename "$file"): shown as it is parsed" diff parsed shown
+    "$DEPECHE" --archive=one.db import "$file" >/dev/null
+    "$DEPECHE" --archive=one.db show --format=json 1 >>shown
+    "$DEPECHE" parse "$file" >>parsed
 done
+gold='[[d[key] for key in ("headline", "lead", "dateline", "date", "figures", "body", "signature")] +
+    [[item[key] for key in ("caption", "credit", "headline", "summary")] for item in d["related"]]
+    for d in all]'
+for file in shown parsed; do
+    python3 "$ROOT/tests/cli/ask.py" "$gold" <$file >$file.gold
+done
+is "$(wc -l <shown.gold)" 15 'the samples are fifteen texts'
+ok 'the samples: shown as they are parsed' diff parsed.gold shown.gold
 
 # The width, and French spacing: no line begins with a mark that belongs to the word before.
 narrow=$(printf '\342\200\257')
@@ -143,30 +147,39 @@ quotes='Odile Marchandeau a demandé : « Qui donc a fermé le bac de Veyrac ? �
     printf 'Le moulin ? « Le vent » ; le vent : le vent ! « Encore et toujours le vent » ; oui : le vent !\n\nLe vent est là.\n'
 } >quotes.txt
 run --archive=quotes.db import quotes.txt
-# look FILE WIDTH (Python) - prints a list of the lines that are wider, and of those that begin or
-# end, within their frame, as no line of French does, or have spaces at their end.
-look='import sys, re, unicodedata
-lines = open(sys.argv[1], encoding="utf-8").read().split("\n")
-width = lambda line: sum(unicodedata.combining(c) == 0 for c in line)
-bare = [re.sub("^[│ ]*|[│ ]*$", "", line) for line in lines]
-print([l for l in lines if width(l) > int(sys.argv[2])] +
-      [b for b in bare if re.match("[;:?!»%]", b) or b.endswith("«")] + [l for l in lines if l.endswith(" ")])'
+# look.py FILE=WIDTH... - prints the lines that are wider, or begin or end, within their frame, as no line
+# of French does, or have spaces at their end.
+cat >look.py <<'PYTHON'
+import re
+import sys
+import unicodedata
+
+for argument in sys.argv[1:]:
+    path, width = argument.rsplit("=", 1)
+    for line in open(path, encoding="utf-8").read().split("\n"):
+        columns = sum(unicodedata.combining(c) == 0 for c in line)
+        bare = re.sub("^[│ ]*|[│ ]*$", "", line)
+        if columns > int(width) or re.match("[;:?!»%]", bare) or bare.endswith("«") or line.endswith(" "):
+            print(f"at width {width}: {line}")
+PYTHON
+set --
 width=30
 while [ "$width" -le 90 ]; do
     printf 'measure = %d\n' "$width" >config
-    run --config=config --archive=quotes.db show 1-2
-    is "$(python3 -c "$look" "$OUT" "$width")" '[]' "measure = $width: no line is wider, begins with ; : ? ! » or ends with «"
-    width=$((width + (width < 74 ? 1 : 8)))
+    "$DEPECHE" --config=config --archive=quotes.db show 1-2 >"width.$width"
+    set -- "$@" "width.$width=$width"
+    width=$((width + 1))
 done
+is "$(python3 look.py "$@")" '' 'at any measure: no line is wider, begins with ; : ? ! » or ends with «'
 run --archive=quotes.db show 1
-is "$(python3 -c "$look" "$OUT" 72)" '[]' 'at most 72 columns where nothing is said'
+is "$(python3 look.py "$OUT=72")" '' 'at most 72 columns where nothing is said'
 ok 'and the lines are filled' python3 -c '
 import sys
 sys.exit(sum(len(line) > 64 for line in open(sys.argv[1], encoding="utf-8")) < 10)' "$OUT"
 run import "$ROOT/src/samples"
 run show "1-$(id_of '')"
 status_is 0 'the samples: show ends well'
-is "$(python3 -c "$look" "$OUT" 72)" '[]' 'the samples: width and spacing'
+is "$(python3 look.py "$OUT=72")" '' 'the samples: width and spacing'
 is_clean "$OUT" 'the samples: without control characters'
 
 # A word that fits no line is cut, not lost.
@@ -174,7 +187,7 @@ word=$(printf '%0300d' 0)
 dispatch "a$word" "b$word" "c$word" >word.txt
 run --archive=word.db import word.txt
 run --archive=word.db show 1
-is "$(python3 -c "$look" "$OUT" 72)" '[]' 'a very long word: no line is wider'
+is "$(python3 look.py "$OUT=72")" '' 'a very long word: no line is wider'
 is "$(tr -dc 0 <"$OUT" | wc -c)" 900 'a very long word: nothing is lost'
 
 # Whatever a text holds, what is printed cannot act on a terminal.

@@ -469,6 +469,17 @@ TEST(an_item_cited_twice_is_one_link) {
     shelf_close(&shelf);
 }
 
+TEST(a_headline_without_letters_is_one_brief_too) {
+    struct shelf shelf = shelf_open();
+    int64_t id = shelf_put(&shelf, HEAD BODY MORE "?!\n\nUn mot.\n", PUT_ADDED);
+
+    shelf_put(&shelf, ATELIER_FULL MORE "?!\n\nUn mot.\n", PUT_ADDED);
+    shelf_put(&shelf, HEAD BODY "\n" MORE "?!\n\nUn mot.\n", PUT_UPDATED);
+    assert_int_equal(shelf_get(&shelf, id).nlinks, 1);
+    expect_found(&shelf, "is:brief", "2");
+    shelf_close(&shelf);
+}
+
 /* Several scrapes of one dispatch */
 
 TEST(the_related_items_of_all_scrapes_are_kept_the_newest_first) {
@@ -842,6 +853,7 @@ int main(void) {
         cmocka_unit_test(two_dispatches_of_one_headline_stay_two),
         cmocka_unit_test(a_dispatch_is_no_related_item_of_itself),
         cmocka_unit_test(an_item_cited_twice_is_one_link),
+        cmocka_unit_test(a_headline_without_letters_is_one_brief_too),
         cmocka_unit_test(the_related_items_of_all_scrapes_are_kept_the_newest_first),
         cmocka_unit_test(the_less_glued_scrape_is_shown_whichever_came_first),
         cmocka_unit_test(of_two_scrapes_of_one_length_the_later_is_shown),

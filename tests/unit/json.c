@@ -57,7 +57,7 @@ TEST(every_key_of_a_dispatch_is_there_even_where_there_is_nothing) {
                              {BLOCK_FIGURE, STR_NONE, STR_NONE}};
     struct link links[] = {{.target = {.id = 1}}};
     struct row citing[] = {{.id = 2}};
-    struct sighting sightings[] = {{STR_NONE, STR_NONE}};
+    struct sighting sightings[] = {{STR_LIT("/deux  espaces"), STR_NONE}};
     struct dispatch dispatch = {.row = {.id = 7}, .article = NOTHING};
 
     expect_json(dispatch_json(&dispatch, true),
@@ -79,7 +79,7 @@ TEST(every_key_of_a_dispatch_is_there_even_where_there_is_nothing) {
                 " \"date\": null, \"caption\": null, \"credit\": null, \"headline\": null,"
                 " \"summary\": null}], \"cited_by\": [{\"id\": 2, \"kind\": \"brief\","
                 " \"date\": null, \"headline\": null}],"
-                " \"sources\": [{\"path\": null, \"imported\": null}]}");
+                " \"sources\": [{\"path\": \"/deux  espaces\", \"imported\": null}]}");
 }
 
 TEST(an_article_is_written_with_all_its_parts) {

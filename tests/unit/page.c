@@ -1,6 +1,6 @@
 #include "shelf.h"
 
-#include "view/flow.h"
+#include "base/i18n.h"
 #include "view/page.h"
 
 #define FULL                                                                                       \
@@ -369,5 +369,6 @@ int main(void) {
         cmocka_unit_test(each_kind_has_its_mark_of_one_column),
     };
 
+    i18n_start();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

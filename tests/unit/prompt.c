@@ -111,13 +111,17 @@ TEST(a_key_that_means_nothing_changes_nothing) {
     }
 }
 
-TEST(controls_cannot_be_typed) {
+TEST(what_does_not_show_cannot_be_typed) {
+    static const uint32_t keys[] = {0xAD, 0x200B, 0x200D, 0x202E, 0x2028, 0x2066, 0xFE0F, 0xFEFF};
     struct prompt prompt = {0};
 
     prompt_start(&prompt, STR_NONE);
     for (uint32_t key = 0x7F; key < 0xA0; key++)
         prompt_key(&prompt, key);
     expect_prompt(&prompt, "|", "DEL and C1");
+    for (size_t i = 0; i < COUNT(keys); i++)
+        prompt_key(&prompt, keys[i]);
+    expect_prompt(&prompt, "|", "invisible characters");
     prompt_release(&prompt);
 }
 
@@ -229,7 +233,7 @@ int main(void) {
         cmocka_unit_test(a_prompt_begins_behind_its_text),
         cmocka_unit_test(every_key_does_what_it_does_in_a_shell),
         cmocka_unit_test(a_key_that_means_nothing_changes_nothing),
-        cmocka_unit_test(controls_cannot_be_typed),
+        cmocka_unit_test(what_does_not_show_cannot_be_typed),
         cmocka_unit_test(a_text_too_long_grows_no_more),
         cmocka_unit_test(random_keys_do_what_they_do_to_an_array),
     };

@@ -184,6 +184,24 @@ TEST(an_answer_is_ids_the_newest_first_and_counts_of_both_kinds) {
     shelf_close(&shelf);
 }
 
+TEST(an_answer_stays_as_it_was_where_the_next_fails) {
+    const struct query wrong = {.words = STR_LIT("\"port"), .briefs = true, .fulls = true};
+    struct shelf shelf = stocked();
+    struct result result = RESULT_INIT;
+    struct err err = {""};
+
+    run(&shelf, "is:full", &result);
+    assert_int_equal(query_run(shelf.archive, &wrong, &result, &err), -1);
+    assert_true(*err.text);
+    assert_int_equal(result.n, 2);
+    assert_true(result.ids[0] == 3 && result.ids[1] == 1);
+    assert_int_equal(result.briefs, 1);
+    run(&shelf, "port", &result);
+    assert_int_equal(result.n, 1);
+    result_release(&result);
+    shelf_close(&shelf);
+}
+
 TEST(any_text_is_a_query_that_can_be_run_or_a_mistake) {
     struct shelf shelf = stocked();
     struct result result = RESULT_INIT;
@@ -277,6 +295,7 @@ int main(void) {
         cmocka_unit_test(while_typing_the_last_word_is_a_prefix),
         cmocka_unit_test(a_kind_that_does_not_exist_is_a_mistake),
         cmocka_unit_test(an_answer_is_ids_the_newest_first_and_counts_of_both_kinds),
+        cmocka_unit_test(an_answer_stays_as_it_was_where_the_next_fails),
         cmocka_unit_test(any_text_is_a_query_that_can_be_run_or_a_mistake),
         cmocka_unit_test(random_words_find_the_dispatches_that_hold_them),
     };

@@ -51,7 +51,7 @@ TEST(repairs_have_one_form_for_ever) {
 }
 
 TEST(distances_of_any_size_come_back) {
-    for (int bits = 0; bits < 63; bits++) {
+    for (int bits = 0; bits < 55; bits++) {
         struct repairs repairs = REPAIRS_INIT;
         size_t at = (size_t)1 << bits;
 

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
 #include "base/settings.h"
 
 /* The settings that a config file of that text gives, over the defaults. */
@@ -344,22 +345,43 @@ TEST(a_semicolon_in_a_path_is_part_of_it) {
     expect_printed_and_read("/srv/un ;deux.db");
 }
 
-TEST(what_is_printed_explains_each_option_in_lines_of_less_than_80_columns) {
-    struct settings settings;
+/* The comments of a file, put together. */
+static struct buf comments_of(const char *path) {
+    struct buf comments = BUF_INIT;
     char line[4096];
-    size_t comments = 0;
-    FILE *file;
+    FILE *file = fopen(path, "r");
 
-    settings_init(&settings);
-    print_to("printed", &settings);
-    file = fopen("printed", "r");
     assert_non_null(file);
     while (fgets(line, sizeof line, file)) {
         expect(utf8_width(str_of(line)) < 80, "%s", line);
-        comments += line[0] == '#';
+        if (line[0] == '#')
+            buf_add_format(&comments, "%.*s", (int)strcspn(line + 1, "\n"), line + 1);
     }
     fclose(file);
-    assert_in_range(comments, 4, 40);
+    return comments;
+}
+
+static void expect_explained(const struct buf *comments, const char *help) {
+    expect(strstr(comments->p, help), "\"%s\" is not in \"%s\"", help, comments->p);
+}
+
+TEST(what_is_printed_explains_each_option_in_lines_of_less_than_80_columns) {
+    struct settings settings;
+    struct buf comments;
+
+    settings_init(&settings);
+    print_to("printed", &settings);
+    comments = comments_of("printed");
+#define TEXT_OPTION(name, default, help) expect_explained(&comments, help);
+#define NUMBER_OPTION(name, default, least, most, help)                                            \
+    expect_explained(&comments, help);                                                             \
+    expect_explained(&comments, " " #least " to " #most);
+#define FLAG_OPTION(name, default, help) expect_explained(&comments, help);
+#include "base/options.def"
+#undef TEXT_OPTION
+#undef NUMBER_OPTION
+#undef FLAG_OPTION
+    buf_release(&comments);
     settings_release(&settings);
 }
 
