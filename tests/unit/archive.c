@@ -144,8 +144,8 @@ static void expect_refused(const char *path, enum archive_mode mode, const char 
 }
 
 TEST(what_is_no_archive_is_refused) {
-    write_file("text.db", "Ceci n'est pas une archive, mais un texte assez long pour en être une.\n"
-                          "Ceci n'est pas une archive, mais un texte assez long pour en être une.\n");
+    write_file("text.db", "Ceci n'est pas une archive, mais un texte assez long pour en être une,\n"
+                          "si la longueur suffisait, et pour que l'en-tête de cent octets y soit.\n");
     write_file("empty.db", "");
     assert_int_equal(mkdir("folder.db", 0700), 0);
     tamper("foreign.db", "CREATE TABLE t (a); INSERT INTO t VALUES (1)");
@@ -534,7 +534,10 @@ TEST(the_less_glued_scrape_is_shown_whichever_came_first) {
 
 TEST(of_two_scrapes_of_one_length_the_later_is_shown) {
     struct shelf shelf = shelf_open();
-    int64_t id = shelf_put(&shelf, "Un titre\n\nUn chapeau ancien.\n\nUn texte. -VNA\n", PUT_ADDED);
+    int64_t id = shelf_put(&shelf,
+                           "Un titre\n\nUn chapeau ancien.\n\n"
+                           "Une légende que l'autre n'a pas. Photo : VNA\n\nUn texte. -VNA\n",
+                           PUT_ADDED);
 
     assert_true(shelf_put(&shelf, "Un titre\n\nUn chapeau nouveau.\n\nUn texte. -VNA\n",
                           PUT_UPDATED) == id);
@@ -646,7 +649,8 @@ TEST(the_samples_make_the_same_archive_in_every_order) {
 /* Transactions */
 
 TEST(a_rollback_leaves_nothing) {
-    static const char *const tables[] = {"article", "scrape", "sighting", "link", "batch", "search"};
+    static const char *const tables[] = {"article", "scrape", "sighting",
+                                         "link",    "batch",  "search"};
     struct shelf shelf = shelf_open();
 
     shelf_put(&shelf, HEAD BODY MORE ATELIER QUAI, PUT_ADDED);
@@ -749,6 +753,8 @@ TEST(damage_is_found_and_said) {
          "the text of scrape 1 is not what was imported\n"},
         {"DELETE FROM search_docsize WHERE id = 2",
          "dispatch 2 is missing from the search index\n"},
+        {"INSERT INTO search (rowid, headline) VALUES (2, 'intrus')",
+         "dispatch 2 is not in the search index as it should be\n"},
         {"DELETE FROM search_data WHERE id > 10", "the search index is damaged\n"},
         {"DELETE FROM sighting; DELETE FROM link; UPDATE scrape SET batch_id = 7",
          "a row of table scrape refers to nothing\n"},

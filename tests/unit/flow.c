@@ -371,7 +371,8 @@ TEST(a_passage_is_found_again_in_a_page_of_another_width) {
                                  .close = STR_LIT(" │")};
         other = lay_text(buf_str(&text), &layout);
         assert_int_equal(page_offset(&one.page, 0), 0);
-        assert_int_equal(page_offset(&one.page, one.page.n), page_offset(&other.page, other.page.n));
+        assert_int_equal(page_offset(&one.page, one.page.n),
+                         page_offset(&other.page, other.page.n));
         for (size_t i = 0; i < one.page.n; i++)
             expect_same_passage(&one.page, i, &other.page);
         buf_release(&text);

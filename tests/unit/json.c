@@ -135,8 +135,8 @@ TEST(a_dispatch_held_in_an_archive_is_written_with_all_that_belongs_to_it) {
     struct dispatch dispatch;
     char wanted[1024];
 
-    shelf_put(&shelf, "Un titre\n\nUn chapeau.\n\nHuê, 5 mai (VNA) - Un texte. -VNA\n\nVoir plus\n\n"
-                      "Une vue. Photo : AFP\n\nUn atelier ouvre\n\nIl est neuf.\n",
+    shelf_put(&shelf, "Un titre\n\nUn chapeau.\n\nHuê, 5 mai (VNA) - Un texte. -VNA\n\n"
+                      "Voir plus\n\nUne vue. Photo : AFP\n\nUn atelier ouvre\n\nIl est neuf.\n",
               PUT_ADDED);
     dispatch = shelf_get(&shelf, 1);
     snprintf(wanted, sizeof wanted,
@@ -186,7 +186,8 @@ static size_t count_lines(struct str text) {
 }
 
 TEST(all_but_articles_and_pretty_dispatches_stand_on_one_line) {
-    const struct dispatch dispatch = {.article = {.headline = STR_LIT("a\nb\u2028c\rd\xC2\x85" "e")}};
+    const struct dispatch dispatch = {
+        .article = {.headline = STR_LIT("a\nb\u2028c\rd\xC2\x85" "e")}};
     const struct link link = {.item = {.headline = STR_LIT("a\nb")}};
     struct buf out = BUF_INIT;
 

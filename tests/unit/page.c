@@ -170,6 +170,8 @@ TEST(each_line_beside_a_dispatch_says_which_entry_it_is_of) {
         if (i > 0 && line->item >= 0 && made.page.lines[i - 1].item >= 0)
             assert_int_equal(line->item, made.page.lines[i - 1].item);
     }
+    assert_int_equal(made.page.lines[0].runs[0].role, ROLE_MARK_BRIEF);
+    assert_int_equal(made.page.lines[made.page.n - 2].runs[0].role, ROLE_MARK_FULL);
     assert_int_equal(lines[0], 9);
     expect(lines[1] > 0, "an entry without headline is not there");
     assert_int_equal(lines[2], 1);
@@ -226,6 +228,14 @@ TEST(a_first_paragraph_that_says_the_lead_again_is_not_shown) {
                 "│ Une légende                                    │\n"
                 "╰────────────────────────────────────────────────╯\n\n"
                 "Un texte.\n\nLes joueurs de flûte ont ouvert la parade.\n\n");
+}
+
+TEST(a_first_paragraph_without_lead_is_shown) {
+    struct block blocks[] = {{BLOCK_PARAGRAPH, STR_LIT("Un texte."), STR_NONE}};
+    const struct article article = {.blocks = blocks, .nblocks = COUNT(blocks)};
+    struct dispatch dispatch = dispatch_of(&article);
+
+    expect_page(made_article(&dispatch, 50), "No. 7\n\nUn texte.\n\n");
 }
 
 TEST(a_caption_has_no_frame_where_there_is_no_room) {
@@ -361,6 +371,7 @@ int main(void) {
         cmocka_unit_test(each_line_beside_a_dispatch_says_which_entry_it_is_of),
         cmocka_unit_test(a_dispatch_of_nothing_is_still_a_page),
         cmocka_unit_test(a_first_paragraph_that_says_the_lead_again_is_not_shown),
+        cmocka_unit_test(a_first_paragraph_without_lead_is_shown),
         cmocka_unit_test(a_caption_has_no_frame_where_there_is_no_room),
         cmocka_unit_test(roles_tell_the_parts_apart),
         cmocka_unit_test(random_dispatches_fit_every_width_and_their_frames_are_straight),

@@ -111,7 +111,8 @@ TEST(a_kind_that_does_not_exist_is_a_mistake) {
 #define FIRST                                                                                      \
     "Le port de Huê s'agrandit\n\nUn quai neuf accueille les cœurs vaillants.\n\n"                 \
     "Vue du phare. Photo : Ernest Valdo\n\n"                                                       \
-    "Huê, 5 mai (VNA) - Les élèves de l'école ont chanté. -VNA\n\n"                                \
+    "Huê, 5 mai (VNA) - Les élèves de l'école ont chanté.\n\n"                                    \
+    "Chacun est rentré tard. -VNA\n\n"                                                             \
     "Voir plus\n\nLa mer orientale vue de haut\n\nUn aviateur raconte.\n\n"
 #define SECOND                                                                                     \
     "Un phare pour la mer\n\nIl éclaire l'orientale côte.\n\nDes portiers le gardent. -VNA\n"
@@ -153,6 +154,7 @@ TEST(an_answer_is_ids_the_newest_first_and_counts_of_both_kinds) {
         {"école", "1", 1, 0},
         {"l'école", "1", 1, 0},
         {"d'école", "", 0, 0},
+        {"chanté chacun", "1", 1, 0},
         {"phare", "3 1", 2, 0},
         {"aviateur", "2", 0, 1},
         {"aviateur is:full", "", 0, 1},
@@ -247,7 +249,8 @@ static struct buf searched(const struct dispatch *dispatch) {
 }
 
 TEST(random_words_find_the_dispatches_that_hold_them) {
-    static const char *const words[] = {"un", "deux", "trois", "port", "porte", "mer", "été", "œuf"};
+    static const char *const words[] = {"un",    "deux", "trois", "port",
+                                        "porte", "mer",  "été",   "œuf"};
     enum { TEXTS = 40 };
     struct shelf shelf = shelf_open();
     struct result result = RESULT_INIT;
