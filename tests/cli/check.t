@@ -66,6 +66,18 @@ damaged 'a brief whose item is not there'
 run --archive=bad.db show "$(id_of is:brief)"
 fails_with 1 '^depeche: .*damaged' 'which show says, too'
 
+# Ids as none is given: a program that counts or allocates as far must not be led astray.
+for id in 9223372036854775807 4000000000000 -7 0; do
+    after_sql "UPDATE article SET id = $id WHERE id = 2"
+    damaged "a dispatch with the id $id"
+    unlike "$(cat "$ERR")" 'memory' "a dispatch with the id $id: does not take memory for that many"
+    for command in list 'list moulin' export 'related 1' 'import halle.txt'; do
+        # shellcheck disable=SC2086 # words
+        run --archive=bad.db $command
+        ok "a dispatch with the id $id: $command ends" test "$status" -le 1
+    done
+done
+
 # A file cut short.
 for blocks in 1 2 5 10; do
     rm -f bad.db*
