@@ -13,7 +13,7 @@ space      := $(empty) $(empty)
 comma      := ,
 BUILD       = build$(if $(SANITIZE),/$(subst $(comma),-,$(SANITIZE)))
 
-LIBRARIES   = ncursesw sqlite3 libpcre2-8 jansson libsodium inih
+LIBRARIES   = ncursesw sqlite3 libpcre2-8 jansson libsodium inih hunspell
 WARNINGS    = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
               -Wvla -Wundef -Wformat=2 -Wno-format-nonliteral $(if $(CI),-Werror)
 HARDENING   = -fstack-protector-strong $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2) \
@@ -22,7 +22,7 @@ SANITIZERS  = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all 
 
 # Asked for once, and only when something is built.
 LIB_CFLAGS  = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES)))$(LIB_CFLAGS)
-LIB_LIBS    = $(eval LIB_LIBS := $(shell pkg-config --libs $(LIBRARIES)) -lunistring)$(LIB_LIBS)
+LIB_LIBS    = $(eval LIB_LIBS := $(shell pkg-config --libs $(LIBRARIES)) -lunistring -lm)$(LIB_LIBS)
 CPPFLAGS    = -D_GNU_SOURCE -Iinclude -Isrc -DVERSION='"$(VERSION)"' \
               -DLOCALEDIR='"$(PREFIX)/share/locale"'
 Q           = $(if $(V),,@)

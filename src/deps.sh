@@ -19,6 +19,8 @@ build|header unistr.h|libunistring-dev
 build|library jansson|libjansson-dev
 build|library libsodium|libsodium-dev
 build|library inih|libinih-dev
+build|library hunspell|libhunspell-dev
+build|dictionary fr|hunspell-fr-comprehensive
 test|library cmocka|libcmocka-dev
 test|library vterm|libvterm-dev
 test|command mandoc|mandoc
@@ -30,6 +32,8 @@ found() {
     case $1 in
     command) command -v "$2" >/dev/null 2>&1 ;;
     library) pkg-config --exists "$2" 2>/dev/null ;;
+    dictionary) for dic in /usr/share/hunspell /usr/local/share/hunspell /usr/share/myspell/dicts; do
+        ls "$dic/$2"*.dic >/dev/null 2>&1 && return; done; return 1 ;;
     header) printf '#include <%s>\n' "$2" | cc -E - >/dev/null 2>&1 ;;
     esac
 }

@@ -52,6 +52,10 @@ bool utf8_is_space(uint32_t point); /* Unicode White_Space, no-break spaces incl
 bool utf8_is_upper(uint32_t point); /* upper or title case letter */
 bool utf8_is_lower(uint32_t point);
 bool utf8_is_letter(uint32_t point);
+bool utf8_is_mark(uint32_t point); /* a combining mark */
+
+/* Appends the text in lower case, each character by itself. */
+void utf8_lower(struct buf *out, struct str text);
 
 /* Without white space at either end. */
 struct str utf8_trim(struct str text);

@@ -1,8 +1,7 @@
 /*
- * ingest - texts on their way into the archive: read, parse, put.
+ * ingest - texts on their way into the archive.
  *
- * The one place where the stages are joined. (Mending and tagging will stand
- * between parse and put.)
+ * The one place where the stages are joined: read, parse, mend, put.
  */
 #ifndef DEPECHE_CORE_INGEST_H
 #define DEPECHE_CORE_INGEST_H
@@ -18,6 +17,7 @@ struct ingest {
     const char *const *paths; /* files, directories, "-" */
     size_t npaths;
     struct archive *archive;
+    struct mender *mender; /* NULL: texts go in unmended */
 
     /* Called after each file with how many are done; may be NULL. */
     void (*progress)(void *context, size_t done);

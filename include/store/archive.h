@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "article/article.h"
+#include "article/mend.h"
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/utf8.h"
@@ -61,7 +62,8 @@ int archive_close_batch(struct archive *archive, int64_t batch, const struct bat
 struct scrape {
     struct str bytes; /* as found */
     const struct repairs *repairs;
-    const struct article *article; /* parsed from the repaired bytes */
+    const struct joins *joins;     /* in the repaired bytes */
+    const struct article *article; /* parsed from the repaired bytes, and mended */
     struct str path;               /* where it was found; UTF-8 */
     int64_t batch;
 };
@@ -102,6 +104,8 @@ struct sighting {
     struct str when; /* ISO 8601, UTC */
 };
 
+enum text_form { TEXT_MENDED, TEXT_ORIGINAL };
+
 struct dispatch {
     struct row row;
     struct article article; /* of a brief: its headline, its summary as lead, its picture */
@@ -111,7 +115,13 @@ struct dispatch {
     size_t nciting;
     struct sighting *sightings; /* of a full dispatch, newest first */
     size_t nsightings;
+    size_t njoins;       /* spaces that mending put back, */
+    enum text_form form; /* and whether they are in the article */
 };
+
+/* Whether archive_get() gives dispatches mended, as it does at first, or as they were scraped. */
+
+void archive_set_form(struct archive *archive, enum text_form form);
 
 /* Everything about one dispatch, in `arena`. 1, 0 where there is none, -1 on failure. */
 int archive_get(struct archive *archive, int64_t id, struct arena *arena,

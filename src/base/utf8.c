@@ -125,6 +125,18 @@ bool utf8_is_letter(uint32_t point) {
     return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_L);
 }
 
+void utf8_lower(struct buf *out, struct str text) {
+    size_t next;
+
+    for (size_t at = 0; at < text.n; at = next)
+        utf8_add(out, uc_tolower(utf8_at(text, at, &next)));
+}
+
+bool utf8_is_mark(uint32_t point) {
+    return point >= 0x300 &&
+           uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me);
+}
+
 struct str utf8_trim(struct str text) {
     size_t from = 0, to = text.n, next, before;
 
@@ -171,10 +183,6 @@ static const char *special_fold(ucs4_t point) {
     return NULL;
 }
 
-static bool is_mark(ucs4_t point) {
-    return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me);
-}
-
 static bool is_invisible(ucs4_t point) {
     if ((point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF) ||
         (point >= 0x180B && point <= 0x180F)) /* variation selectors change widths */
@@ -190,7 +198,7 @@ static bool fold_simple(struct buf *out, ucs4_t point) {
         buf_add_text(out, special);
         return true;
     }
-    if (is_mark(point) || is_invisible(point))
+    if (utf8_is_mark(point) || is_invisible(point))
         return true;
     if (!uc_is_general_category_withtable(
             point, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N | UC_CATEGORY_MASK_Mc))
@@ -296,7 +304,7 @@ void utf8_clean(struct buf *out, struct str text) {
         } else if (is_control(point)) {
             utf8_add(out, picture_of(point));
             marks = 0;
-        } else if (is_mark(point)) {
+        } else if (utf8_is_mark(point)) {
             if (!is_invisible(point) && marks++ < MARKS_MAX)
                 buf_add(out, str_slice(text, at, next));
         } else if (!is_invisible(point)) {

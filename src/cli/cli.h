@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "article/mend.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/flags.h"
@@ -38,6 +39,16 @@ enum { EXIT_USAGE = 2, ANY_NUMBER = 1 << 30 };
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 #define FORMAT_FLAG {"format", 'f', N_("FORMAT"), N_("text or json")}
+
+/* What mends texts: a lexicon and a mender on it. */
+struct mending {
+    struct lexicon *lexicon;
+    struct mender *mender;
+};
+
+/* Where there is no dictionary, -1 with `err`, and both are NULL. Close in any case. */
+int mending_open(const struct app *app, struct mending *mending, struct err *err);
+void mending_close(struct mending *mending);
 
 /* Prints the sentence on stderr, harmless to a terminal; returns 1, the exit status. */
 int cli_fail(const struct err *err);

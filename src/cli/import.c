@@ -80,6 +80,7 @@ static int run(const struct invocation *call) {
     struct err err;
     struct bar bar = {0};
     struct batch_counts counts;
+    struct mending mending;
     struct ingest ingest = {
         .paths = (const char *const *)call->args,
         .npaths = call->nargs,
@@ -93,6 +94,11 @@ static int run(const struct invocation *call) {
     ingest.archive = app_archive(call->app, ARCHIVE_CREATE, &err);
     if (!ingest.archive)
         return cli_fail(&err);
+    if (mending_open(call->app, &mending, &err) != 0) {
+        err_context(&err, "%s", _("texts are imported unmended"));
+        cli_complain(err.text);
+    }
+    ingest.mender = mending.mender;
     take_interrupts();
     if (isatty(STDERR_FILENO) && isatty(STDOUT_FILENO))
         bar.total = ingest_count(&ingest);
@@ -102,6 +108,7 @@ static int run(const struct invocation *call) {
         cli_complain(err.text);
     else
         print_counts(&counts);
+    mending_close(&mending);
     archive_close(ingest.archive);
     if (interrupted)
         return STATUS_INTERRUPTED;

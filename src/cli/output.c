@@ -54,6 +54,19 @@ int cli_format(const char *value, enum format *format) {
     return -1;
 }
 
+int mending_open(const struct app *app, struct mending *mending, struct err *err) {
+    *mending = (struct mending){lexicon_new(app->settings.dictionary, err), NULL};
+    if (!mending->lexicon)
+        return -1;
+    mending->mender = mender_new(mending->lexicon);
+    return 0;
+}
+
+void mending_close(struct mending *mending) {
+    mender_free(mending->mender);
+    lexicon_free(mending->lexicon);
+}
+
 static int read_number(const char **text, long long *number) {
     char *end;
 

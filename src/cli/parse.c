@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "article/mended.h"
 #include "article/parse.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -7,29 +8,41 @@
 #include "read/source.h"
 #include "view/json.h"
 
-static void print_parsed(const struct parser *parser, struct str bytes) {
+enum { FLAG_ORIGINAL };
+
+static const struct flag FLAGS[] = {
+    {"original", 'o', NULL, N_("leave glued words as they are")},
+};
+
+static void print_parsed(const struct parser *parser, struct mender *mender, struct str bytes) {
     struct buf text = BUF_INIT, json = BUF_INIT;
     struct repairs repairs = REPAIRS_INIT;
-    struct article article;
+    struct joins joins = JOINS_INIT;
+    struct article found, article;
     struct arena arena;
 
     arena_init(&arena);
     utf8_repair(&text, bytes, &repairs);
-    parse_article(parser, &arena, buf_str(&text), &article);
+    parse_article(parser, &arena, buf_str(&text), &found);
+    if (mender)
+        mend_article(mender, &found, &joins);
+    joins_apply(&found, &joins, &arena, &article);
     json_article(&json, &article);
     cli_print(&json);
     arena_release(&arena);
+    joins_release(&joins);
     repairs_release(&repairs);
     buf_release(&text);
     buf_release(&json);
 }
 
-static int parse_file(const struct parser *parser, const char *path, struct err *err) {
+static int parse_file(const struct parser *parser, struct mender *mender, const char *path,
+                      struct err *err) {
     struct buf bytes = BUF_INIT;
     int result = source_read(path, NULL, &bytes, err);
 
     if (result == 0)
-        print_parsed(parser, buf_str(&bytes));
+        print_parsed(parser, mender, buf_str(&bytes));
     buf_release(&bytes);
     return result;
 }
@@ -37,12 +50,17 @@ static int parse_file(const struct parser *parser, const char *path, struct err 
 static int run(const struct invocation *call) {
     struct err err;
     struct parser *parser = parser_new(&err);
+    struct mending mending = {NULL, NULL};
     int status;
 
     if (!parser)
         return cli_fail(&err);
-    status = parse_file(parser, call->nargs ? call->args[0] : "-", &err) == 0 ? EXIT_SUCCESS
-                                                                             : cli_fail(&err);
+    if (!call->values[FLAG_ORIGINAL] && mending_open(call->app, &mending, &err) != 0)
+        cli_complain(err.text);
+    status = parse_file(parser, mending.mender, call->nargs ? call->args[0] : "-", &err) == 0
+                 ? EXIT_SUCCESS
+                 : cli_fail(&err);
+    mending_close(&mending);
     parser_free(parser);
     return status;
 }
@@ -51,6 +69,8 @@ const struct command command_parse = {
     .name = "parse",
     .args = "[FILE]",
     .summary = N_("Print as JSON what a scraped text consists of; needs no archive."),
+    .flags = FLAGS,
+    .nflags = COUNT(FLAGS),
     .most_args = 1,
     .run = run,
 };

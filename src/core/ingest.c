@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "article/mended.h"
 #include "article/parse.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -76,24 +77,30 @@ static int put(struct run *run, struct scrape *scrape, const char *path) {
 static int take_bytes(struct run *run, struct str bytes, const char *path) {
     struct buf text = BUF_INIT;
     struct repairs repairs = REPAIRS_INIT;
-    struct article article;
+    struct joins joins = JOINS_INIT;
+    struct article found, article;
     struct arena arena;
     int result = 0;
 
     arena_init(&arena);
     utf8_repair(&text, bytes, &repairs);
-    parse_article(run->parser, &arena, buf_str(&text), &article);
+    parse_article(run->parser, &arena, buf_str(&text), &found);
+    if (run->ingest->mender)
+        mend_article(run->ingest->mender, &found, &joins);
+    joins_apply(&found, &joins, &arena, &article);
     if (is_blank(&article)) {
         struct err err;
 
         err_set(&err, _("%s: holds no text"), path);
         reject(run, err.text);
     } else {
-        struct scrape scrape = {.bytes = bytes, .repairs = &repairs, .article = &article};
+        struct scrape scrape = {
+            .bytes = bytes, .repairs = &repairs, .joins = &joins, .article = &article};
 
         result = put(run, &scrape, path);
     }
     arena_release(&arena);
+    joins_release(&joins);
     repairs_release(&repairs);
     buf_release(&text);
     return result;

@@ -163,17 +163,58 @@ static struct str valid_copy(struct arena *arena, struct str text) {
     return copy;
 }
 
-int archive_scrape(struct archive *archive, int64_t scrape, struct arena *arena,
-                   struct article *article, struct err *err) {
+/*
+ * What a text consists of is found in its original, so that it does not depend
+ * on the mending; the joins are then put in.
+ */
+int archive_scrape_as(struct archive *archive, int64_t scrape, enum text_form form,
+                      struct arena *arena, struct article *article, size_t *njoins,
+                      struct err *err) {
     sqlite3_stmt *stmt = find_scrape(archive, scrape, err);
-    struct str text;
+    struct joins joins = JOINS_INIT;
+    struct buf original = BUF_INIT;
+    struct article found;
 
     if (!stmt)
         return -1;
-    text = valid_copy(arena, db_column_text(stmt, 0));
+    joins_decode(db_column_blob(stmt, 2), &joins);
+    joins_remove(&original, db_column_text(stmt, 0), &joins);
     db_reset(stmt);
-    parse_article(archive->parser, arena, text, article);
+    parse_article(archive->parser, arena, valid_copy(arena, buf_str(&original)), &found);
+    *njoins = joins.n;
+    if (form == TEXT_MENDED)
+        joins_apply(&found, &joins, arena, article);
+    else
+        *article = found;
+    buf_release(&original);
+    joins_release(&joins);
     return 0;
+}
+
+int archive_scrape(struct archive *archive, int64_t scrape, struct arena *arena,
+                   struct article *article, struct err *err) {
+    size_t ignored;
+
+    return archive_scrape_as(archive, scrape, TEXT_MENDED, arena, article, &ignored, err);
+}
+
+void archive_set_form(struct archive *archive, enum text_form form) {
+    archive->form = form;
+}
+
+void scrape_bytes(struct buf *out, struct str text, struct str repairs_blob,
+                  struct str joins_blob) {
+    struct repairs repairs = REPAIRS_INIT;
+    struct joins joins = JOINS_INIT;
+    struct buf original = BUF_INIT;
+
+    joins_decode(joins_blob, &joins);
+    repairs_decode(repairs_blob, &repairs);
+    joins_remove(&original, text, &joins);
+    utf8_unrepair(out, buf_str(&original), &repairs);
+    buf_release(&original);
+    joins_release(&joins);
+    repairs_release(&repairs);
 }
 
 void article_from_item(const struct related *item, struct arena *arena, struct article *article) {
@@ -302,6 +343,15 @@ static int get_sightings(struct archive *archive, struct arena *arena, struct di
     return 0;
 }
 
+/* A full dispatch in the form asked for; a brief, which was never glued, as it is. */
+static int get_article(struct archive *archive, const struct place *place, struct arena *arena,
+                       struct dispatch *dispatch, struct err *err) {
+    if (place->kind == DISPATCH_BRIEF)
+        return archive_article(archive, place, arena, &dispatch->article, err);
+    return archive_scrape_as(archive, place->scrape, archive->form, arena, &dispatch->article,
+                             &dispatch->njoins, err);
+}
+
 int archive_get(struct archive *archive, int64_t id, struct arena *arena,
                 struct dispatch *dispatch, struct err *err) {
     struct place place;
@@ -309,9 +359,9 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
 
     if (found != 1)
         return found;
-    *dispatch = (struct dispatch){0};
+    *dispatch = (struct dispatch){.form = archive->form};
     if (archive_row(archive, id, arena, &dispatch->row, err) != 1 ||
-        archive_article(archive, &place, arena, &dispatch->article, err) != 0 ||
+        get_article(archive, &place, arena, dispatch, err) != 0 ||
         get_links(archive, &place, arena, dispatch, err) != 0 ||
         get_citing(archive, arena, dispatch, err) != 0 ||
         get_sightings(archive, arena, dispatch, err) != 0)
@@ -320,7 +370,6 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
 }
 
 int archive_original(struct archive *archive, int64_t id, struct buf *out, struct err *err) {
-    struct repairs repairs = REPAIRS_INIT;
     struct place place;
     sqlite3_stmt *stmt;
     int found = archive_place(archive, id, &place, err);
@@ -330,9 +379,7 @@ int archive_original(struct archive *archive, int64_t id, struct buf *out, struc
     stmt = find_scrape(archive, place.scrape, err);
     if (!stmt)
         return -1;
-    repairs_decode(db_column_blob(stmt, 1), &repairs);
-    utf8_unrepair(out, db_column_text(stmt, 0), &repairs);
+    scrape_bytes(out, db_column_text(stmt, 0), db_column_blob(stmt, 1), db_column_blob(stmt, 2));
     db_reset(stmt);
-    repairs_release(&repairs);
     return 1;
 }

@@ -4,6 +4,7 @@
 #ifndef DEPECHE_STORE_INTERNAL_H
 #define DEPECHE_STORE_INTERNAL_H
 
+#include "article/mended.h"
 #include "article/parse.h"
 #include "base/arena.h"
 #include "store/archive.h"
@@ -12,6 +13,7 @@
 struct archive {
     struct db db;
     struct parser *parser;
+    enum text_form form;
     sqlite3_int64 data_version;
 };
 
@@ -25,9 +27,17 @@ struct place {
 /* 1, 0 where there is no such dispatch, -1. */
 int archive_place(struct archive *archive, int64_t id, struct place *place, struct err *err);
 
-/* The parsed text of a scrape, in `arena`. */
+/* The parsed text of a scrape, mended, in `arena`. */
 int archive_scrape(struct archive *archive, int64_t scrape, struct arena *arena,
                    struct article *article, struct err *err);
+
+/* The same in either form, and how many joins it has. */
+int archive_scrape_as(struct archive *archive, int64_t scrape, enum text_form form,
+                      struct arena *arena, struct article *article, size_t *njoins,
+                      struct err *err);
+
+/* Appends the bytes that a scrape was made from, of a row's text, repairs and joins. */
+void scrape_bytes(struct buf *out, struct str text, struct str repairs, struct str joins);
 
 /* The article as a dispatch of that kind: a brief is made from its item. */
 int archive_article(struct archive *archive, const struct place *place, struct arena *arena,

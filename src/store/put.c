@@ -253,20 +253,25 @@ static int find_by_hash(struct archive *archive, struct hash hash, int64_t *scra
 static int insert_scrape(struct archive *archive, const struct scrape *scrape, struct hash hash,
                          int64_t id, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_INSERT, err);
-    struct buf repairs = BUF_INIT;
+    struct buf repairs = BUF_INIT, joins = BUF_INIT;
     int result;
 
     if (!stmt)
         return -1;
     repairs_encode(&repairs, scrape->repairs);
+    if (scrape->joins)
+        joins_encode(&joins, scrape->joins);
     sqlite3_bind_int64(stmt, 1, id);
     sqlite3_bind_int64(stmt, 2, scrape->batch);
     db_bind_blob(stmt, 3, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
     db_bind_text(stmt, 4, scrape->article->source);
     if (repairs.n)
         db_bind_blob(stmt, 5, buf_str(&repairs));
+    if (joins.n)
+        db_bind_blob(stmt, 6, buf_str(&joins));
     result = db_step(&archive->db, stmt, err);
     buf_release(&repairs);
+    buf_release(&joins);
     return result;
 }
 

@@ -77,6 +77,9 @@ static const char *const MIGRATIONS[] = {
     /* Folded words (utf8_fold), so that the plainest tokenizer will do. */
     "CREATE VIRTUAL TABLE search USING fts5"
     " (headline, lead, caption, body, content='', tokenize='ascii');",
+
+    /* text is mended since: joins says where spaces were put in (article/mended.h). */
+    "ALTER TABLE scrape ADD COLUMN joins BLOB;",
 };
 
 enum { LOG_TRIES = 500 }; /* ten seconds, as long as SQLite waits elsewhere */
@@ -87,11 +90,24 @@ struct header {
     sqlite3_int64 application, version, changes;
 };
 
-static int read_header(struct db *db, struct header *header, struct err *err) {
+static int read_numbers(struct db *db, struct header *header, struct err *err) {
     if (db_number(db, "PRAGMA application_id", &header->application, err) != 0 ||
         db_number(db, "PRAGMA user_version", &header->version, err) != 0)
         return -1;
     return db_number(db, "PRAGMA schema_version", &header->changes, err);
+}
+
+/* All at one moment, since another process may be making the archive just now. */
+static int read_header(struct db *db, struct header *header, struct err *err) {
+    bool own = sqlite3_get_autocommit(db->handle) != 0;
+    int result;
+
+    if (own && db_script(db, "BEGIN", err) != 0)
+        return -1;
+    result = read_numbers(db, header, err);
+    if (own)
+        sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+    return result;
 }
 
 static int check_header(struct db *db, const struct header *header, bool create, struct err *err) {

@@ -9,7 +9,6 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "store/internal.h"
-#include "store/repairs.h"
 
 struct findings {
     void (*report)(void *context, const char *finding);
@@ -57,9 +56,27 @@ static int check_schema(struct archive *archive, struct err *err) {
  * the sums of a dispatch's numbers must be the same on both sides.
  */
 struct sums {
-    uint64_t *of; /* by id */
-    sqlite3_int64 most;
+    struct sum {
+        sqlite3_int64 id;
+        uint64_t of;
+    } *items; /* by id, ascending */
+    size_t n, capacity;
 };
+
+/* NULL where there is no such dispatch. */
+static struct sum *sum_of(const struct sums *sums, sqlite3_int64 id) {
+    size_t from = 0, to = sums->n;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+
+        if (sums->items[middle].id < id)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < sums->n && sums->items[from].id == id ? &sums->items[from] : NULL;
+}
 
 enum { INDEXED_BYTES = 32768 }; /* of a word; FTS5 leaves out the rest */
 
@@ -100,6 +117,19 @@ static int column_number(const char *name) {
     return WORD_COLUMNS;
 }
 
+static int list_dispatches(struct archive *archive, struct sums *sums, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_ALL, err);
+    int more;
+
+    if (!stmt)
+        return -1;
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+        sums->items = xgrow(sums->items, sums->n, &sums->capacity, sizeof *sums->items);
+        sums->items[sums->n++] = (struct sum){sqlite3_column_int64(stmt, 0), 0};
+    }
+    return more;
+}
+
 static int sum_index(struct archive *archive, struct sums *sums, struct err *err) {
     sqlite3_stmt *stmt;
     int code;
@@ -116,9 +146,11 @@ static int sum_index(struct archive *archive, struct sums *sums, struct err *err
         sqlite3_int64 id = sqlite3_column_int64(stmt, 1);
         int column = column_number((const char *)sqlite3_column_text(stmt, 2));
 
-        if (id > 0 && id <= sums->most)
-            sums->of[id] += place_number(db_column_text(stmt, 0), column,
-                                         sqlite3_column_int64(stmt, 3));
+        struct sum *sum = sum_of(sums, id);
+
+        if (sum)
+            sum->of += place_number(db_column_text(stmt, 0), column,
+                                    sqlite3_column_int64(stmt, 3));
     }
     if (code != SQLITE_DONE)
         db_error(&archive->db, err);
@@ -134,7 +166,7 @@ static bool is_unsound(const struct findings *findings, int64_t scrape) {
     return false;
 }
 
-static void check_dispatch(struct archive *archive, sqlite3_int64 id, const struct sums *sums,
+static void check_dispatch(struct archive *archive, const struct sum *sum,
                            struct findings *findings) {
     struct arena arena;
     struct article article;
@@ -143,58 +175,41 @@ static void check_dispatch(struct archive *archive, sqlite3_int64 id, const stru
     char text[96];
 
     arena_init(&arena);
-    if (archive_place(archive, id, &place, &err) != 1 ||
+    if (archive_place(archive, sum->id, &place, &err) != 1 ||
         archive_article(archive, &place, &arena, &article, &err) != 0) {
         find(findings, err.text);
-    } else if (!is_unsound(findings, place.scrape) && sums->of[id] != sum_of_words(&article)) {
+    } else if (!is_unsound(findings, place.scrape) && sum->of != sum_of_words(&article)) {
         snprintf(text, sizeof text, _("dispatch %lld is not in the search index as it should be"),
-                 (long long)id);
+                 (long long)sum->id);
         find(findings, text);
     }
     arena_release(&arena);
 }
 
-static int check_dispatches(struct archive *archive, const struct sums *sums,
-                            struct findings *findings, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_ALL, err);
-    int more;
-
-    if (!stmt)
-        return -1;
-    while ((more = db_step(&archive->db, stmt, err)) == 1 && sqlite3_column_int64(stmt, 0) <= sums->most)
-        check_dispatch(archive, sqlite3_column_int64(stmt, 0), sums, findings);
-    db_reset(stmt);
-    return more < 0 ? -1 : 0;
-}
-
 static int check_search(struct archive *archive, struct findings *findings, struct err *err) {
     struct sums sums = {0};
-    int result = db_number(&archive->db, "SELECT ifnull(max(id), 0) FROM article", &sums.most, err);
+    int result = list_dispatches(archive, &sums, err);
 
-    if (result != 0)
-        return -1;
-    sums.of = xcalloc((size_t)sums.most + 1, sizeof *sums.of);
-    if (sum_index(archive, &sums, err) != 0)
+    if (result == 0 && sum_index(archive, &sums, err) != 0)
         find(findings, _("the search index is damaged"));
     else
-        result = check_dispatches(archive, &sums, findings, err);
-    if (result == 0)
-        result = check_rows(archive, STMT_UNINDEXED,
-                            _("dispatch %s is missing from the search index"), findings, err);
-    free(sums.of);
-    return result;
+        for (size_t i = 0; result == 0 && i < sums.n; i++)
+            check_dispatch(archive, &sums.items[i], findings);
+    free(sums.items);
+    if (result != 0)
+        return -1;
+    return check_rows(archive, STMT_UNINDEXED, _("dispatch %s is missing from the search index"),
+                      findings, err);
 }
 
 /* Whether the stored text still gives the bytes that were scraped. */
 static bool scrape_is_sound(sqlite3_stmt *stmt, struct buf *bytes) {
-    struct repairs repairs = REPAIRS_INIT;
     struct hash hash;
     struct str stored = db_column_blob(stmt, 1);
 
     buf_clear(bytes);
-    repairs_decode(db_column_blob(stmt, 3), &repairs);
-    utf8_unrepair(bytes, db_column_text(stmt, 2), &repairs);
-    repairs_release(&repairs);
+    scrape_bytes(bytes, db_column_text(stmt, 2), db_column_blob(stmt, 3),
+                 db_column_blob(stmt, 4));
     hash = hash_of(buf_str(bytes));
     return str_equal(stored, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
 }

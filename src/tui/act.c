@@ -128,6 +128,17 @@ static void act_back(struct state *state) {
         state->focus = state->screen.stacked ? PANE_LIST : state->focus - 1;
 }
 
+static void act_original(struct state *state) {
+    struct step here = state_here(state);
+
+    state->original = !state->original;
+    archive_set_form(state->archive, state->original ? TEXT_ORIGINAL : TEXT_MENDED);
+    if (here.id)
+        state_return(state, here);
+    state_say(state, false, "%s",
+              state->original ? _("Shown as they were scraped.") : _("Shown mended."));
+}
+
 static void step_in_list(struct state *state, long lines) {
     size_t before = state->cursor;
 
@@ -272,6 +283,7 @@ static void act_quit(struct state *state) {
 static void (*const ACTS[ACTIONS])(struct state *state) = {
     [ACTION_OPEN] = act_open,
     [ACTION_BACK] = act_back,
+    [ACTION_ORIGINAL] = act_original,
     [ACTION_NEXT] = act_next,
     [ACTION_PREVIOUS] = act_previous,
     [ACTION_SEARCH] = act_search,

@@ -323,6 +323,8 @@ static bool hint_applies(const struct state *state, enum action action) {
         return state->result.n;
     if (action == ACTION_EXPORT)
         return state->open || state->result.n || state->selection.n;
+    if (action == ACTION_ORIGINAL)
+        return state->focus == PANE_ARTICLE && state->open && state->dispatch.njoins;
     if (action == ACTION_BRIEFS)
         return state->result.briefs;
     return true;

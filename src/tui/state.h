@@ -64,6 +64,7 @@ struct state {
     int64_t listed_before;   /* where the cursor of the list was then, */
     struct step step_before; /* and what was open */
 
+    bool original; /* dispatches are shown as they were scraped */
     bool help;
     int help_top;
     struct err message; /* shown until the next key; empty: none */

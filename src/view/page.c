@@ -139,6 +139,11 @@ static void facts(struct typesetter *set, const struct dispatch *dispatch) {
     }
     if (article->signature.p)
         buf_add_format(&line, " · %.*s", STR_ARG(article->signature));
+    if (dispatch->njoins && dispatch->form == TEXT_MENDED)
+        buf_add_format(&line, ngettext(" · %zu space mended", " · %zu spaces mended", dispatch->njoins),
+                       dispatch->njoins);
+    if (dispatch->njoins && dispatch->form == TEXT_ORIGINAL)
+        buf_add_format(&line, " · %s", _("as it was scraped"));
     flow_add(&set->flow, ROLE_QUIET, buf_str(&line));
     wrap(set);
     blank(set);

@@ -27,6 +27,7 @@ only_in 'uni(str|case|ctype|lbrk|norm|width|types|gbrk|wbrk)\.h' 'src/base/utf8\
 only_in 'jansson\.h' 'src/view/json\.c'
 only_in 'sodium\.h' 'src/base/hash\.c'
 only_in 'ini\.h' 'src/base/settings\.c'
+only_in 'hunspell/hunspell\.h' 'src/article/lexicon\.c'
 only_in 'getopt\.h' 'src/base/flags\.c'
 
 # A room and the rooms it may not use.

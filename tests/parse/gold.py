@@ -1,13 +1,12 @@
 """gold.py SHARED DEPECHE - compares what `depeche parse` says of SHARED/articles
-with SHARED/gold. Runs of white space count as one space; the body is compared
-without any, because mending its glued words is a later stage than parsing."""
+with SHARED/gold, glued words mended. Runs of white space count as one space."""
 import json
 import pathlib
 import re
 import subprocess
 import sys
 
-FIELDS = ["headline", "lead", "dateline", "figures", "signature", "related"]
+FIELDS = ["headline", "lead", "dateline", "figures", "body", "signature", "related"]
 
 
 def normal(value):
@@ -30,10 +29,6 @@ def main(shared, depeche):
             if normal(parsed[field]) != normal(gold[field]):
                 wrong += 1
                 print(f"# {gold['file']}: {field}\n#   {parsed[field]}\n#   {gold[field]}")
-        for got, want in zip(parsed["body"] + [""], gold["body"] + [""]):
-            if re.sub(r"\s", "", got) != re.sub(r"\s", "", want):
-                wrong += 1
-                print(f"# {gold['file']}: body\n#   {got}\n#   {want}")
     return 1 if wrong else 0
 
 

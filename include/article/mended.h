@@ -1,0 +1,34 @@
+/*
+ * mended - an article with its lost spaces put back, and without them again.
+ */
+#ifndef DEPECHE_ARTICLE_MENDED_H
+#define DEPECHE_ARTICLE_MENDED_H
+
+#include "article/article.h"
+#include "article/mend.h"
+#include "base/arena.h"
+#include "base/buf.h"
+
+/* Finds the joins in the paragraphs of an article; offsets are in its source. */
+void mend_article(struct mender *mender, const struct article *article, struct joins *joins);
+
+/*
+ * Puts a space at each join: `out` becomes the same article, as spans of a
+ * source of its own in `arena`. Joins that lie outside the source are ignored.
+ */
+void joins_apply(const struct article *article, const struct joins *joins, struct arena *arena,
+                 struct article *out);
+
+/* The text with the spaces put in, and the inverse; appended to `out`. */
+void joins_insert(struct buf *out, struct str text, const struct joins *joins);
+void joins_remove(struct buf *out, struct str mended, const struct joins *joins);
+
+/*
+ * Joins as a blob, for the archive: for each the distance of its offset from
+ * the one before as a little-endian base-128 number, then its confidence in
+ * 255ths, then its reason. What makes no sense ends the list.
+ */
+void joins_encode(struct buf *out, const struct joins *joins);
+void joins_decode(struct str blob, struct joins *joins);
+
+#endif

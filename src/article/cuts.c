@@ -1,0 +1,214 @@
+#include "article/cuts.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "article/stretch.h"
+#include "base/alloc.h"
+#include "base/arena.h"
+#include "base/utf8.h"
+
+enum { REMEMBERED_MOST = 1 << 18 };
+
+static const float CUT_LEAST = -10.0F; /* a cut worse than this is not considered */
+static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth more */
+static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen by themselves */
+static const float LONE_LETTER = -4.0F; /* "Hoangser|a": names end so; only a known one is followed */
+static const float HYPHEN = -0.5F;     /* a line's end behind a hyphen, which loses no space */
+static const float OPENING_DASH = 1.5F; /* one behind a dash that opens a token, which does */
+
+/* What was found for a token; `cuts` only where it is known. */
+struct memory {
+    struct str token; /* p == NULL: free */
+    struct cut *cuts;
+    unsigned short n;
+    bool known;
+};
+
+struct cutter {
+    struct lexicon *lexicon;
+    struct vocabulary vocabulary;
+    struct judge judge;
+    struct arena arena; /* of the memories */
+    struct memory *memories;
+    size_t n, capacity; /* a power of two */
+    struct cut cuts[TOKEN_MOST];
+};
+
+struct cutter *cutter_new(struct lexicon *lexicon) {
+    struct cutter *cutter = xcalloc(1, sizeof *cutter);
+
+    cutter->lexicon = lexicon;
+    cutter->judge = (struct judge){lexicon, &cutter->vocabulary};
+    arena_init(&cutter->arena);
+    cutter->capacity = 1 << 12;
+    cutter->memories = xcalloc(cutter->capacity, sizeof *cutter->memories);
+    return cutter;
+}
+
+void cutter_free(struct cutter *cutter) {
+    if (!cutter)
+        return;
+    vocabulary_release(&cutter->vocabulary);
+    arena_release(&cutter->arena);
+    free(cutter->memories);
+    free(cutter);
+}
+
+void cutter_start(struct cutter *cutter) {
+    vocabulary_clear(&cutter->vocabulary);
+}
+
+void cutter_learn(struct cutter *cutter, struct str text, bool clean) {
+    vocabulary_add(&cutter->vocabulary, text, clean);
+}
+
+bool cutter_knows(const struct cutter *cutter, struct str text) {
+    return stretch_measure(&cutter->judge, text, CUT_NONE, true).known;
+}
+
+/* Memory */
+
+static struct memory *memory_of(struct memory *memories, size_t capacity, struct str token) {
+    uint64_t hash = 0;
+    size_t i;
+
+    for (size_t b = 0; b < token.n; b++)
+        hash = (hash ^ (unsigned char)token.p[b]) * 0x9E3779B97F4A7C15u;
+    for (i = (hash ^ hash >> 29) & (capacity - 1);
+         memories[i].token.p && !str_equal(memories[i].token, token); i = (i + 1) & (capacity - 1))
+        ;
+    return &memories[i];
+}
+
+static void grow(struct cutter *cutter) {
+    size_t capacity = cutter->capacity * 2;
+    struct memory *memories = xcalloc(capacity, sizeof *memories);
+
+    for (size_t i = 0; i < cutter->capacity; i++)
+        if (cutter->memories[i].token.p)
+            *memory_of(memories, capacity, cutter->memories[i].token) = cutter->memories[i];
+    free(cutter->memories);
+    cutter->memories = memories;
+    cutter->capacity = capacity;
+}
+
+static void forget_all(struct cutter *cutter) {
+    memset(cutter->memories, 0, cutter->capacity * sizeof *cutter->memories);
+    arena_release(&cutter->arena);
+    cutter->n = 0;
+}
+
+static void remember(struct cutter *cutter, struct str token, size_t n, bool known) {
+    struct memory *memory;
+
+    if (cutter->n == REMEMBERED_MOST)
+        forget_all(cutter);
+    if (2 * cutter->n > cutter->capacity)
+        grow(cutter);
+    cutter->n++;
+    memory = memory_of(cutter->memories, cutter->capacity, token);
+    memory->token = arena_copy(&cutter->arena, token);
+    memory->known = known;
+    if (!known || !n)
+        return;
+    memory->n = (unsigned short)n;
+    memory->cuts = arena_array(&cutter->arena, n, sizeof *memory->cuts);
+    memcpy(memory->cuts, cutter->cuts, n * sizeof *memory->cuts);
+}
+
+/* Finding cuts */
+
+static bool is_hyphen_before(struct str token, size_t byte) {
+    return byte > 1 && token.p[byte - 1] == '-';
+}
+
+/* A dash that opens a clause or a list item, and should have a space behind it. */
+static bool is_dash_before(struct str token, size_t byte) {
+    return byte == 1 && token.p[0] == '-';
+}
+
+/* "a" or "à", and what may stand behind it. */
+static bool is_lone_letter(struct str text) {
+    size_t first, next;
+
+    utf8_at(text, 0, &first);
+    return first == text.n || !utf8_is_letter(utf8_at(text, first, &next));
+}
+
+/*
+ * Both words are first looked for where that costs little. The dictionary is
+ * asked for the one where the other is a word; where none is, for both, but
+ * for the second only if it has the first: two unknown words are no find.
+ */
+static float words_score(const struct judge *judge, struct str token, size_t byte, float whole) {
+    struct str left = str_slice(token, 0, byte), right = str_slice(token, byte, token.n);
+    struct stretch first = stretch_measure(judge, left, CUT_LAST, false);
+    struct stretch second = stretch_measure(judge, right, CUT_FIRST, false);
+
+    if (!first.cut_known)
+        first = stretch_measure(judge, left, CUT_LAST, true);
+    if (!second.cut_known && first.cut_known)
+        second = stretch_measure(judge, right, CUT_FIRST, true);
+    if (is_lone_letter(right) && !first.cut_known)
+        second.score += LONE_LETTER;
+    return first.score + second.score - whole;
+}
+
+static bool measure(const struct judge *judge, struct str token, float whole, bool known,
+                    struct cut *cut) {
+    struct seam seam;
+
+    cut->hyphen = is_hyphen_before(token, cut->byte);
+    cut->score = cut->hyphen ? HYPHEN : OPENING_DASH;
+    if (cut->hyphen || is_dash_before(token, cut->byte))
+        return true;
+    if (!stretch_may_end(token, cut->byte))
+        return false;
+    cut->score = words_score(judge, token, cut->byte, whole);
+    if (cut->score < CUT_LEAST)
+        return false;
+    seam = stretch_seam(judge, token, cut->byte);
+    cut->sure = !seam.in_word && (!seam.at_capital || seam.parts_seen || seam.common_left) &&
+                (!seam.stub_left || seam.parts_seen);
+    if ((known || seam.in_word) && cut->score > CUT_KNOWN)
+        cut->score = CUT_KNOWN;
+    if (seam.at_capital && !seam.parts_seen && !seam.plain_left && cut->score > CUT_CAPITAL)
+        cut->score = CUT_CAPITAL;
+    return true;
+}
+
+static size_t find_cuts(const struct judge *judge, struct str token, bool known,
+                        struct cut *cuts) {
+    float whole = stretch_measure(judge, token, CUT_NONE, true).score;
+    size_t n = 0, byte;
+
+    utf8_at(token, 0, &byte);
+    for (size_t at = 1; byte < token.n; at++) {
+        struct cut cut = {.at = (unsigned short)at, .byte = (unsigned short)byte};
+
+        if (at == TOKEN_MOST)
+            return 0;
+        if (measure(judge, token, whole, known, &cut))
+            cuts[n++] = cut;
+        utf8_at(token, byte, &byte);
+    }
+    return n;
+}
+
+const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n, bool *known) {
+    const struct memory *memory = memory_of(cutter->memories, cutter->capacity, token);
+    struct vocabulary nothing = {0};
+    struct judge stranger = {cutter->lexicon, &nothing};
+    bool is_new = !memory->token.p;
+
+    *known = is_new ? stretch_measure(&stranger, token, CUT_NONE, true).known : memory->known;
+    if (!is_new && *known) {
+        *n = memory->n;
+        return memory->cuts;
+    }
+    *n = find_cuts(*known ? &stranger : &cutter->judge, token, *known, cutter->cuts);
+    if (is_new)
+        remember(cutter, token, *n, *known);
+    return cutter->cuts;
+}

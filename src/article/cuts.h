@@ -1,0 +1,44 @@
+/*
+ * cuts - where a token may be two words, and what speaks for it.
+ *
+ * Looks at a token by itself; which cuts are lines' ends is for mend.c to
+ * find. Remembers the cuts of tokens that are known words, which most are.
+ * Internal to src/article.
+ */
+#ifndef DEPECHE_ARTICLE_CUTS_H
+#define DEPECHE_ARTICLE_CUTS_H
+
+#include <stdbool.h>
+
+#include "article/lexicon.h"
+#include "base/str.h"
+
+/* A place in a token where a line may have ended. */
+struct cut {
+    unsigned short at, byte; /* characters and bytes of the token before it */
+    float score;             /* ln of how much likelier two words are than the one */
+    bool hyphen;             /* behind a hyphen: no space is lost there */
+    bool sure;               /* may be one without a line's end, if its score is high */
+};
+
+enum { TOKEN_MOST = 120 }; /* characters; what is longer is no glued word and has no cuts */
+
+struct cutter;
+
+struct cutter *cutter_new(struct lexicon *lexicon);
+void cutter_free(struct cutter *cutter);
+
+/* Begins with another dispatch, and learns which words it uses; the text is borrowed. */
+void cutter_start(struct cutter *cutter);
+void cutter_learn(struct cutter *cutter, struct str text, bool clean);
+
+/*
+ * The cuts of a token, in order; valid until the next call. `known`: it is a
+ * word, or words, as it stands.
+ */
+const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n, bool *known);
+
+/* Whether the text is nothing but known words and what may stand with them. */
+bool cutter_knows(const struct cutter *cutter, struct str text);
+
+#endif

@@ -1,0 +1,308 @@
+#include "article/lexicon.h"
+
+#include <hunspell/hunspell.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+enum {
+    WORDS_MAX = 1 << 19,  /* known ones remembered; then all but the frequent are forgotten */
+    UNKNOWNS = 1 << 18,   /* unknown ones remembered, by their hash; a power of two */
+    WORD_BYTES_MAX = 80,  /* no word is longer */
+    EDGES = 1 << 16,      /* bits for how words begin and end */
+    EDGE_BYTES = 3,
+    SHORT_WORD = 2        /* letters: so short, only the frequent ones are words */
+};
+
+/* ln of the share: of a word in the dictionary that is not among the frequent. */
+static const float RARE = -15.0F;
+
+/* What a capital costs where only the small form is frequent. */
+static const float CAPITAL = -2.0F;
+
+static const char *const PLACES[] = {
+    "/usr/share/hunspell/fr_FR",          "/usr/share/hunspell/fr",
+    "/usr/share/hunspell/fr-toutesvariantes", "/usr/share/myspell/dicts/fr_FR",
+    "/usr/local/share/hunspell/fr_FR",    "/usr/local/share/hunspell/fr",
+    "/opt/homebrew/share/hunspell/fr_FR", "/Library/Spelling/fr",
+};
+
+static const struct {
+    int level;
+    const char *words;
+} FREQUENCIES[] = {
+#define FREQUENCY(level, words) {level, words},
+#include "article/frequency.def"
+#undef FREQUENCY
+};
+
+struct slot {
+    struct str text; /* p == NULL: free */
+    uint64_t hash;
+    struct word word;
+};
+
+struct lexicon {
+    Hunhandle *dictionary;
+    struct arena arena;
+    struct slot *slots;
+    size_t capacity; /* a power of two */
+    size_t n;
+    unsigned char starts[EDGES / 8], ends[EDGES / 8]; /* of the frequent words, by hash */
+    uint64_t unknown[UNKNOWNS]; /* hashes; most of what is asked for is no word, and comes again */
+};
+
+/* The table of words */
+
+static uint64_t hash_text(struct str text) {
+    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a */
+
+    for (size_t i = 0; i < text.n; i++)
+        hash = (hash ^ (unsigned char)text.p[i]) * 0x100000001B3u;
+    return hash ^ hash >> 32;
+}
+
+static struct slot *find_slot(struct slot *slots, size_t capacity, struct str text,
+                              uint64_t hash) {
+    size_t i = hash & (capacity - 1);
+
+    while (slots[i].text.p && !(slots[i].hash == hash && str_equal(slots[i].text, text)))
+        i = (i + 1) & (capacity - 1);
+    return &slots[i];
+}
+
+static void grow(struct lexicon *lexicon) {
+    size_t capacity = lexicon->capacity ? lexicon->capacity * 2 : 1 << 16;
+    struct slot *slots = xcalloc(capacity, sizeof *slots);
+
+    for (size_t i = 0; i < lexicon->capacity; i++)
+        if (lexicon->slots[i].text.p)
+            *find_slot(slots, capacity, lexicon->slots[i].text, lexicon->slots[i].hash) =
+                lexicon->slots[i];
+    free(lexicon->slots);
+    lexicon->slots = slots;
+    lexicon->capacity = capacity;
+}
+
+static void remember(struct lexicon *lexicon, struct str text, struct word word) {
+    uint64_t hash = hash_text(text);
+    struct slot *slot;
+
+    if (2 * (lexicon->n + 1) > lexicon->capacity)
+        grow(lexicon);
+    slot = find_slot(lexicon->slots, lexicon->capacity, text, hash);
+    if (!slot->text.p) {
+        slot->text = arena_copy(&lexicon->arena, text);
+        slot->hash = hash;
+        lexicon->n++;
+    }
+    slot->word = word;
+}
+
+/* How words begin and end */
+
+static size_t edge_bit(struct str edge) {
+    return hash_text(edge) & (EDGES - 1);
+}
+
+static struct str start_of(struct str text) {
+    return str_slice(text, 0, text.n < EDGE_BYTES ? text.n : EDGE_BYTES);
+}
+
+static struct str end_of(struct str text) {
+    return str_slice(text, text.n < EDGE_BYTES ? 0 : text.n - EDGE_BYTES, text.n);
+}
+
+static void note_edges(struct lexicon *lexicon, struct str text) {
+    size_t start = edge_bit(start_of(text)), end = edge_bit(end_of(text));
+
+    lexicon->starts[start / 8] |= (unsigned char)(1 << start % 8);
+    lexicon->ends[end / 8] |= (unsigned char)(1 << end % 8);
+}
+
+static bool has_usual_edges(const struct lexicon *lexicon, struct str text) {
+    size_t start = edge_bit(start_of(text)), end = edge_bit(end_of(text));
+
+    return (lexicon->starts[start / 8] >> start % 8 & 1) &&
+           (lexicon->ends[end / 8] >> end % 8 & 1);
+}
+
+static void remember_frequencies(struct lexicon *lexicon) {
+    for (size_t i = 0; i < sizeof FREQUENCIES / sizeof *FREQUENCIES; i++) {
+        const char *at = FREQUENCIES[i].words;
+
+        while (*at) {
+            size_t n = strcspn(at, " ");
+
+            remember(lexicon, (struct str){at, n},
+                     (struct word){-(float)FREQUENCIES[i].level / 2, true});
+            note_edges(lexicon, (struct str){at, n});
+            at += n + (at[n] == ' ');
+        }
+    }
+}
+
+static void forget(struct lexicon *lexicon) {
+    arena_release(&lexicon->arena);
+    memset(lexicon->slots, 0, lexicon->capacity * sizeof *lexicon->slots);
+    lexicon->n = 0;
+    remember_frequencies(lexicon);
+}
+
+/* Looking up */
+
+static bool in_dictionary(const struct lexicon *lexicon, struct str text) {
+    char word[WORD_BYTES_MAX + 1];
+
+    memcpy(word, text.p, text.n);
+    word[text.n] = '\0';
+    return Hunspell_spell(lexicon->dictionary, word) != 0;
+}
+
+static size_t letters_of(struct str text) {
+    size_t n = 0, next;
+
+    for (size_t at = 0; at < text.n; at = next) {
+        utf8_at(text, at, &next);
+        n++;
+    }
+    return n;
+}
+
+/* With its first letter made small; appended to `out`. False where it was small already. */
+static bool add_small(struct buf *out, struct str text) {
+    size_t next;
+
+    utf8_lower(out, str_slice(text, 0, (utf8_at(text, 0, &next), next)));
+    buf_add(out, str_slice(text, next, text.n));
+    return !str_equal(buf_str(out), text);
+}
+
+static struct word find(struct lexicon *lexicon, struct str text, bool ask_dictionary);
+
+/* A capitalised word by its small form. */
+static struct word find_small(struct lexicon *lexicon, struct str text, bool ask_dictionary) {
+    struct buf small = BUF_INIT;
+    struct word word = {0, false};
+
+    if (add_small(&small, text))
+        word = find(lexicon, buf_str(&small), ask_dictionary);
+    word.log_share = word.known ? word.log_share + CAPITAL : 0;
+    buf_release(&small);
+    return word;
+}
+
+static struct word look_up(struct lexicon *lexicon, struct str text, bool ask_dictionary) {
+    size_t next;
+    struct word word = {0, false};
+
+    if (utf8_is_upper(utf8_at(text, 0, &next)))
+        word = find_small(lexicon, text, ask_dictionary);
+    if (!word.known && ask_dictionary && letters_of(text) > SHORT_WORD &&
+        in_dictionary(lexicon, text))
+        word = (struct word){RARE, true};
+    return word;
+}
+
+static struct word find(struct lexicon *lexicon, struct str text, bool ask_dictionary) {
+    uint64_t hash = hash_text(text);
+    uint64_t *unknown = &lexicon->unknown[hash >> 32 & (UNKNOWNS - 1)];
+    const struct slot *slot = find_slot(lexicon->slots, lexicon->capacity, text, hash);
+    struct word word;
+
+    if (slot->text.p)
+        return slot->word;
+    if (!text.n || text.n > WORD_BYTES_MAX || *unknown == hash)
+        return (struct word){0, false};
+    word = look_up(lexicon, text, ask_dictionary);
+    if (!word.known) {
+        if (ask_dictionary)
+            *unknown = hash;
+        return word;
+    }
+    if (lexicon->n >= WORDS_MAX)
+        forget(lexicon);
+    remember(lexicon, text, word);
+    return word;
+}
+
+struct word lexicon_word(struct lexicon *lexicon, struct str text) {
+    return find(lexicon, text, true);
+}
+
+struct word lexicon_piece(struct lexicon *lexicon, struct str text, bool thorough) {
+    return find(lexicon, text, thorough && has_usual_edges(lexicon, text));
+}
+
+/* Loading */
+
+static Hunhandle *open_dictionary(const char *base) {
+    struct buf affixes = BUF_INIT, words = BUF_INIT;
+    Hunhandle *dictionary = NULL;
+
+    buf_add_format(&affixes, "%s.aff", base);
+    buf_add_format(&words, "%s.dic", base);
+    if (access(affixes.p, R_OK) == 0 && access(words.p, R_OK) == 0)
+        dictionary = Hunspell_create(affixes.p, words.p);
+    if (dictionary && strcasecmp(Hunspell_get_dic_encoding(dictionary), "UTF-8") != 0) {
+        Hunspell_destroy(dictionary);
+        dictionary = NULL;
+    }
+    buf_release(&affixes);
+    buf_release(&words);
+    return dictionary;
+}
+
+static Hunhandle *open_named(const char *path) {
+    struct buf base = BUF_INIT;
+    Hunhandle *dictionary;
+
+    buf_add_text(&base, path);
+    if (str_ends(buf_str(&base), ".dic"))
+        buf_truncate(&base, base.n - 4);
+    dictionary = open_dictionary(base.p);
+    buf_release(&base);
+    return dictionary;
+}
+
+static Hunhandle *open_any(void) {
+    for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
+        Hunhandle *dictionary = open_dictionary(PLACES[i]);
+
+        if (dictionary)
+            return dictionary;
+    }
+    return NULL;
+}
+
+struct lexicon *lexicon_new(const char *path, struct err *err) {
+    struct lexicon *lexicon = xcalloc(1, sizeof *lexicon);
+
+    arena_init(&lexicon->arena);
+    lexicon->dictionary = path && *path ? open_named(path) : open_any();
+    if (!lexicon->dictionary) {
+        free(lexicon);
+        if (path && *path)
+            err_set(err, _("%s: not a French dictionary in UTF-8"), path);
+        else
+            err_set(err, _("no French dictionary (on Debian: hunspell-fr-comprehensive)"));
+        return NULL;
+    }
+    remember_frequencies(lexicon);
+    return lexicon;
+}
+
+void lexicon_free(struct lexicon *lexicon) {
+    if (!lexicon)
+        return;
+    Hunspell_destroy(lexicon->dictionary);
+    arena_release(&lexicon->arena);
+    free(lexicon->slots);
+    free(lexicon);
+}

@@ -1,0 +1,163 @@
+#include "article/paragraph.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+static const float DISAGREEMENT = -6.0F; /* "deux partie", "la parties" */
+
+static void find_characters(struct paragraph *paragraph, struct arena *arena) {
+    size_t next;
+
+    paragraph->bytes = arena_array(arena, paragraph->text.n + 1, sizeof *paragraph->bytes);
+    for (size_t at = 0; at < paragraph->text.n; at = next) {
+        utf8_at(paragraph->text, at, &next);
+        paragraph->bytes[paragraph->n++] = (uint32_t)at;
+    }
+    paragraph->bytes[paragraph->n] = (uint32_t)paragraph->text.n;
+}
+
+static bool is_space_at(const struct paragraph *paragraph, size_t character) {
+    size_t next;
+
+    return utf8_is_space(utf8_at(paragraph->text, paragraph->bytes[character], &next));
+}
+
+static void find_tokens(struct paragraph *paragraph, struct arena *arena) {
+    size_t at = 0;
+
+    paragraph->tokens = arena_array(arena, paragraph->n / 2 + 1, sizeof *paragraph->tokens);
+    while (at < paragraph->n) {
+        size_t start = at;
+
+        while (at < paragraph->n && !is_space_at(paragraph, at))
+            at++;
+        if (at > start)
+            paragraph->tokens[paragraph->ntokens++] = (struct token){.start = start, .end = at};
+        else
+            at++;
+    }
+}
+
+struct str paragraph_text(const struct paragraph *paragraph, size_t from, size_t to) {
+    return str_slice(paragraph->text, paragraph->bytes[from], paragraph->bytes[to]);
+}
+
+/* Words behind which a noun is in the plural, and in the singular. Folded. */
+static const char *const PLURALS[] = {
+    "les", "des", "ces", "ses", "mes", "nos", "vos", "leurs", "aux", "deux", "trois", "quatre",
+    "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "vingt", "plusieurs",
+    "quelques", "certains", "certaines", "differents", "differentes", "divers", "diverses",
+    "nombreux", "nombreuses", "cent", "mille", "tous", "toutes", "autres",
+};
+static const char *const SINGULARS[] = {
+    "le", "la", "un", "une", "ce", "cet", "cette", "son", "sa", "chaque", "du", "au", "leur",
+};
+
+static bool is_among(struct str folded, const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (str_is(folded, words[i]))
+            return true;
+    return false;
+}
+
+/* What the word before says of the number of the one that follows. */
+enum number { NUMBER_OPEN, NUMBER_SINGULAR, NUMBER_PLURAL, NUMBER_MAYBE_PLURAL };
+
+static enum number number_behind(const struct paragraph *paragraph, size_t index) {
+    struct buf word = BUF_INIT;
+    enum number number = NUMBER_OPEN;
+
+    if (index == 0)
+        return number;
+    utf8_fold(&word, paragraph_text(paragraph, paragraph->tokens[index - 1].start,
+                                paragraph->tokens[index - 1].end));
+    if (is_among(buf_str(&word), PLURALS, sizeof PLURALS / sizeof *PLURALS))
+        number = NUMBER_PLURAL;
+    else if (is_among(buf_str(&word), SINGULARS, sizeof SINGULARS / sizeof *SINGULARS))
+        number = NUMBER_SINGULAR;
+    else if (word.n > 3 && str_ends(buf_str(&word), "s"))
+        number = NUMBER_MAYBE_PLURAL;
+    buf_release(&word);
+    return number;
+}
+
+/* "deux partie|sont": what stands before says that it was "parties|ont". */
+static float agreement(struct cutter *cutter, struct str token, const struct cut *cut,
+                       enum number number) {
+    struct str left = str_slice(token, 0, cut->byte);
+    bool plural = str_ends(left, "s") || str_ends(left, "x") || str_ends(left, "z");
+    bool s_behind = token.p[cut->byte] == 's';
+
+    if (number == NUMBER_OPEN || cut->at < 3)
+        return 0;
+    if (!plural && number == NUMBER_PLURAL)
+        return DISAGREEMENT;
+    if (!plural && number == NUMBER_MAYBE_PLURAL && s_behind &&
+        cutter_knows(cutter, str_slice(token, 0, (size_t)cut->byte + 1)))
+        return DISAGREEMENT / 2;
+    left.n--;
+    if (number == NUMBER_SINGULAR && token.p[cut->byte - 1] == 's' &&
+        cutter_knows(cutter, left))
+        return DISAGREEMENT / 2;
+    return 0;
+}
+
+static void add_end(struct paragraph *paragraph, struct end end) {
+    paragraph->ends = xgrow(paragraph->ends, paragraph->nends, &paragraph->ends_capacity,
+                            sizeof *paragraph->ends);
+    paragraph->ends[paragraph->nends++] = end;
+}
+
+static void find_ends_in(struct cutter *cutter, struct paragraph *paragraph, size_t index) {
+    struct token *token = &paragraph->tokens[index];
+    struct str text = paragraph_text(paragraph, token->start, token->end);
+    enum number number;
+    bool known;
+    size_t n;
+    const struct cut *cuts = cutter_cuts(cutter, text, &n, &known);
+
+    if (!n)
+        return;
+    number = number_behind(paragraph, index);
+    for (size_t i = 0; i < n; i++) {
+        struct end end = {.at = token->start + cuts[i].at,
+                          .token = index,
+                          .score = cuts[i].score + agreement(cutter, text, &cuts[i], number),
+                          .sure = cuts[i].sure && !known,
+                          .hyphen = cuts[i].hyphen};
+
+        end.next = (int)(token->end - end.at);
+        if (end.sure && end.score - CUT_FREE > token->free)
+            token->free = end.score - CUT_FREE;
+        add_end(paragraph, end);
+    }
+}
+
+static void sum_free(struct paragraph *paragraph, struct arena *arena) {
+    float sum = 0;
+
+    paragraph->free_before =
+        arena_array(arena, paragraph->ntokens + 1, sizeof *paragraph->free_before);
+    for (size_t i = 0; i < paragraph->ntokens; i++) {
+        paragraph->free_before[i] = sum;
+        sum += paragraph->tokens[i].free;
+    }
+    paragraph->free_before[paragraph->ntokens] = sum;
+}
+
+void paragraph_take_apart(struct paragraph *paragraph, struct cutter *cutter, struct arena *arena,
+                          struct str text) {
+    *paragraph = (struct paragraph){.text = text};
+    find_characters(paragraph, arena);
+    find_tokens(paragraph, arena);
+    for (size_t i = 0; i < paragraph->ntokens; i++)
+        find_ends_in(cutter, paragraph, i);
+    sum_free(paragraph, arena);
+}
+
+void paragraph_release(struct paragraph *paragraph) {
+    free(paragraph->ends);
+}

@@ -1,0 +1,112 @@
+/* Where a stretch may be cut, and what the cut goes through. */
+#include "article/stretch.h"
+#include "base/utf8.h"
+
+static const float COMMON = -8.0F; /* "la", "dans": as common as this, a word glues to any */
+
+enum { STUB_MOST = 3 };
+
+/* Where the run of letters around byte `at` begins. */
+static size_t run_start(struct str text, size_t at) {
+    size_t before, ignored;
+
+    while (at > 0 && kind_at(text, before = utf8_before(text, at), &ignored) == KIND_LETTER)
+        at = before;
+    return at;
+}
+
+/* "la|VNA", "4e|Festival": before the capital stands what ends no name. */
+static bool ends_plain_word(const struct judge *judge, struct str text, size_t start, size_t at) {
+    struct str word = str_slice(text, start, at);
+    size_t ignored;
+
+    if (start > 0 && kind_at(text, utf8_before(text, start), &ignored) == KIND_DIGIT)
+        return is_unit(word);
+    return word.n > 1 && utf8_is_lower(utf8_at(text, start, &ignored)) &&
+           lexicon_word(judge->lexicon, word).known;
+}
+
+struct seam stretch_seam(const struct judge *judge, struct str text, size_t at) {
+    size_t start = run_start(text, at), end = run_end(text, at, KIND_LETTER), ignored;
+    struct seam seam = {0};
+
+    if (start == at || end == at)
+        return seam;
+    seam.in_word = lexicon_word(judge->lexicon, str_slice(text, start, end)).known;
+    seam.at_capital = utf8_is_upper(utf8_at(text, at, &ignored)) &&
+                      !utf8_is_upper(utf8_at(text, utf8_before(text, at), &ignored));
+    seam.parts_seen =
+        vocabulary_find(judge->vocabulary, str_slice(text, start, at)) && vocabulary_find(judge->vocabulary, str_slice(text, at, end));
+    seam.plain_left = ends_plain_word(judge, text, start, at);
+    seam.common_left = seam.plain_left && seam.at_capital &&
+                       lexicon_word(judge->lexicon, str_slice(text, start, at)).log_share > COMMON &&
+                       lexicon_word(judge->lexicon, str_slice(text, at, end)).known;
+    seam.stub_left = at - start < STUB_MOST && utf8_is_upper(utf8_at(text, start, &ignored));
+    return seam;
+}
+
+/* Where a line may have ended */
+
+static bool is_opening(uint32_t point) {
+    return point == '(' || point == 0xAB || point == 0x201C;
+}
+
+/* A quotation mark opens where nothing, or only another mark, stands before it. */
+static bool opens_quotation(struct str text, size_t at) {
+    size_t ignored, before = utf8_before(text, at);
+
+    return text.p[at] == '"' && (at == 0 || kind_at(text, before, &ignored) == KIND_OTHER) &&
+           (at == 0 || !strchr(".!?)", text.p[before]));
+}
+
+static bool may_end_before(struct str text, size_t at) {
+    size_t next;
+    uint32_t point = utf8_at(text, at, &next);
+
+    return is_opening(point) || point == '&' || point == 0x2013 || point == 0x2014 ||
+           (next < text.n && opens_quotation(text, at));
+}
+
+static bool may_end_behind(struct str text, size_t at) {
+    size_t ignored, before = utf8_before(text, at);
+    uint32_t point = utf8_at(text, before, &ignored);
+
+    return !is_opening(point) && point != '/' && !opens_quotation(text, before);
+}
+
+/* "U.|S.A." */
+static bool splits_initials(struct str text, size_t at) {
+    size_t ignored, next, before = utf8_before(text, at);
+
+    return text.p[before] == '.' && is_initial(text, before) &&
+           kind_at(text, at, &next) == KIND_LETTER && next < text.n && text.p[next] == '.' &&
+           utf8_is_upper(utf8_at(text, at, &ignored));
+}
+
+/* "3.|990", "18h|30", "45m|2": inside what is one figure. */
+static bool splits_figure(struct str text, size_t at) {
+    size_t ignored, before = utf8_before(text, at);
+
+    if (kind_at(text, at, &ignored) != KIND_DIGIT || before == 0)
+        return false;
+    return strchr(".,:/hm", text.p[before]) &&
+           kind_at(text, utf8_before(text, before), &ignored) == KIND_DIGIT;
+}
+
+bool stretch_may_end(struct str text, size_t at) {
+    size_t next, ignored;
+    enum kind left = kind_at(text, utf8_before(text, at), &ignored);
+    enum kind right = kind_at(text, at, &next);
+
+    if (right == KIND_HYPHEN)
+        return left == KIND_OTHER && next < text.n;
+    if (utf8_is_mark(utf8_at(text, at, &ignored)) || left == KIND_APOSTROPHE ||
+        left == KIND_HYPHEN || right == KIND_APOSTROPHE || splits_figure(text, at) ||
+        splits_initials(text, at))
+        return false;
+    if (left == KIND_DIGIT && right == KIND_DIGIT)
+        return false;
+    if (left == KIND_OTHER && !may_end_behind(text, at))
+        return false;
+    return right != KIND_OTHER || may_end_before(text, at);
+}

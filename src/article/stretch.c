@@ -1,0 +1,422 @@
+#include "article/stretch.h"
+
+#include "base/utf8.h"
+
+/* Scores: natural logarithms. Chosen on the texts of tests/mend, see its README. */
+static const float SEEN_CLEAN = -8.0F;    /* a word of the dispatch's lead, captions, related items */
+static const float SEEN = -9.5F;          /* one of its body */
+static const float UNKNOWN = -14.0F;      /* a word nobody knows, each letter of it, */
+static const float UNKNOWN_LETTER = -0.7F;
+static const float UNKNOWN_LATER = -1.5F; /* and each when it is long already */
+static const float NAME = -16.0F;         /* the same with a capital: names are many, and long */
+static const float NAME_LETTER = -0.5F;
+static const float NAME_LATER = -1.2F;
+static const float ACRONYM = -12.0F;
+static const float ACRONYM_LETTER = -0.5F;
+static const float ONE_LETTER = -20.0F;
+static const float NUMBER = -7.0F;
+static const float ADDRESS = -10.0F;
+static const float GLUED_ADDRESS = -8.0F;
+static const float CODE = 4.0F; /* "FFP2": letters and a figure that make one name */
+static const float HYPHEN = -0.5F;
+static const float INNER_CAPITAL = -20.0F; /* "GuoShengkun" */
+static const float FIGURE_BESIDE_LETTER = -5.0F;
+static const float NO_ELISION = -6.0F; /* "del'embargo" */
+
+enum { STUB_MOST = 3, ENDING_MOST = 7, BRAND_LEAST = 3, LONG_WORD = 10, LONG_NAME = 12, ACRONYM_MAX = 6, CODE_PREFIX_MAX = 4 };
+
+/* Words */
+
+struct shape {
+    size_t letters, capitals;
+    size_t inner_capital; /* letters before the first capital behind a small letter, or 0 */
+    bool capital_first;
+};
+
+static struct shape shape_of(struct str text) {
+    struct shape shape = {0};
+    bool small_before = false;
+    size_t next;
+
+    for (size_t at = 0; at < text.n; at = next) {
+        uint32_t point = utf8_at(text, at, &next);
+        bool capital = utf8_is_upper(point);
+
+        if (utf8_is_mark(point))
+            continue;
+        if (at == 0)
+            shape.capital_first = capital;
+        if (capital && small_before && !shape.inner_capital)
+            shape.inner_capital = shape.letters;
+        shape.capitals += capital;
+        small_before = !capital;
+        shape.letters++;
+    }
+    return shape;
+}
+
+/* "McCain" and "iPhone" carry a capital inside by right. */
+static bool prefix_takes_capital(struct str text, const struct shape *shape, bool cut) {
+    return (!cut && shape->inner_capital == 1 && strchr("iem", text.p[0])) ||
+           str_starts(text, "Mc") || str_starts(text, "Mac");
+}
+
+static float letters_score(size_t letters, size_t usual, float each, float later) {
+    size_t more = letters > usual ? letters - usual : 0;
+
+    return each * (float)(letters - more) + later * (float)more;
+}
+
+static float unknown_score(struct str text, const struct shape *shape, bool cut) {
+    if (shape->letters == 1)
+        return ONE_LETTER;
+    if (shape->capitals == shape->letters && shape->letters <= ACRONYM_MAX)
+        return ACRONYM + ACRONYM_LETTER * (float)shape->letters;
+    if (!shape->capital_first && !shape->inner_capital)
+        return UNKNOWN + letters_score(shape->letters, LONG_WORD, UNKNOWN_LETTER, UNKNOWN_LATER);
+    return NAME + letters_score(shape->letters, LONG_NAME, NAME_LETTER, NAME_LATER) +
+           (shape->inner_capital && !prefix_takes_capital(text, shape, cut) ? INNER_CAPITAL : 0);
+}
+
+/* Whether both parts of a word with a capital inside also stand by themselves. */
+static bool parts_are_seen(const struct judge *judge, struct str text, const struct shape *shape) {
+    size_t at = 0;
+
+    for (size_t letters = 0; letters < shape->inner_capital; letters++)
+        utf8_at(text, at, &at);
+    return vocabulary_find(judge->vocabulary, str_slice(text, 0, at)) && vocabulary_find(judge->vocabulary, str_slice(text, at, text.n));
+}
+
+/* What the dispatch itself says for a word; 0: nothing. */
+static float own_score(const struct judge *judge, struct str text, const struct shape *shape,
+                       bool cut) {
+    const struct vocabulary_word *own = shape->letters > 1 ? vocabulary_find(judge->vocabulary, text) : NULL;
+
+    if (!own)
+        return 0;
+    if (own->clean)
+        return SEEN_CLEAN;
+    if (shape->inner_capital && own->count >= BRAND_LEAST && !parts_are_seen(judge, text, shape))
+        return SEEN;
+    return cut ? SEEN : 0;
+}
+
+/* A word that stands as it was found, or one that was cut from a longer one. */
+static struct stretch measure_word(const struct judge *judge, struct str text, bool cut,
+                                   bool thorough) {
+    struct word word = cut ? lexicon_piece(judge->lexicon, text, thorough)
+                           : lexicon_word(judge->lexicon, text);
+    struct shape shape = shape_of(text);
+    struct stretch result = {word.known ? word.log_share : unknown_score(text, &shape, cut),
+                             word.known, word.known};
+    float own = own_score(judge, text, &shape, cut);
+
+    if (own != 0 && own > result.score) {
+        result.score = own;
+        result.cut_known = true;
+    }
+    return result;
+}
+
+/* Elision: what loses its vowel, and how common it is so. */
+static const struct {
+    const char *word;
+    float score;
+} ELIDED[] = {
+    {"l", -3.4F},  {"d", -3.7F},  {"qu", -5.0F}, {"s", -5.3F},      {"n", -5.5F},
+    {"c", -6.0F},  {"j", -7.0F},  {"m", -7.5F},  {"t", -8.0F},      {"jusqu", -8.0F},
+    {"lorsqu", -8.5F}, {"puisqu", -9.5F}, {"aujourd", -8.0F}, {"quelqu", -10.0F},
+    {"presqu", -12.0F}, {"quoiqu", -11.0F}, {"entr", -13.0F},
+};
+
+static float elision_score(struct str text) {
+    struct buf small = BUF_INIT;
+    float score = 0;
+
+    utf8_lower(&small, text);
+    for (size_t i = 0; i < sizeof ELIDED / sizeof *ELIDED; i++)
+        if (str_is(buf_str(&small), ELIDED[i].word))
+            score = ELIDED[i].score;
+    buf_release(&small);
+    return score;
+}
+
+static bool is_vowel_or_h(uint32_t point) {
+    struct buf one = BUF_INIT, folded = BUF_INIT;
+    bool is;
+
+    utf8_add(&one, point);
+    utf8_fold(&folded, buf_str(&one));
+    is = folded.n && strchr("aeiouyh", folded.p[0]) != NULL;
+    buf_release(&one);
+    buf_release(&folded);
+    return is;
+}
+
+/* Figures */
+
+/* What may stand directly behind a figure. */
+bool is_unit(struct str text) {
+    static const char *const units[] = {"e",  "er", "re", "ère", "ème", "ers", "res", "es", "nd",
+                                        "nde", "h",  "km", "m",   "cm",  "mm",  "kg",  "g",  "ha",
+                                        "s",  "D",  "G",  "M",   "K",   "MW",  "kW",  "kV", "ᵉ",
+                                        "ᵉʳ", "ʳᵉ", "t",  "A",   "B",   "C",   "th",  "bis", "ter"};
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_is(text, units[i]))
+            return true;
+    return false;
+}
+
+/* "U22", "G20", "COP26", "A380": a figure may follow capitals. */
+static bool takes_figure(struct str text) {
+    struct shape shape = shape_of(text);
+
+    return shape.letters == 1 || (shape.capitals == shape.letters && shape.letters <= CODE_PREFIX_MAX);
+}
+
+/* "1.000", "2,81", "2019-2020", "18:30": one figure. */
+static size_t number_end(struct str text, size_t at) {
+    size_t end = run_end(text, at, KIND_DIGIT);
+    size_t next, after;
+
+    while (end < text.n && strchr(".,:/-", text.p[end]) && end + 1 < text.n &&
+           kind_at(text, end + 1, &next) == KIND_DIGIT) {
+        after = run_end(text, end + 1, KIND_DIGIT);
+        end = after;
+    }
+    return end;
+}
+
+/* Other marks */
+
+/* Where a web address begins, or a mail address, which takes all; text.n where there is none. */
+static size_t address_start(struct str text) {
+    static const char *const starts[] = {"http://", "https://", "www."};
+
+    if (text.n < 6 || !memchr(text.p, '.', text.n))
+        return text.n;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        const char *found = memmem(text.p, text.n, starts[i], strlen(starts[i]));
+
+        if (found)
+            return (size_t)(found - text.p);
+    }
+    return memchr(text.p, '@', text.n) ? 0 : text.n;
+}
+
+/* "délégué(e)", "médiateur(trice)", "dB(A)", but not "Vietnam(PCV)": it belongs to its word. */
+static bool is_word_ending(struct str text, size_t open) {
+    size_t end = run_end(text, open + 1, KIND_LETTER), next;
+
+    return end > open + 1 && end - open <= ENDING_MOST && end < text.n && text.p[end] == ')' &&
+           (end == open + 2 || utf8_is_lower(utf8_at(text, open + 1, &next)));
+}
+
+/* The parenthesis closed at `at` is such a one: "délégué(e)s". */
+static bool closes_word_ending(struct str text, size_t at) {
+    const char *open = memrchr(text.p, '(', at);
+
+    return open && open > text.p && is_word_ending(text, (size_t)(open - text.p));
+}
+
+/* "U.S.A.", "R.C.S.": a full stop behind a letter by itself. */
+bool is_initial(struct str text, size_t stop) {
+    size_t letter = utf8_before(text, stop), ignored;
+
+    return stop > 0 && kind_at(text, letter, &ignored) == KIND_LETTER &&
+           (letter == 0 || text.p[letter - 1] == '.');
+}
+
+static bool is_closing(uint32_t mark) {
+    if (mark < 0x80)
+        return strchr(",;:!?)]}", (int)mark) != NULL;
+    return mark == 0xBB || mark == 0x2026 || mark == 0x201D; /* » … ” */
+}
+
+/* What it costs that a mark stands between two characters without a space. */
+static float mark_score(struct str text, size_t at, size_t next) {
+    size_t ignored, before = utf8_before(text, at);
+    uint32_t mark = utf8_at(text, at, &ignored);
+    bool letter_before = at > 0 && kind_at(text, before, &ignored) <= KIND_DIGIT;
+    enum kind behind = next < text.n ? kind_at(text, next, &ignored) : KIND_OTHER;
+
+    if (at == 0 && behind <= KIND_DIGIT && (mark == 0x2013 || mark == 0x2014))
+        return -3.0F; /* a dash that opens a clause has a space behind it */
+    if (at == 0 && behind == KIND_LETTER && mark < 0x80 && strchr(",;:!?)", (int)mark))
+        return -8.0F; /* what a no-break space kept from the word it closes */
+    if (next >= text.n || behind > KIND_DIGIT || at == 0)
+        return (mark == '(' || mark == 0xAB) && letter_before ? -7.0F : 0;
+    switch (mark) {
+    case '.':
+        if (is_initial(text, at))
+            return -1.0F;
+        return utf8_is_upper(utf8_at(text, next, &ignored)) ? -9.0F : -5.0F;
+    case '(':
+        return is_word_ending(text, at) || !letter_before ? 0 : -7.0F;
+    case 0xAB: /* « */
+    case 0x201C:
+        return letter_before ? -7.0F : 0;
+    case ')':
+        return closes_word_ending(text, at) ? 0 : -8.0F;
+    case '/':
+        return -0.5F;
+    case '&':
+    case '+':
+        return -1.0F;
+    case 0x2013:
+    case 0x2014:
+        return letter_before ? -2.0F : -8.0F;
+    case 0xB0: /* n°3 */
+        return 0;
+    case '"':
+        return letter_before ? -3.0F : 0;
+    default:
+        return is_closing(mark) ? -8.0F : -0.5F;
+    }
+}
+
+/* A stretch, read from left to right */
+
+struct reading {
+    const struct judge *judge;
+    struct str text;
+    enum cut_word cut;
+    bool thorough;
+    struct stretch result;
+};
+
+static void odd(struct reading *reading, float score) {
+    reading->result.score += score;
+    reading->result.known &= score > -2;
+}
+
+/* Whether the word from `at` to `end` is the one that was cut. */
+static bool is_cut(const struct reading *reading, size_t at, size_t end) {
+    return (reading->cut == CUT_FIRST && at == 0) ||
+           (reading->cut == CUT_LAST && end == reading->text.n);
+}
+
+static void read_plain_word(struct reading *reading, size_t at, size_t end) {
+    bool cut = is_cut(reading, at, end);
+    struct stretch word = measure_word(reading->judge, str_slice(reading->text, at, end), cut,
+                                       reading->thorough);
+
+    reading->result.score += word.score;
+    reading->result.known &= word.known;
+    if (cut)
+        reading->result.cut_known = word.cut_known;
+}
+
+/* "l'" before a vowel, or what stands before another apostrophe. */
+static size_t read_elided(struct reading *reading, size_t at, size_t end, size_t behind) {
+    struct str text = reading->text;
+    float elided = elision_score(str_slice(text, at, end));
+    size_t ignored;
+
+    if (elided == 0)
+        read_plain_word(reading, at, end);
+    reading->result.score += elided;
+    odd(reading, elided != 0 && is_vowel_or_h(utf8_at(text, behind, &ignored)) ? 0
+                 : end - at == 1                                              ? -1.0F
+                                                                              : NO_ELISION);
+    return behind;
+}
+
+/*
+ * The dictionary takes any word with a hyphen whose parts it knows, single
+ * letters too: "o-franco-japonaise". A stub that a cut has left does not count.
+ */
+static bool has_stub(const struct reading *reading, size_t at, size_t end) {
+    size_t first = run_end(reading->text, at, KIND_LETTER) - at, last = 0;
+
+    while (last < end - at && reading->text.p[end - last - 1] != '-')
+        last++;
+    return (reading->cut == CUT_FIRST && at == 0 && first < STUB_MOST) ||
+           (reading->cut == CUT_LAST && end == reading->text.n && last < STUB_MOST);
+}
+
+/* A word with hyphens: as the dictionary has it, else part by part. */
+static void read_compound(struct reading *reading, size_t at, size_t end) {
+    struct str text = str_slice(reading->text, at, end);
+    struct word word = {0, false};
+
+    if (memchr(text.p, '-', text.n) && !has_stub(reading, at, end))
+        word = lexicon_word(reading->judge->lexicon, text);
+    if (word.known) {
+        reading->result.score += word.log_share;
+        reading->result.cut_known |= is_cut(reading, at, end);
+        return;
+    }
+    while (at < end) {
+        size_t part_end = run_end(reading->text, at, KIND_LETTER);
+
+        read_plain_word(reading, at, part_end);
+        at = run_end(reading->text, part_end, KIND_HYPHEN);
+        if (at > part_end)
+            reading->result.score += HYPHEN;
+    }
+}
+
+static bool letter_follows(struct str text, size_t at, enum kind kind, size_t *behind) {
+    size_t ignored;
+
+    return at < text.n && kind_at(text, at, behind) == kind && *behind < text.n &&
+           kind_at(text, *behind, &ignored) == KIND_LETTER;
+}
+
+static size_t read_word(struct reading *reading, size_t at) {
+    struct str text = reading->text;
+    size_t end = run_end(text, at, KIND_LETTER), behind;
+
+    if (letter_follows(text, end, KIND_APOSTROPHE, &behind))
+        return read_elided(reading, at, end, behind);
+    while (letter_follows(text, end, KIND_HYPHEN, &behind))
+        end = run_end(text, behind, KIND_LETTER);
+    read_compound(reading, at, end);
+    if (end < text.n && kind_at(text, end, &behind) == KIND_DIGIT)
+        odd(reading, takes_figure(str_slice(text, at, end)) ? CODE : FIGURE_BESIDE_LETTER);
+    return end;
+}
+
+static size_t read_number(struct reading *reading, size_t at) {
+    struct str text = reading->text;
+    size_t end = number_end(text, at), unit, next;
+
+    reading->result.score += NUMBER;
+    if (end >= text.n || kind_at(text, end, &next) != KIND_LETTER)
+        return end;
+    unit = run_end(text, end, KIND_LETTER);
+    if (is_unit(str_slice(text, end, unit)))
+        return unit;
+    odd(reading, FIGURE_BESIDE_LETTER);
+    return end;
+}
+
+struct stretch stretch_measure(const struct judge *judge, struct str text, enum cut_word cut,
+                               bool thorough) {
+    struct reading reading = {judge, text, cut, thorough, {0, true, true}};
+    size_t next, all = text.n;
+
+    reading.text.n = text.n = address_start(text);
+    if (text.n < all) {
+        reading.result.score = ADDRESS;
+        if (text.n)
+            odd(&reading, GLUED_ADDRESS);
+    }
+    for (size_t at = 0; at < text.n; at = next)
+        switch (kind_at(text, at, &next)) {
+        case KIND_LETTER:
+            next = read_word(&reading, at);
+            break;
+        case KIND_DIGIT:
+            next = read_number(&reading, at);
+            break;
+        case KIND_OTHER:
+            odd(&reading, mark_score(text, at, next));
+            break;
+        default:
+            break;
+        }
+    return reading.result;
+}

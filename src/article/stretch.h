@@ -1,0 +1,61 @@
+/*
+ * stretch - how plausible a piece of text without spaces is as it stands.
+ *
+ * The measure by which mending compares "lasécurité" with "la" and "sécurité":
+ * the logarithm of a probability, from word frequencies, from the words of the
+ * same dispatch, and from what punctuation and figures may stand beside.
+ * Internal to src/article.
+ */
+#ifndef DEPECHE_ARTICLE_STRETCH_H
+#define DEPECHE_ARTICLE_STRETCH_H
+
+#include <stdbool.h>
+
+#include "article/lexicon.h"
+#include "article/vocabulary.h"
+#include "base/str.h"
+
+struct judge {
+    struct lexicon *lexicon;
+    const struct vocabulary *vocabulary;
+};
+
+/* Which word of a stretch is not as it was found, but cut from a longer one. */
+enum cut_word { CUT_NONE, CUT_FIRST, CUT_LAST };
+
+struct stretch {
+    float score;
+    bool known;     /* nothing in it is unknown or out of place */
+    bool cut_known; /* the word that was cut is a word */
+};
+
+/*
+ * Measures a stretch. That a word stands in the same body speaks for one that
+ * was cut out, but not for one as it was found, which is that very word. A word
+ * that was cut is only looked for in the dictionary if `thorough`.
+ */
+struct stretch stretch_measure(const struct judge *judge, struct str text, enum cut_word cut,
+                               bool thorough);
+
+/* What a cut at byte `at` goes through. */
+struct seam {
+    bool in_word;    /* letters on both sides that make a known word */
+    bool at_capital; /* a small letter, then a capital: "GuoShengkun", "VietJet" */
+    bool parts_seen; /* both sides stand by themselves in the dispatch */
+    bool plain_left; /* on the left a known word without capital, or a figure with its ending */
+    bool common_left; /* and so common that it is glued to the known word behind: "la|Chine" */
+    bool stub_left;  /* on the left a capital and hardly more */
+};
+
+struct seam stretch_seam(const struct judge *judge, struct str text, size_t at);
+
+/* Whether a line may have ended between two parts of a stretch, at byte `at`. */
+bool stretch_may_end(struct str text, size_t at);
+
+/* What may stand directly behind a figure: "e", "km"…. */
+bool is_unit(struct str text);
+
+/* "U.S.A.", "R.C.S.": whether the full stop at `stop` is behind a letter by itself. */
+bool is_initial(struct str text, size_t stop);
+
+#endif

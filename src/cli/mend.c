@@ -1,0 +1,167 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "article/mended.h"
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+#include "read/source.h"
+
+enum { FLAG_LINES, FLAG_EXPLAIN };
+
+static const struct flag FLAGS[] = {
+    {"lines", 'l', NULL, N_("each line is a text of its own")},
+    {"explain", 'e', NULL, N_("list the joins instead: line, column, words, confidence, reason")},
+};
+
+/* A text whose lines are paragraphs. */
+struct text {
+    struct str source;
+    struct str *lines;
+    size_t n, capacity;
+};
+
+static struct text split_lines(struct str source) {
+    struct text text = {.source = source};
+
+    for (size_t at = 0; at < source.n;) {
+        const char *end = memchr(source.p + at, '\n', source.n - at);
+        size_t to = end ? (size_t)(end - source.p) : source.n;
+
+        text.lines = xgrow(text.lines, text.n, &text.capacity, sizeof *text.lines);
+        text.lines[text.n++] = str_slice(source, at, to);
+        at = to + 1;
+    }
+    return text;
+}
+
+static void find_joins(struct mender *mender, const struct text *text, bool lines,
+                       struct joins *joins) {
+    if (!lines) {
+        mend_paragraphs(mender, text->source, text->lines, text->n, NULL, 0, joins);
+        return;
+    }
+    for (size_t i = 0; i < text->n; i++)
+        mend_paragraphs(mender, text->source, &text->lines[i], 1, NULL, 0, joins);
+}
+
+/* The word around a byte, up to the spaces on either side. */
+static struct str word_at(struct str line, size_t at, size_t *from) {
+    size_t end = at;
+
+    *from = at;
+    while (*from > 0 && line.p[*from - 1] != ' ')
+        --*from;
+    while (end < line.n && line.p[end] != ' ')
+        end++;
+    return str_slice(line, *from, end);
+}
+
+static size_t column_of(struct str line, size_t at) {
+    size_t column = 1, next;
+
+    for (size_t i = 0; i < at; i = next) {
+        utf8_at(line, i, &next);
+        column++;
+    }
+    return column;
+}
+
+static void explain_join(const struct join *join, struct str line, size_t number, size_t at) {
+    struct buf words = BUF_INIT, clean = BUF_INIT;
+    size_t from;
+    struct str word = word_at(line, at, &from);
+
+    buf_add(&words, str_slice(word, 0, at - from));
+    buf_add_char(&words, '|');
+    buf_add(&words, str_slice(word, at - from, word.n));
+    utf8_clean(&clean, buf_str(&words));
+    printf("%zu:%zu\t%s\t%.2f\t%s\n", number, column_of(line, at), clean.p,
+           (double)join->confidence, join_reason_name(join->reason));
+    buf_release(&words);
+    buf_release(&clean);
+}
+
+static void explain(const struct text *text, const struct joins *joins) {
+    size_t line = 0;
+
+    if (joins->width)
+        printf("# %s %d\n", _("width"), joins->width);
+    for (size_t i = 0; i < joins->n; i++) {
+        size_t at = joins->items[i].at;
+
+        while (at > (size_t)(text->lines[line].p - text->source.p) + text->lines[line].n)
+            line++;
+        explain_join(&joins->items[i], text->lines[line], line + 1,
+                     at - (size_t)(text->lines[line].p - text->source.p));
+    }
+}
+
+static void print_mended(const struct text *text, const struct joins *joins,
+                         const struct repairs *repairs) {
+    struct buf mended = BUF_INIT, bytes = BUF_INIT;
+    struct repairs moved = REPAIRS_INIT;
+    size_t before = 0;
+
+    joins_insert(&mended, text->source, joins);
+    for (size_t i = 0; i < repairs->n; i++) {
+        while (before < joins->n && joins->items[before].at <= repairs->items[i].at)
+            before++;
+        moved.items = xgrow(moved.items, moved.n, &moved.capacity, sizeof *moved.items);
+        moved.items[moved.n++] =
+            (struct repair){repairs->items[i].at + before, repairs->items[i].byte};
+    }
+    utf8_unrepair(&bytes, buf_str(&mended), &moved); /* what was no text stays as it was */
+    cli_print(&bytes);
+    repairs_release(&moved);
+    buf_release(&bytes);
+    buf_release(&mended);
+}
+
+static void mend_bytes(const struct invocation *call, struct mender *mender, struct str bytes) {
+    struct buf valid = BUF_INIT;
+    struct repairs repairs = REPAIRS_INIT;
+    struct joins joins = JOINS_INIT;
+    struct text text;
+
+    utf8_repair(&valid, bytes, &repairs);
+    text = split_lines(buf_str(&valid));
+    find_joins(mender, &text, call->values[FLAG_LINES] != NULL, &joins);
+    if (call->values[FLAG_EXPLAIN])
+        explain(&text, &joins);
+    else
+        print_mended(&text, &joins, &repairs);
+    free(text.lines);
+    joins_release(&joins);
+    repairs_release(&repairs);
+    buf_release(&valid);
+}
+
+static int run(const struct invocation *call) {
+    struct err err;
+    struct mending mending;
+    struct buf bytes = BUF_INIT;
+    int status = EXIT_FAILURE;
+
+    if (mending_open(call->app, &mending, &err) != 0 ||
+        source_read(call->nargs ? call->args[0] : "-", NULL, &bytes, &err) != 0) {
+        cli_complain(err.text);
+    } else {
+        mend_bytes(call, mending.mender, buf_str(&bytes));
+        status = EXIT_SUCCESS;
+    }
+    mending_close(&mending);
+    buf_release(&bytes);
+    return status;
+}
+
+const struct command command_mend = {
+    .name = "mend",
+    .args = "[FILE]",
+    .summary = N_("Put back the spaces that a text has lost at line ends; a line is a paragraph."),
+    .flags = FLAGS,
+    .nflags = COUNT(FLAGS),
+    .most_args = 1,
+    .run = run,
+};

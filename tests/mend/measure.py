@@ -1,0 +1,162 @@
+"""measure.py DEPECHE [SHARED] - how well glued words are mended.
+
+Prints a table: the real dispatches of SHARED against their gold files, the
+clean prose in prose/ as it stands (every join is a false one), the same prose
+glued again at greedy wraps of 60 to 90 columns, and the sentences of
+sentences.txt. With -v, each wrong join. Exits 1 where a goal is missed.
+"""
+import json
+import pathlib
+import random
+import re
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).parent
+MARK = "\u2063"  # stands for a join in a text; occurs in none
+
+
+def squeeze(text):
+    return re.sub(r"[ \u00a0\u202f\t]+", lambda m: "\u00a0" if "\u00a0" in m[0] else " ", text).strip()
+
+
+def glue(paragraph, width, start):
+    """As a greedy wrap whose line ends were dropped would leave it."""
+    words = paragraph.split(" ")
+    glued, column = words[0], start + len(words[0])
+    for word in words[1:]:
+        if column + 1 + len(word) > width:
+            glued += MARK + word
+            column = len(word)
+        else:
+            glued += " " + word
+            column += 1 + len(word)
+    return glued
+
+
+def places(marked):
+    """Where the marks stand in the text without them."""
+    found, at = set(), 0
+    for character in marked:
+        if character == MARK:
+            found.add(at)
+        else:
+            at += 1
+    return found
+
+
+def difference(found, mended):
+    """The places where `mended` has a space that `found` has not."""
+    marks, at = set(), 0
+    for character in mended:
+        if at < len(found) and character == found[at]:
+            at += 1
+        elif character == " ":
+            marks.add(at)
+        else:
+            raise ValueError(f"changed: {found[max(0, at - 20):at + 20]!r}")
+    return marks
+
+
+def mend(depeche, documents):
+    """Documents are lists of paragraphs; so are the results."""
+    for paragraphs in documents:
+        run = subprocess.run([depeche, "mend"], input="\n".join(paragraphs) + "\n",
+                             capture_output=True, text=True, check=True)
+        yield run.stdout.split("\n")[:-1]
+
+
+class Score:
+    def __init__(self, name, verbose):
+        self.name, self.verbose = name, verbose
+        self.right = self.false = self.missed = 0
+
+    def add(self, text, wanted, found):
+        self.right += len(wanted & found)
+        self.false += len(found - wanted)
+        self.missed += len(wanted - found)
+        if self.verbose:
+            for what, marks in (("false", found - wanted), ("missed", wanted - found)):
+                for at in sorted(marks):
+                    print(f"  {what:6} {text[max(0, at - 18):at]}|{text[at:at + 18]}")
+
+    def row(self):
+        precision = self.right / (self.right + self.false) if self.right + self.false else 1
+        recall = self.right / (self.right + self.missed) if self.right + self.missed else 1
+        print(f"{self.name:34} {self.right:6} {self.false:6} {self.missed:6}"
+              f"  {precision:.4f}  {recall:.4f}")
+        return precision, recall
+
+
+def real(depeche, shared, verbose):
+    score = Score("real dispatches", verbose)
+    for path in sorted(pathlib.Path(shared, "gold").glob("*.json")):
+        gold = json.loads(path.read_text())
+        file = pathlib.Path(shared, "articles", gold["file"])
+        parse = [depeche, "parse", file]
+        found = json.loads(subprocess.run(parse + ["--original"], capture_output=True, check=True).stdout)
+        mended = json.loads(subprocess.run(parse, capture_output=True, check=True).stdout)
+        for before, after, want in zip(found["body"], mended["body"], gold["body"]):
+            score.add(before, difference(before, squeeze(want).replace("\u00a0", " ")),
+                      difference(before, after))
+    return score
+
+
+def prose():
+    for path in sorted(HERE.glob("prose/*.txt")):
+        yield [squeeze(line) for line in path.read_text().splitlines() if line.strip()]
+
+
+def clean(depeche, verbose):
+    score = Score("clean prose", verbose)
+    documents = list(prose())
+    for paragraphs, mended in zip(documents, mend(depeche, documents)):
+        for before, after in zip(paragraphs, mended):
+            score.add(before, set(), difference(before, after))
+    return score
+
+
+def glued(depeche, verbose, seed=1):
+    score = Score("clean prose, glued again", verbose)
+    chance = random.Random(seed)
+    documents = []
+    for paragraphs in prose():
+        width = chance.randint(60, 90)
+        # French puts no line's end before these marks, nor behind an opening guillemet
+        tied = [re.sub(" ([:;?!»%])", "\u00a0\\1", p).replace("« ", "«\u00a0") for p in paragraphs]
+        documents.append([glue(p, width, chance.choice([0, 0, chance.randint(0, width - 12)])) for p in tied])
+    found = [[p.replace(MARK, "") for p in d] for d in documents]
+    for paragraphs, marked, mended in zip(found, documents, mend(depeche, found)):
+        for before, marks, after in zip(paragraphs, marked, mended):
+            score.add(before, places(marks), difference(before, after))
+    return score
+
+
+def sentences(depeche, verbose):
+    score = Score("hard sentences, each by itself", verbose)
+    pairs = [line.split("\t") for line in (HERE / "sentences.txt").read_text().splitlines() if "\t" in line]
+    run = subprocess.run([depeche, "mend", "--lines"], input="".join(a + "\n" for a, _ in pairs),
+                         capture_output=True, text=True, check=True)
+    for (before, want), after in zip(pairs, run.stdout.split("\n")):
+        score.add(before, difference(before, want), difference(before, after))
+    return score
+
+
+def main(arguments):
+    verbose = "-v" in arguments
+    arguments = [a for a in arguments if a != "-v"]
+    print(f"{'on':34} {'right':>6} {'false':>6} {'missed':>6}  precis.  recall")
+    ok = True
+    if len(arguments) > 1:
+        ok &= real(arguments[0], arguments[1], verbose).row() == (1, 1)
+    score = clean(arguments[0], verbose)
+    score.row()
+    ok &= score.false <= 2  # 1 in 5,000 of 12,371 words
+    precision, recall = glued(arguments[0], verbose).row()
+    ok &= precision >= 0.99 and recall >= 0.975
+    sentences(arguments[0], verbose).row()
+    return 0 if ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

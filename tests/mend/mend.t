@@ -1,0 +1,78 @@
+#!/bin/sh
+# Glued words are mended, clean ones left alone: how well, on texts of all kinds
+# (measure.py), and what can be said in single examples.
+n=0
+
+is() {
+    n=$((n + 1))
+    if [ "$1" = "$2" ]; then
+        echo "ok $n - $3"
+    else
+        echo "not ok $n - $3"
+        printf '#   got    %s\n#   wanted %s\n' "$1" "$2"
+    fi
+}
+
+mended() {
+    printf '%s\n' "$1" | "$DEPECHE" mend
+}
+
+dir=$ROOT/tests/mend
+shared=
+[ -d "$ROOT/../shared/gold" ] && shared=$ROOT/../shared
+# shellcheck disable=SC2086 # none is none
+python3 "$dir/measure.py" "$DEPECHE" $shared >"$TMP/table"
+is $? 0 'real, clean, glued and hard texts are mended as well as README says'
+sed 's/^/# /' "$TMP/table"
+
+# One example a kind; each line is long enough to have been wrapped.
+while IFS='|' read -r glued clean what; do
+    is "$(mended "$glued")" "$clean" "$what"
+done <<'EXAMPLES'
+Les deux parties ont salué l'importance de leur coopération dans le domaine de lasécurité et de la pêche.|Les deux parties ont salué l'importance de leur coopération dans le domaine de la sécurité et de la pêche.|a function word and a noun
+Le traité entre le Laos et laChine a été signé.|Le traité entre le Laos et la Chine a été signé.|a capital behind a small letter
+Ils ont évoqué la paix,l'amitié et le riz.|Ils ont évoqué la paix, l'amitié et le riz.|a comma without a space
+Il est revenu du Laos.Le général a salué la foule.|Il est revenu du Laos. Le général a salué la foule.|a full stop without a space
+Le Parti communiste du Vietnam(PCV) a tenu son congrès.|Le Parti communiste du Vietnam (PCV) a tenu son congrès.|a parenthesis without a space
+EXAMPLES
+
+while read -r clean; do
+    is "$(mended "$clean")" "$clean" "left alone: $clean"
+done <<'EXAMPLES'
+Bounleua Phandanouvong a pris l'avion pour Ouagadougou avec son iPhone.
+La décision 12-KL/TW porte sur 2,81 milliards, soit 1.000 par tête, le 65e de la liste.
+Les délégué(e)s ont poursuivi surtout les travaux ; partout, enfin, on parle de www.example.org.
+EXAMPLES
+
+is "$(printf 'un\n\n  deux  \r\ntrois' | "$DEPECHE" mend | od -c)" \
+    "$(printf 'un\n\n  deux  \r\ntrois' | od -c)" 'lines, spaces and line ends stay'
+is "$(printf 'a\0b\377c\n' | "$DEPECHE" mend | od -c)" "$(printf 'a\0b\377c\n' | od -c)" \
+    'bytes that are no text stay'
+is "$(printf 'Le roi de laChine.\n' | "$DEPECHE" mend --explain | tail -1 | cut -f 1,2)" \
+    "$(printf '1:13\tla|Chine.')" 'explain: line, column and the words'
+
+# Through the archive: the text is mended, and the scrape comes back as it was.
+cat >text <<'TEXT'
+Le Laos et la Chine signent un traité
+
+Un traité a été signé.
+
+Le Laos et laChine ont signé un traité de paix,d'amitié et de coopération.
+TEXT
+DEPECHE_ARCHIVE=$TMP/a.db
+export DEPECHE_ARCHIVE
+"$DEPECHE" import text >/dev/null
+is "$("$DEPECHE" list 'amitié' | wc -l)" 1 'archive: mended words are found'
+is "$("$DEPECHE" show --format json 1 | python3 -c 'import json, sys; print(json.load(sys.stdin)["body"][0])')" \
+    "Le Laos et la Chine ont signé un traité de paix, d'amitié et de coopération." 'archive: shown mended'
+is "$("$DEPECHE" show --original 1 | cksum)" "$(cksum <text)" 'archive: the original is given back'
+"$DEPECHE" check >/dev/null
+is $? 0 'archive: sound'
+
+printf 'dictionary = /nowhere.dic\n' >conf
+is "$("$DEPECHE" --config=conf --archive="$TMP/b.db" import text 2>&1)" \
+    'depeche: texts are imported unmended: /nowhere.dic: not a French dictionary in UTF-8
+1 new, 0 updated, 0 unchanged, 0 rejected' 'without a dictionary: said once, and the texts go in'
+"$DEPECHE" --config=conf mend <text >/dev/null 2>&1
+is $? 1 'without a dictionary: mend fails'
+echo "1..$n"
