@@ -23,6 +23,9 @@ void joins_apply(const struct article *article, const struct joins *joins, struc
 void joins_insert(struct buf *out, struct str text, const struct joins *joins);
 void joins_remove(struct buf *out, struct str mended, const struct joins *joins);
 
+/* The words that a join stands between, as one: from the space before to the one behind. */
+struct str joins_word(struct str text, size_t at);
+
 /*
  * Joins as a blob, for the archive: for each the distance of its offset from
  * the one before as a little-endian base-128 number, then its confidence in

@@ -130,6 +130,24 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
 /* Appends the scraped bytes that a dispatch is shown from. 1, 0 or -1 likewise; 0 for a brief. */
 int archive_original(struct archive *archive, int64_t id, struct buf *out, struct err *err);
 
+/* Mending again */
+
+/* The scrapes of the archive, each with its dispatch. */
+struct scrape_ref {
+    int64_t scrape, dispatch;
+};
+
+/* All of them, in the order they came; free *refs. */
+int archive_scrapes(struct archive *archive, struct scrape_ref **refs, size_t *n, struct err *err);
+
+/* Appends a scrape's text without its joins, and those to `joins`. */
+int archive_scrape_text(struct archive *archive, int64_t scrape, struct buf *original,
+                        struct joins *joins, struct err *err);
+
+/* Gives a scrape other joins; list and search go by them from now on. In a transaction. */
+int archive_mend(struct archive *archive, struct scrape_ref ref, const struct joins *joins,
+                 struct err *err);
+
 /* Upkeep */
 
 /*

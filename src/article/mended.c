@@ -79,6 +79,16 @@ void joins_remove(struct buf *out, struct str mended, const struct joins *joins)
     buf_add(out, str_slice(mended, at, mended.n));
 }
 
+struct str joins_word(struct str text, size_t at) {
+    size_t from = at, to = at;
+
+    while (from > 0 && !strchr(" \n", text.p[from - 1]))
+        from--;
+    while (to < text.n && !strchr(" \n", text.p[to]))
+        to++;
+    return str_slice(text, from, to);
+}
+
 /* Moving spans from the source to the mended source */
 
 struct mover {

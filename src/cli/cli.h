@@ -50,6 +50,9 @@ struct mending {
 int mending_open(const struct app *app, struct mending *mending, struct err *err);
 void mending_close(struct mending *mending);
 
+/* Appends "la|Chine": the words around a join, harmless to a terminal. */
+void cli_add_join(struct buf *out, struct str text, size_t at);
+
 /* Prints the sentence on stderr, harmless to a terminal; returns 1, the exit status. */
 int cli_fail(const struct err *err);
 

@@ -46,18 +46,6 @@ static void find_joins(struct mender *mender, const struct text *text, bool line
         mend_paragraphs(mender, text->source, &text->lines[i], 1, NULL, 0, joins);
 }
 
-/* The word around a byte, up to the spaces on either side. */
-static struct str word_at(struct str line, size_t at, size_t *from) {
-    size_t end = at;
-
-    *from = at;
-    while (*from > 0 && line.p[*from - 1] != ' ')
-        --*from;
-    while (end < line.n && line.p[end] != ' ')
-        end++;
-    return str_slice(line, *from, end);
-}
-
 static size_t column_of(struct str line, size_t at) {
     size_t column = 1, next;
 
@@ -69,18 +57,12 @@ static size_t column_of(struct str line, size_t at) {
 }
 
 static void explain_join(const struct join *join, struct str line, size_t number, size_t at) {
-    struct buf words = BUF_INIT, clean = BUF_INIT;
-    size_t from;
-    struct str word = word_at(line, at, &from);
+    struct buf words = BUF_INIT;
 
-    buf_add(&words, str_slice(word, 0, at - from));
-    buf_add_char(&words, '|');
-    buf_add(&words, str_slice(word, at - from, word.n));
-    utf8_clean(&clean, buf_str(&words));
-    printf("%zu:%zu\t%s\t%.2f\t%s\n", number, column_of(line, at), clean.p,
+    cli_add_join(&words, line, at);
+    printf("%zu:%zu\t%s\t%.2f\t%s\n", number, column_of(line, at), words.p,
            (double)join->confidence, join_reason_name(join->reason));
     buf_release(&words);
-    buf_release(&clean);
 }
 
 static void explain(const struct text *text, const struct joins *joins) {

@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "article/mended.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -65,6 +66,15 @@ int mending_open(const struct app *app, struct mending *mending, struct err *err
 void mending_close(struct mending *mending) {
     mender_free(mending->mender);
     lexicon_free(mending->lexicon);
+}
+
+void cli_add_join(struct buf *out, struct str text, size_t at) {
+    struct str word = joins_word(text, at);
+    size_t cut = (size_t)(text.p + at - word.p);
+
+    utf8_clean(out, str_slice(word, 0, cut));
+    buf_add_char(out, '|');
+    utf8_clean(out, str_slice(word, cut, word.n));
 }
 
 static int read_number(const char **text, long long *number) {

@@ -369,6 +369,40 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
     return 1;
 }
 
+int archive_scrapes(struct archive *archive, struct scrape_ref **refs, size_t *n, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_REFS, err);
+    size_t capacity = 0;
+    int more;
+
+    *refs = NULL;
+    *n = 0;
+    if (!stmt)
+        return -1;
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+        *refs = xgrow(*refs, *n, &capacity, sizeof **refs);
+        (*refs)[(*n)++] =
+            (struct scrape_ref){sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1)};
+    }
+    return more;
+}
+
+int archive_scrape_text(struct archive *archive, int64_t scrape, struct buf *original,
+                        struct joins *joins, struct err *err) {
+    sqlite3_stmt *stmt = find_scrape(archive, scrape, err);
+    struct repairs ignored = REPAIRS_INIT;
+    struct buf text = BUF_INIT;
+
+    if (!stmt)
+        return -1;
+    joins_decode(db_column_blob(stmt, 2), joins);
+    joins_remove(&text, db_column_text(stmt, 0), joins);
+    db_reset(stmt);
+    utf8_repair(original, buf_str(&text), &ignored); /* a damaged archive could hold anything */
+    repairs_release(&ignored);
+    buf_release(&text);
+    return 0;
+}
+
 int archive_original(struct archive *archive, int64_t id, struct buf *out, struct err *err) {
     struct place place;
     sqlite3_stmt *stmt;

@@ -379,6 +379,66 @@ static int next_scrape(struct archive *archive, int64_t *scrape, struct err *err
     return 0;
 }
 
+static int write_joins(struct archive *archive, int64_t scrape, struct str original,
+                       const struct joins *joins, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_MEND, err);
+    struct buf text = BUF_INIT, blob = BUF_INIT;
+    int result;
+
+    if (!stmt)
+        return -1;
+    joins_insert(&text, original, joins);
+    joins_encode(&blob, joins);
+    sqlite3_bind_int64(stmt, 1, scrape);
+    db_bind_text(stmt, 2, buf_str(&text));
+    if (blob.n)
+        db_bind_blob(stmt, 3, buf_str(&blob));
+    result = db_step(&archive->db, stmt, err);
+    buf_release(&text);
+    buf_release(&blob);
+    return result;
+}
+
+/* The row and the words of a dispatch, from the text of the scrape it is shown from. */
+static int rewrite_record(struct archive *archive, struct scrape_ref ref, struct err *err) {
+    struct arena arena;
+    struct article article;
+    struct record record;
+    int result;
+
+    arena_init(&arena);
+    result = archive_scrape(archive, ref.scrape, &arena, &article, err);
+    if (result == 0) {
+        record = record_of(&article, DISPATCH_FULL, ref.scrape, 0);
+        result = write_record(archive, &record, &ref.dispatch, err);
+    }
+    arena_release(&arena);
+    return result;
+}
+
+int archive_mend(struct archive *archive, struct scrape_ref ref, const struct joins *joins,
+                 struct err *err) {
+    struct buf original = BUF_INIT;
+    struct joins before = JOINS_INIT;
+    struct place place;
+    bool shown;
+    int result = -1;
+
+    if (archive_place(archive, ref.dispatch, &place, err) != 1 ||
+        archive_scrape_text(archive, ref.scrape, &original, &before, err) != 0)
+        goto out;
+    shown = place.kind == DISPATCH_FULL && place.scrape == ref.scrape;
+    if (shown && forget_words(archive, ref.dispatch, err) != 0)
+        goto out;
+    result = write_joins(archive, ref.scrape, buf_str(&original), joins, err);
+    if (result == 0 && shown)
+        result = rewrite_record(archive, ref, err);
+out:
+    buf_release(&original);
+    joins_release(&before);
+    return result;
+}
+
 int archive_put(struct archive *archive, const struct scrape *scrape, enum put_result *result,
                 int64_t *id, struct err *err) {
     struct hash hash = hash_of(scrape->bytes);

@@ -69,7 +69,21 @@ is "$("$DEPECHE" show --original 1 | cksum)" "$(cksum <text)" 'archive: the orig
 "$DEPECHE" check >/dev/null
 is $? 0 'archive: sound'
 
+is "$("$DEPECHE" remend)" '0 of 1 texts change: 0 joins more, 0 fewer' 'remend: nothing to do'
 printf 'dictionary = /nowhere.dic\n' >conf
+rm -f "$TMP"/a.db*
+"$DEPECHE" --config=conf import text >/dev/null 2>&1
+is "$("$DEPECHE" list 'amitié' | wc -l) $("$DEPECHE" list laChine | wc -l)" '1 1' 'remend: imported unmended'
+is "$("$DEPECHE" remend | sed 's/^ *//')" '1 + la|Chine
+1 + paix,|d'\''amitié
+1 of 1 texts change: 2 joins more, 0 fewer' 'remend: says what would change'
+is "$("$DEPECHE" list laChine | wc -l)" 1 'remend: and changes nothing'
+"$DEPECHE" remend --apply >/dev/null
+is "$("$DEPECHE" list laChine | wc -l) $("$DEPECHE" list '"la Chine"' | wc -l)" '0 1' 'remend --apply: mended words are found'
+is "$("$DEPECHE" show --original 1 | cksum)" "$(cksum <text)" 'remend --apply: the original is given back'
+"$DEPECHE" check >/dev/null
+is $? 0 'remend --apply: sound'
+is "$("$DEPECHE" remend)" '0 of 1 texts change: 0 joins more, 0 fewer' 'remend: nothing more to do'
 is "$("$DEPECHE" --config=conf --archive="$TMP/b.db" import text 2>&1)" \
     'depeche: texts are imported unmended: /nowhere.dic: not a French dictionary in UTF-8
 1 new, 0 updated, 0 unchanged, 0 rejected' 'without a dictionary: said once, and the texts go in'
