@@ -45,6 +45,9 @@ uint32_t utf8_at(struct str text, size_t at, size_t *next);
 /* Where the character before `at` begins; 0 at the start. */
 size_t utf8_before(struct str text, size_t at);
 
+/* How many code points a text has. */
+size_t utf8_length(struct str text);
+
 /* Appends one code point. */
 void utf8_add(struct buf *out, uint32_t point);
 

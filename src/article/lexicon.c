@@ -165,16 +165,6 @@ static bool in_dictionary(const struct lexicon *lexicon, struct str text) {
     return Hunspell_spell(lexicon->dictionary, word) != 0;
 }
 
-static size_t letters_of(struct str text) {
-    size_t n = 0, next;
-
-    for (size_t at = 0; at < text.n; at = next) {
-        utf8_at(text, at, &next);
-        n++;
-    }
-    return n;
-}
-
 /* With its first letter made small; appended to `out`. False where it was small already. */
 static bool add_small(struct buf *out, struct str text) {
     size_t next;
@@ -204,7 +194,7 @@ static struct word look_up(struct lexicon *lexicon, struct str text, bool ask_di
 
     if (utf8_is_upper(utf8_at(text, 0, &next)))
         word = find_small(lexicon, text, ask_dictionary);
-    if (!word.known && ask_dictionary && letters_of(text) > SHORT_WORD &&
+    if (!word.known && ask_dictionary && utf8_length(text) > SHORT_WORD &&
         in_dictionary(lexicon, text))
         word = (struct word){RARE, true};
     return word;

@@ -68,14 +68,8 @@ bool same_words(struct str a, struct str b) {
     return same;
 }
 
-static bool longer_than(struct str text, size_t max_characters) {
-    size_t n = 0, next;
-
-    for (size_t at = 0; at < text.n && n <= max_characters; at = next) {
-        utf8_at(text, at, &next);
-        n++;
-    }
-    return n > max_characters;
+static bool longer_than(struct str text, size_t characters) {
+    return text.n > characters && utf8_length(text) > characters;
 }
 
 static bool has_credit(const struct parse *parse, struct str text) {

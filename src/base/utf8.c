@@ -40,6 +40,16 @@ size_t utf8_before(struct str text, size_t at) {
     return at;
 }
 
+size_t utf8_length(struct str text) {
+    size_t n = 0, next;
+
+    for (size_t at = 0; at < text.n; at = next) {
+        utf8_at(text, at, &next);
+        n++;
+    }
+    return n;
+}
+
 void utf8_add(struct buf *out, uint32_t point) {
     uint8_t *room = (uint8_t *)buf_reserve(out, POINT_BYTES_MAX);
     int n = u8_uctomb(room, point, POINT_BYTES_MAX);

@@ -15,6 +15,7 @@
 #include "base/flags.h"
 #include "cli/run.h"
 #include "store/archive.h"
+#include "store/query.h"
 #include "view/export.h"
 
 struct invocation {
@@ -71,8 +72,16 @@ int cli_ids(char *const *args, size_t nargs, int64_t **ids, size_t *n, struct er
 /* A number from `least` on that an option was given. -1 after complaining. */
 int cli_number(const char *option, const char *value, size_t least, size_t *number);
 
-/* The arguments as one query. */
-void cli_query_text(const struct invocation *call, struct buf *out);
+/* What a command does with one dispatch. */
+typedef int cli_visit(const struct invocation *call, struct archive *archive, int64_t id,
+                      enum format format, struct err *err);
+
+/* Does it with each of the ids that the arguments are; returns the exit status. */
+int cli_each_id(const struct invocation *call, const char *format, cli_visit *visit);
+
+/* The dispatches that the arguments, taken as one query, find; -1 with `err`. */
+int cli_find(const struct invocation *call, struct archive *archive, struct result *result,
+             struct err *err);
 
 /* The columns that a line of output may take: the terminal's, or no limit. */
 size_t cli_width(void);

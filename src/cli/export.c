@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "cli/cli.h"
-#include "store/query.h"
 
 enum { FLAG_FORMAT, FLAG_IDS, FLAG_OUTPUT, FLAG_FORCE };
 
@@ -13,24 +12,6 @@ static const struct flag FLAGS[] = {
     {"output", 'o', N_("FILE"), N_("write there instead of to standard output")},
     {"force", 0, NULL, N_("write over a file that is there")},
 };
-
-/* The ids that the arguments ask for, in `result`. */
-static int find(const struct invocation *call, struct archive *archive, struct result *result,
-                struct err *err) {
-    struct buf text = BUF_INIT;
-    struct query query;
-    struct arena arena;
-    int status;
-
-    arena_init(&arena);
-    cli_query_text(call, &text);
-    status = query_parse(buf_str(&text), false, &arena, &query, err);
-    if (status == 0)
-        status = query_run(archive, &query, result, err);
-    buf_release(&text);
-    arena_release(&arena);
-    return status;
-}
 
 static int write_out(const struct invocation *call, const struct export *export, struct err *err) {
     const char *output = call->values[FLAG_OUTPUT];
@@ -62,7 +43,7 @@ static int export_from(const struct invocation *call, struct result *result, boo
     struct archive *archive = app_archive(call->app, ARCHIVE_EXISTING, err);
     int status = -1;
 
-    if (archive && (listed || find(call, archive, result, err) == 0))
+    if (archive && (listed || cli_find(call, archive, result, err) == 0))
         status = export_result(call, archive, result, format, err);
     archive_close(archive);
     return status;

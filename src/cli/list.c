@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "cli/cli.h"
-#include "store/query.h"
 
 enum { FLAG_FORMAT, FLAG_LIMIT };
 
@@ -32,22 +31,12 @@ static int print_rows(struct archive *archive, const struct result *result, size
 
 static int list(const struct invocation *call, struct archive *archive, size_t limit,
                 enum format format, struct err *err) {
-    struct buf text = BUF_INIT;
     struct result result = RESULT_INIT;
-    struct query query;
-    struct arena arena;
-    int status;
+    int status = cli_find(call, archive, &result, err);
 
-    arena_init(&arena);
-    cli_query_text(call, &text);
-    status = query_parse(buf_str(&text), false, &arena, &query, err);
-    if (status == 0)
-        status = query_run(archive, &query, &result, err);
     if (status == 0)
         status = print_rows(archive, &result, limit, format, err);
     result_release(&result);
-    buf_release(&text);
-    arena_release(&arena);
     return status;
 }
 

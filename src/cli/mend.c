@@ -46,21 +46,11 @@ static void find_joins(struct mender *mender, const struct text *text, bool line
         mend_paragraphs(mender, text->source, &text->lines[i], 1, NULL, 0, joins);
 }
 
-static size_t column_of(struct str line, size_t at) {
-    size_t column = 1, next;
-
-    for (size_t i = 0; i < at; i = next) {
-        utf8_at(line, i, &next);
-        column++;
-    }
-    return column;
-}
-
 static void explain_join(const struct join *join, struct str line, size_t number, size_t at) {
     struct buf words = BUF_INIT;
 
     cli_add_join(&words, line, at);
-    printf("%zu:%zu\t%s\t%.2f\t%s\n", number, column_of(line, at), words.p,
+    printf("%zu:%zu\t%s\t%.2f\t%s\n", number, utf8_length(str_slice(line, 0, at)) + 1, words.p,
            (double)join->confidence, join_reason_name(join->reason));
     buf_release(&words);
 }

@@ -142,7 +142,30 @@ int cli_ids(char *const *args, size_t nargs, int64_t **ids, size_t *n, struct er
     return 0;
 }
 
-void cli_query_text(const struct invocation *call, struct buf *out) {
+int cli_each_id(const struct invocation *call, const char *format_name, cli_visit *visit) {
+    struct archive *archive;
+    struct err err;
+    enum format format;
+    int64_t *ids;
+    size_t n;
+    int status = EXIT_SUCCESS;
+
+    if (cli_format(format_name, &format) != 0)
+        return EXIT_USAGE;
+    if (cli_ids(call->args, call->nargs, &ids, &n, &err) != 0)
+        return cli_fail(&err), EXIT_USAGE;
+    archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
+    if (!archive)
+        status = cli_fail(&err);
+    for (size_t i = 0; archive && i < n; i++)
+        if (visit(call, archive, ids[i], format, &err) != 0)
+            status = cli_fail(&err);
+    archive_close(archive);
+    free(ids);
+    return status;
+}
+
+static void add_arguments(const struct invocation *call, struct buf *out) {
     struct buf bytes = BUF_INIT;
     struct repairs ignored = REPAIRS_INIT;
 
@@ -151,6 +174,23 @@ void cli_query_text(const struct invocation *call, struct buf *out) {
     utf8_repair(out, buf_str(&bytes), &ignored);
     repairs_release(&ignored);
     buf_release(&bytes);
+}
+
+int cli_find(const struct invocation *call, struct archive *archive, struct result *result,
+             struct err *err) {
+    struct buf text = BUF_INIT;
+    struct query query;
+    struct arena arena;
+    int status;
+
+    arena_init(&arena);
+    add_arguments(call, &text);
+    status = query_parse(buf_str(&text), false, &arena, &query, err);
+    if (status == 0)
+        status = query_run(archive, &query, result, err);
+    buf_release(&text);
+    arena_release(&arena);
+    return status;
 }
 
 size_t cli_width(void) {

@@ -22,11 +22,13 @@ static void print_links(const struct dispatch *dispatch, enum format format) {
     }
 }
 
-static int related(struct archive *archive, int64_t id, enum format format, struct err *err) {
+static int related(const struct invocation *call, struct archive *archive, int64_t id,
+                   enum format format, struct err *err) {
     struct dispatch dispatch;
     struct arena arena;
     int found;
 
+    (void)call;
     arena_init(&arena);
     found = archive_get(archive, id, &arena, &dispatch, err);
     if (found == 0)
@@ -38,26 +40,7 @@ static int related(struct archive *archive, int64_t id, enum format format, stru
 }
 
 static int run(const struct invocation *call) {
-    struct archive *archive;
-    struct err err;
-    enum format format;
-    int64_t *ids;
-    size_t n;
-    int status = EXIT_SUCCESS;
-
-    if (cli_format(call->values[FLAG_FORMAT], &format) != 0)
-        return EXIT_USAGE;
-    if (cli_ids(call->args, call->nargs, &ids, &n, &err) != 0)
-        return cli_fail(&err), EXIT_USAGE;
-    archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
-    if (!archive)
-        status = cli_fail(&err);
-    for (size_t i = 0; archive && i < n; i++)
-        if (related(archive, ids[i], format, &err) != 0)
-            status = cli_fail(&err);
-    archive_close(archive);
-    free(ids);
-    return status;
+    return cli_each_id(call, call->values[FLAG_FORMAT], related);
 }
 
 const struct command command_related = {
