@@ -87,18 +87,28 @@ static bool parts_are_seen(const struct judge *judge, struct str text, const str
     return vocabulary_find(judge->vocabulary, str_slice(text, 0, at)) && vocabulary_find(judge->vocabulary, str_slice(text, at, text.n));
 }
 
-/* What the dispatch itself says for a word; 0: nothing. */
-static float own_score(const struct judge *judge, struct str text, const struct shape *shape,
-                       bool cut) {
-    const struct vocabulary_word *own = shape->letters > 1 ? vocabulary_find(judge->vocabulary, text) : NULL;
+/* What the dispatch itself says for a word that it uses; 0: nothing. */
+static float own_score(const struct judge *judge, struct str text,
+                       const struct vocabulary_word *own, bool cut) {
+    struct shape shape;
 
-    if (!own)
-        return 0;
     if (own->clean)
         return SEEN_CLEAN;
-    if (shape->inner_capital && own->count >= BRAND_LEAST && !parts_are_seen(judge, text, shape))
+    if (cut)
         return SEEN;
-    return cut ? SEEN : 0;
+    shape = shape_of(text);
+    return shape.inner_capital && own->count >= BRAND_LEAST && !parts_are_seen(judge, text, &shape)
+               ? SEEN
+               : 0;
+}
+
+static float unseen_score(struct str text, struct word word, bool cut) {
+    struct shape shape;
+
+    if (word.known)
+        return word.log_share;
+    shape = shape_of(text);
+    return unknown_score(text, &shape, cut);
 }
 
 /* A word that stands as it was found, or one that was cut from a longer one. */
@@ -106,13 +116,13 @@ static struct stretch measure_word(const struct judge *judge, struct str text, b
                                    bool thorough) {
     struct word word = cut ? lexicon_piece(judge->lexicon, text, thorough)
                            : lexicon_word(judge->lexicon, text);
-    struct shape shape = shape_of(text);
-    struct stretch result = {word.known ? word.log_share : unknown_score(text, &shape, cut),
-                             word.known, word.known};
-    float own = own_score(judge, text, &shape, cut);
+    const struct vocabulary_word *own =
+        text.n > 2 ? vocabulary_find(judge->vocabulary, text) : NULL;
+    struct stretch result = {unseen_score(text, word, cut), word.known, word.known};
+    float score = own ? own_score(judge, text, own, cut) : 0;
 
-    if (own != 0 && own > result.score) {
-        result.score = own;
+    if (score != 0 && score > result.score) {
+        result.score = score;
         result.cut_known = true;
     }
     return result;

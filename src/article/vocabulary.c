@@ -8,14 +8,26 @@
 
 /* Characters */
 
-enum kind kind_at(struct str text, size_t at, size_t *next) {
-    uint32_t point = utf8_at(text, at, next);
-
-    if (point >= '0' && point <= '9')
+static enum kind kind_of_ascii(unsigned char c) {
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+        return KIND_LETTER;
+    if (c >= '0' && c <= '9')
         return KIND_DIGIT;
-    if (point == '\'' || point == 0x2019)
+    return c == '\'' ? KIND_APOSTROPHE : c == '-' ? KIND_HYPHEN : KIND_OTHER;
+}
+
+enum kind kind_at(struct str text, size_t at, size_t *next) {
+    unsigned char first = (unsigned char)text.p[at];
+    uint32_t point;
+
+    if (first < 0x80) {
+        *next = at + 1;
+        return kind_of_ascii(first);
+    }
+    point = utf8_at(text, at, next);
+    if (point == 0x2019)
         return KIND_APOSTROPHE;
-    if (point == '-' || point == 0x2011)
+    if (point == 0x2011)
         return KIND_HYPHEN;
     return utf8_is_letter(point) || utf8_is_mark(point) ? KIND_LETTER : KIND_OTHER;
 }
