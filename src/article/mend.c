@@ -21,8 +21,8 @@ enum {
 
 /* Scores, as in stretch.c. */
 static const float CUT_STRONG = 2.0F;   /* one better than this says that the text was wrapped */
-static const float NOT_WRAPPED = 6.0F;  /* for a long paragraph of a wrapped text */
-static const float WRAPPED_LEAST = 3.0F; /* what wrapping must explain to be believed */
+static const float NOT_WRAPPED = 12.0F;  /* for a long paragraph of a wrapped text */
+static const float WRAPPED_LEAST = 1.0F; /* what wrapping must explain to be believed */
 
 static const float USUAL_VOTE = 0.01F; /* where there is no better */
 

@@ -30,6 +30,7 @@ enum { STUB_MOST = 3, ENDING_MOST = 7, BRAND_LEAST = 3, LONG_WORD = 10, LONG_NAM
 struct shape {
     size_t letters, capitals;
     size_t inner_capital; /* letters before the first capital behind a small letter, or 0 */
+    size_t inner_capitals; /* how many there are */
     bool capital_first;
 };
 
@@ -48,6 +49,7 @@ static struct shape shape_of(struct str text) {
             shape.capital_first = capital;
         if (capital && small_before && !shape.inner_capital)
             shape.inner_capital = shape.letters;
+        shape.inner_capitals += capital && small_before;
         shape.capitals += capital;
         small_before = !capital;
         shape.letters++;
@@ -57,6 +59,8 @@ static struct shape shape_of(struct str text) {
 
 /* "McCain" and "iPhone" carry a capital inside by right. */
 static bool prefix_takes_capital(struct str text, const struct shape *shape, bool cut) {
+    if (!shape->inner_capital)
+        return false;
     return (!cut && shape->inner_capital == 1 && strchr("iem", text.p[0])) ||
            str_starts(text, "Mc") || str_starts(text, "Mac");
 }
@@ -75,7 +79,7 @@ static float unknown_score(struct str text, const struct shape *shape, bool cut)
     if (!shape->capital_first && !shape->inner_capital)
         return UNKNOWN + letters_score(shape->letters, LONG_WORD, UNKNOWN_LETTER, UNKNOWN_LATER);
     return NAME + letters_score(shape->letters, LONG_NAME, NAME_LETTER, NAME_LATER) +
-           (shape->inner_capital && !prefix_takes_capital(text, shape, cut) ? INNER_CAPITAL : 0);
+           INNER_CAPITAL * (float)(shape->inner_capitals - prefix_takes_capital(text, shape, cut));
 }
 
 /* Whether both parts of a word with a capital inside also stand by themselves. */
