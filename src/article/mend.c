@@ -22,7 +22,7 @@ enum {
 /* Scores, as in stretch.c. */
 static const float CUT_STRONG = 2.0F;   /* one better than this says that the text was wrapped */
 static const float NOT_WRAPPED = 12.0F;  /* for a long paragraph of a wrapped text */
-static const float WRAPPED_LEAST = 1.0F; /* what wrapping must explain to be believed */
+static const float WRAPPED_LEAST = 3.0F; /* what wrapping must explain to be believed */
 
 static const float USUAL_VOTE = 0.01F; /* where there is no better */
 
@@ -137,7 +137,8 @@ static void reach(const struct paragraph *paragraph, struct path *paths, size_t 
     struct path best = {-INFINITY, NO_END};
 
     best.score = free_between(paragraph, NO_TOKEN, end->token) -
-                 line_cost((int)end->at, end->next, width, true);
+                 line_cost((int)end->at, end->next, width, true) -
+                 (paragraph->n <= (size_t)width ? FIRST_SHORT : 0); /* it may well be one line */
     for (size_t from = to; from-- > 0;) {
         const struct end *before = &paragraph->ends[from];
         size_t length = end->at - before->at;

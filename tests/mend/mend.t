@@ -36,6 +36,10 @@ Il est revenu du Laos.Le général a salué la foule.|Il est revenu du Laos. Le 
 Le Parti communiste du Vietnam(PCV) a tenu son congrès.|Le Parti communiste du Vietnam (PCV) a tenu son congrès.|a parenthesis without a space
 EXAMPLES
 
+is "$(printf 'Le bac a quitté la rive.\nOdile Marchandeau tenait la barre.\n' | "$DEPECHE" mend)" \
+    'Le bac a quitté la rive.
+Odile Marchandeau tenait la barre.' 'left alone: a name that ends like a word, in a line that needs no end'
+
 while read -r clean; do
     is "$(mended "$clean")" "$clean" "left alone: $clean"
 done <<'EXAMPLES'
