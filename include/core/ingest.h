@@ -1,7 +1,7 @@
 /*
  * ingest - texts on their way into the archive.
  *
- * The one place where the stages are joined: read, parse, mend, put.
+ * Reads, has each text parsed and mended (core/intake.h), and puts it.
  */
 #ifndef DEPECHE_CORE_INGEST_H
 #define DEPECHE_CORE_INGEST_H

@@ -2,7 +2,8 @@
  * archive - the dispatches kept in one SQLite file. depeche-archive: see the
  * schema in src/store/schema.c.
  *
- * An archive keeps each scrape's text once, as it came. What a dispatch is made
+ * An archive keeps each scrape's text once, mended, with the places of what was
+ * put in, so that the scrape comes back byte for byte. What a dispatch is made
  * of is found again by parsing that text, which costs microseconds, so nothing
  * is stored that could disagree with it. A dispatch that is only known from the
  * related items of others is a brief; when its full text arrives the brief

@@ -1,10 +1,8 @@
 #include <stdlib.h>
 
-#include "article/mended.h"
-#include "article/parse.h"
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "cli/cli.h"
+#include "core/intake.h"
 #include "read/source.h"
 #include "view/json.h"
 
@@ -15,24 +13,13 @@ static const struct flag FLAGS[] = {
 };
 
 static void print_parsed(const struct parser *parser, struct mender *mender, struct str bytes) {
-    struct buf text = BUF_INIT, json = BUF_INIT;
-    struct repairs repairs = REPAIRS_INIT;
-    struct joins joins = JOINS_INIT;
-    struct article found, article;
-    struct arena arena;
+    struct intake intake;
+    struct buf json = BUF_INIT;
 
-    arena_init(&arena);
-    utf8_repair(&text, bytes, &repairs);
-    parse_article(parser, &arena, buf_str(&text), &found);
-    if (mender)
-        mend_article(mender, &found, &joins);
-    joins_apply(&found, &joins, &arena, &article);
-    json_article(&json, &article);
+    intake_read(&intake, parser, mender, bytes);
+    json_article(&json, &intake.article);
     cli_print(&json);
-    arena_release(&arena);
-    joins_release(&joins);
-    repairs_release(&repairs);
-    buf_release(&text);
+    intake_release(&intake);
     buf_release(&json);
 }
 

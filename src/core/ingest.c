@@ -2,10 +2,9 @@
 
 #include <stdlib.h>
 
-#include "article/mended.h"
-#include "article/parse.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "core/intake.h"
 #include "read/source.h"
 
 enum { FILES_PER_TRANSACTION = 1000 };
@@ -75,34 +74,24 @@ static int put(struct run *run, struct scrape *scrape, const char *path) {
 
 /* -1 only where the archive failed. */
 static int take_bytes(struct run *run, struct str bytes, const char *path) {
-    struct buf text = BUF_INIT;
-    struct repairs repairs = REPAIRS_INIT;
-    struct joins joins = JOINS_INIT;
-    struct article found, article;
-    struct arena arena;
+    struct intake intake;
     int result = 0;
 
-    arena_init(&arena);
-    utf8_repair(&text, bytes, &repairs);
-    parse_article(run->parser, &arena, buf_str(&text), &found);
-    if (run->ingest->mender)
-        mend_article(run->ingest->mender, &found, &joins);
-    joins_apply(&found, &joins, &arena, &article);
-    if (is_blank(&article)) {
+    intake_read(&intake, run->parser, run->ingest->mender, bytes);
+    if (is_blank(&intake.article)) {
         struct err err;
 
         err_set(&err, _("%s: holds no text"), path);
         reject(run, err.text);
     } else {
-        struct scrape scrape = {
-            .bytes = bytes, .repairs = &repairs, .joins = &joins, .article = &article};
+        struct scrape scrape = {.bytes = bytes,
+                                .repairs = &intake.repairs,
+                                .joins = &intake.joins,
+                                .article = &intake.article};
 
         result = put(run, &scrape, path);
     }
-    arena_release(&arena);
-    joins_release(&joins);
-    repairs_release(&repairs);
-    buf_release(&text);
+    intake_release(&intake);
     return result;
 }
 
