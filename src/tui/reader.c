@@ -10,7 +10,8 @@ static void state_init(struct state *state, struct archive *archive,
     *state = (struct state){
         .archive = archive, .settings = settings, .briefs = settings->briefs != 0};
     arena_init(&state->arena);
-    arena_init(&state->lines);
+    arena_init(&state->page_lines);
+    arena_init(&state->related_lines);
     bindings_init(&state->bindings, settings, problem);
     state_refresh_list(state);
     state_open_listed(state);
@@ -24,7 +25,8 @@ static void state_release(struct state *state) {
     page_release(&state->page);
     page_release(&state->related);
     arena_release(&state->arena);
-    arena_release(&state->lines);
+    arena_release(&state->page_lines);
+    arena_release(&state->related_lines);
     selection_release(&state->selection);
     free(state->trail);
 }

@@ -162,17 +162,24 @@ static int text_width(const struct state *state, int width) {
     return room < state->settings->measure ? room : state->settings->measure;
 }
 
-static void make_pages(struct state *state, int page_width, int related_width, int open_entry) {
-    arena_reset(&state->lines);
-    state->page.n = state->related.n = 0;
-    if (page_width > 0)
-        page_article(&state->page, &state->lines, &state->dispatch, (size_t)page_width);
-    if (related_width > 0)
-        page_related(&state->related, &state->lines, &state->dispatch, (size_t)related_width,
-                     open_entry);
+static void make_page(struct state *state, int width) {
+    arena_reset(&state->page_lines);
+    state->page.n = 0;
+    state->page_width = width;
+    if (width <= 0)
+        return;
+    page_article(&state->page, &state->page_lines, &state->dispatch, (size_t)width);
+    state->scroll = (int)page_line_at(&state->page, state->anchor);
+}
+
+static void make_related(struct state *state, int width, int open_entry) {
+    arena_reset(&state->related_lines);
+    state->related.n = 0;
+    state->related_width = width;
     state->open_entry = open_entry;
-    state->page_width = page_width;
-    state->related_width = related_width;
+    if (width > 0)
+        page_related(&state->related, &state->related_lines, &state->dispatch, (size_t)width,
+                     open_entry);
 }
 
 static int most_scroll(const struct state *state) {
@@ -219,13 +226,11 @@ static void lay_out_pages(struct state *state) {
 
     if (!state->open)
         return;
-    if (state->page_width != page_width || state->related_width != related_width ||
-        (related_width && state->open_entry != open_entry)) {
-        make_pages(state, page_width, related_width, open_entry);
-        if (page_width)
-            state->scroll = (int)page_line_at(&state->page, state->anchor);
-    }
-    if (related_width)
+    if (state->page_width != page_width)
+        make_page(state, page_width);
+    if (state->related_width != related_width || state->open_entry != open_entry)
+        make_related(state, related_width, open_entry);
+    if (related_width > 0)
         show_entry(state);
 }
 

@@ -43,7 +43,7 @@ struct state {
     bool open;
     struct arena arena; /* of `dispatch` */
     struct dispatch dispatch;
-    struct arena lines; /* of the two pages */
+    struct arena page_lines, related_lines; /* of the two pages */
     struct page page;
     struct page related;
     int page_width, related_width; /* they were made for; 0: they are to be made */
