@@ -68,8 +68,8 @@ void mender_free(struct mender *mender) {
 /* Common widths of pages, for texts that are too short to show theirs. */
 static const int USUAL_WIDTHS[] = {72, 79, 76, 80, 78, 82};
 
-/* Between two strong cuts that follow each other there may be one line. */
-static void vote(const struct paragraph *paragraph, float *votes) {
+/* Between two strong cuts that follow each other there may be one line. Whether there were any. */
+static bool vote(const struct paragraph *paragraph, float *votes) {
     size_t last = SIZE_MAX;
 
     for (size_t i = 0; i < paragraph->nends; i++) {
@@ -81,11 +81,15 @@ static void vote(const struct paragraph *paragraph, float *votes) {
         for (size_t width = length; length && width <= length + (size_t)end->next; width++)
             if (width >= WIDTH_LEAST && width <= WIDTH_MOST)
                 votes[width] += 1.0F / (float)(end->next + 1);
-        for (size_t i_usual = 0; i_usual < sizeof USUAL_WIDTHS / sizeof *USUAL_WIDTHS; i_usual++)
-            if (votes[USUAL_WIDTHS[i_usual]] == 0)
-                votes[USUAL_WIDTHS[i_usual]] = USUAL_VOTE / (float)(i_usual + 1);
         last = end->at;
     }
+    return last != SIZE_MAX;
+}
+
+static void vote_usual(float *votes) {
+    for (size_t i = 0; i < sizeof USUAL_WIDTHS / sizeof *USUAL_WIDTHS; i++)
+        if (votes[USUAL_WIDTHS[i]] == 0)
+            votes[USUAL_WIDTHS[i]] = USUAL_VOTE / (float)(i + 1);
 }
 
 /* The lines of a paragraph at a given width */
@@ -230,10 +234,13 @@ static float score_unwrapped(const struct paragraph *paragraphs, size_t n) {
 static int find_width(const struct paragraph *paragraphs, size_t n, struct path *paths) {
     float votes[WIDTHS] = {0};
     float best_score = score_unwrapped(paragraphs, n) + WRAPPED_LEAST;
+    bool any = false;
     int best = 0, width;
 
     for (size_t i = 0; i < n; i++)
-        vote(&paragraphs[i], votes);
+        any |= vote(&paragraphs[i], votes);
+    if (any)
+        vote_usual(votes);
     for (int tried = 0; tried < WIDTHS_TRIED && (width = take_most_voted(votes)); tried++) {
         float score = score_at(paragraphs, n, paths, width);
 
