@@ -1,18 +1,7 @@
 #!/bin/sh
 # The rooms of the house may only use the rooms below them, and each outside
 # library has one user (src/README.md).
-n=0
-cd "$ROOT" || exit 1
-
-check() {
-    n=$((n + 1))
-    if [ -z "$2" ]; then
-        echo "ok $n - $1"
-    else
-        echo "not ok $n - $1"
-        printf '%s\n' "$2" | sed 's/^/# /'
-    fi
-}
+. "$ROOT/tests/lint/lib.sh"
 
 # only_in HEADER PATTERN: files outside PATTERN that include HEADER.
 only_in() {

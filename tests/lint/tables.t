@@ -1,17 +1,6 @@
 #!/bin/sh
 # What is declared in one table is documented, translated and tested from it.
-n=0
-cd "$ROOT" || exit 1
-
-check() {
-    n=$((n + 1))
-    if [ -z "$2" ]; then
-        echo "ok $n - $1"
-    else
-        echo "not ok $n - $1"
-        printf '%s\n' "$2" | sed 's/^/# /'
-    fi
-}
+. "$ROOT/tests/lint/lib.sh"
 
 # names FILE MACRO...: the first argument of each use of a macro, unquoted.
 names() {
