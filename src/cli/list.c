@@ -21,7 +21,7 @@ static int print_rows(struct archive *archive, const struct result *result, size
         struct row row;
 
         arena_reset(&arena);
-        found = archive_row(archive, result->ids[i], &arena, &row, err);
+        found = archive_row(archive, result_at(result, i), &arena, &row, err);
         if (found == 1)
             cli_print_row(&row, format);
     }

@@ -23,6 +23,7 @@ struct archive *archive_open(const char *path, enum archive_mode mode, struct er
 void archive_close(struct archive *archive) {
     if (!archive)
         return;
+    sets_forget(&archive->sets);
     db_close(&archive->db);
     parser_free(archive->parser);
     free(archive);
@@ -55,6 +56,7 @@ int archive_commit(struct archive *archive, struct err *err) {
 void archive_rollback(struct archive *archive) {
     struct err ignored;
 
+    sets_forget(&archive->sets);
     if (!sqlite3_get_autocommit(archive->db.handle))
         db_run(&archive->db, STMT_ROLLBACK, &ignored);
 }

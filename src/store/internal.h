@@ -9,12 +9,14 @@
 #include "base/arena.h"
 #include "store/archive.h"
 #include "store/db.h"
+#include "store/sets.h"
 
 struct archive {
     struct db db;
     struct parser *parser;
     enum text_form form;
     sqlite3_int64 data_version;
+    struct sets sets;
 };
 
 /* Where a dispatch's text stands: a scrape, and for a brief one of its related items. */

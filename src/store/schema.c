@@ -80,6 +80,10 @@ static const char *const MIGRATIONS[] = {
 
     /* text is mended since: joins says where spaces were put in (article/mended.h). */
     "ALTER TABLE scrape ADD COLUMN joins BLOB;",
+
+    /* Queries ask for kinds and dates without reading the dispatches. */
+    "CREATE INDEX article_kind ON article (kind);"
+    "CREATE INDEX article_date ON article (date) WHERE date IS NOT NULL;",
 };
 
 enum { LOG_TRIES = 500 }; /* ten seconds, as long as SQLite waits elsewhere */

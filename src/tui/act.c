@@ -225,11 +225,16 @@ static void act_export(struct state *state) {
     prompt_start(&state->prompt, str_of(name));
 }
 
+static int64_t chosen_at(const void *ids, size_t place) {
+    return ((const int64_t *)ids)[place];
+}
+
 static void export_to(struct state *state, const char *path) {
     int64_t single = one_to_export(state);
     struct export export = {
         .archive = state->archive,
-        .ids = state->selection.n ? state->selection.ids : &single,
+        .id_at = chosen_at,
+        .from = state->selection.n ? state->selection.ids : &single,
         .n = state->selection.n ? state->selection.n : 1,
         .format = FORMAT_TEXT,
         .measure = (size_t)state->settings->measure,
@@ -339,13 +344,11 @@ static void cancel_search(struct state *state) {
 }
 
 static void accept_search(struct state *state) {
-    struct query query;
+    struct query *query;
     struct arena arena;
 
     arena_init(&arena);
-    if (query_parse(buf_str(&state->search), false, &arena, &query, &state->message) != 0) {
-        state->message_is_error = true; /* the prompt stays */
-    } else {
+    if (state_read_search(state, false, &arena, &query)) { /* else the prompt stays */
         state->asking = ASKING_NOTHING;
         if (!state->screen.stacked)
             state_open_listed(state);

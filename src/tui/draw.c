@@ -158,7 +158,7 @@ static void draw_rows(struct state *state, size_t rows) {
         struct err err = {""};
 
         arena_reset(&arena);
-        if (archive_row(state->archive, state->result.ids[at], &arena, &row, &err) != 1)
+        if (archive_row(state->archive, result_at(&state->result, at), &arena, &row, &err) != 1)
             put_cut(rect->row + 1 + (int)i * state->screen.row_lines, rect->column + GUTTER,
                     rect->width - GUTTER, ROLE_ERROR, str_of(err.text));
         else
@@ -281,7 +281,7 @@ static void add_counts(const struct state *state, struct buf *out) {
     if (result->briefs)
         buf_add_format(out, ngettext(" · %zu brief", " · %zu briefs", result->briefs),
                        result->briefs);
-    if (!state->briefs && result->briefs)
+    if (result->n < result->fulls + result->briefs)
         buf_add_text(out, ngettext(" hidden", " hidden", result->briefs));
 }
 
@@ -386,6 +386,19 @@ static void draw_hints(const struct state *state, int row) {
     }
 }
 
+/* The part of the search that makes no sense, over what of it is seen from byte `from`. */
+static void draw_mistake(const struct state *state, int row, int start, int room, size_t from) {
+    struct str text = buf_str(&state->prompt.text);
+    size_t at = state->mistake.at, end = at + state->mistake.n;
+    int before;
+
+    if (state->asking != ASKING_SEARCH || !state->mistake.n || end > text.n || at < from)
+        return;
+    before = width_of(str_slice(text, from, at));
+    if (before < room)
+        term_put(row, start + before, room - before, ROLE_ERROR, str_slice(text, at, end));
+}
+
 static void draw_prompt(const struct state *state, int row) {
     struct str text = buf_str(&state->prompt.text);
     struct buf label = BUF_INIT;
@@ -403,6 +416,7 @@ static void draw_prompt(const struct state *state, int row) {
         before -= width_of(str_slice(text, from, (utf8_at(text, from, &next), next)));
     term_put(row, 1, columns, ROLE_KEY, buf_str(&label));
     term_put(row, start, room, ROLE_TEXT, str_slice(text, from, text.n));
+    draw_mistake(state, row, start, room, from);
     term_cursor(row, start + before);
     buf_release(&label);
 }

@@ -29,43 +29,55 @@ int pane_lines(const struct state *state, enum pane pane) {
 /* The list */
 
 int64_t state_listed(const struct state *state) {
-    return state->cursor < state->result.n ? state->result.ids[state->cursor] : 0;
-}
-
-/* Ids fall from the top of the list to its end. */
-static size_t place_of(const struct result *result, int64_t id) {
-    size_t from = 0, to = result->n;
-
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-
-        if (result->ids[middle] > id)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
+    return state->cursor < state->result.n ? result_at(&state->result, state->cursor) : 0;
 }
 
 void state_go_to(struct state *state, int64_t id) {
-    size_t at = id ? place_of(&state->result, id) : 0;
+    size_t at = id ? result_place(&state->result, id) : 0;
 
     state->cursor = at < state->result.n ? at : state->result.n ? state->result.n - 1 : 0;
 }
 
+/* The selection as a set that a query can ask for. */
+static struct bitmap *selected(const struct state *state) {
+    struct bitmap *set = bitmap_new();
+
+    for (size_t i = 0; i < state->selection.n; i++)
+        bitmap_add(set, state->selection.ids[i]);
+    return set;
+}
+
+static int answer(struct state *state, const struct query *query) {
+    struct bitmap *chosen = selected(state);
+    const struct asker asker = {
+        .fulls_only = !state->briefs && !query_asks_kind(query),
+        .states = {[STATE_SELECTED] = chosen},
+    };
+    int status = query_run(state->archive, query, &asker, &state->result, &state->message);
+
+    bitmap_free(chosen);
+    return status;
+}
+
+bool state_read_search(struct state *state, bool typing, struct arena *arena,
+                       struct query **query) {
+    state->mistake = (struct span){0, 0};
+    if (query_parse(buf_str(&state->search), typing, arena, query, &state->mistake,
+                    &state->message) == 0)
+        return true;
+    state->message_is_error = true;
+    return false;
+}
+
 void state_refresh_list(struct state *state) {
     int64_t id = state_listed(state);
-    struct query query;
+    struct query *query;
     struct arena arena;
 
     arena_init(&arena);
-    if (query_parse(buf_str(&state->search), true, &arena, &query, &state->message) != 0) {
-        state->message_is_error = true; /* the last good list stays */
-    } else {
-        query.briefs = query.briefs && (state->briefs || !query.fulls);
-        if (query_run(state->archive, &query, &state->result, &state->message) != 0)
-            state->message_is_error = true;
-    }
+    /* where it fails, the last good list stays */
+    if (state_read_search(state, true, &arena, &query) && answer(state, query) != 0)
+        state->message_is_error = true;
     arena_release(&arena);
     state_go_to(state, id);
 }

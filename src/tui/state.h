@@ -8,7 +8,7 @@
 
 #include "base/settings.h"
 #include "store/archive.h"
-#include "store/query.h"
+#include "store/result.h"
 #include "tui/keys.h"
 #include "tui/layout.h"
 #include "tui/prompt.h"
@@ -37,7 +37,8 @@ struct state {
     struct buf search; /* the query, as typed */
     bool briefs;       /* shown */
     struct result result;
-    size_t cursor, top; /* indexes into the result */
+    size_t cursor, top;  /* places in the result */
+    struct span mistake; /* in the search as it is being typed; n 0: none */
 
     /* The open dispatch */
     bool open;
@@ -76,6 +77,10 @@ struct state {
 
 /* Asks the archive again, keeping the cursor on its dispatch where that is still listed. */
 void state_refresh_list(struct state *state);
+
+/* Reads the search, in `arena`. False, with a message and its place, where there is a mistake. */
+bool state_read_search(struct state *state, bool typing, struct arena *arena,
+                       struct query **query);
 
 /* Puts the cursor on a dispatch, or near where it would stand if it is not listed. */
 void state_go_to(struct state *state, int64_t id);
