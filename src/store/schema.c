@@ -81,6 +81,78 @@ static const char *const MIGRATIONS[] = {
     /* text is mended since: joins says where spaces were put in (article/mended.h). */
     "ALTER TABLE scrape ADD COLUMN joins BLOB;",
 
+    /*
+     * A user's word on the spaces of a dispatch: whether one stands before byte
+     * `at` of a word as it was scraped. It holds for every scrape of the dispatch.
+     */
+    "CREATE TABLE respacing ("
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " word TEXT NOT NULL,"
+    " at INTEGER NOT NULL,"
+    " space INTEGER NOT NULL CHECK (space IN (0, 1)),"
+    " PRIMARY KEY (article_id, word, at)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* Countries are codes of ISO 3166-1; corrections of a user stand in tag_fix. */
+    "CREATE TABLE article_country ("
+    " country TEXT NOT NULL,"
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " PRIMARY KEY (country, article_id)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX country_article ON article_country (article_id);"
+
+    /*
+     * A person has as many keys (folded names) as there are ways to write the
+     * name that differ in more than accents. Tagging only ever finds keys; which
+     * person a key belongs to is the user's to change, so that tagging again
+     * keeps it. `home` is the person that the key made when it was first found.
+     * name: as the user wants it; NULL: the most frequent spelling.
+     */
+    "CREATE TABLE person ("
+    " id INTEGER PRIMARY KEY,"
+    " name TEXT"
+    ") STRICT;"
+    "CREATE TABLE person_key ("
+    " id INTEGER PRIMARY KEY,"
+    " key TEXT NOT NULL UNIQUE,"
+    " person_id INTEGER NOT NULL REFERENCES person,"
+    " home INTEGER NOT NULL REFERENCES person"
+    ") STRICT;"
+    "CREATE INDEX person_keys ON person_key (person_id);"
+    "CREATE TABLE spelling ("
+    " key_id INTEGER NOT NULL REFERENCES person_key,"
+    " written TEXT NOT NULL,"
+    " count INTEGER NOT NULL,"
+    " PRIMARY KEY (key_id, written)"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE office ("
+    " id INTEGER PRIMARY KEY,"
+    " kind TEXT NOT NULL,"
+    " name TEXT NOT NULL UNIQUE,"
+    " folded TEXT NOT NULL"
+    ") STRICT;"
+
+    /*
+     * A person in a dispatch, once for each office given to them there; office_id
+     * is NULL where none is. at and length are bytes of the dispatch's text.
+     */
+    "CREATE TABLE appearance ("
+    " id INTEGER PRIMARY KEY,"
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " key_id INTEGER NOT NULL REFERENCES person_key,"
+    " office_id INTEGER REFERENCES office,"
+    " country TEXT,"
+    " written TEXT,"
+    " at INTEGER NOT NULL,"
+    " length INTEGER NOT NULL,"
+    " rule TEXT NOT NULL"
+    ") STRICT;"
+    "CREATE INDEX appearance_article ON appearance (article_id);"
+    "CREATE INDEX appearance_key ON appearance (key_id, article_id, office_id);"
+    "CREATE INDEX appearance_office ON appearance (office_id, article_id)"
+    " WHERE office_id IS NOT NULL;",
+
     /* Queries ask for kinds and dates without reading the dispatches. */
     "CREATE INDEX article_kind ON article (kind);"
     "CREATE INDEX article_date ON article (date) WHERE date IS NOT NULL;",
