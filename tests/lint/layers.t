@@ -25,9 +25,10 @@ above() {
     check "$1 uses none of $2" "$found"
 }
 
-above base 'article|read|store|core|view|cli|tui'
-above article 'read|store|core|view|cli|tui'
-above read 'article|store|core|view|cli|tui'
+above base 'article|read|tag|store|core|view|cli|tui'
+above article 'read|tag|store|core|view|cli|tui'
+above read 'article|tag|store|core|view|cli|tui'
+above tag 'read|store|core|view|cli|tui'
 above store 'read|core|view|cli|tui'
 above core 'view|cli|tui'
 above view 'read|core|cli|tui'
