@@ -26,7 +26,7 @@ struct country_mention {
     enum country_rule rule;
 };
 
-/* In reading order; none overlaps another. Reused from one search to the next. */
+/* In reading order; only two of one phrase ("les deux Corées") overlap. Reused from one search to the next. */
 struct country_mentions {
     struct country_mention *items;
     size_t n;
@@ -41,14 +41,14 @@ void country_mentions_release(struct country_mentions *mentions);
 const struct country_mention *country_mention_at(const struct country_mentions *mentions,
                                                  size_t token);
 
-/* The compiled tables. */
+/* The compiled tables, and room to work in. For one thread at a time. */
 struct country_finder;
 
 struct country_finder *country_finder_new(void);
 void country_finder_free(struct country_finder *finder);
 
 /* Finds every mention, replacing what was there. */
-void countries_find(const struct country_finder *finder, const struct tokens *tokens,
+void countries_find(struct country_finder *finder, const struct tokens *tokens,
                     struct country_mentions *mentions);
 
 #endif

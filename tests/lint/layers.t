@@ -17,6 +17,7 @@ only_in 'jansson\.h' 'src/view/json\.c'
 only_in 'sodium\.h' 'src/base/hash\.c'
 only_in 'ini\.h' 'src/base/settings\.c'
 only_in 'hunspell/hunspell\.h' 'src/article/lexicon\.c'
+only_in 'unicode/.*\.h' 'src/tag/labels/labels\.c'
 only_in 'getopt\.h' 'src/base/flags\.c'
 
 # A room and the rooms it may not use.
