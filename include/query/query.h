@@ -37,12 +37,14 @@ enum query_state {
 };
 
 enum query_kind {
-    QUERY_AND, /* all of what is below; everything where there is nothing */
+    QUERY_AND,     /* all of what is below; everything where there is nothing */
     QUERY_OR,
     QUERY_NOT,
-    QUERY_WORDS, /* `text` in the part `field` */
-    QUERY_REGEX, /* the pattern `text` */
-    QUERY_DATE,  /* from <= date < to, as texts */
+    QUERY_WORDS,   /* `text` in the part `field` */
+    QUERY_REGEX,   /* the pattern `text` */
+    QUERY_COUNTRY, /* `text` is its code */
+    QUERY_NAME,    /* `field` says whose; `text` is words of it, in any order, or absent: `id` */
+    QUERY_DATE,    /* from <= date < to, as texts */
     QUERY_STATE,
     QUERY_LINK, /* `field` says how they are linked to `id` */
 };
@@ -58,7 +60,7 @@ struct query {
     struct query *first; /* below it, */
     struct query *next;  /* and beside it */
     enum query_field field;
-    struct str text; /* words: folded (utf8_fold); with a NUL behind */
+    struct str text; /* with a NUL behind; words are folded (utf8_fold) */
     bool prefix;     /* the last word may go on */
     struct str from, to;
     enum query_state state;

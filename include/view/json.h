@@ -12,6 +12,7 @@
 #include "article/article.h"
 #include "base/buf.h"
 #include "store/archive.h"
+#include "store/facets.h"
 #include "tag/tags.h"
 
 /* One object over several lines, for `depeche parse`. */
@@ -25,6 +26,10 @@ void json_row(struct buf *out, const struct row *row);
 
 /* A related item, on one line. */
 void json_link(struct buf *out, const struct link *link);
+
+/* A value of a facet, on one line; `label` is what people call it. */
+void json_facet(struct buf *out, enum facet facet, const struct facet_value *value,
+                struct str label);
 
 /*
  * The countries and persons of a text, on one line; with `source`, the text

@@ -5,6 +5,7 @@
 #include "base/regex.h"
 #include "base/utf8.h"
 #include "query/internal.h"
+#include "tag/country.h"
 
 static struct str fold(struct reader *reader, struct str text) {
     struct buf folded = BUF_INIT;
@@ -33,7 +34,8 @@ static bool may_go_on(const struct reader *reader, const struct term *term) {
            (is_unfinished(reader, term) && !reader->negated);
 }
 
-static int take_words(struct reader *reader, const struct term *term, struct query **query) {
+static int take_folded(struct reader *reader, const struct term *term, enum query_kind kind,
+                       struct query **query) {
     struct str words = fold(reader, term->value);
 
     if (!words.n && (term->field == FIELD_ANY || is_unfinished(reader, term)))
@@ -41,10 +43,84 @@ static int take_words(struct reader *reader, const struct term *term, struct que
     if (!words.n)
         return MISTAKE(reader, term->value_at, term->value.n, _("there is no word in \"%.*s\""),
                        STR_ARG(term->value));
-    *query = leaf(reader, term, QUERY_WORDS);
+    *query = leaf(reader, term, kind);
     (*query)->text = words;
     (*query)->prefix = may_go_on(reader, term);
     return 0;
+}
+
+static int take_words(struct reader *reader, const struct term *term, struct query **query) {
+    return take_folded(reader, term, QUERY_WORDS, query);
+}
+
+/* "12" or the like, below 2^32. */
+static bool read_id(struct str text, int64_t *id) {
+    *id = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] < '0' || text.p[i] > '9' || *id > UINT32_MAX)
+            return false;
+        *id = *id * 10 + (text.p[i] - '0');
+    }
+    return true;
+}
+
+/* Words of a name, or the number that facets give with it. */
+static int take_name(struct reader *reader, const struct term *term, struct query **query) {
+    int64_t id;
+
+    if (term->quoted || !read_id(term->value, &id))
+        return take_folded(reader, term, QUERY_NAME, query);
+    *query = leaf(reader, term, QUERY_NAME);
+    (*query)->id = id;
+    return 0;
+}
+
+/* Countries */
+
+static struct query *country_leaf(struct reader *reader, const struct term *term, int country) {
+    struct query *query = leaf(reader, term, QUERY_COUNTRY);
+
+    query->text = str_of(country_code(country));
+    return query;
+}
+
+static bool begins_with(const char *name, struct str start) {
+    struct buf a = BUF_INIT, b = BUF_INIT;
+    bool begins;
+
+    utf8_squash(&a, str_of(name));
+    utf8_squash(&b, start);
+    begins = b.n && a.n >= b.n && memcmp(a.p, b.p, b.n) == 0;
+    buf_release(&a);
+    buf_release(&b);
+    return begins;
+}
+
+/* While a name is typed: any of the countries whose name begins so. */
+static struct query *countries_beginning(struct reader *reader, const struct term *term) {
+    struct query *any = query_node(reader, QUERY_OR, term->span);
+    struct query **end = &any->first;
+
+    for (int i = 0; i < country_count(); i++)
+        if (begins_with(country_name(i, "fr"), term->value) ||
+            begins_with(country_name(i, "en"), term->value)) {
+            *end = country_leaf(reader, term, i);
+            end = &(*end)->next;
+        }
+    return any->first && any->first->next ? any : any->first;
+}
+
+static int take_country(struct reader *reader, const struct term *term, struct query **query) {
+    int country = country_by_name(term->value);
+
+    if (country != COUNTRY_NONE)
+        *query = country_leaf(reader, term, country);
+    else if (is_unfinished(reader, term) && !reader->negated)
+        *query = countries_beginning(reader, term);
+    if (*query || (is_unfinished(reader, term) && reader->negated))
+        return 0;
+    return MISTAKE(reader, term->value_at, term->value.n, _("no country is called \"%.*s\""),
+                   STR_ARG(term->value));
 }
 
 /* Dates: compared as texts, where "2015~" is behind all that begins with 2015. */
@@ -179,14 +255,11 @@ static int take_plain(struct reader *reader, const struct term *term, struct que
 /* Numbers of dispatches */
 
 static int take_id(struct reader *reader, const struct term *term, struct query **query) {
-    int64_t id = 0;
+    int64_t id;
 
-    for (size_t i = 0; i < term->value.n; i++) {
-        if (term->value.p[i] < '0' || term->value.p[i] > '9' || id > UINT32_MAX)
-            return MISTAKE(reader, term->value_at, term->value.n,
-                           _("\"%.*s\" is not the number of a dispatch"), STR_ARG(term->value));
-        id = id * 10 + (term->value.p[i] - '0');
-    }
+    if (!read_id(term->value, &id))
+        return MISTAKE(reader, term->value_at, term->value.n,
+                       _("\"%.*s\" is not the number of a dispatch"), STR_ARG(term->value));
     *query = leaf(reader, term, QUERY_LINK);
     (*query)->id = id;
     return 0;
@@ -215,10 +288,12 @@ static int take_pattern(struct reader *reader, const struct term *term, struct q
 
 typedef int take(struct reader *reader, const struct term *term, struct query **query);
 
-#define TAKE_WORDS take_words
-#define TAKE_DATE  take_date
-#define TAKE_STATE take_state
-#define TAKE_ID    take_id
+#define TAKE_WORDS   take_words
+#define TAKE_COUNTRY take_country
+#define TAKE_NAME    take_name
+#define TAKE_DATE    take_date
+#define TAKE_STATE   take_state
+#define TAKE_ID      take_id
 
 static take *const TAKES[FIELDS] = {
 #define FIELD(id, french, english, others, value, help) [FIELD_##id] = TAKE_##value,

@@ -107,20 +107,31 @@ static struct bitmap *evaluate_words(const struct evaluation *evaluation,
 
     buf_add_format(&match, "%s\"%s\"%s", query->field == FIELD_ANY ? "" : columns[query->field],
                    query->text.p, query->prefix ? " *" : "");
-    found = sets_match(evaluation->archive, match.p, evaluation->err);
+    found = sets_find(evaluation->archive, STMT_SET_WORDS, buf_str(&match), STR_NONE,
+                      evaluation->err);
     buf_release(&match);
     return found ? both(found, within) : NULL;
 }
 
 static struct bitmap *evaluate_date(const struct evaluation *evaluation, const struct query *query,
                                     const struct bitmap *within) {
-    sqlite3_stmt *stmt = db_stmt(&evaluation->archive->db, STMT_SET_DATED, evaluation->err);
+    const struct bitmap *found = sets_find(evaluation->archive, STMT_SET_DATED, query->from,
+                                           query->to, evaluation->err);
 
-    if (!stmt)
-        return NULL;
-    db_bind_text(stmt, 1, query->from);
-    db_bind_text(stmt, 2, query->to);
-    return only(set_read(evaluation->archive, stmt, evaluation->err), within);
+    return found ? both(found, within) : NULL;
+}
+
+static struct bitmap *evaluate_country(const struct evaluation *evaluation,
+                                       const struct query *query, const struct bitmap *within) {
+    const struct bitmap *found = sets_find(evaluation->archive, STMT_SET_COUNTRY, query->text,
+                                           STR_NONE, evaluation->err);
+
+    return found ? both(found, within) : NULL;
+}
+
+static struct bitmap *evaluate_name(const struct evaluation *evaluation, const struct query *query,
+                                    const struct bitmap *within) {
+    return only(sets_named(evaluation->archive, query, evaluation->err), within);
 }
 
 static struct bitmap *evaluate_link(const struct evaluation *evaluation, const struct query *query,
@@ -227,22 +238,17 @@ static struct bitmap *evaluate_regex(const struct evaluation *evaluation, const 
 static struct bitmap *evaluate(const struct evaluation *evaluation, const struct query *query,
                                const struct bitmap *within) {
     static evaluate_kind *const kinds[] = {
-        [QUERY_AND] = evaluate_and,     [QUERY_OR] = evaluate_or,
-        [QUERY_NOT] = evaluate_not,     [QUERY_WORDS] = evaluate_words,
-        [QUERY_REGEX] = evaluate_regex, [QUERY_DATE] = evaluate_date,
-        [QUERY_STATE] = evaluate_state, [QUERY_LINK] = evaluate_link,
+        [QUERY_AND] = evaluate_and,         [QUERY_OR] = evaluate_or,
+        [QUERY_NOT] = evaluate_not,         [QUERY_WORDS] = evaluate_words,
+        [QUERY_REGEX] = evaluate_regex,     [QUERY_COUNTRY] = evaluate_country,
+        [QUERY_NAME] = evaluate_name,       [QUERY_DATE] = evaluate_date,
+        [QUERY_STATE] = evaluate_state,     [QUERY_LINK] = evaluate_link,
     };
 
     return kinds[query->kind](evaluation, query, within);
 }
 
 /* Results */
-
-static int stop(void *context) {
-    const struct asker *asker = context;
-
-    return asker->stop(asker->context);
-}
 
 static void fill(struct result *result, const struct archive *archive, struct bitmap *found,
                  bool fulls_only) {
@@ -255,39 +261,20 @@ static void fill(struct result *result, const struct archive *archive, struct bi
     result->n = fulls_only ? result->fulls : n;
 }
 
-static int run(struct archive *archive, const struct query *query, const struct asker *asker,
-               struct result *result, struct err *err) {
-    const struct evaluation evaluation = {archive, asker, err};
-    struct bitmap *found;
-
-    if (sets_ready(archive, err) != 0)
-        return -1;
-    found = evaluate(&evaluation, query, archive->sets.all);
-    if (!found)
-        return -1;
-    fill(result, archive, found, asker->fulls_only);
-    return 0;
-}
-
-enum { STEPS_BETWEEN_STOPS = 4000 }; /* of SQLite's machine: about a tenth of a millisecond */
-
-/* All of it is asked at one moment of the archive. */
 int query_run(struct archive *archive, const struct query *query, const struct asker *asker,
               struct result *result, struct err *err) {
     static const struct asker nobody = {0};
-    const struct asker *who = asker ? asker : &nobody;
-    bool own = sqlite3_get_autocommit(archive->db.handle) != 0;
-    int status;
+    const struct evaluation evaluation = {archive, asker ? asker : &nobody, err};
+    struct bitmap *found = NULL;
+    bool own;
 
-    if (own && db_script(&archive->db, "BEGIN", err) != 0)
+    if (sets_begin(archive, evaluation.asker, &own, err) == 0)
+        found = evaluate(&evaluation, query, archive->sets.all);
+    sets_end(archive, own);
+    if (!found)
         return -1;
-    if (who->stop)
-        sqlite3_progress_handler(archive->db.handle, STEPS_BETWEEN_STOPS, stop, (void *)who);
-    status = run(archive, query, who, result, err);
-    sqlite3_progress_handler(archive->db.handle, 0, NULL, NULL);
-    if (own)
-        sqlite3_exec(archive->db.handle, "COMMIT", NULL, NULL, NULL);
-    return status;
+    fill(result, archive, found, evaluation.asker->fulls_only);
+    return 0;
 }
 
 int64_t result_at(const struct result *result, size_t place) {

@@ -174,6 +174,19 @@ void json_link(struct buf *out, const struct link *link) {
 
 /* Tags */
 
+void json_facet(struct buf *out, enum facet facet, const struct facet_value *value,
+                struct str label) {
+    json_t *object = json_object();
+
+    json_object_set_new(object, "name", text_json(label));
+    if (facet == FACET_COUNTRIES)
+        json_object_set_new(object, "code", text_json(value->name));
+    if (value->id)
+        json_object_set_new(object, "id", json_integer(value->id));
+    json_object_set_new(object, "count", json_integer((json_int_t)value->n));
+    print(out, object, JSON_COMPACT);
+}
+
 static json_t *mention_json(const struct mention *mention, struct str source) {
     json_t *object = json_object();
     struct str before = str_slice(source, 0, (size_t)(mention->text.p - source.p));

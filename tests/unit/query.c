@@ -18,12 +18,23 @@ static void write_tree(struct buf *out, const struct query *query) {
     static const char *const fields[FIELDS] = {
         [FIELD_HEADLINE] = "headline:", [FIELD_LEAD] = "lead:",     [FIELD_CAPTION] = "caption:",
         [FIELD_BODY] = "body:",         [FIELD_LINKED] = "linked:", [FIELD_CITES] = "cites:",
-        [FIELD_CITEDBY] = "citedby:",
+        [FIELD_CITEDBY] = "citedby:",   [FIELD_PERSON] = "person:", [FIELD_OFFICE] = "office:",
+        [FIELD_MINISTER] = "minister:",
     };
     static const char *const states[STATES] = {"full",     "brief",   "read",    "unread",
                                                "selected", "starred", "doubtful"};
 
     switch (query->kind) {
+    case QUERY_COUNTRY:
+        buf_add_format(out, "country:%s", query->text.p);
+        break;
+    case QUERY_NAME:
+        buf_add_text(out, fields[query->field]);
+        if (query->text.p)
+            buf_add_format(out, "'%s'%s", query->text.p, query->prefix ? "*" : "");
+        else
+            buf_add_format(out, "%lld", (long long)query->id);
+        break;
     case QUERY_AND:
         write_joined(out, "and", query);
         break;
@@ -144,6 +155,11 @@ TEST(fields_have_french_and_english_names) {
         {"\"lu\" Lu", "(and 'lu' 'lu')"},
         {"lié:12 lie:12 linked:12", "(and linked:12 linked:12 linked:12)"},
         {"cite:3 cites:3 citépar:3 citedby:3", "(and cites:3 cites:3 citedby:3 citedby:3)"},
+        {"pays:chine country:CN pays:\"Viêt Nam\"", "(and country:CN country:CN country:VN)"},
+        {"-pays:laos", "(not country:LA)"},
+        {"personne:\"Tô Lâm\" person:lam", "(and person:'to lam' person:'lam')"},
+        {"ministre:lam minister:l* fonction:\"Premier ministre\" office:12",
+         "(and minister:'lam' minister:'l'* office:'premier ministre' office:12)"},
         {"\"is:full\"", "'is full'"},
         {"is full", "(and 'is' 'full')"},
         {"/a b\\/(c|d)/ mer", "(and /a b\\/(c|d)/ 'mer')"},
@@ -196,6 +212,7 @@ TEST(a_mistake_is_told_with_its_place) {
          "7+2 is: takes full, brief, read, unread, selected, starred, doubtful"},
         {"est:fu", "4+2 est: takes complète, brève, lu, nonlu, choisie, "
                    "étoilée, douteuse"},
+        {"mer pays:chinne", "9+6 no country is called \"chinne\""},
         {"cite:12a", "5+3 \"12a\" is not the number of a dispatch"},
         {"mer /a(b/", "8+1 in this pattern: missing closing parenthesis"},
     };
@@ -235,6 +252,16 @@ TEST(while_typing_the_last_word_goes_on_and_what_is_unfinished_asks_for_nothing)
         {"date:20", "(and)"},
         {"date:2015-", "(and)"},
         {"cite:", "(and)"},
+        {"pays:", "(and)"},
+        {"pays:chin", "country:CN"},
+        {"pays:lao", "country:LA"},
+        {"pays:norv", "country:NO"},
+        {"pays:nige", "(or country:NE country:NG)"},
+        {"pays:niger", "country:NE"},
+        {"-pays:chin", "(and)"},
+        {"pays:xq", "5+2 no country is called \"xq\""},
+        {"ministre:\"tran d", "minister:'tran d'*"},
+        {"-personne:d", "(not person:'d')"},
         {"is:fu mer",
          "3+2 is: takes full, brief, read, unread, selected, starred, doubtful"},
         {"titre: mer", "0+6 something must stand behind \"titre:\""},
