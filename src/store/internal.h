@@ -31,10 +31,13 @@ int archive_place(struct archive *archive, int64_t id, struct place *place, stru
 int archive_scrape(struct archive *archive, int64_t scrape, struct arena *arena,
                    struct article *article, struct err *err);
 
-/* The same in either form, and how many joins it has. */
+/* The same in either form, and its joins, in `arena` too. */
 int archive_scrape_as(struct archive *archive, int64_t scrape, enum text_form form,
-                      struct arena *arena, struct article *article, size_t *njoins,
+                      struct arena *arena, struct article *article, struct joins *joins,
                       struct err *err);
+
+/* Corrects a scrape that has just come in as others of its dispatch were corrected. */
+int archive_correct_new(struct archive *archive, struct scrape_ref ref, struct err *err);
 
 /* Appends the bytes that a scrape was made from, of a row's text, repairs and joins. */
 void scrape_bytes(struct buf *out, struct str text, struct str repairs, struct str joins);

@@ -454,7 +454,10 @@ int archive_put(struct archive *archive, const struct scrape *scrape, enum put_r
     if (next_scrape(archive, &scrape_id, err) != 0 ||
         put_article(archive, scrape->article, scrape_id, result, id, err) != 0 ||
         insert_scrape(archive, scrape, hash, *id, err) != 0 ||
-        note_sighting(archive, scrape, scrape_id, err) != 0)
+        note_sighting(archive, scrape, scrape_id, err) != 0 ||
+        put_items(archive, *id, scrape_id, scrape->article, err) != 0)
         return -1;
-    return put_items(archive, *id, scrape_id, scrape->article, err);
+    return *result == PUT_ADDED
+               ? 0
+               : archive_correct_new(archive, (struct scrape_ref){scrape_id, *id}, err);
 }

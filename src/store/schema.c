@@ -82,15 +82,14 @@ static const char *const MIGRATIONS[] = {
     "ALTER TABLE scrape ADD COLUMN joins BLOB;",
 
     /*
-     * A user's word on the spaces of a dispatch: whether one stands before byte
-     * `at` of a word as it was scraped. It holds for every scrape of the dispatch.
+     * A user's correction: `word`, as it was scraped, reads `words`, which is
+     * the same with spaces in it. It holds for every scrape of the dispatch.
      */
     "CREATE TABLE respacing ("
     " article_id INTEGER NOT NULL REFERENCES article,"
     " word TEXT NOT NULL,"
-    " at INTEGER NOT NULL,"
-    " space INTEGER NOT NULL CHECK (space IN (0, 1)),"
-    " PRIMARY KEY (article_id, word, at)"
+    " words TEXT NOT NULL,"
+    " PRIMARY KEY (article_id, word)"
     ") STRICT, WITHOUT ROWID;"
 
     /* Countries are codes of ISO 3166-1; corrections of a user stand in tag_fix. */
