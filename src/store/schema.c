@@ -92,7 +92,7 @@ static const char *const MIGRATIONS[] = {
     " PRIMARY KEY (article_id, word)"
     ") STRICT, WITHOUT ROWID;"
 
-    /* Countries are codes of ISO 3166-1; corrections of a user stand in tag_fix. */
+    /* Countries are codes of ISO 3166-1. What tagging found, corrected by tag_fix. */
     "CREATE TABLE article_country ("
     " country TEXT NOT NULL,"
     " article_id INTEGER NOT NULL REFERENCES article,"
@@ -134,12 +134,15 @@ static const char *const MIGRATIONS[] = {
 
     /*
      * A person in a dispatch, once for each office given to them there; office_id
-     * is NULL where none is. at and length are bytes of the dispatch's text.
+     * is NULL where none is. name: how the dispatch calls them, at its fullest;
+     * written: the office as it stands there. at and length are bytes of the
+     * dispatch's text; rule is what found it ("hand": the user).
      */
     "CREATE TABLE appearance ("
     " id INTEGER PRIMARY KEY,"
     " article_id INTEGER NOT NULL REFERENCES article,"
     " key_id INTEGER NOT NULL REFERENCES person_key,"
+    " name TEXT NOT NULL,"
     " office_id INTEGER REFERENCES office,"
     " country TEXT,"
     " written TEXT,"
@@ -150,7 +153,44 @@ static const char *const MIGRATIONS[] = {
     "CREATE INDEX appearance_article ON appearance (article_id);"
     "CREATE INDEX appearance_key ON appearance (key_id, article_id);"
     "CREATE INDEX appearance_office ON appearance (office_id, article_id)"
-    " WHERE office_id IS NOT NULL;",
+    " WHERE office_id IS NOT NULL;"
+
+    /* The user's word on a tag: "country VN" or "person Tô Lâm" is one ('+') or is none ('-'). */
+    "CREATE TABLE tag_fix ("
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " tag TEXT NOT NULL,"
+    " wanted TEXT NOT NULL CHECK (wanted IN ('+', '-')),"
+    " PRIMARY KEY (article_id, tag)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* What a user notes of a dispatch: 'read', 'starred', 'note'. */
+    "CREATE TABLE mark ("
+    " name TEXT NOT NULL,"
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " value TEXT NOT NULL,"
+    " PRIMARY KEY (name, article_id)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /*
+     * Everything a user did, to be undone and done again: each step set one thing
+     * (src/store/properties.def) of one object from one value to another.
+     */
+    "CREATE TABLE change ("
+    " id INTEGER PRIMARY KEY,"
+    " made TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),"
+    " what TEXT NOT NULL,"
+    " undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))"
+    ") STRICT;"
+    "CREATE TABLE change_step ("
+    " change_id INTEGER NOT NULL REFERENCES change ON DELETE CASCADE,"
+    " step INTEGER NOT NULL,"
+    " property TEXT NOT NULL,"
+    " object INTEGER NOT NULL,"
+    " name TEXT NOT NULL,"
+    " before TEXT,"
+    " after TEXT,"
+    " PRIMARY KEY (change_id, step)"
+    ") STRICT, WITHOUT ROWID;",
 };
 
 enum { LOG_TRIES = 500 }; /* ten seconds, as long as SQLite waits elsewhere */
