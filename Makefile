@@ -79,6 +79,14 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	$(call SAY,CC  )
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
+# What countries are called is ICU's to say, when the program is built.
+$(BUILD)/labels: src/tag/labels/labels.c src/tag/countries.def $(BUILD)/flags
+	$(Q)$(COMPILE) $(shell pkg-config --cflags icu-uc) -o $@ $< $(shell pkg-config --libs icu-uc)
+$(BUILD)/labels.def: $(BUILD)/labels
+	$(Q)$< > $@
+$(BUILD)/src/tag/countries.o: CPPFLAGS += -I$(BUILD)
+$(BUILD)/src/tag/countries.o: $(BUILD)/labels.def
+
 # Everything is compiled anew when how it is compiled has changed.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)

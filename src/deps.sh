@@ -20,6 +20,7 @@ build|library jansson|libjansson-dev
 build|library libsodium|libsodium-dev
 build|library inih|libinih-dev
 build|library hunspell|libhunspell-dev
+build|library icu-uc|libicu-dev
 build|dictionary fr|hunspell-fr-comprehensive
 test|library cmocka|libcmocka-dev
 test|library vterm|libvterm-dev

@@ -12,6 +12,7 @@
 #include "article/article.h"
 #include "base/buf.h"
 #include "store/archive.h"
+#include "tag/tags.h"
 
 /* One object over several lines, for `depeche parse`. */
 void json_article(struct buf *out, const struct article *article);
@@ -24,5 +25,12 @@ void json_row(struct buf *out, const struct row *row);
 
 /* A related item, on one line. */
 void json_link(struct buf *out, const struct link *link);
+
+/*
+ * The countries and persons of a text, on one line; with `source`, the text
+ * that the mentions are spans of, each with its mentions: where it stands
+ * there, in characters, what it says and by which rule. source.p NULL: without.
+ */
+void json_tags(struct buf *out, const struct tags *tags, struct str source);
 
 #endif

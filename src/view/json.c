@@ -171,3 +171,86 @@ void json_row(struct buf *out, const struct row *row) {
 void json_link(struct buf *out, const struct link *link) {
     print(out, link_json(link), JSON_COMPACT);
 }
+
+/* Tags */
+
+static json_t *mention_json(const struct mention *mention, struct str source) {
+    json_t *object = json_object();
+    struct str before = str_slice(source, 0, (size_t)(mention->text.p - source.p));
+
+    json_object_set_new(object, "at", json_integer((json_int_t)utf8_length(before)));
+    json_object_set_new(object, "text", text_json(mention->text));
+    json_object_set_new(object, "rule", name_json(mention->rule));
+    return object;
+}
+
+static json_t *mentions_json(const struct mention *mentions, size_t n, struct str source) {
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < n; i++)
+        json_array_append_new(list, mention_json(&mentions[i], source));
+    return list;
+}
+
+static json_t *code_json(int country) {
+    return name_json(country == COUNTRY_NONE ? NULL : country_code(country));
+}
+
+static json_t *country_json(const struct country_tag *tag, struct str source) {
+    json_t *object;
+
+    if (!source.p)
+        return code_json(tag->country);
+    object = json_object();
+    json_object_set_new(object, "code", code_json(tag->country));
+    json_object_set_new(object, "mentions", mentions_json(tag->mentions, tag->nmentions, source));
+    return object;
+}
+
+static json_t *office_json(const struct office_tag *office, struct str source) {
+    json_t *object;
+
+    if (!source.p)
+        return text_json(office->name);
+    object = json_object();
+    json_object_set_new(object, "name", text_json(office->name));
+    json_object_set_new(object, "written", text_json(office->written));
+    json_object_set_new(object, "kind", name_json(office->kind));
+    json_object_set_new(object, "portfolio", text_json(office->portfolio));
+    json_object_set_new(object, "country", code_json(office->country));
+    json_object_set_new(object, "former", json_boolean(office->former));
+    json_object_set_new(object, "acting", json_boolean(office->acting));
+    json_object_set_new(object, "mention", mention_json(&office->mention, source));
+    return object;
+}
+
+static json_t *person_json(const struct person_tag *person, struct str source) {
+    json_t *object = json_object(), *offices = json_array(), *variants = json_array();
+
+    for (size_t i = 0; i < person->noffices; i++)
+        json_array_append_new(offices, office_json(&person->offices[i], source));
+    for (size_t i = 0; i < person->nvariants; i++)
+        json_array_append_new(variants, text_json(person->variants[i]));
+    json_object_set_new(object, "name", text_json(person->name));
+    json_object_set_new(object, "offices", offices);
+    json_object_set_new(object, "country", code_json(person->country));
+    if (source.p) {
+        json_object_set_new(object, "mentions",
+                            mentions_json(person->mentions, person->nmentions, source));
+        json_object_set(object, "variants", variants);
+    }
+    json_decref(variants);
+    return object;
+}
+
+void json_tags(struct buf *out, const struct tags *tags, struct str source) {
+    json_t *object = json_object(), *countries = json_array(), *persons = json_array();
+
+    for (size_t i = 0; i < tags->ncountries; i++)
+        json_array_append_new(countries, country_json(&tags->countries[i], source));
+    for (size_t i = 0; i < tags->npersons; i++)
+        json_array_append_new(persons, person_json(&tags->persons[i], source));
+    json_object_set_new(object, "countries", countries);
+    json_object_set_new(object, "persons", persons);
+    print(out, object, JSON_COMPACT);
+}

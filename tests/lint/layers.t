@@ -17,6 +17,7 @@ only_in 'jansson\.h' 'src/view/json\.c'
 only_in 'sodium\.h' 'src/base/hash\.c'
 only_in 'ini\.h' 'src/base/settings\.c'
 only_in 'hunspell/hunspell\.h' 'src/article/lexicon\.c'
+only_in 'unicode/.*\.h' 'src/tag/labels/labels\.c'
 only_in 'getopt\.h' 'src/base/flags\.c'
 
 # A room and the rooms it may not use.
@@ -25,9 +26,10 @@ above() {
     check "$1 uses none of $2" "$found"
 }
 
-above base 'article|read|store|core|view|cli|tui'
-above article 'read|store|core|view|cli|tui'
-above read 'article|store|core|view|cli|tui'
+above base 'article|read|tag|store|core|view|cli|tui'
+above article 'read|tag|store|core|view|cli|tui'
+above read 'article|tag|store|core|view|cli|tui'
+above tag 'read|store|core|view|cli|tui'
 above store 'read|core|view|cli|tui'
 above core 'view|cli|tui'
 above view 'read|core|cli|tui'

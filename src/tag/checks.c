@@ -1,0 +1,154 @@
+#include "tag/checks.h"
+
+static const struct token *before(const struct place *place, size_t distance) {
+    size_t from = place->candidates[place->at].mention.from;
+
+    return &place->tokens[from > distance ? from - distance : 0];
+}
+
+static const struct token *behind(const struct place *place, size_t distance) {
+    size_t at = place->candidates[place->at].mention.to - 1 + distance;
+
+    return &place->tokens[at < place->ntokens ? at : place->ntokens - 1];
+}
+
+bool token_in(const struct token *token, const char *words) {
+    const char *at = words;
+
+    if (token->kind == TOKEN_END)
+        return false;
+    while (*at) {
+        size_t n = strcspn(at, " ");
+
+        if (n == token->folded.n && memcmp(at, token->folded.p, n) == 0)
+            return true;
+        at += n + (at[n] == ' ');
+    }
+    return false;
+}
+
+/* A name goes on with a word like this. */
+static bool is_name_word(const struct token *token) {
+    return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
+           !(token->flags & TOKEN_FIRST) && !(token->flags & TOKEN_ELIDED);
+}
+
+static bool is_title(const struct token *token) {
+    return token_in(token, "m mm mme mmes mlle mr mrs monsieur madame mademoiselle messieurs") &&
+           token->flags & (TOKEN_CAPITAL | TOKEN_DOTTED);
+}
+
+/* A candidate that stands directly beside, with nothing but "et", commas and articles between. */
+static bool only_joints(const struct place *place, size_t from, size_t to) {
+    bool joint = false;
+
+    for (size_t i = from; i < to; i++) {
+        if (token_in(&place->tokens[i], "et ou , - /"))
+            joint = true;
+        else if (!token_in(&place->tokens[i], "la le les l a au aux de du des d en"))
+            return false;
+    }
+    return joint || place->tokens[to].flags & TOKEN_HYPHEN;
+}
+
+static bool is_name_of_country(const struct candidate *candidate) {
+    return candidate->mention.country != COUNTRY_NONE &&
+           (candidate->mention.rule == COUNTRY_BY_NAME ||
+            candidate->mention.rule == COUNTRY_BY_ABBREVIATION);
+}
+
+static bool is_among_countries(const struct place *place) {
+    const struct candidate *self = &place->candidates[place->at];
+
+    if (place->at > 0 && is_name_of_country(self - 1) &&
+        only_joints(place, self[-1].mention.to, self->mention.from))
+        return true;
+    if (place->at + 1 < place->ncandidates && is_name_of_country(self + 1) &&
+        only_joints(place, self->mention.to, self[1].mention.from))
+        return true;
+    if (is_name_word(behind(place, 1)))
+        return false;
+    return token_is(before(place, 1), "a") ||
+           (token_is(before(place, 1), "de") &&
+            token_in(before(place, 2), "ministre president gouvernement republique ile etat "
+                                       "ambassadeur ambassadrice ambassade presidente parlement"));
+}
+
+static bool is_person(const struct place *place) {
+    const struct token *previous = before(place, 1), *next = behind(place, 1);
+
+    if (is_title(previous))
+        return true;
+    if (is_name_word(previous) && !(previous->flags & TOKEN_CAPITALS) &&
+        previous->kind == TOKEN_WORD &&
+        (place->at == 0 || place->candidates[place->at - 1].mention.to !=
+                               place->candidates[place->at].mention.from))
+        return true;
+    return is_name_word(next) && !(next->flags & (TOKEN_HYPHEN | TOKEN_CAPITALS));
+}
+
+static bool is_language(const struct place *place) {
+    const struct token *previous = before(place, 1), *next = behind(place, 1);
+    bool person = before(place, 0)->flags & TOKEN_CAPITAL;
+
+    if (token_in(previous, "en parler parle parlent parlant parlait"))
+        return true;
+    return !person && token_in(previous, "le l d du") && !is_name_word(next);
+}
+
+static const char AMERICAN[] = "atlanta savannah augusta floride caroline alabama tennessee arizona "
+                               "pennsylvanie michigan wisconsin nevada texas ohio virginie "
+                               "louisiane mississippi californie";
+static const char CAUCASIAN[] = "tbilissi abkhazie ossetie caucase armenie azerbaidjan russie "
+                                "moscou georgien georgienne georgiens georgiennes";
+
+static bool is_american_state(const struct place *place) {
+    bool american = false;
+
+    for (size_t i = 0; i < place->ntokens; i++) {
+        if (token_in(&place->tokens[i], CAUCASIAN))
+            return false;
+        american |= token_in(&place->tokens[i], AMERICAN);
+    }
+    return american;
+}
+
+static bool is_shouted(const struct place *place) {
+    return before(place, 1)->flags & TOKEN_CAPITALS || behind(place, 1)->flags & TOKEN_CAPITALS;
+}
+
+static bool is_prefix(const struct place *place) {
+    const struct token *next = behind(place, 1);
+
+    return next->flags & TOKEN_HYPHEN &&
+           !token_in(next, "pacifique europeen europeens europeenne europeennes asiatique "
+                           "asiatiques saxon saxonne saxons saxonnes");
+}
+
+bool check_passes(const struct place *place) {
+    const struct token *previous = before(place, 1);
+
+    if (is_title(previous))
+        return false;
+    switch (place->candidates[place->at].check) {
+    case CHECK_AMONG_COUNTRIES:
+        return is_among_countries(place);
+    case CHECK_NO_PERSON:
+        return !is_person(place);
+    case CHECK_NO_NAME:
+        return !is_name_word(behind(place, 1));
+    case CHECK_NO_LANGUAGE:
+        return !is_language(place);
+    case CHECK_NO_AMERICAN_STATE:
+        return !is_american_state(place);
+    case CHECK_NO_SHOUTING:
+        return !is_shouted(place);
+    case CHECK_PREFIX:
+        return is_prefix(place);
+    case CHECK_SEAT:
+        return seat_is_state(place);
+    case CHECK_NOTHING:
+        break;
+    }
+    return true;
+}

@@ -1,0 +1,47 @@
+/*
+ * checks - whether a phrase means a country where it stands. Internal to
+ * src/tag.
+ */
+#ifndef DEPECHE_TAG_CHECKS_H
+#define DEPECHE_TAG_CHECKS_H
+
+#include <stdbool.h>
+
+#include "tag/countries_in.h"
+
+enum check {
+    CHECK_NOTHING,
+    CHECK_AMONG_COUNTRIES,   /* "Maurice": in a list of countries, or of a government */
+    CHECK_NO_PERSON,         /* "Israël", unless a person's name goes on beside it */
+    CHECK_NO_NAME,           /* "Lao", unless another capital follows */
+    CHECK_NO_LANGUAGE,       /* "anglais", unless one speaks it */
+    CHECK_NO_AMERICAN_STATE, /* "Géorgie", unless Atlanta is near */
+    CHECK_NO_SHOUTING,       /* "EAU", unless all around is in capitals */
+    CHECK_PREFIX,            /* "sino", before a hyphen and a people */
+    CHECK_SEAT,              /* "Pékin", where it acts as a state does */
+};
+
+/* A phrase that may mean a country. */
+struct candidate {
+    struct country_mention mention;
+    int second; /* another country that it means as well, or COUNTRY_NONE */
+    enum check check;
+};
+
+/* Where it stands: among other candidates, in reading order. */
+struct place {
+    const struct token *tokens;
+    size_t ntokens;
+    const struct candidate *candidates;
+    size_t ncandidates, at;
+};
+
+bool check_passes(const struct place *place);
+
+/* For CHECK_SEAT. */
+bool seat_is_state(const struct place *place);
+
+/* Whether a token is one of the words in a list separated by spaces. */
+bool token_in(const struct token *token, const char *words);
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * list - the items of a comma-separated text in a table. Internal to src/tag.
+ */
+#ifndef DEPECHE_TAG_LIST_H
+#define DEPECHE_TAG_LIST_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* Takes the next item, trimmed of spaces, off a list; false at its end. */
+static inline bool list_next(const char **list, struct str *item) {
+    const char *at = *list + strspn(*list, " ,");
+
+    *item = (struct str){at, strcspn(at, ",")};
+    *list = at + item->n;
+    return item->n > 0;
+}
+
+#endif
