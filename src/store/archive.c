@@ -25,6 +25,7 @@ void archive_close(struct archive *archive) {
         return;
     db_close(&archive->db);
     parser_free(archive->parser);
+    tagger_free(archive->tagger);
     free(archive);
 }
 
@@ -220,8 +221,12 @@ void scrape_bytes(struct buf *out, struct str text, struct str repairs_blob,
     repairs_release(&repairs);
 }
 
-void article_from_item(const struct related *item, struct arena *arena, struct article *article) {
-    *article = (struct article){.headline = item->headline, .lead = item->summary};
+void article_from_item(const struct article *citing, size_t i, struct arena *arena,
+                       struct article *article) {
+    const struct related *item = &citing->related[i];
+
+    *article = (struct article){
+        .source = citing->source, .headline = item->headline, .lead = item->summary};
     if (!item->caption.p && !item->credit.p)
         return;
     article->blocks = arena_array(arena, 1, sizeof *article->blocks);
@@ -240,7 +245,7 @@ int archive_article(struct archive *archive, const struct place *place, struct a
     if (place->item >= citing.nrelated)
         return err_set(err, _("%s: the archive is damaged (scrape %lld has no item %zu)"),
                        archive->db.path, (long long)place->scrape, place->item);
-    article_from_item(&citing.related[place->item], arena, article);
+    article_from_item(&citing, place->item, arena, article);
     return 0;
 }
 
