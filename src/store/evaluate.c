@@ -147,21 +147,27 @@ static struct bitmap *evaluate_link(const struct evaluation *evaluation, const s
     return only(set_read(evaluation->archive, stmt, evaluation->err), within);
 }
 
+/* The dispatches that a user has marked so. */
+static const struct bitmap *marked(const struct evaluation *evaluation, const char *mark) {
+    return sets_find(evaluation->archive, STMT_SET_MARKED, str_of(mark), STR_NONE, evaluation->err);
+}
+
 static struct bitmap *evaluate_state(const struct evaluation *evaluation, const struct query *query,
                                      const struct bitmap *within) {
-    const struct bitmap *fulls = evaluation->archive->sets.fulls;
-    const struct bitmap *const *states = evaluation->asker->states;
+    const struct bitmap *set = evaluation->asker->states[query->state];
+    bool inverted = query->state == STATE_BRIEF || query->state == STATE_UNREAD;
 
-    switch (query->state) {
-    case STATE_FULL:
-        return both(within, fulls);
-    case STATE_BRIEF:
-        return without(within, bitmap_copy(fulls));
-    case STATE_UNREAD:
-        return without(within, states[STATE_READ] ? bitmap_copy(states[STATE_READ]) : bitmap_new());
-    default:
-        return states[query->state] ? both(within, states[query->state]) : bitmap_new();
-    }
+    if (query->state == STATE_FULL || query->state == STATE_BRIEF)
+        set = evaluation->archive->sets.fulls;
+    else if (query->state == STATE_READ || query->state == STATE_UNREAD)
+        set = marked(evaluation, "read");
+    else if (query->state == STATE_STARRED)
+        set = marked(evaluation, "starred");
+    else if (!set)
+        return bitmap_new();
+    if (!set)
+        return NULL;
+    return inverted ? without(within, bitmap_copy(set)) : both(within, set);
 }
 
 /* Patterns */

@@ -17,13 +17,16 @@ NAMES = ["tran thi moc", "tran moc", "ardavin loubiere", "odile marchandeau", "m
 OFFICES = [("ministre", "ministre des Ports", "ministre des ports"),
            ("vice-ministre", "vice-ministre des Ports", "vice ministre des ports"),
            ("Premier ministre", "Premier ministre", "premier ministre"),
+           ("ministre conseiller", "ministre conseiller", "ministre conseiller"),
            ("président", "président du Conseil", "president du conseil")]
 WORDS = ["port", "porte", "mer", "fleuve", "absent"]
-MINISTER = "office.kind LIKE '%ministre%'"
+MINISTER = "office.kind IN ('ministre', 'vice-ministre', 'Premier ministre')"
 
 
 def tag(db):
     ids = [row[0] for row in db.execute("SELECT id FROM article")]
+    for table in "article_country", "appearance", "office", "spelling", "person_key", "person":
+        db.execute(f"DELETE FROM {table}")  # what the import found
     for i, name in enumerate(NAMES, 1):
         db.execute("INSERT INTO person (id, name) VALUES (?, ?)", (i, name.title() if i % 2 else None))
     for i, name in enumerate(NAMES, 1):  # one name is another way to write the second
@@ -34,11 +37,13 @@ def tag(db):
                    (i, name.title(), i, name.upper()))
     db.executemany("INSERT INTO office (kind, name, folded) VALUES (?, ?, ?)", OFFICES)
     for id in ids:
+        for mark in chance.sample(["read", "starred"], chance.randrange(3)):
+            db.execute("INSERT INTO mark (name, article_id, value) VALUES (?, ?, '1')", (mark, id))
         for country in chance.sample(COUNTRIES, chance.randrange(4)):
             db.execute("INSERT INTO article_country (country, article_id) VALUES (?, ?)", (country, id))
         for _ in range(chance.randrange(4)):
-            db.execute("INSERT INTO appearance (article_id, key_id, office_id, at, length, rule)"
-                       " VALUES (?, ?, ?, 0, 1, 'essai')",
+            db.execute("INSERT INTO appearance (article_id, key_id, office_id, name, at, length,"
+                       " rule) VALUES (?, ?, ?, '', 0, 1, 'essai')",
                        (id, chance.randrange(len(NAMES)) + 1,
                         chance.choice([None] + list(range(1, len(OFFICES) + 1)))))
     db.commit()
@@ -79,6 +84,9 @@ def leaf():
         (f"après:{year}", f"SELECT id FROM article WHERE substr(date, 1, 4) > '{year}'"),
         ("is:full", "SELECT id FROM article WHERE kind = 1"),
         ("est:brève", "SELECT id FROM article WHERE kind = 0"),
+        ("nonlu", "SELECT id FROM article WHERE id NOT IN"
+                  " (SELECT article_id FROM mark WHERE name = 'read')"),
+        ("is:starred", "SELECT article_id FROM mark WHERE name = 'starred'"),
         (f"cite:{id}", f"SELECT article_id FROM link WHERE target_id = {id}"),
         (f"lié:{id}", f"SELECT article_id FROM link WHERE target_id = {id}"
                       f" UNION SELECT target_id FROM link WHERE article_id = {id}"),
