@@ -23,6 +23,10 @@ void respace_glue(struct buf *out, struct str words);
  */
 bool respace_apply(struct joins *joins, struct str source, struct str words);
 
+/* How a glued word reads where it first stands in a scraped text, appended: 1, or 0: nowhere. */
+int respace_reading(struct str source, const struct joins *joins, struct str glued,
+                    struct buf *words);
+
 /*
  * The words of a mended text around one of its words that were one as scraped:
  * as wide as only joins are between them. `source` is the text with its joins in.

@@ -35,6 +35,7 @@ struct person {
     size_t dispatches;
     struct str *keys; /* folded names taken for this person */
     int64_t *key_ids;
+    int64_t *homes; /* the persons that those names were at first */
     size_t nkeys;
     struct str *spellings; /* most frequent first */
     size_t *counts;        /* of dispatches that write it so */

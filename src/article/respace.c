@@ -80,6 +80,26 @@ bool respace_apply(struct joins *joins, struct str source, struct str words) {
     return found;
 }
 
+int respace_reading(struct str source, const struct joins *joins, struct str glued,
+                    struct buf *words) {
+    struct str word;
+
+    for (size_t at = 0; next_word(source, &at, &word);) {
+        size_t from = (size_t)(word.p - source.p);
+
+        if (!str_equal(word, glued))
+            continue;
+        for (size_t i = first_join(joins, from + 1); i < joins->n && joins->items[i].at < at; i++) {
+            buf_add(words, str_slice(source, from, joins->items[i].at));
+            buf_add_char(words, ' ');
+            from = joins->items[i].at;
+        }
+        buf_add(words, str_slice(source, from, at));
+        return 1;
+    }
+    return 0;
+}
+
 /* Whether the space at byte `at` of a mended text is one of its joins. */
 static bool is_join(const struct joins *joins, size_t at) {
     for (size_t i = 0; i < joins->n && joins->items[i].at + i <= at; i++)

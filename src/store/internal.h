@@ -17,6 +17,7 @@ struct archive {
     struct parser *parser;
     struct tagger *tagger; /* NULL: not needed yet */
     enum text_form form;
+    int steps; /* of the change that is being made */
     sqlite3_int64 data_version;
     struct sets sets;
 };

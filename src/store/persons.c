@@ -99,6 +99,7 @@ static int read_person(struct archive *archive, int64_t id, struct arena *arena,
         .dispatches = (size_t)sqlite3_column_int64(stmt, 1),
         .keys = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 2), sizeof(struct str)),
         .key_ids = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 2), sizeof(int64_t)),
+        .homes = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 2), sizeof(int64_t)),
         .spellings = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 3), sizeof(struct str)),
         .counts = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 3), sizeof(size_t)),
     };
@@ -116,6 +117,7 @@ static int read_keys(struct archive *archive, struct arena *arena, struct person
     sqlite3_bind_int64(stmt, 1, person->id);
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         person->key_ids[person->nkeys] = sqlite3_column_int64(stmt, 0);
+        person->homes[person->nkeys] = sqlite3_column_int64(stmt, 2);
         person->keys[person->nkeys++] = arena_copy(arena, db_column_text(stmt, 1));
     }
     return more;
