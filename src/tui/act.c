@@ -149,6 +149,27 @@ static void act_doubts(struct state *state) {
                             : _("Doubtful spaces are not underlined."));
 }
 
+static void act_mentions(struct state *state) {
+    state->mentions = !state->mentions;
+    state_mark_anew(state);
+    state_say(state, false, "%s",
+              state->mentions ? _("Countries and persons are highlighted.")
+                              : _("Countries and persons are not highlighted."));
+}
+
+static void go_to_mark(struct state *state, bool forward) {
+    if (!word_move_to_mark(state, forward))
+        state_say(state, false, "%s", _("Nothing more is highlighted there."));
+}
+
+static void act_mark_next(struct state *state) {
+    go_to_mark(state, true);
+}
+
+static void act_mark_previous(struct state *state) {
+    go_to_mark(state, false);
+}
+
 static void act_word_next(struct state *state) {
     word_move(state, true);
 }
@@ -325,6 +346,9 @@ static void (*const ACTS[ACTIONS])(struct state *state) = {
     [ACTION_BACK] = act_back,
     [ACTION_ORIGINAL] = act_original,
     [ACTION_DOUBTS] = act_doubts,
+    [ACTION_MENTIONS] = act_mentions,
+    [ACTION_MARK_NEXT] = act_mark_next,
+    [ACTION_MARK_PREVIOUS] = act_mark_previous,
     [ACTION_RESPACE] = act_respace,
     [ACTION_WORD_NEXT] = act_word_next,
     [ACTION_WORD_PREVIOUS] = act_word_previous,

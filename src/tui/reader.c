@@ -28,6 +28,7 @@ static void state_release(struct state *state) {
     arena_release(&state->page_lines);
     arena_release(&state->related_lines);
     selection_release(&state->selection);
+    marks_release(&state->marks);
     free(state->trail);
 }
 

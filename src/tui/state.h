@@ -14,6 +14,7 @@
 #include "tui/prompt.h"
 #include "tui/selection.h"
 #include "view/line.h"
+#include "view/marks.h"
 
 /* What is being typed at the bottom, if anything. */
 enum asking { ASKING_NOTHING, ASKING_SEARCH, ASKING_EXPORT, ASKING_SPACES };
@@ -69,6 +70,8 @@ struct state {
 
     bool original; /* dispatches are shown as they were scraped */
     bool doubts;   /* spaces that mending was not sure of are underlined */
+    bool mentions; /* so are the places that speak of countries and persons */
+    struct marks marks; /* what is set apart in the page now */
     bool help;
     int help_top;
     struct err message; /* shown until the next key; empty: none */
