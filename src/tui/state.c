@@ -123,7 +123,7 @@ bool state_open_listed(struct state *state) {
     state->followed = id;
     if (!id || !state_open(state, id))
         return false;
-    if (state->asking != ASKING_SEARCH)
+    if (!state->searching)
         state->ntrail = 0;
     return true;
 }

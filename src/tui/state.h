@@ -16,9 +16,6 @@
 #include "view/line.h"
 #include "view/marks.h"
 
-/* What is being typed at the bottom, if anything. */
-enum asking { ASKING_NOTHING, ASKING_SEARCH, ASKING_EXPORT, ASKING_SPACES };
-
 /* A position to come back to. */
 struct step {
     int64_t id;
@@ -27,6 +24,8 @@ struct step {
     int entry;
     enum pane focus;
 };
+
+struct question;
 
 struct state {
     struct archive *archive;
@@ -62,7 +61,8 @@ struct state {
     size_t ntrail, trail_capacity;
 
     struct selection selection;
-    enum asking asking;
+    const struct question *asking; /* tui/act.h; NULL: nothing */
+    bool searching;                /* it is the search that is being typed */
     struct prompt prompt;
     struct buf before;       /* the search before it was edited, */
     int64_t listed_before;   /* where the cursor of the list was then, */
