@@ -174,24 +174,26 @@ static const struct naming {
     [FIELD_OFFICE] = {STMT_OFFICE_NAMES, STMT_SET_OFFICE},
 };
 
-/* The numbers of what has such a name. */
-static struct bitmap *find_names(struct archive *archive, enum stmt id, const struct query *query,
-                                 struct err *err) {
+struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str words, bool prefix,
+                          struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
     struct bitmap *named = bitmap_new();
     int more = -1;
 
-    if (!query->text.p) {
-        bitmap_add(named, query->id);
-        return named;
-    }
     while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
-        if (has_words(db_column_text(stmt, 1), query->text, query->prefix))
+        if (has_words(db_column_text(stmt, 1), words, prefix))
             bitmap_add(named, sqlite3_column_int64(stmt, 0));
     if (more == 0)
         return named;
     bitmap_free(named);
     return NULL;
+}
+
+static struct bitmap *only_one(int64_t id) {
+    struct bitmap *one = bitmap_new();
+
+    bitmap_add(one, id);
+    return one;
 }
 
 /* Adds the dispatches of one of them. */
@@ -209,7 +211,9 @@ static int add_dispatches(struct archive *archive, enum stmt id, int64_t named, 
 
 struct bitmap *sets_named(struct archive *archive, const struct query *query, struct err *err) {
     const struct naming *naming = &NAMINGS[query->field];
-    struct bitmap *named = find_names(archive, naming->names, query, err);
+    struct bitmap *named = query->text.p ? sets_names(archive, naming->names, query->text,
+                                                      query->prefix, err)
+                                         : only_one(query->id);
     struct bitmap *ids = bitmap_new();
     size_t n = named ? bitmap_count(named) : 0;
     int status = named ? 0 : -1;
