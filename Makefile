@@ -72,7 +72,7 @@ $(BUILD)/depeche: $(OBJECTS)
 
 # Link with the archive rather than the objects, so that a test takes only what it calls.
 $(BUILD)/core.a: $(CORE)
-	$(Q)$(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
