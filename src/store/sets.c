@@ -209,7 +209,8 @@ static int add_dispatches(struct archive *archive, enum stmt id, int64_t named, 
     return more;
 }
 
-struct bitmap *sets_named(struct archive *archive, const struct query *query, struct err *err) {
+static struct bitmap *read_named(struct archive *archive, const struct query *query,
+                                 struct err *err) {
     const struct naming *naming = &NAMINGS[query->field];
     struct bitmap *named = query->text.p ? sets_names(archive, naming->names, query->text,
                                                       query->prefix, err)
@@ -225,4 +226,21 @@ struct bitmap *sets_named(struct archive *archive, const struct query *query, st
         return ids;
     bitmap_free(ids);
     return NULL;
+}
+
+const struct bitmap *sets_named(struct archive *archive, const struct query *query,
+                                struct err *err) {
+    struct buf key = BUF_INIT;
+    const struct bitmap *found;
+    struct bitmap *read;
+
+    buf_add_format(&key, "named %d %lld %d %.*s", query->field, (long long)query->id,
+                   query->prefix, STR_ARG(query->text));
+    found = find_kept(&archive->sets, key.p);
+    if (!found) {
+        read = read_named(archive, query, err);
+        found = read ? keep(&archive->sets, key.p, read) : NULL;
+    }
+    buf_release(&key);
+    return found;
 }

@@ -55,7 +55,8 @@ const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str
 struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str words, bool prefix,
                           struct err *err);
 
-/* The dispatches of the persons or offices that a query names. */
-struct bitmap *sets_named(struct archive *archive, const struct query *query, struct err *err);
+/* The dispatches of the persons or offices that a query names; the sets' own likewise. */
+const struct bitmap *sets_named(struct archive *archive, const struct query *query,
+                                struct err *err);
 
 #endif
