@@ -84,18 +84,6 @@ static struct query *country_leaf(struct reader *reader, const struct term *term
     return query;
 }
 
-static bool begins_with(const char *name, struct str start) {
-    struct buf a = BUF_INIT, b = BUF_INIT;
-    bool begins;
-
-    utf8_squash(&a, str_of(name));
-    utf8_squash(&b, start);
-    begins = b.n && a.n >= b.n && memcmp(a.p, b.p, b.n) == 0;
-    buf_release(&a);
-    buf_release(&b);
-    return begins;
-}
-
 /* While a name is typed: any of the countries whose name begins so. */
 static struct query *countries_beginning(struct reader *reader, const struct term *term) {
     struct query *any = query_node(reader, QUERY_OR, term->span);
