@@ -10,9 +10,13 @@
 
 #include "base/err.h"
 #include "view/line.h"
+#include "view/theme.h"
 
-/* Takes the terminal over. From now on it is given back at any end, a crash too. */
-int term_start(bool colour, struct err *err);
+/*
+ * Takes the terminal over, to be drawn on in a theme; without `colour`, and where NO_COLOR
+ * says so, in none. From now on it is given back at any end, a crash too.
+ */
+int term_start(const struct theme *theme, bool colour, struct err *err);
 
 /* Gives it back. Where a signal ended the program, it dies of that signal here. */
 void term_stop(void);

@@ -4,13 +4,18 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "tui/keys.h"
+#include "view/theme.h"
 
 static int run(const struct invocation *call) {
+    const struct settings *settings = &call->app->settings;
     struct bindings bindings;
+    struct theme theme;
 
-    bindings_init(&bindings, &call->app->settings, cli_complain);
+    bindings_init(&bindings, settings, cli_complain);
+    theme_init(&theme, settings, cli_complain);
     printf("# %s\n", _("dépêche: ~/.config/depeche/config. Every option, as it is set."));
-    settings_print(stdout, &call->app->settings);
+    settings_print(stdout, settings);
+    theme_print(stdout, &theme, settings);
     bindings_print(stdout, &bindings);
     return EXIT_SUCCESS;
 }

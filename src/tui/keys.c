@@ -170,16 +170,16 @@ static int rebind(struct bindings *bindings, enum action action, struct str text
     return 0;
 }
 
-static int apply_setting(struct bindings *bindings, const struct key_setting *setting,
+static int apply_setting(struct bindings *bindings, const struct section_line *setting,
                          struct err *err) {
-    enum action action = action_named(setting->action);
+    enum action action = action_named(setting->name);
     struct buf keys = BUF_INIT;
     struct repairs ignored = REPAIRS_INIT;
     int result;
 
     if (action == ACTION_NONE)
-        return err_set(err, _("there is no action \"%s\""), setting->action);
-    utf8_repair(&keys, str_of(setting->keys), &ignored);
+        return err_set(err, _("there is no action \"%s\""), setting->name);
+    utf8_repair(&keys, str_of(setting->value), &ignored);
     result = rebind(bindings, action, buf_str(&keys), err);
     repairs_release(&ignored);
     buf_release(&keys);
@@ -193,9 +193,9 @@ void bindings_init(struct bindings *bindings, const struct settings *settings,
     for (int i = 1; i < ACTIONS; i++)
         if (read_keys(bindings->keys[i], str_of(INFOS[i].keys), &err) != 0)
             problem(err.text);
-    for (size_t i = 0; i < settings->nkeys; i++)
-        if (apply_setting(bindings, &settings->keys[i], &err) != 0) {
-            err_context(&err, "%s:%d", settings->path, settings->keys[i].line);
+    for (size_t i = 0; i < settings->keys.n; i++)
+        if (apply_setting(bindings, &settings->keys.lines[i], &err) != 0) {
+            err_context(&err, "%s:%d", settings->path, settings->keys.lines[i].line);
             problem(err.text);
         }
 }

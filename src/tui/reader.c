@@ -57,10 +57,12 @@ static void on_key(struct state *state, uint32_t key) {
 int reader_run(struct archive *archive, const struct settings *settings,
                void (*problem)(const char *sentence), struct err *err) {
     struct state state;
+    struct theme theme;
     struct event event = {EVENT_KEY, 0};
 
     state_init(&state, archive, settings, problem);
-    if (term_start(settings->colour != 0, err) != 0) {
+    theme_init(&theme, settings, problem);
+    if (term_start(&theme, settings->colour != 0, err) != 0) {
         state_release(&state);
         return -1;
     }

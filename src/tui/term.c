@@ -29,7 +29,8 @@ static size_t restore_length;
 /* The terminal is one, so its state is too. */
 static struct {
     bool taken;
-    bool colour;
+    int colours; /* how many are used, see count_colours() */
+    int styles[ROLES];
     unsigned long events; /* handled so far */
     int idle_fd;          /* where the tests are told of it, or -1 */
     WINDOW *input;        /* a pad, because reading from a window would also show it */
@@ -105,45 +106,29 @@ static void add_restore(const char *capability) {
 
 /* Colours */
 
-struct look {
-    int colour, basic;
-    int attributes, mono;
-};
-
-static const struct look LOOKS[ROLES] = {
-#define ROLE(id, name, colour, basic, attributes, mono) {colour, basic, attributes, mono},
-#include "view/roles.def"
-#undef ROLE
-};
-
-/* An entry of the 256-colour palette's cube or greys as 0xRRGGBB. */
-static int rgb_of(int colour) {
-    static const int levels[] = {0, 95, 135, 175, 215, 255};
-    int grey = 8 + 10 * (colour - 232), at = colour - 16;
-
-    if (colour >= 232)
-        return grey << 16 | grey << 8 | grey;
-    return levels[at / 36] << 16 | levels[at / 6 % 6] << 8 | levels[at % 6];
-}
-
-static int colour_for(const struct look *look) {
-    if (look->colour < 0)
-        return -1;
-    if (COLORS > 256 && tigetflag("RGB") > 0)
-        return rgb_of(look->colour);
-    return COLORS >= 256 ? look->colour : look->basic;
-}
-
-static void start_colours(bool wanted) {
+/* How many may be used: 0 for none, more than 256 where any can be had. */
+static int count_colours(bool wanted) {
     const char *no_color = getenv("NO_COLOR");
 
-    term.colour = wanted && !(no_color && *no_color) && has_colors();
-    if (!term.colour)
-        return;
-    start_color();
-    use_default_colors();
-    for (int i = 0; i < ROLES; i++)
-        init_extended_pair(i + 1, colour_for(&LOOKS[i]), -1);
+    if (!wanted || (no_color && *no_color) || !has_colors())
+        return 0;
+    return COLORS > 256 && tigetflag("RGB") <= 0 ? 256 : COLORS;
+}
+
+static void start_colours(const struct theme *theme, bool wanted) {
+    term.colours = count_colours(wanted);
+    if (term.colours) {
+        start_color();
+        use_default_colors();
+    }
+    for (int i = 0; i < ROLES; i++) {
+        const struct look *look = theme_look(theme, (enum role)i, term.colours);
+
+        term.styles[i] = look->style;
+        if (term.colours)
+            init_extended_pair(i + 1, colour_nearest(look->colour, term.colours),
+                               colour_nearest(look->background, term.colours));
+    }
 }
 
 static attr_t attributes_of(int style) {
@@ -163,10 +148,7 @@ static attr_t attributes_of(int style) {
 }
 
 static void use_role(enum role role) {
-    const struct look *look = &LOOKS[role];
-
-    attr_set(attributes_of(term.colour ? look->attributes : look->mono),
-             (short)(term.colour ? role + 1 : 0), NULL);
+    attr_set(attributes_of(term.styles[role]), (short)(term.colours ? role + 1 : 0), NULL);
 }
 
 /* Start and stop */
@@ -177,7 +159,7 @@ static void restore(void) {
     term.taken = false;
 }
 
-static void set_up_curses(bool colour) {
+static void set_up_curses(const struct theme *theme, bool colour) {
     raw();
     noecho();
     nonl();
@@ -186,14 +168,14 @@ static void set_up_curses(bool colour) {
     nodelay(term.input, TRUE);
     set_escdelay(ESCAPE_DELAY_MS);
     curs_set(0);
-    start_colours(colour);
+    start_colours(theme, colour);
     add_restore("sgr0");
     add_restore("rmkx");
     add_restore("rmcup");
     add_restore("cnorm");
 }
 
-int term_start(bool colour, struct err *err) {
+int term_start(const struct theme *theme, bool colour, struct err *err) {
     const char *idle = getenv("DEPECHE_IDLE_FD");
     int code;
 
@@ -211,7 +193,7 @@ int term_start(bool colour, struct err *err) {
     term.taken = true;
     term.idle_fd = idle ? atoi(idle) : -1;
     alloc_set_exhausted_hook(restore);
-    set_up_curses(colour);
+    set_up_curses(theme, colour);
     return 0;
 }
 
