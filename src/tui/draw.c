@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "tui/act.h"
 #include "tui/term.h"
+#include "tui/welcome.h"
 #include "tui/word.h"
 #include "view/flow.h"
 #include "view/page.h"
@@ -176,7 +177,7 @@ static const char *empty_list_note(const struct state *state) {
         return _("Nothing matches.");
     if (state->result.briefs)
         return _("Only briefs so far; their key shows them.");
-    return _("The archive is empty: depeche import FOLDER");
+    return _("Nothing is listed.");
 }
 
 static void draw_list(struct state *state) {
@@ -471,10 +472,14 @@ void state_draw(struct state *state) {
         help_draw(state);
         return;
     }
-    draw_list(state);
-    draw_article(state);
-    draw_related(state);
-    draw_separators(&state->screen);
+    if (welcome_applies(state)) {
+        welcome_draw(state);
+    } else {
+        draw_list(state);
+        draw_article(state);
+        draw_related(state);
+        draw_separators(&state->screen);
+    }
     draw_top(state);
     draw_bottom(state);
 }
