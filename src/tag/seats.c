@@ -1,6 +1,255 @@
-#include "tag/checks.h"
+#include "tag/seats.h"
+
+#include "tag/inflect.h"
+#include "tag/list.h"
+
+#define WORDS(name, words) static const char name[] = words;
+#define ACTS(infinitives)
+#define ACT_FORMS(forms)
+#define WEAK_ACTS(infinitives)
+#define WEAK_ACT_FORMS(forms)
+#include "tag/seats.def"
+#undef WORDS
+#undef ACTS
+#undef ACT_FORMS
+#undef WEAK_ACTS
+#undef WEAK_ACT_FORMS
+
+enum { STRONG, WEAK }; /* what an act says by itself */
+enum { OBJECT_REACH = 10 };
+enum { ADVERBS_MAX = 6, NOUN_REACH = 3, JOURNEY_REACH = 8 };
+
+/* Acts */
+
+struct adding {
+    struct gazetteer *acts;
+    int strength;
+};
+
+static void add_act(void *context, struct str form) {
+    struct adding *adding = context;
+
+    gazetteer_add(adding->acts, form, adding->strength);
+}
+
+static void add_acts(struct gazetteer *acts, int strength, const char *infinitives) {
+    struct str infinitive;
+
+    while (word_next(&infinitives, &infinitive))
+        conjugate(infinitive, add_act, &(struct adding){acts, strength});
+}
+
+static void add_forms(struct gazetteer *acts, int strength, const char *forms) {
+    struct str form;
+
+    while (word_next(&forms, &form))
+        gazetteer_add(acts, form, strength);
+}
+
+struct gazetteer *seats_acts(void) {
+    struct gazetteer *acts = gazetteer_new();
+
+#define WORDS(name, words)
+#define ACTS(infinitives) add_acts(acts, STRONG, infinitives);
+#define ACT_FORMS(forms) add_forms(acts, STRONG, forms);
+#define WEAK_ACTS(infinitives) add_acts(acts, WEAK, infinitives);
+#define WEAK_ACT_FORMS(forms) add_forms(acts, WEAK, forms);
+#include "tag/seats.def"
+#undef WORDS
+#undef ACTS
+#undef ACT_FORMS
+#undef WEAK_ACTS
+#undef WEAK_ACT_FORMS
+    return acts;
+}
+
+static bool has_object_of_states(const struct token *verb) {
+    for (size_t i = 1; i < OBJECT_REACH && verb[i].kind != TOKEN_END; i++)
+        if (token_in(&verb[i], OF_STATES_ALONE))
+            return true;
+        else if (token_is(&verb[i], "."))
+            return false;
+    return false;
+}
+
+static bool is_act(const struct place *place, const struct token *token) {
+    int strength;
+
+    return token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) &&
+           gazetteer_match(place->acts, token, &strength) == 1 &&
+           (strength == STRONG || has_object_of_states(token));
+}
+
+/* Chains: "Pékin, Moscou et Téhéran" */
+
+/* The first and last candidate of the chain that a seat stands in. */
+struct chain {
+    size_t first, last;
+};
+
+static bool joined(const struct place *place, size_t one) {
+    return candidates_joined(place, one, one + 1, true);
+}
+
+static struct chain chain_of(const struct place *place) {
+    struct chain chain = {place->at, place->at};
+
+    while (chain.first > 0 && joined(place, chain.first - 1))
+        chain.first--;
+    while (chain.last + 1 < place->ncandidates && joined(place, chain.last))
+        chain.last++;
+    return chain;
+}
+
+/* The token `distance` before the first of a chain, or behind its last. */
+static const struct token *before(const struct place *place, size_t candidate, size_t distance) {
+    size_t from = place->candidates[candidate].mention.from;
+
+    return &place->tokens[from > distance ? from - distance : 0];
+}
+
+static const struct token *behind(const struct place *place, size_t candidate, size_t distance) {
+    size_t at = place->candidates[candidate].mention.to - 1 + distance;
+
+    return &place->tokens[at < place->ntokens ? at : place->ntokens - 1];
+}
+
+/* Subjects */
+
+static const struct token *skip_adverbs(const struct token *token) {
+    for (int i = 0; i < ADVERBS_MAX; i++, token++)
+        if (token->kind != TOKEN_WORD ||
+            !(token_in(token, CLITICS) || (str_ends(token->folded, "ment") && token->folded.n > 6)))
+            break;
+    return token;
+}
+
+/* Whether what stands at a token is a verb that only a state is the subject of. */
+static bool acts(const struct place *place, const struct token *token) {
+    token = skip_adverbs(token);
+    if (token_in(token, AUXILIARIES) || token_in(token, MODALS))
+        return is_act(place, skip_adverbs(token + 1));
+    if (token_in(token, BEING)) {
+        token = skip_adverbs(token + 1);
+        return token_in(token, STANCES) || (token_is(token - 1, "s") && is_act(place, token)) ||
+               token_is(token, "fermement");
+    }
+    return is_act(place, token);
+}
+
+/* "s'est félicité": the verb is one of being, behind a reflexive. */
+static bool acts_on_itself(const struct place *place, const struct token *token) {
+    if (!token_in(token, "s se"))
+        return false;
+    token = skip_adverbs(token);
+    return token_in(token, BEING) && is_act(place, skip_adverbs(token + 1));
+}
+
+static bool is_governed(const struct token *previous) {
+    return token_in(previous, PREPOSITIONS) && previous->kind == TOKEN_WORD;
+}
+
+static bool is_subject(const struct place *place) {
+    struct chain chain = chain_of(place);
+    const struct token *next = behind(place, chain.last, 1);
+    const struct token *previous = before(place, place->at, 1);
+
+    if (token_in(previous, "et ou"))
+        previous = before(place, chain.first, 1);
+    if (is_governed(previous))
+        return false;
+    if (token_is(next, ",") && token_is(next + 1, "qui"))
+        next += 2;
+    return acts(place, next) || acts_on_itself(place, next);
+}
+
+/* Other places that a state stands in */
+
+static bool near(const struct token *token, size_t reach, const char *words) {
+    for (size_t i = 0; i < reach && token->kind == TOKEN_WORD; i++, token--)
+        if (token_in(token, words))
+            return true;
+    return false;
+}
+
+static bool is_journey(const struct place *place, const struct chain *chain) {
+    const struct token *token = before(place, chain->first, 1);
+
+    for (size_t i = 0; i < JOURNEY_REACH && token->kind != TOKEN_END; i++, token--)
+        if (token_in(token, BETWEEN_TOWNS))
+            return true;
+    token = behind(place, chain->last, 1);
+    return token_in(token, BETWEEN_TOWNS) ||
+           (token->kind != TOKEN_END && token_in(token + 1, BETWEEN_TOWNS));
+}
+
+/* "entre Pékin et X": where X is a name that is no state's, it is two towns. */
+static bool other_is_state(const struct place *place, const struct chain *chain) {
+    const struct token *next = behind(place, chain->last, 1);
+
+    return chain->first != chain->last || !token_is(next, "et") ||
+           next[1].kind != TOKEN_WORD || !(next[1].flags & TOKEN_CAPITAL) ||
+           next[1].flags & TOKEN_CAPITALS;
+}
+
+static bool is_between(const struct place *place, const struct chain *chain) {
+    return token_is(before(place, chain->first, 1), "entre") && !is_journey(place, chain) &&
+           other_is_state(place, chain);
+}
+
+/* "l'axe Moscou-Téhéran" */
+static bool is_pair(const struct place *place, const struct chain *chain) {
+    return chain->first != chain->last &&
+           near(before(place, chain->first, 1), 2, BETWEEN_STATES);
+}
+
+static bool is_possessor(const struct place *place, size_t candidate) {
+    return token_in(before(place, candidate, 1), "de d du") &&
+           near(before(place, candidate, 2), NOUN_REACH, OF_STATES);
+}
+
+static bool is_other_party(const struct place *place, const struct chain *chain) {
+    const struct token *previous = before(place, chain->first, 1);
+
+    if (token_in(previous, "selon contre pro anti"))
+        return true;
+    if (token_is(previous, "avec"))
+        return !is_journey(place, chain);
+    if (token_is(previous, "a"))
+        return token_in(previous - 1, "face") || near(previous - 1, 1, ADDRESSING_TO);
+    if (token_is(previous, "pour"))
+        return token_is(behind(place, chain->last, 1), ",");
+    return token_is(previous, "apres") && token_is(previous - 1, "d");
+}
+
+/* "accuse Moscou de", "a prévenu Séoul." */
+static bool is_addressed(const struct place *place, const struct chain *chain) {
+    const struct token *previous = before(place, chain->first, 1);
+    const struct token *next = behind(place, chain->last, 1);
+
+    if (token_in(previous, ADDRESSING))
+        return true;
+    return is_act(place, previous) && (next->kind == TOKEN_MARK || next->kind == TOKEN_END);
+}
+
+/* A name that goes on beside it: "Denzel Washington", "Paris Saint-Germain", "Rome-Fiumicino". */
+static bool is_part_of_name(const struct place *place, const struct chain *chain) {
+    const struct token *previous = before(place, chain->first, 1);
+    const struct token *next = behind(place, chain->last, 1);
+
+    if (next->kind == TOKEN_WORD && next->flags & TOKEN_CAPITAL &&
+        next->flags & (TOKEN_HYPHEN | TOKEN_SPACED) && !(next->flags & TOKEN_ELIDED))
+        return true;
+    return previous->kind == TOKEN_WORD && previous->flags & TOKEN_CAPITAL &&
+           !token_in(previous, FUNCTION_WORDS);
+}
 
 bool seat_is_state(const struct place *place) {
-    (void)place;
-    return false;
+    struct chain chain = chain_of(place);
+
+    if (is_part_of_name(place, &chain))
+        return false;
+    return is_subject(place) || is_between(place, &chain) || is_pair(place, &chain) ||
+           is_possessor(place, chain.first) || is_other_party(place, &chain) ||
+           is_addressed(place, &chain);
 }
