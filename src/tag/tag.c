@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "tag/countries_in.h"
+#include "tag/persons.h"
 #include "tag/tags.h"
 #include "tag/tokens.h"
 
@@ -9,6 +10,7 @@ struct tagger {
     struct tokens tokens;
     struct country_finder *finder;
     struct country_mentions mentions;
+    struct person_finder *persons;
     size_t *counts; /* of mentions, by country */
 };
 
@@ -17,6 +19,7 @@ struct tagger *tagger_new(void) {
 
     tokens_init(&tagger->tokens);
     tagger->finder = country_finder_new();
+    tagger->persons = person_finder_new();
     tagger->counts = xcalloc((size_t)country_count(), sizeof *tagger->counts);
     return tagger;
 }
@@ -27,6 +30,7 @@ void tagger_free(struct tagger *tagger) {
     tokens_release(&tagger->tokens);
     country_finder_free(tagger->finder);
     country_mentions_release(&tagger->mentions);
+    person_finder_free(tagger->persons);
     free(tagger->counts);
     free(tagger);
 }
@@ -65,6 +69,7 @@ void tag_texts(struct tagger *tagger, const struct str *texts, size_t n, struct 
     tokens_read(&tagger->tokens, texts, n);
     countries_find(tagger->finder, &tagger->tokens, &tagger->mentions);
     tag_countries(tagger, arena, tags);
+    persons_find(tagger->persons, &tagger->tokens, &tagger->mentions, arena, tags);
 }
 
 /* What stands behind the dateline, whose place says nothing. */

@@ -1,0 +1,338 @@
+/* What follows an office: of which portfolio, body, place and state it is. */
+#include "tag/offices.h"
+
+/* Where reading is. */
+struct reading {
+    const struct offices *offices;
+    const struct page *page;
+    struct office_phrase *phrase;
+    size_t at;
+    bool capital; /* the last noun had a capital */
+    bool shared;  /* nothing yet but a portfolio, or a body that every state has */
+    bool first;
+};
+
+/* Words */
+
+static bool ends_as_adjective(struct str folded) {
+    static const char *const endings[] = {
+        "al",   "ale",  "als",  "ales",  "aux",  "ique",  "iques", "if",   "ifs",  "ive",
+        "ives", "eux",  "euse", "euses", "aire", "aires", "el",    "els",  "elle", "elles",
+        "ien",  "iens", "enne", "ennes", "ois",  "oise",  "oises", "ain",  "aine", "aines",
+        "ee",   "ees",  "eur",  "eures", "eurs", "eure",  "ier",   "iers", "iere", "ieres",
+        "able", "ible", "ibles", "ables", "rne",  "rnes", "ble",   "bles", "ics",  "urels",
+        "uni",  "unis", "unie", "unies", "eme",  "emes",  "ubre",  "vert", "verte", "vertes",
+        "libre", "libres", "civil", "civils", "civile", "civiles", "rural", "public", "haut",
+        "haute", "humain", "humains", "bas", "jeune", "mixte", "mixtes", "forestier", "neuf",
+    };
+
+    if (folded.n < 3)
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends(folded, endings[i]))
+            return true;
+    return false;
+}
+
+static bool is_adjective(const struct page *page, size_t i) {
+    const uint32_t not_one = WORD_STOP | WORD_DETERMINER | WORD_SAYS | WORD_AUXILIARY |
+                             WORD_GIVEN | WORD_VIETNAMESE | WORD_FAMILY_FIRST;
+
+    return page->tokens[i].kind == TOKEN_WORD && !page_has(page, i, not_one) &&
+           !(page->tokens[i].flags & TOKEN_ELIDED) && ends_as_adjective(page->tokens[i].folded);
+}
+
+static bool is_noun(const struct page *page, size_t i) {
+    const struct token *token = &page->tokens[i];
+
+    if (token->kind != TOKEN_WORD || (token->flags & TOKEN_ELIDED))
+        return false;
+    return page_is_capital(page, i) ||
+           !page_has(page, i, WORD_STOP | WORD_DETERMINER | WORD_POSSESSIVE | WORD_AUXILIARY);
+}
+
+static bool starts_office(const struct reading *reading, size_t i) {
+    const struct office_row *row = NULL;
+
+    return offices_match(reading->offices, reading->page, i, &row) > 0 && !(row->flags & ADDRESS) &&
+           row->kind && !page_is_capital(reading->page, i);
+}
+
+static bool starts_name(const struct page *page, size_t i) {
+    if (!page_is_capital(page, i) || !page_is_capital(page, i + 1))
+        return false;
+    return page_has(page, i, WORD_GIVEN | WORD_FAMILY_FIRST) ||
+           (page_has(page, i, WORD_VIETNAMESE) &&
+            word_is_vietnamese(page->tokens[i + 1].folded) &&
+            !page_has(page, i + 1, WORD_INSTITUTION));
+}
+
+/* States */
+
+static void add_state(struct reading *reading, size_t i) {
+    if (!reading->phrase->ncountries || reading->phrase->plural)
+        office_add_country(reading->phrase, reading->page->notes[i].country);
+}
+
+/* Reads a state's name or adjective; it is shown where it is part of a name. */
+static void take_state(struct reading *reading, size_t from) {
+    struct office_phrase *phrase = reading->phrase;
+    bool shown = !reading->shared || (phrase->row->flags & POST);
+
+    reading->at = reading->page->notes[reading->at].to;
+    if (shown) {
+        phrase->end = reading->at;
+    } else {
+        phrase->skip = from;
+        phrase->skip_end = reading->at;
+    }
+}
+
+static void add_body_state(struct reading *reading, int country) {
+    if (!reading->phrase->ncountries)
+        office_add_country(reading->phrase, country);
+}
+
+/* Nouns and what follows them */
+
+/* "(PCC)": an abbreviation of what stands before it. */
+static void take_abbreviation(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at;
+    int country;
+
+    if (!page_is(page, at, "(") || !(page->tokens[at + 1].flags & TOKEN_CAPITALS) ||
+        !page_is(page, at + 2, ")") || page->notes[at + 1].country != COUNTRY_NONE)
+        return;
+    if (offices_match_body(reading->offices, page, at + 1, &country))
+        add_body_state(reading, country);
+    reading->at += 3;
+    if (reading->phrase->end == at)
+        reading->phrase->end = reading->at;
+}
+
+/* One demonym belongs to what stands before it, and is left out where every state has that. */
+static bool take_demonym(struct reading *reading) {
+    const struct page *page = reading->page;
+
+    if (!page_is_demonym(page, reading->at) || page_is_capital(page, reading->at))
+        return false;
+    add_state(reading, reading->at);
+    take_state(reading, reading->at);
+    return true;
+}
+
+static bool take_tail_word(struct reading *reading) {
+    const struct page *page = reading->page;
+    const struct token *token = &page->tokens[reading->at];
+
+    if (page->notes[reading->at].country != COUNTRY_NONE)
+        return false;
+    if (token->kind == TOKEN_NUMBER || (token->flags & TOKEN_HYPHEN) ||
+        is_adjective(page, reading->at) ||
+        (page_is_capital(page, reading->at) && !starts_name(page, reading->at) &&
+         page_has(page, reading->at, WORD_INSTITUTION))) {
+        reading->phrase->end = ++reading->at;
+        reading->phrase->portfolio = NULL;
+        return true;
+    }
+    return false;
+}
+
+static void take_tail(struct reading *reading) {
+    while (take_demonym(reading) || take_tail_word(reading))
+        ;
+    if (page_is(reading->page, reading->at, "et") &&
+        is_adjective(reading->page, reading->at + 1) &&
+        !page_is_capital(reading->page, reading->at + 1)) {
+        reading->phrase->end = reading->at += 2;
+        reading->phrase->portfolio = NULL;
+    }
+    take_abbreviation(reading);
+}
+
+/* How many words with capitals are a place or a house behind a bare "de": the rest is a name. */
+static size_t count_place(const struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t i = reading->at, n = 1;
+    size_t words;
+
+    while (page_is_capital(page, i + n) && !starts_name(page, i + n))
+        n++;
+    for (words = n; page_is_capital(page, i + words);)
+        words++;
+    if (words > n || page_is(page, i + n, ",") || page_has(page, i, WORD_INSTITUTION))
+        return n;
+    for (size_t k = 1; k < n; k++)
+        if (page_has(page, i + k, WORD_INSTITUTION))
+            return n;
+    return n >= 3 ? n - 2 : n;
+}
+
+static bool take_place(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t known = page_place(page, reading->at);
+
+    if (!known && starts_name(page, reading->at))
+        return false;
+    reading->at += known ? known : count_place(reading);
+    reading->phrase->end = reading->at;
+    reading->shared = false;
+    return true;
+}
+
+/* Of the tables: a body, a portfolio, or what every state has. */
+static bool take_known(struct reading *reading) {
+    const char *portfolio = NULL;
+    int country = COUNTRY_NONE;
+    size_t body = offices_match_body(reading->offices, reading->page, reading->at, &country);
+    size_t shared = 0;
+    size_t n = offices_match_portfolio(reading->offices, reading->page, reading->at, &portfolio);
+
+    offices_match_shared(reading->offices, reading->page, reading->at, &shared);
+    if (body >= n && body > shared) {
+        add_body_state(reading, country);
+        reading->phrase->abroad |= country == COUNTRY_NONE;
+        reading->shared = false;
+        n = body;
+    } else if (shared > n) {
+        n = shared;
+    } else if (n) {
+        reading->phrase->portfolio = reading->first ? portfolio : NULL;
+    }
+    reading->at += n;
+    if (n)
+        reading->phrase->end = reading->at;
+    return n > 0;
+}
+
+static bool take_noun(struct reading *reading, bool bare) {
+    const struct page *page = reading->page;
+    bool capital = page_is_capital(page, reading->at);
+
+    if (take_known(reading)) {
+        reading->capital = capital;
+        return true;
+    }
+    if (!is_noun(page, reading->at) || page_names_country(page, reading->at))
+        return false;
+    reading->phrase->portfolio = NULL;
+    reading->capital = capital;
+    if (bare && capital && !(page->tokens[reading->at].flags & TOKEN_CAPITALS))
+        return take_place(reading);
+    if (!(reading->phrase->row->flags & SHARED))
+        reading->shared = false;
+    reading->phrase->end = ++reading->at;
+    return true;
+}
+
+/* Links */
+
+/* "chargé de", "délégué à", "auprès de", "pour le": links other than "de". */
+static size_t other_link(const struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t i = reading->at, of;
+
+    if (reading->first) {
+        if (page_is(page, i, "aux"))
+            return 1;
+        if (page_is(page, i, "a") && (page_is(page, i + 1, "la") || page_is(page, i + 1, "l")))
+            return 2;
+        if (page_is(page, i, "au") && !(reading->phrase->row->flags & POST))
+            return 1;
+    }
+    if (page_is(page, i, "aupres") || page_is(page, i, "charge") || page_is(page, i, "chargee") ||
+        page_is(page, i, "responsable")) {
+        of = offices_preposition(page, i + 1);
+        return of ? of + 1 : 0;
+    }
+    if (!reading->first && !reading->shared &&
+        (page_is(page, i, "pour") || page_is(page, i, "sur") || page_is(page, i, "contre")) &&
+        (page_is(page, i + 1, "la") || page_is(page, i + 1, "le") || page_is(page, i + 1, "les") ||
+         page_is(page, i + 1, "l")))
+        return 2;
+    return !reading->first && !reading->shared && page_is(page, i, "aux") ? 1 : 0;
+}
+
+/* "et des Sports", ", du Sport et du Tourisme", "et Commerce": more of the same. */
+static size_t joining_link(const struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t i = reading->at, joint = page_is(page, i, "et") || page_is(page, i, ",") ? 1 : 0, of;
+
+    if (!joint || reading->first)
+        return 0;
+    of = offices_preposition(page, i + 1);
+    if (of && (page_is(page, i + 1, "de") && of == 1))
+        return 0;
+    if (of)
+        return starts_office(reading, i + 1 + of) || page_names_country(page, i + 1 + of) ||
+                       page_is_capital(page, i + 1 + of) != reading->capital ||
+                       (page_is(page, i, ",") && !reading->capital)
+                   ? 0
+                   : 1 + of;
+    return page_is(page, i, "et") && reading->capital && page_is_capital(page, i + 1) &&
+                   (!page_is_capital(page, i + 2)) && (reading->phrase->row->flags & SHARED) &&
+                   !page_has(page, i + 1, WORD_GIVEN | WORD_VIETNAMESE | WORD_STOP)
+               ? 1
+               : 0;
+}
+
+static bool is_bare(const struct page *page, size_t i, size_t words) {
+    return words == 1 && (page_is(page, i, "de") || page_is(page, i, "d"));
+}
+
+/* A link, and behind it a state or a noun. */
+static bool take_part(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t from = reading->at, of = offices_preposition(page, from);
+    size_t link = of ? of : other_link(reading);
+
+    if (!link)
+        link = joining_link(reading);
+    if (!link)
+        return false;
+    reading->at = from + link;
+    if (page_names_country(page, reading->at)) {
+        add_state(reading, reading->at);
+        take_state(reading, from);
+        return true;
+    }
+    if (reading->first)
+        reading->phrase->noun = reading->at;
+    if (!starts_office(reading, reading->at) && take_noun(reading, is_bare(page, from, of)))
+        return true;
+    reading->at = from;
+    return false;
+}
+
+/* Where an ambassador is sent to: "au Vietnam", "auprès des Nations unies". */
+static void take_post(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t i = reading->at;
+
+    if (!page_is(page, i, "au") && !page_is(page, i, "aux") && !page_is(page, i, "en") &&
+        !page_is(page, i, "a"))
+        return;
+    i += page_is(page, i, "a") && (page_is(page, i + 1, "la") || page_is(page, i + 1, "l")) ? 2 : 1;
+    if (page->notes[i].country != COUNTRY_NONE)
+        i = page->notes[i].to;
+    else if (page_is_capital(page, i))
+        i += page_place(page, i) ? page_place(page, i) : 1;
+    else
+        return;
+    reading->at = reading->phrase->end = i;
+}
+
+void complement_read(const struct offices *offices, const struct page *page,
+                     struct office_phrase *phrase) {
+    struct reading reading = {offices, page, phrase, phrase->to, .shared = true, .first = true};
+
+    while (take_part(&reading)) {
+        reading.first = false;
+        take_tail(&reading);
+    }
+    if (phrase->row->flags & POST)
+        take_post(&reading);
+    phrase->to = reading.at;
+    phrase->shared = reading.shared;
+}

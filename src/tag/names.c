@@ -1,0 +1,194 @@
+#include "tag/names.h"
+
+enum { WORDS_MAX = 7, PARTICLES_MAX = 3 };
+
+static bool is_roman(const struct token *token) {
+    for (size_t i = 0; i < token->text.n; i++)
+        if (!strchr("IVX", token->text.p[i]))
+            return false;
+    return token->text.n > 0;
+}
+
+static bool is_acronym(const struct page *page, size_t i) {
+    const struct token *token = &page->tokens[i];
+
+    return (token->flags & TOKEN_CAPITALS) && !(token->flags & TOKEN_DOTTED) &&
+           token->folded.n < 4 && !is_roman(token);
+}
+
+/* "O'Brien", "N'Diaye", "D'Angelo": an elided beginning that is no article. */
+static bool is_elided_part(const struct page *page, size_t i) {
+    const struct token *token = &page->tokens[i];
+
+    return (token->flags & TOKEN_ELIDED) && token->folded.n <= 2 && page_is_capital(page, i + 1) &&
+           !str_is(token->folded, "l") && !str_is(token->folded, "qu") &&
+           (!(token->flags & TOKEN_FIRST) || strchr("onmk", token->folded.p[0]));
+}
+
+/* A word that can be part of a name once one has begun. */
+static bool is_part(const struct page *page, size_t i) {
+    const struct token *token = &page->tokens[i];
+
+    if (token->kind != TOKEN_WORD)
+        return false;
+    if (token->flags & TOKEN_HYPHEN)
+        return true;
+    if (!page_is_capital(page, i) || is_acronym(page, i))
+        return false;
+    return !(token->flags & TOKEN_ELIDED) || is_elided_part(page, i);
+}
+
+static bool is_syllable(const struct page *page, size_t i) {
+    return page_is_capital(page, i) && word_is_vietnamese(page->tokens[i].folded);
+}
+
+/* "Le Thi Lan" at the head of a sentence, which is no article. */
+static bool is_vietnamese_start(const struct page *page, size_t i) {
+    return page_has(page, i, WORD_VIETNAMESE) && page_is_capital(page, i) && is_syllable(page, i + 1) &&
+           page->notes[i + 1].country == COUNTRY_NONE &&
+           (is_syllable(page, i + 2) || page->tokens[i].text.n > page->tokens[i].folded.n ||
+            !page_has(page, i, WORD_DETERMINER | WORD_STOP));
+}
+
+static bool can_start(const struct page *page, size_t i, enum name_place place) {
+    const struct token *token = &page->tokens[i];
+
+    if (!is_part(page, i) || !page_is_capital(page, i) || (token->flags & TOKEN_HYPHEN))
+        return false;
+    if (page_has(page, i, WORD_STOP | WORD_DETERMINER) &&
+        ((token->flags & TOKEN_FIRST) || place == NAME_ALONE || !page_is_capital(page, i + 1)))
+        return is_vietnamese_start(page, i) ||
+               (place == NAME_ANNOUNCED && page_has(page, i, WORD_VIETNAMESE));
+    if (page->notes[i].country != COUNTRY_NONE && page->notes[i].rule != COUNTRY_BY_SEAT)
+        return page_has(page, i, WORD_GIVEN) && page_is_capital(page, i + 1);
+    return true;
+}
+
+/* "van der", "de la": how many particles stand before the next part; 0: none or no part. */
+static size_t particles(const struct page *page, const struct name *name, size_t i) {
+    bool given = name->words <= 2 && page_has(page, i - 1, WORD_GIVEN);
+    size_t n = 0;
+
+    while (n <= PARTICLES_MAX && !page_is_capital(page, i + n) &&
+           (page_has(page, i + n, WORD_PARTICLE) || (given && page_has(page, i + n, WORD_DE))))
+        n++;
+    if (!n || n > PARTICLES_MAX || !page_is_capital(page, i + n) || !is_part(page, i + n))
+        return 0;
+    if (page_is(page, i, "la") || page_is(page, i, "le") || page_is(page, i, "des") ||
+        page_is(page, i, "les"))
+        return 0;
+    if (page->notes[i + n].country != COUNTRY_NONE || page_place(page, i + n) ||
+        page_has(page, i + n, WORD_INSTITUTION))
+        return 0;
+    return n;
+}
+
+static bool goes_on(const struct page *page, const struct name *name, size_t i) {
+    if (!is_part(page, i) || name->words >= WORDS_MAX)
+        return false;
+    if (page->tokens[i].flags & TOKEN_HYPHEN)
+        return true;
+    if (page->notes[i].country != COUNTRY_NONE)
+        return page->notes[i].rule == COUNTRY_BY_SEAT || name->vietnamese ||
+               page_has(page, i, WORD_VIETNAMESE) || page_has(page, i - 1, WORD_GIVEN);
+    return true;
+}
+
+static void take_words(const struct page *page, struct name *name) {
+    size_t n;
+
+    for (;;) {
+        if (goes_on(page, name, name->to)) {
+            name->doubtful |= page_has(page, name->to, WORD_INSTITUTION) &&
+                              !page_has(page, name->to, WORD_VIETNAMESE);
+            name->vietnamese &= is_syllable(page, name->to);
+            name->words += (page->tokens[name->to].flags & TOKEN_HYPHEN) ? 0 : 1;
+            name->to++;
+        } else if ((n = particles(page, name, name->to)) > 0) {
+            name->to += n;
+            name->vietnamese = false;
+        } else {
+            return;
+        }
+    }
+}
+
+/* "M. de Villepin", "M. el-Sissi": after a title a particle may begin it. */
+static size_t leading_particles(const struct page *page, size_t i) {
+    size_t n = 0;
+
+    while (n < PARTICLES_MAX && !page_is_capital(page, i + n) &&
+           (page_has(page, i + n, WORD_PARTICLE) || page_is(page, i + n, "de") ||
+            (n && (page_is(page, i + n, "la") || page_is(page, i + n, "l")))))
+        n++;
+    return n && page_is_capital(page, i + n) && !page_is(page, i, "y") ? n : 0;
+}
+
+static void strip_honours(const struct page *page, struct name *name) {
+    while (name->words > 2 && page_has(page, name->from, WORD_HONOUR)) {
+        name->from++;
+        name->words--;
+    }
+    if (name->words == 2 && page_has(page, name->from, WORD_HONOUR)) {
+        name->from++;
+        name->words--;
+    }
+}
+
+bool name_read(const struct page *page, size_t i, enum name_place place, struct name *name) {
+    size_t particle = place == NAME_ANNOUNCED ? leading_particles(page, i) : 0;
+    size_t at = i + particle;
+
+    if (!can_start(page, at, place))
+        return false;
+    if (page_place(page, at) && !(place == NAME_ANNOUNCED && is_vietnamese_start(page, at)) &&
+        !page_is_capital(page, at + page_place(page, at)))
+        return false;
+    *name = (struct name){.from = i, .to = at + 1, .words = 1};
+    name->vietnamese = page_has(page, at, WORD_VIETNAMESE);
+    name->doubtful = page_has(page, at, WORD_INSTITUTION) && !name->vietnamese;
+    take_words(page, name);
+    name->vietnamese &= name->words > 1;
+    strip_honours(page, name);
+    return true;
+}
+
+/* Evidence */
+
+static bool says(const struct page *page, size_t i) {
+    size_t at = i;
+
+    while (page_has(page, at, WORD_AUXILIARY) || page_is(page, at, "lui") ||
+           page_is(page, at, "egalement") || page_is(page, at, "aussi") ||
+           page_is(page, at, "notamment"))
+        at++;
+    return page_has(page, at, WORD_SAYS) && !page_is_capital(page, at);
+}
+
+/* "explique X", "a déclaré X", "selon X", "a-t-il confié à X" */
+static bool is_said_of(const struct page *page, size_t i) {
+    return page_is(page, i, "selon") || page_is(page, i, "dixit") ||
+           (page_has(page, i, WORD_SAYS) && !page_is_capital(page, i));
+}
+
+static bool is_age(const struct page *page, size_t i) {
+    return page_is(page, i, ",") && page->tokens[i + 1].kind == TOKEN_NUMBER &&
+           page_is(page, i + 2, "ans");
+}
+
+bool name_is_possible(const struct page *page, const struct name *name) {
+    return !name->doubtful && !page_place(page, name->from) &&
+           !page_has(page, name->from - 1, WORD_NAMED_FOR);
+}
+
+const char *name_evidence(const struct page *page, const struct name *name) {
+    if (name->words < 2 || !name_is_possible(page, name))
+        return NULL;
+    if (name->vietnamese && name->words >= 3)
+        return "vietnamese name";
+    if (page_has(page, name->from, WORD_GIVEN) && page->notes[name->from].country == COUNTRY_NONE)
+        return "given name";
+    if (is_age(page, name->to))
+        return "age";
+    return says(page, name->to) || is_said_of(page, name->from - 1) ? "speech" : NULL;
+}

@@ -1,0 +1,149 @@
+/* Offices as they are shown and compared. */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "tag/persons.h"
+
+static const struct {
+    const char *brief, *full;
+} SAME_BODIES[] = {
+#define SAME_BODY(brief, full) {brief, full},
+#include "tag/offices.def"
+};
+
+/* Some tokens as text, with each run of white space made one space. */
+static void add_tokens(struct buf *out, const struct page *page, size_t from, size_t to) {
+    if (to > from)
+        utf8_normalize_space(out, tokens_span(&page->tokens[from], &page->tokens[to - 1]));
+}
+
+static void add_space(struct buf *out) {
+    if (out->n && out->p[out->n - 1] != '\'' && !str_ends(buf_str(out), "’"))
+        buf_add_char(out, ' ');
+}
+
+static struct str keep(struct buf *text, struct arena *arena) {
+    struct str kept = arena_copy(arena, buf_str(text));
+
+    buf_release(text);
+    return kept;
+}
+
+/* What the complement is, from a token on: without a state that is left out. */
+static struct str complement(const struct page *page, const struct office_phrase *phrase,
+                             size_t from, struct arena *arena) {
+    struct buf text = BUF_INIT;
+
+    if (phrase->portfolio) {
+        add_tokens(&text, page, from, phrase->noun);
+        if (text.n && !(page->tokens[phrase->noun - 1].flags & TOKEN_ELIDED))
+            buf_add_char(&text, ' ');
+        else if (text.n)
+            buf_add_char(&text, '\'');
+        buf_add_text(&text, phrase->portfolio);
+    } else if (phrase->skip_end > from && phrase->skip_end < phrase->end) {
+        add_tokens(&text, page, from, phrase->skip);
+        add_space(&text);
+        add_tokens(&text, page, phrase->skip_end, phrase->end);
+    } else {
+        add_tokens(&text, page, from, phrase->end);
+    }
+    return keep(&text, arena);
+}
+
+/* "Président" keeps the capital it is written with, where a sentence does not give it one. */
+static void add_form(struct buf *out, const struct page *page,
+                     const struct office_phrase *phrase) {
+    const struct token *token = &page->tokens[phrase->from];
+    bool capital = (token->flags & TOKEN_CAPITAL) && !(token->flags & (TOKEN_FIRST | TOKEN_CAPITALS));
+
+    buf_add_text(out, phrase->row->form);
+    if (capital && strcmp(phrase->row->kind, "président") == 0)
+        out->p[0] = 'P';
+}
+
+struct office_tag office_tag_of(const struct page *page, const struct office_phrase *phrase,
+                                const char *rule, struct arena *arena) {
+    struct buf name = BUF_INIT, written = BUF_INIT;
+    struct office_tag tag = {.kind = phrase->row->kind,
+                             .country = office_country(phrase),
+                             .former = phrase->former,
+                             .acting = phrase->acting};
+
+    tag.mention.text =
+        tokens_span(&page->tokens[phrase->from], &page->tokens[phrase->to - 1]);
+    tag.mention.rule = rule;
+    utf8_normalize_space(&written, tag.mention.text);
+    tag.written = keep(&written, arena);
+    buf_add_text(&name, phrase->former ? "ancien " : "");
+    add_form(&name, page, phrase);
+    if (phrase->end > phrase->at) {
+        tag.portfolio = complement(page, phrase, phrase->noun, arena);
+        buf_add_char(&name, ' ');
+        buf_add(&name, complement(page, phrase, phrase->at, arena));
+    }
+    buf_add_text(&name, phrase->acting ? " par intérim" : "");
+    tag.name = keep(&name, arena);
+    return tag;
+}
+
+/* Comparing */
+
+static void replace(struct buf *text, const char *what, const char *by) {
+    char *found = text->n ? strstr(text->p, what) : NULL;
+    struct buf changed = BUF_INIT;
+
+    if (!found)
+        return;
+    buf_add(&changed, str_slice(buf_str(text), 0, (size_t)(found - text->p)));
+    buf_add_text(&changed, by);
+    buf_add_text(&changed, found + strlen(what));
+    buf_release(text);
+    *text = changed;
+}
+
+/* A portfolio with the names of bodies as short as they can be. */
+static struct buf short_portfolio(struct str portfolio) {
+    struct buf text = BUF_INIT, brief = BUF_INIT, full = BUF_INIT;
+
+    buf_add_char(&text, ' ');
+    if (portfolio.p)
+        utf8_fold(&text, portfolio);
+    buf_add_char(&text, ' ');
+    for (size_t i = 0; i < sizeof SAME_BODIES / sizeof *SAME_BODIES; i++) {
+        buf_clear(&brief);
+        buf_clear(&full);
+        utf8_fold(&brief, str_of(SAME_BODIES[i].brief));
+        utf8_fold(&full, str_of(SAME_BODIES[i].full));
+        replace(&text, buf_str(&full).p, buf_str(&brief).p);
+    }
+    replace(&text, " cc du ", " ");
+    replace(&text, " du parti ", " parti ");
+    replace(&text, " pcv pcv ", " pcv ");
+    replace(&text, " pcc pcc ", " pcc ");
+    buf_release(&brief);
+    buf_release(&full);
+    return text;
+}
+
+static bool is_party(struct str portfolio) {
+    return str_is(portfolio, " parti ") || str_is(portfolio, " cc ");
+}
+
+bool office_covers(const struct office_tag *more, const struct office_tag *less) {
+    struct buf a, b;
+    bool covers;
+
+    if (strcmp(more->kind, less->kind) != 0)
+        return false;
+    if (!less->portfolio.p)
+        return true;
+    if (!more->portfolio.p)
+        return false;
+    a = short_portfolio(more->portfolio);
+    b = short_portfolio(less->portfolio);
+    covers = str_equal(buf_str(&a), buf_str(&b)) || is_party(buf_str(&b)) ||
+             strstr(a.p, b.p) == a.p;
+    buf_release(&a);
+    buf_release(&b);
+    return covers;
+}

@@ -1,0 +1,238 @@
+#include "tag/offices.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "tag/gazetteer.h"
+
+static const struct office_row ROWS[] = {
+#define OFFICE(kind, form, forms, flags) {kind, form, forms, flags},
+#include "tag/offices.def"
+#define TITLE(forms, flags) {NULL, "", forms, SILENT | (flags)},
+#include "tag/titles.def"
+#undef TITLE
+};
+
+static const struct office_row MINISTRY = {NULL, "", "ministère", STATE | SHARED | SILENT};
+
+static const struct {
+    const char *name, *forms;
+} PORTFOLIOS[] = {
+#define PORTFOLIO(name, forms) {name, forms},
+#include "tag/offices.def"
+};
+
+static const struct {
+    const char *code, *forms;
+} BODIES[] = {
+#define BODY(code, forms) {code, forms},
+#include "tag/offices.def"
+};
+
+static const char SHARED_BODIES[] =
+#define SHARED_BODY(forms) forms
+#include "tag/offices.def"
+    ;
+
+struct offices {
+    struct gazetteer *rows, *portfolios, *bodies, *shared;
+};
+
+/* Whether the first or the last word of a form ends as plurals do; `n` bytes. */
+static bool ends_plural(const char *form, size_t n) {
+    size_t first = strcspn(form, " -|");
+
+    return strchr("sx", form[n - 1]) || (first < n && strchr("sx", form[first - 1]));
+}
+
+/* Each row is there twice: what its singular and what its plurals mean. */
+static void add_rows(struct gazetteer *gazetteer) {
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        const char *forms = ROWS[i].forms;
+        bool always = ends_plural(forms, strcspn(forms, "|"));
+
+        for (const char *at = forms; *at;) {
+            size_t n = strcspn(at, "|");
+
+            gazetteer_add(gazetteer, (struct str){at, n},
+                          (int)(2 * i + (!always && ends_plural(at, n))));
+            at += n + (at[n] == '|');
+        }
+    }
+}
+
+static void add_forms(struct gazetteer *gazetteer, const char *forms, int value) {
+    for (const char *at = forms; *at;) {
+        size_t n = strcspn(at, "|");
+
+        gazetteer_add(gazetteer, (struct str){at, n}, value);
+        at += n + (at[n] == '|');
+    }
+}
+
+struct offices *offices_new(void) {
+    struct offices *offices = xcalloc(1, sizeof *offices);
+
+    offices->rows = gazetteer_new();
+    offices->portfolios = gazetteer_new();
+    offices->bodies = gazetteer_new();
+    offices->shared = gazetteer_new();
+    add_rows(offices->rows);
+    for (size_t i = 0; i < sizeof PORTFOLIOS / sizeof *PORTFOLIOS; i++)
+        add_forms(offices->portfolios, PORTFOLIOS[i].forms, (int)i);
+    for (size_t i = 0; i < sizeof BODIES / sizeof *BODIES; i++)
+        add_forms(offices->bodies, BODIES[i].forms,
+                  country_by_code(str_of(BODIES[i].code)) - COUNTRY_NONE);
+    add_forms(offices->shared, SHARED_BODIES, 0);
+    return offices;
+}
+
+void offices_free(struct offices *offices) {
+    if (!offices)
+        return;
+    gazetteer_free(offices->rows);
+    gazetteer_free(offices->portfolios);
+    gazetteer_free(offices->bodies);
+    gazetteer_free(offices->shared);
+    free(offices);
+}
+
+static size_t match_row(const struct offices *offices, const struct page *page, size_t i,
+                        const struct office_row **row, bool *plural) {
+    int value;
+    size_t n = page->tokens[i].kind == TOKEN_WORD
+                   ? gazetteer_match(offices->rows, &page->tokens[i], &value)
+                   : 0;
+
+    if (n) {
+        *row = &ROWS[value / 2];
+        *plural = value % 2;
+    }
+    return n;
+}
+
+size_t offices_match(const struct offices *offices, const struct page *page, size_t i,
+                     const struct office_row **row) {
+    bool plural;
+
+    return match_row(offices, page, i, row, &plural);
+}
+
+size_t offices_match_body(const struct offices *offices, const struct page *page, size_t i,
+                          int *country) {
+    size_t n = gazetteer_match(offices->bodies, &page->tokens[i], country);
+
+    *country = n ? *country + COUNTRY_NONE : COUNTRY_NONE;
+    return n;
+}
+
+size_t offices_match_portfolio(const struct offices *offices, const struct page *page, size_t i,
+                               const char **name) {
+    int value;
+    size_t n = gazetteer_match(offices->portfolios, &page->tokens[i], &value);
+
+    if (n)
+        *name = PORTFOLIOS[value].name;
+    return n;
+}
+
+bool offices_match_shared(const struct offices *offices, const struct page *page, size_t i,
+                          size_t *taken) {
+    int ignored;
+
+    *taken = gazetteer_match(offices->shared, &page->tokens[i], &ignored);
+    return *taken > 0;
+}
+
+size_t offices_preposition(const struct page *page, size_t i) {
+    if (page_is(page, i, "du") || page_is(page, i, "des"))
+        return 1;
+    if (!page_is(page, i, "de") && !page_is(page, i, "d"))
+        return 0;
+    return page_is(page, i + 1, "la") || page_is(page, i + 1, "l") ? 2 : 1;
+}
+
+void office_add_country(struct office_phrase *phrase, int country) {
+    if (country != COUNTRY_NONE && phrase->ncountries < PHRASE_COUNTRIES_MAX)
+        phrase->countries[phrase->ncountries++] = country;
+}
+
+/* "le", "l'ancien", "les deux": what stands before an office. */
+static void look_back(const struct page *page, struct office_phrase *phrase) {
+    size_t at = phrase->from - 1;
+
+    for (; page_has(page, at, WORD_FORMER | WORD_BEFORE); at--)
+        phrase->former |= page_has(page, at, WORD_FORMER);
+    phrase->determined = page_has(page, at, WORD_DETERMINER);
+    phrase->plural |= page_has(page, at, WORD_PLURAL);
+    phrase->possessive = page_has(page, at, WORD_POSSESSIVE);
+}
+
+/* "par intérim", "sortant", "à la retraite": what may stand behind one. */
+static size_t aside_at(const struct page *page, size_t i, struct office_phrase *phrase) {
+    if (page_is(page, i, "par") && page_is(page, i + 1, "interim")) {
+        phrase->acting = true;
+        return 2;
+    }
+    if (page_is(page, i, "interimaire")) {
+        phrase->acting = true;
+        return 1;
+    }
+    if (page_is(page, i, "en") && (page_is(page, i + 1, "exercice") || page_is(page, i + 1, "chef") ||
+                                   page_is(page, i + 1, "poste") || page_is(page, i + 1, "titre")))
+        return 2;
+    if (page_is(page, i, "a") && page_is(page, i + 1, "la") && page_is(page, i + 2, "retraite"))
+        return 3;
+    return !page_is_capital(page, i) && page_has(page, i, WORD_AFTER) ? 1 : 0;
+}
+
+static void take_asides(const struct page *page, struct office_phrase *phrase) {
+    for (size_t n; (n = aside_at(page, phrase->to, phrase)) > 0;)
+        phrase->to += n;
+}
+
+/* "lao", "vietnamien et lao", "vietnamien, lao et cambodgien" */
+static void take_demonyms(const struct page *page, struct office_phrase *phrase) {
+    size_t at = phrase->to;
+
+    while (page_is_demonym(page, at)) {
+        office_add_country(phrase, page->notes[at].country);
+        phrase->to = page->notes[at].to;
+        at = phrase->plural ? phrase->to + page_joint(page, phrase->to) : phrase->to;
+    }
+}
+
+static void read_phrase(const struct offices *offices, const struct page *page, size_t n,
+                        struct office_phrase *phrase) {
+    phrase->to = phrase->from + n;
+    look_back(page, phrase);
+    take_asides(page, phrase);
+    take_demonyms(page, phrase);
+    take_asides(page, phrase);
+    phrase->at = phrase->noun = phrase->end = phrase->to;
+    phrase->shared = true;
+    if (!(phrase->row->flags & ADDRESS))
+        complement_read(offices, page, phrase);
+    take_asides(page, phrase);
+}
+
+bool offices_read(const struct offices *offices, const struct page *page, size_t i,
+                  struct office_phrase *phrase) {
+    size_t n;
+
+    *phrase = (struct office_phrase){.from = i};
+    n = match_row(offices, page, i, &phrase->row, &phrase->plural);
+    if (!n)
+        return false;
+    read_phrase(offices, page, n, phrase);
+    return true;
+}
+
+bool offices_read_ministry(const struct offices *offices, const struct page *page, size_t i,
+                           struct office_phrase *phrase) {
+    if (!page_is(page, i, "ministere"))
+        return false;
+    *phrase = (struct office_phrase){.row = &MINISTRY, .from = i};
+    read_phrase(offices, page, 1, phrase);
+    return true;
+}

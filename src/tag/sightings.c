@@ -1,0 +1,350 @@
+#include "tag/sightings.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+
+enum { AHEAD = 8 }; /* tokens between a name and what it was appointed to */
+
+struct search {
+    const struct offices *offices;
+    const struct page *page;
+    struct sightings *found;
+    struct office_phrase ministry; /* the last of this sentence; row NULL: none */
+    size_t sentence;
+    size_t at;
+};
+
+void sightings_release(struct sightings *sightings) {
+    free(sightings->items);
+    free(sightings->offices);
+}
+
+/* What has been found */
+
+static struct sighting *add_sighting(struct search *search, const struct name *name,
+                                     const char *rule) {
+    struct sightings *found = search->found;
+    struct sighting *sighting;
+
+    found->items = xgrow(found->items, found->n, &found->capacity, sizeof *found->items);
+    sighting = &found->items[found->n++];
+    *sighting = (struct sighting){.name = *name,
+                                  .end = name->to,
+                                  .sentence = search->sentence,
+                                  .country = COUNTRY_NONE,
+                                  .rule = rule,
+                                  .offices = found->noffices,
+                                  .person = -1};
+    sighting->end += page_aside(search->page, name->to, &sighting->country);
+    return sighting;
+}
+
+static void add_office(struct search *search, const struct office_phrase *phrase) {
+    struct sightings *found = search->found;
+
+    found->offices = xgrow(found->offices, found->noffices, &found->offices_capacity,
+                           sizeof *found->offices);
+    found->offices[found->noffices++] = *phrase;
+}
+
+/* The last sighting of this sentence, if somebody is named there. */
+static struct sighting *last_named(struct search *search) {
+    struct sightings *found = search->found;
+    struct sighting *last = found->n ? &found->items[found->n - 1] : NULL;
+
+    return last && last->sentence == search->sentence && sighting_is_named(last) ? last : NULL;
+}
+
+static bool has_office(const struct search *search, const struct sighting *sighting) {
+    for (size_t i = 0; i < sighting->noffices; i++)
+        if (search->found->offices[sighting->offices + i].row->kind)
+            return true;
+    return false;
+}
+
+/* Groups of offices: "secrétaire général du PPRL et président lao" */
+
+enum { GROUP_MAX = 6 };
+
+struct group {
+    struct office_phrase phrases[GROUP_MAX];
+    size_t n;
+    size_t to;
+    int country; /* "(Laos)" behind the last */
+};
+
+/* "son vice-ministre", behind "le ministère de la Défense de Russie" */
+static void take_ministry(const struct search *search, struct office_phrase *phrase) {
+    const struct office_phrase *ministry = &search->ministry;
+
+    if (!ministry->row || !phrase->possessive || phrase->end > phrase->at ||
+        !(phrase->row->flags & SHARED))
+        return;
+    phrase->at = ministry->at;
+    phrase->noun = ministry->noun;
+    phrase->end = ministry->end;
+    phrase->portfolio = ministry->portfolio;
+    phrase->skip = ministry->skip;
+    phrase->skip_end = ministry->skip_end;
+    if (!phrase->ncountries)
+        office_add_country(phrase, office_country(ministry));
+}
+
+/* Where the next office of the same person begins, or 0. */
+static size_t next_office(const struct search *search, const struct group *group) {
+    const struct page *page = search->page;
+    const struct office_row *row = NULL;
+    size_t joint = page_joint(page, group->to), at = group->to + joint;
+    bool determined = page_has(page, at, WORD_DETERMINER);
+
+    at += determined ? 1 : 0;
+    while (page_has(page, at, WORD_FORMER) && !page_is_capital(page, at))
+        at++;
+    if (!offices_match(search->offices, page, at, &row))
+        return 0;
+    if (row->flags & ADDRESS)
+        return page_is(page, group->to, "et") ? 0 : at;
+    return joint && !determined ? at : 0;
+}
+
+static bool read_group(const struct search *search, size_t i, struct group *group) {
+    *group = (struct group){.country = COUNTRY_NONE};
+    for (size_t at = i; at && group->n < GROUP_MAX; at = next_office(search, group)) {
+        struct office_phrase *phrase = &group->phrases[group->n];
+
+        if (!offices_read(search->offices, search->page, at, phrase))
+            break;
+        take_ministry(search, phrase);
+        group->to = phrase->to;
+        group->to += page_aside(search->page, group->to, &group->country);
+        group->n++;
+    }
+    return group->n > 0;
+}
+
+static bool is_lone(const struct group *group) {
+    return (group->phrases[group->n - 1].row->flags & (LONE | BARE)) != 0;
+}
+
+/* Who holds the offices of a group */
+
+static bool reads_holder(const struct search *search, const struct group *group, size_t i,
+                         struct name *name) {
+    bool title = group->phrases[group->n - 1].row->flags & ADDRESS;
+
+    if (!name_read(search->page, i, NAME_ANNOUNCED, name) || (name->doubtful && !title))
+        return false;
+    if (name->words == 1 && !is_lone(group))
+        return false;
+    return name->words > 1 || name->to - name->from > 1 || i == group->to;
+}
+
+static void add_offices(struct search *search, const struct group *group, size_t holder) {
+    struct sighting *sighting = &search->found->items[search->found->n - 1];
+
+    for (size_t i = 0; i < group->n; i++) {
+        struct office_phrase phrase = group->phrases[i];
+
+        if (phrase.ncountries > 1)
+            phrase.countries[0] =
+                phrase.countries[holder < phrase.ncountries ? holder : phrase.ncountries - 1];
+        if (sighting->country != COUNTRY_NONE && phrase.plural)
+            phrase.countries[0] = sighting->country;
+        if (phrase.ncountries > 1 || (sighting->country != COUNTRY_NONE && phrase.plural))
+            phrase.ncountries = 1;
+        add_office(search, &phrase);
+        sighting->noffices++;
+    }
+}
+
+static bool is_plural(const struct group *group) {
+    for (size_t i = 0; i < group->n; i++)
+        if (group->phrases[i].plural)
+            return true;
+    return false;
+}
+
+/* "X (Vietnam), Y et lao Z": the others that a plural speaks of. */
+static void add_other_holders(struct search *search, const struct group *group) {
+    const struct page *page = search->page;
+
+    for (size_t holder = 1;; holder++) {
+        struct sightings *found = search->found;
+        size_t at = found->items[found->n - 1].end, joint = page_joint(page, at);
+        int country = COUNTRY_NONE;
+        struct name name;
+        size_t of;
+
+        if (!joint && (of = offices_preposition(page, at)) && page_names_country(page, at + of)) {
+            struct sighting *last = &found->items[found->n - 1];
+
+            last->country = page->notes[at + of].country;
+            last->end = page->notes[at + of].to;
+            found->noffices -= last->noffices;
+            last->noffices = 0;
+            add_offices(search, group, holder - 1);
+            joint = page_joint(page, at = last->end);
+        }
+        at += joint;
+        if (page_is_demonym(page, at) && !page_is_capital(page, at)) {
+            country = page->notes[at].country;
+            at = page->notes[at].to;
+        }
+        if (!joint || !name_read(page, at, NAME_ANNOUNCED, &name) || name.doubtful ||
+            (name.words == 1 && !is_lone(group)))
+            return;
+        add_sighting(search, &name, "list of offices")->coordinated = true;
+        if (country != COUNTRY_NONE)
+            found->items[found->n - 1].country = country;
+        add_offices(search, group, holder);
+        search->at = name.to;
+    }
+}
+
+/* Whether a group follows the sighting before in a list: "X, et le ministre Y". */
+static bool is_coordinated(const struct search *search, const struct group *group) {
+    const struct page *page = search->page;
+    const struct sightings *found = search->found;
+    size_t at = group->phrases[0].from - 1;
+
+    if (!found->n || found->items[found->n - 1].sentence != search->sentence)
+        return false;
+    while (page_has(page, at, WORD_DETERMINER | WORD_FORMER | WORD_BEFORE))
+        at--;
+    while (page_is(page, at, "et") || page_is(page, at, ",") || page_is(page, at, "avec"))
+        at--;
+    return at + 1 == found->items[found->n - 1].end;
+}
+
+static void add_holder(struct search *search, const struct group *group, const struct name *name,
+                       const char *rule) {
+    bool coordinated = is_coordinated(search, group);
+    struct sighting *sighting = add_sighting(search, name, rule);
+
+    sighting->coordinated = coordinated;
+    if (group->country != COUNTRY_NONE && sighting->country == COUNTRY_NONE)
+        sighting->country = group->country;
+    search->at = name->to;
+    add_offices(search, group, 0);
+    if (is_plural(group))
+        add_other_holders(search, group);
+}
+
+/* The group is said of the person before. */
+static void add_apposed(struct search *search, const struct group *group, struct sighting before) {
+    struct sighting *sighting = add_sighting(search, &before.name, "office behind the name");
+
+    sighting->coordinated = before.coordinated;
+    sighting->country = before.country;
+    sighting->end = group->to;
+    add_offices(search, group, 0);
+}
+
+static void add_nobody(struct search *search, const struct group *group) {
+    struct name nobody = {group->to, group->to, 0, false, false};
+
+    add_sighting(search, &nobody, NULL)->end = group->to;
+    add_offices(search, group, 0);
+}
+
+/* Where an apposition begins, without its article: the place of the comma before it. */
+static size_t comma_before(const struct page *page, const struct group *group) {
+    size_t at = group->phrases[0].from - 1;
+
+    while (page_has(page, at, WORD_DETERMINER | WORD_FORMER | WORD_BEFORE))
+        at--;
+    return page_is(page, at, ",") || page_is(page, at, "(") ? at : 0;
+}
+
+/* "X, ministre", "X, 45 ans, ministre", "X (ministre …)" */
+static bool is_apposed(const struct search *search, const struct group *group,
+                       const struct sighting *before) {
+    const struct page *page = search->page;
+    size_t at = comma_before(page, group);
+
+    if (!at)
+        return false;
+    return before->end == at || before->name.to == at ||
+           (page_is(page, at - 1, "ans") && before->end + 3 == at);
+}
+
+/* "X a été nommé ministre", "en sa qualité de ministre" */
+static struct sighting *appointed(struct search *search, const struct group *group) {
+    const struct page *page = search->page;
+    size_t at = group->phrases[0].from - 1;
+    struct sighting *last = last_named(search);
+
+    while (page_has(page, at, WORD_FORMER | WORD_BEFORE | WORD_DETERMINER) || page_is(page, at, "de"))
+        at--;
+    return last && page_has(page, at, WORD_APPOINTED) && at >= last->end &&
+                   at < last->end + AHEAD
+               ? last
+               : NULL;
+}
+
+static void place_group(struct search *search, const struct group *group) {
+    const struct page *page = search->page;
+    struct sighting *before = last_named(search);
+    bool comma = page_is(page, group->to, ","), forward;
+    struct name name;
+
+    search->at = group->to;
+    if (!comma && reads_holder(search, group, group->to, &name)) {
+        add_holder(search, group, &name, "office before the name");
+        return;
+    }
+    forward = comma && reads_holder(search, group, group->to + 1, &name);
+    if (before && is_apposed(search, group, before) &&
+        (!group->phrases[0].determined || !forward || !has_office(search, before)))
+        add_apposed(search, group, *before);
+    else if (forward)
+        add_holder(search, group, &name, "office, then the name");
+    else if ((before = appointed(search, group)))
+        add_apposed(search, group, *before);
+    else
+        add_nobody(search, group);
+}
+
+/* The page */
+
+static void read_name(struct search *search) {
+    struct name name;
+    const char *rule;
+
+    if (!name_read(search->page, search->at, NAME_ALONE, &name)) {
+        size_t place = page_place(search->page, search->at);
+
+        search->at += place ? place : 1;
+        return;
+    }
+    rule = name_evidence(search->page, &name);
+    if (rule || name_is_possible(search->page, &name))
+        add_sighting(search, &name, rule);
+    search->at = name.to;
+}
+
+void sightings_find(const struct offices *offices, const struct page *page,
+                    struct sightings *sightings) {
+    struct search search = {offices, page, sightings, .at = 1};
+    struct group group;
+
+    sightings->n = sightings->noffices = 0;
+    while (search.at < page->n) {
+        const struct token *token = &page->tokens[search.at];
+
+        if (token->kind == TOKEN_END || (token->kind == TOKEN_MARK && strchr(".!?", token->folded.p[0]))) {
+            search.sentence++;
+            search.ministry.row = NULL;
+            search.at++;
+        } else if (token->kind != TOKEN_WORD) {
+            search.at++;
+        } else if (offices_read_ministry(offices, page, search.at, &search.ministry)) {
+            search.at = search.ministry.to;
+        } else if (read_group(&search, search.at, &group)) {
+            place_group(&search, &group);
+        } else {
+            read_name(&search);
+        }
+    }
+}

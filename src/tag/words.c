@@ -1,0 +1,96 @@
+#include "tag/words.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+
+enum { SLOTS = 1 << 13 };
+
+struct slot {
+    struct str word; /* p == NULL: free */
+    uint32_t hash;
+    uint32_t classes;
+};
+
+struct words {
+    struct slot slots[SLOTS];
+};
+
+static const struct {
+    uint32_t class;
+    const char *words;
+} LISTS[] = {
+#define WORDS(class, words) {WORD_##class, words},
+#include "tag/names.def"
+#undef WORDS
+};
+
+static struct slot *find(struct words *words, struct str word, uint32_t hash) {
+    uint32_t i = hash & (SLOTS - 1);
+
+    while (words->slots[i].word.p &&
+           !(words->slots[i].hash == hash && str_equal(words->slots[i].word, word)))
+        i = (i + 1) & (SLOTS - 1);
+    return &words->slots[i];
+}
+
+static void add(struct words *words, struct str word, uint32_t class) {
+    struct slot *slot = find(words, word, token_hash(word));
+
+    slot->word = word;
+    slot->hash = token_hash(word);
+    slot->classes |= class;
+}
+
+struct words *words_new(void) {
+    struct words *words = xcalloc(1, sizeof *words);
+
+    for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++)
+        for (const char *at = LISTS[i].words; *at;) {
+            size_t n = strcspn(at, " ");
+
+            add(words, (struct str){at, n}, LISTS[i].class);
+            at += n + (at[n] == ' ');
+        }
+    return words;
+}
+
+void words_free(struct words *words) {
+    free(words);
+}
+
+uint32_t words_classes(const struct words *words, const struct token *token) {
+    return find((struct words *)words, token->folded, token->hash)->classes;
+}
+
+/* Vietnamese syllables: a beginning, and one of the known rest. */
+
+static const char *const ONSETS[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th",
+                                     "tr",  "b",  "c",  "d",  "g",  "h",  "k",  "l",  "m",  "n",
+                                     "p",   "r",  "s",  "t",  "v",  "x",  ""};
+
+static const char RIMES[] =
+    " a ac ach ai am an ang anh ao ap at au ay e ec em en eng enh eo ep et eu ech i ia ich iec iem ien ieng "
+    "iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oat oay oc oe oen oeo oet oi "
+    "om on ong op ot u ua uan uang uat uay uc ue uech uen uenh ui uich um un ung uo uoc uoi uom uon uong "
+    "uop uot uou up uu uy uya uych uyen uyet uynh uyt ut uit y yem yen yeu ynh uoai uyu ";
+
+static bool is_rime(struct str rest) {
+    char wanted[10];
+
+    if (!rest.n || rest.n > 6)
+        return false;
+    wanted[0] = ' ';
+    memcpy(wanted + 1, rest.p, rest.n);
+    wanted[rest.n + 1] = ' ';
+    wanted[rest.n + 2] = '\0';
+    return strstr(RIMES, wanted) != NULL;
+}
+
+bool word_is_vietnamese(struct str folded) {
+    for (size_t i = 0; i < sizeof ONSETS / sizeof *ONSETS; i++)
+        if (str_starts(folded, ONSETS[i]) &&
+            is_rime(str_slice(folded, strlen(ONSETS[i]), folded.n)))
+            return true;
+    return false;
+}

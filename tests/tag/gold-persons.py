@@ -1,0 +1,25 @@
+"""gold-persons.py SHARED DEPECHE - compares the persons that `depeche tag` finds
+in SHARED/articles with those of SHARED/gold."""
+import json
+import pathlib
+import subprocess
+import sys
+
+
+def persons(found):
+    return sorted((p["name"], sorted(p["offices"]), p["country"]) for p in found)
+
+
+def main(shared, depeche):
+    wrong = 0
+    for path in sorted(pathlib.Path(shared, "gold").glob("*.json")):
+        gold = json.loads(path.read_text())
+        text = pathlib.Path(shared, "articles", gold["file"])
+        tags = json.loads(subprocess.run([depeche, "tag", text], capture_output=True, check=True).stdout)
+        if persons(tags["persons"]) != persons(gold["persons"]):
+            wrong += 1
+            print(f"# {gold['file']}\n#   {persons(tags['persons'])}\n#   {persons(gold['persons'])}")
+    return 1 if wrong else 0
+
+
+sys.exit(main(*sys.argv[1:]))
