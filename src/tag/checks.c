@@ -29,6 +29,13 @@ bool token_in(const struct token *token, const char *words) {
     return false;
 }
 
+bool token_near(const struct token *token, size_t reach, const char *words) {
+    for (size_t i = 0; i < reach && token->kind == TOKEN_WORD; i++, token--)
+        if (token_in(token, words))
+            return true;
+    return false;
+}
+
 /* A name goes on with a word like this. */
 static bool is_name_word(const struct token *token) {
     return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
@@ -88,17 +95,22 @@ static bool is_person(const struct place *place) {
     if (is_title(previous))
         return true;
     if (is_name_word(previous) && !(previous->flags & TOKEN_CAPITALS) &&
-        previous->kind == TOKEN_WORD &&
+        !token_in(previous, "air bank banque radio team equipe miss agence etat groupe banco") &&
         (place->at == 0 || place->candidates[place->at - 1].mention.to !=
                                place->candidates[place->at].mention.from))
         return true;
     return is_name_word(next) && !(next->flags & (TOKEN_HYPHEN | TOKEN_CAPITALS));
 }
 
+static const char TEACHING[] = "cours professeur professeurs lecon lecons enseignement classe classes "
+                               "examen niveau maitrise enseignant enseignants etude";
+
 static bool is_language(const struct place *place) {
     const struct token *previous = before(place, 1), *next = behind(place, 1);
     bool person = before(place, 0)->flags & TOKEN_CAPITAL;
 
+    if (token_in(previous, "de d du") && token_in(before(place, 2), TEACHING))
+        return true;
     if (token_in(previous, "en parler parle parlent parlant parlait"))
         return true;
     return !person && token_in(previous, "le l d du") && !is_name_word(next);
@@ -106,13 +118,14 @@ static bool is_language(const struct place *place) {
 
 static bool is_minority(const struct place *place) {
     return token_in(before(place, 1), "ethnie ethnies ethnique ethniques minorite minorites "
-                                      "compatriotes village villages communaute communautes "
-                                      "ethnos");
+                                      "compatriotes village villages communaute communautes");
 }
 
 static const char AMERICAN[] = "atlanta savannah augusta floride caroline alabama tennessee arizona "
                                "pennsylvanie michigan wisconsin nevada texas ohio virginie "
                                "louisiane mississippi californie";
+static const char AMERICAN_OFFICES[] = "etat gouverneur gouverneure senateur senateurs senatrice "
+                                       "electeurs sherif";
 static const char CAUCASIAN[] = "tbilissi abkhazie ossetie caucase armenie azerbaidjan russie "
                                 "moscou georgien georgienne georgiens georgiennes";
 
@@ -128,8 +141,7 @@ static bool is_american_state(const struct place *place) {
 
     if (token_is(previous, "la"))
         previous--;
-    if (token_in(previous, "de d") &&
-        token_in(previous - 1, "etat gouverneur senateur senateurs senatrice electeurs sherif"))
+    if (token_in(previous, "de d") && token_near(previous - 1, 2, AMERICAN_OFFICES))
         return true;
     if (token_is(behind(place, 1), ",") && token_is(behind(place, 2), "etat"))
         return true;
@@ -161,7 +173,8 @@ bool check_passes(const struct place *place) {
     case CHECK_NO_PERSON:
         return !is_person(place);
     case CHECK_NO_NAME:
-        return !is_name_word(behind(place, 1));
+        return !is_name_word(behind(place, 1)) && !is_name_word(previous) &&
+               !(previous->flags & TOKEN_FIRST && previous->folded.n > 3);
     case CHECK_NO_LANGUAGE:
         return !is_language(place);
     case CHECK_NO_MINORITY:

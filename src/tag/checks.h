@@ -51,4 +51,7 @@ bool candidates_joined(const struct place *place, size_t one, size_t other, bool
 /* Whether a token is one of the words in a list separated by spaces. */
 bool token_in(const struct token *token, const char *words);
 
+/* Whether a token or one of the words before it, `reach` in all, is such a word. */
+bool token_near(const struct token *token, size_t reach, const char *words);
+
 #endif

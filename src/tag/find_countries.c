@@ -1,7 +1,6 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
-#include "base/buf.h"
 #include "tag/checks.h"
 #include "tag/countries_in.h"
 #include "tag/gazetteer.h"
@@ -133,19 +132,6 @@ static void add_names(struct country_finder *finder, int country, const char *na
     }
 }
 
-/* "Îles Cook" is called "les îles Cook" in a sentence. */
-static void add_island(struct country_finder *finder, struct str name, struct sense sense) {
-    static const char CAPITAL[] = "Î";
-    struct buf lower = BUF_INIT;
-
-    if (!str_starts(name, CAPITAL))
-        return;
-    buf_add_text(&lower, "î");
-    buf_add(&lower, str_slice(name, strlen(CAPITAL), name.n));
-    add_phrase(finder, buf_str(&lower), sense);
-    buf_release(&lower);
-}
-
 /* Without what it has in brackets. */
 static void add_label(struct country_finder *finder, int country, const char *label) {
     struct sense sense = {country, COUNTRY_NONE, COUNTRY_BY_NAME, CHECK_NOTHING};
@@ -155,7 +141,6 @@ static void add_label(struct country_finder *finder, int country, const char *la
     if (bracket)
         name.n = (size_t)(bracket - label);
     add_phrase(finder, name, sense);
-    add_island(finder, name, sense);
 }
 
 static void add_country(struct country_finder *finder, int country) {
@@ -240,20 +225,39 @@ static void add_mention(struct country_mentions *mentions, struct country_mentio
 static bool is_named(const struct country_finder *finder, int country) {
     for (size_t i = 0; i < finder->ncandidates; i++)
         if (finder->candidates[i].mention.country == country &&
-            finder->candidates[i].check != CHECK_VAGUE &&
-            finder->candidates[i].check != CHECK_SEAT)
+            finder->candidates[i].check != CHECK_VAGUE && finder->candidates[i].check != CHECK_SEAT)
             return true;
     return false;
 }
 
-static void take(const struct country_finder *finder, const struct candidate *candidate,
+/* "la RDC et le Congo": side by side they are two. */
+static bool stands_beside(const struct place *place, int country) {
+    size_t at = place->at;
+
+    return (at > 0 && place->candidates[at - 1].mention.country == country &&
+            candidates_joined(place, at - 1, at, false)) ||
+           (at + 1 < place->ncandidates && place->candidates[at + 1].mention.country == country &&
+            candidates_joined(place, at, at + 1, false));
+}
+
+static void take_vague(const struct country_finder *finder, const struct place *place,
+                       struct country_mentions *mentions) {
+    const struct candidate *candidate = &place->candidates[place->at];
+    struct country_mention mention = candidate->mention;
+
+    if (is_named(finder, candidate->second) && !is_named(finder, mention.country) &&
+        !stands_beside(place, candidate->second))
+        mention.country = candidate->second;
+    add_mention(mentions, mention);
+}
+
+static void take(const struct country_finder *finder, const struct place *place,
                  struct country_mentions *mentions) {
+    const struct candidate *candidate = &place->candidates[place->at];
     struct country_mention mention = candidate->mention;
 
     if (candidate->check == CHECK_VAGUE) {
-        if (is_named(finder, candidate->second) && !is_named(finder, mention.country))
-            mention.country = candidate->second;
-        add_mention(mentions, mention);
+        take_vague(finder, place, mentions);
         return;
     }
     add_mention(mentions, mention);
@@ -273,7 +277,7 @@ void countries_find(struct country_finder *finder, const struct tokens *tokens,
     mentions->n = 0;
     for (place.at = 0; place.at < place.ncandidates; place.at++)
         if (check_passes(&place))
-            take(finder, &finder->candidates[place.at], mentions);
+            take(finder, &place, mentions);
 }
 
 void country_mentions_release(struct country_mentions *mentions) {

@@ -4,20 +4,15 @@
 #include "tag/list.h"
 
 #define WORDS(name, words) static const char name[] = words;
-#define ACTS(infinitives)
-#define ACT_FORMS(forms)
-#define WEAK_ACTS(infinitives)
-#define WEAK_ACT_FORMS(forms)
+#define ACTS(strength, infinitives)
+#define ACT_FORMS(strength, forms)
 #include "tag/seats.def"
 #undef WORDS
 #undef ACTS
 #undef ACT_FORMS
-#undef WEAK_ACTS
-#undef WEAK_ACT_FORMS
 
-enum { STRONG, WEAK }; /* what an act says by itself */
-enum { OBJECT_REACH = 10 };
-enum { ADVERBS_MAX = 6, NOUN_REACH = 3, JOURNEY_REACH = 8 };
+enum { STRONG, CIVIC, WEAK }; /* what an act says by itself: seats.def */
+enum { OBJECT_REACH = 10, ADVERBS_MAX = 6, NOUN_REACH = 3, JOURNEY_REACH = 8 };
 
 /* Acts */
 
@@ -50,16 +45,12 @@ struct gazetteer *seats_acts(void) {
     struct gazetteer *acts = gazetteer_new();
 
 #define WORDS(name, words)
-#define ACTS(infinitives) add_acts(acts, STRONG, infinitives);
-#define ACT_FORMS(forms) add_forms(acts, STRONG, forms);
-#define WEAK_ACTS(infinitives) add_acts(acts, WEAK, infinitives);
-#define WEAK_ACT_FORMS(forms) add_forms(acts, WEAK, forms);
+#define ACTS(strength, infinitives) add_acts(acts, strength, infinitives);
+#define ACT_FORMS(strength, forms) add_forms(acts, strength, forms);
 #include "tag/seats.def"
 #undef WORDS
 #undef ACTS
 #undef ACT_FORMS
-#undef WEAK_ACTS
-#undef WEAK_ACT_FORMS
     return acts;
 }
 
@@ -72,12 +63,18 @@ static bool has_object_of_states(const struct token *verb) {
     return false;
 }
 
+/* The dispatches report on the town as well. */
+static bool is_home(const struct place *place) {
+    return strcmp(country_code(place->candidates[place->at].mention.country), "VN") == 0;
+}
+
 static bool is_act(const struct place *place, const struct token *token) {
     int strength;
 
     return token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) &&
            gazetteer_match(place->acts, token, &strength) == 1 &&
-           (strength == STRONG || has_object_of_states(token));
+           (strength == STRONG || (strength == CIVIC && !is_home(place)) ||
+            has_object_of_states(token));
 }
 
 /* Chains: "Pékin, Moscou et Téhéran" */
@@ -165,13 +162,6 @@ static bool is_subject(const struct place *place) {
 
 /* Other places that a state stands in */
 
-static bool near(const struct token *token, size_t reach, const char *words) {
-    for (size_t i = 0; i < reach && token->kind == TOKEN_WORD; i++, token--)
-        if (token_in(token, words))
-            return true;
-    return false;
-}
-
 static bool is_journey(const struct place *place, const struct chain *chain) {
     const struct token *token = before(place, chain->first, 1);
 
@@ -200,12 +190,12 @@ static bool is_between(const struct place *place, const struct chain *chain) {
 /* "l'axe Moscou-Téhéran" */
 static bool is_pair(const struct place *place, const struct chain *chain) {
     return chain->first != chain->last &&
-           near(before(place, chain->first, 1), 2, BETWEEN_STATES);
+           token_near(before(place, chain->first, 1), 2, BETWEEN_STATES);
 }
 
 static bool is_possessor(const struct place *place, size_t candidate) {
     return token_in(before(place, candidate, 1), "de d du") &&
-           near(before(place, candidate, 2), NOUN_REACH, OF_STATES);
+           token_near(before(place, candidate, 2), NOUN_REACH, OF_STATES);
 }
 
 static bool is_other_party(const struct place *place, const struct chain *chain) {
@@ -216,7 +206,7 @@ static bool is_other_party(const struct place *place, const struct chain *chain)
     if (token_is(previous, "avec"))
         return !is_journey(place, chain);
     if (token_is(previous, "a"))
-        return token_in(previous - 1, "face") || near(previous - 1, 1, ADDRESSING_TO);
+        return token_in(previous - 1, "face") || token_near(previous - 1, 1, ADDRESSING_TO);
     if (token_is(previous, "pour"))
         return token_is(behind(place, chain->last, 1), ",");
     return token_is(previous, "apres") && token_is(previous - 1, "d");
