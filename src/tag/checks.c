@@ -42,6 +42,11 @@ static bool is_name_word(const struct token *token) {
            !(token->flags & TOKEN_FIRST) && !(token->flags & TOKEN_ELIDED);
 }
 
+/* "Dominique Laval", "Dominique de Laval" */
+static bool name_goes_on(const struct token *next) {
+    return is_name_word(next) || (token_in(next, "de du d le la") && is_name_word(next + 1));
+}
+
 static bool is_title(const struct token *token) {
     return token_in(token, "m mm mme mmes mlle mr mrs monsieur madame mademoiselle messieurs") &&
            token->flags & (TOKEN_CAPITAL | TOKEN_DOTTED);
@@ -81,7 +86,7 @@ static bool is_among_countries(const struct place *place) {
     if ((at > 0 && is_certain(place, at - 1) && candidates_joined(place, at - 1, at, false)) ||
         (is_certain(place, at + 1) && candidates_joined(place, at, at + 1, false)))
         return true;
-    if (is_name_word(behind(place, 1)))
+    if (name_goes_on(behind(place, 1)))
         return false;
     return token_is(before(place, 1), "a") ||
            (token_is(before(place, 1), "de") &&

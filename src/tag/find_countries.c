@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/utf8.h"
 #include "tag/checks.h"
 #include "tag/countries_in.h"
 #include "tag/gazetteer.h"
@@ -77,6 +78,15 @@ static void add_adjectives(struct country_finder *finder, const char *list, stru
 
 static const struct sense NOTHING = {COUNTRY_NONE, COUNTRY_NONE, COUNTRY_BY_NAME, CHECK_NOTHING};
 
+/* In lower case, and so in any. */
+static void refuse(struct country_finder *finder, const char *phrases) {
+    struct buf lower = BUF_INIT;
+
+    utf8_lower(&lower, str_of(phrases));
+    add_list(finder, lower.p, NOTHING);
+    buf_release(&lower);
+}
+
 static struct sense sense_of(const char *code, enum country_rule rule, enum check check) {
     return (struct sense){country_by_code(str_of(code)), COUNTRY_NONE, rule, check};
 }
@@ -97,7 +107,8 @@ static struct sense vague(const char *first, const char *other, enum country_rul
 }
 
 static void add_traps(struct country_finder *finder) {
-#define REFUSED(phrases) add_list(finder, phrases, NOTHING);
+#define REFUSED(phrases) refuse(finder, phrases);
+#define REFUSED_NAMES(phrases) add_list(finder, phrases, NOTHING);
 #define REFUSED_ADJECTIVES(adjectives) add_adjectives(finder, adjectives, NOTHING);
 #define SEVERAL(first, other, phrases) add_list(finder, phrases, both(#first, #other));
 #define VAGUE(first, other, phrases)                                                               \
@@ -108,6 +119,7 @@ static void add_traps(struct country_finder *finder) {
     add_list(finder, phrases, sense_of(#code, COUNTRY_BY_##rule, CHECK_##check));
 #include "tag/traps.def"
 #undef REFUSED
+#undef REFUSED_NAMES
 #undef REFUSED_ADJECTIVES
 #undef SEVERAL
 #undef VAGUE

@@ -12,7 +12,7 @@
 #undef ACT_FORMS
 
 enum { STRONG, CIVIC, WEAK }; /* what an act says by itself: seats.def */
-enum { OBJECT_REACH = 10, ADVERBS_MAX = 6, NOUN_REACH = 3, JOURNEY_REACH = 8 };
+enum { OBJECT_REACH = 10, COMPANY_REACH = 8, ADVERBS_MAX = 6, ASIDE_MAX = 9, NOUN_REACH = 3, JOURNEY_REACH = 8, BETWEEN_REACH = 4 };
 
 /* Acts */
 
@@ -63,9 +63,20 @@ static bool has_object_of_states(const struct token *verb) {
     return false;
 }
 
+/* Whether another country, or its seat, stands near a candidate. */
+static bool has_company(const struct place *place) {
+    const struct candidate *self = &place->candidates[place->at];
+
+    return (place->at > 0 && self[-1].mention.to + COMPANY_REACH > self->mention.from) ||
+           (place->at + 1 < place->ncandidates &&
+            self[1].mention.from < self->mention.to + COMPANY_REACH);
+}
+
 /* The dispatches report on the town as well. */
-static bool is_home(const struct place *place) {
-    return strcmp(country_code(place->candidates[place->at].mention.country), "VN") == 0;
+static bool is_home_alone(const struct place *place) {
+    int country = place->candidates[place->at].mention.country;
+
+    return strcmp(country_code(country), "VN") == 0 && !has_company(place);
 }
 
 static bool is_act(const struct place *place, const struct token *token) {
@@ -73,7 +84,7 @@ static bool is_act(const struct place *place, const struct token *token) {
 
     return token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) &&
            gazetteer_match(place->acts, token, &strength) == 1 &&
-           (strength == STRONG || (strength == CIVIC && !is_home(place)) ||
+           (strength == STRONG || (strength == CIVIC && !is_home_alone(place)) ||
             has_object_of_states(token));
 }
 
@@ -143,7 +154,35 @@ static bool acts_on_itself(const struct place *place, const struct token *token)
 }
 
 static bool is_governed(const struct token *previous) {
-    return token_in(previous, PREPOSITIONS) && previous->kind == TOKEN_WORD;
+    return previous->kind == TOKEN_WORD && token_in(previous, PREPOSITIONS);
+}
+
+/* Another subject beside the seat, which is no country: "et l'Otan". */
+static const struct token *skip_company(const struct token *next) {
+    const struct token *token = next;
+
+    if (!token_is(token, "et"))
+        return next;
+    token++;
+    if (token_in(token, "l le la les d"))
+        token++;
+    while (token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL)
+        token++;
+    return token;
+}
+
+/* What is put in between commas: ", de son côté,". */
+static const struct token *skip_aside(const struct token *next) {
+    const struct token *token = next;
+
+    if (!token_is(token, ","))
+        return next;
+    if (token_is(token + 1, "qui"))
+        return token + 2;
+    for (int i = 0; i < ASIDE_MAX; i++)
+        if ((++token)->kind != TOKEN_WORD)
+            break;
+    return token_is(token, ",") ? token + 1 : next;
 }
 
 static bool is_subject(const struct place *place) {
@@ -151,12 +190,15 @@ static bool is_subject(const struct place *place) {
     const struct token *next = behind(place, chain.last, 1);
     const struct token *previous = before(place, place->at, 1);
 
-    if (token_in(previous, "et ou"))
+    if (token_in(previous, "et ou")) {
         previous = before(place, chain.first, 1);
+        if (token_is(previous, "et") && is_governed(before(place, chain.first, 3)))
+            return false;
+    }
     if (is_governed(previous))
         return false;
-    if (token_is(next, ",") && token_is(next + 1, "qui"))
-        next += 2;
+    next = skip_aside(skip_company(next));
+    next += token_is(next, "qui");
     return acts(place, next) || acts_on_itself(place, next);
 }
 
@@ -183,8 +225,11 @@ static bool other_is_state(const struct place *place, const struct chain *chain)
 }
 
 static bool is_between(const struct place *place, const struct chain *chain) {
-    return token_is(before(place, chain->first, 1), "entre") && !is_journey(place, chain) &&
-           other_is_state(place, chain);
+    const struct token *previous = before(place, chain->first, 1);
+
+    if (token_is(previous, "et") && token_near(previous - 1, BETWEEN_REACH, "entre"))
+        return !is_journey(place, chain);
+    return token_is(previous, "entre") && !is_journey(place, chain) && other_is_state(place, chain);
 }
 
 /* "l'axe Moscou-Téhéran" */
