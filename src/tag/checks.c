@@ -2,16 +2,24 @@
 
 #include "tag/seats.h"
 
-static const struct token *before(const struct place *place, size_t distance) {
-    size_t from = place->candidates[place->at].mention.from;
+const struct token *token_before(const struct place *place, size_t candidate, size_t distance) {
+    size_t from = place->candidates[candidate].mention.from;
 
     return &place->tokens[from > distance ? from - distance : 0];
 }
 
-static const struct token *behind(const struct place *place, size_t distance) {
-    size_t at = place->candidates[place->at].mention.to - 1 + distance;
+const struct token *token_behind(const struct place *place, size_t candidate, size_t distance) {
+    size_t at = place->candidates[candidate].mention.to - 1 + distance;
 
     return &place->tokens[at < place->ntokens ? at : place->ntokens - 1];
+}
+
+static const struct token *before(const struct place *place, size_t distance) {
+    return token_before(place, place->at, distance);
+}
+
+static const struct token *behind(const struct place *place, size_t distance) {
+    return token_behind(place, place->at, distance);
 }
 
 bool token_in(const struct token *token, const char *words) {
@@ -97,8 +105,6 @@ static bool is_among_countries(const struct place *place) {
 static bool is_person(const struct place *place) {
     const struct token *previous = before(place, 1), *next = behind(place, 1);
 
-    if (is_title(previous))
-        return true;
     if (is_name_word(previous) && !(previous->flags & TOKEN_CAPITALS) &&
         !token_in(previous, "air bank banque radio team equipe miss agence etat groupe banco") &&
         (place->at == 0 || place->candidates[place->at - 1].mention.to !=
@@ -167,10 +173,19 @@ static bool is_prefix(const struct place *place) {
                            "asiatiques saxon saxonne saxons saxonnes");
 }
 
+/* "Monsieur Liban", "cent dollars américains" */
+static bool is_never_meant(const struct place *place) {
+    const struct token *previous = before(place, 1);
+
+    return is_title(previous) ||
+           (place->candidates[place->at].mention.rule == COUNTRY_BY_DEMONYM &&
+            token_in(previous, "dollar dollars"));
+}
+
 bool check_passes(const struct place *place) {
     const struct token *previous = before(place, 1);
 
-    if (is_title(previous))
+    if (is_never_meant(place))
         return false;
     switch (place->candidates[place->at].check) {
     case CHECK_AMONG_COUNTRIES:
