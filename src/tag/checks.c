@@ -94,12 +94,9 @@ static bool is_among_countries(const struct place *place) {
     if ((at > 0 && is_certain(place, at - 1) && candidates_joined(place, at - 1, at, false)) ||
         (is_certain(place, at + 1) && candidates_joined(place, at, at + 1, false)))
         return true;
-    if (name_goes_on(behind(place, 1)))
-        return false;
-    return token_is(before(place, 1), "a") ||
-           (token_is(before(place, 1), "de") &&
-            token_in(before(place, 2), "ministre president gouvernement republique ile etat "
-                                       "ambassadeur ambassadrice ambassade presidente parlement"));
+    return !name_goes_on(behind(place, 1)) && token_is(before(place, 1), "de") &&
+           token_in(before(place, 2), "ministre president presidente gouvernement republique ile "
+                                      "etat ambassadeur ambassadrice ambassade parlement");
 }
 
 static bool is_person(const struct place *place) {
@@ -165,10 +162,17 @@ static bool is_shouted(const struct place *place) {
     return before(place, 1)->flags & TOKEN_CAPITALS || behind(place, 1)->flags & TOKEN_CAPITALS;
 }
 
+/* Before a people, or a word that is no name: not the "Sino" of "Sino-Forest". */
 static bool is_prefix(const struct place *place) {
     const struct token *next = behind(place, 1);
+    size_t at = place->at;
 
-    return next->flags & TOKEN_HYPHEN &&
+    if (!(next->flags & TOKEN_HYPHEN))
+        return false;
+    if (at + 1 < place->ncandidates &&
+        place->candidates[at + 1].mention.from == place->candidates[at].mention.to)
+        return true;
+    return !(next->flags & TOKEN_CAPITAL) &&
            !token_in(next, "pacifique europeen europeens europeenne europeennes asiatique "
                            "asiatiques saxon saxonne saxons saxonnes");
 }
@@ -193,7 +197,7 @@ bool check_passes(const struct place *place) {
     case CHECK_NO_PERSON:
         return !is_person(place);
     case CHECK_NO_NAME:
-        return !is_name_word(behind(place, 1)) && !is_name_word(previous) &&
+        return !name_goes_on(behind(place, 1)) && !is_name_word(previous) &&
                !(previous->flags & TOKEN_FIRST && previous->folded.n > 3);
     case CHECK_NO_LANGUAGE:
         return !is_language(place);

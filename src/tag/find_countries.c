@@ -198,9 +198,9 @@ void country_finder_free(struct country_finder *finder) {
 
 /* Finding */
 
-/* Without the article that a phrase may begin with. */
+/* Without the article or preposition that a phrase may begin with. */
 static size_t behind_article(const struct token *tokens, size_t from, size_t to) {
-    return from + (to > from + 1 && token_in(&tokens[from], "la le les l au aux du des en"));
+    return from + (to > from + 1 && token_in(&tokens[from], "la le les l a au aux du des en"));
 }
 
 static void add_candidate(struct country_finder *finder, const struct tokens *tokens, size_t from,

@@ -92,7 +92,8 @@ static bool is_home_alone(const struct place *place) {
 static bool is_act(const struct place *place, const struct token *token) {
     int strength;
 
-    return token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) &&
+    return token->kind == TOKEN_WORD &&
+           (!(token->flags & TOKEN_CAPITAL) || token->flags & TOKEN_CAPITALS) &&
            gazetteer_match(place->acts, token, &strength) == 1 &&
            (strength == STRONG || (strength == CIVIC && !is_home_alone(place)) ||
             has_object_of_states(token));
@@ -269,6 +270,8 @@ static bool is_part_of_name(const struct place *place, const struct chain *chain
     const struct token *previous = token_before(place, chain->first, 1);
     const struct token *next = token_behind(place, chain->last, 1);
 
+    if (token_before(place, chain->first, 0)->flags & TOKEN_CAPITALS)
+        return false; /* all is in capitals */
     if (next->kind == TOKEN_WORD && next->flags & TOKEN_CAPITAL &&
         next->flags & (TOKEN_HYPHEN | TOKEN_SPACED) && !(next->flags & TOKEN_ELIDED))
         return true;
