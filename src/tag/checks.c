@@ -110,8 +110,8 @@ static bool is_person(const struct place *place) {
     return is_name_word(next) && !(next->flags & (TOKEN_HYPHEN | TOKEN_CAPITALS));
 }
 
-static const char TEACHING[] = "cours professeur professeurs lecon lecons enseignement classe classes "
-                               "examen niveau maitrise enseignant enseignants etude";
+static const char TEACHING[] = "cours professeur professeurs lecon lecons enseignement classe "
+                               "classes examen niveau maitrise enseignant enseignants etude";
 
 static bool is_language(const struct place *place) {
     const struct token *previous = before(place, 1), *next = behind(place, 1);
@@ -129,8 +129,8 @@ static bool is_minority(const struct place *place) {
                                       "compatriotes village villages communaute communautes");
 }
 
-static const char AMERICAN[] = "atlanta savannah augusta floride caroline alabama tennessee arizona "
-                               "pennsylvanie michigan wisconsin nevada texas ohio virginie "
+static const char AMERICAN[] = "atlanta savannah augusta floride caroline alabama tennessee "
+                               "arizona pennsylvanie michigan wisconsin nevada texas ohio virginie "
                                "louisiane mississippi californie";
 static const char AMERICAN_OFFICES[] = "etat gouverneur gouverneure senateur senateurs senatrice "
                                        "electeurs sherif";
