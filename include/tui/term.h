@@ -18,19 +18,32 @@
  */
 int term_start(const struct theme *theme, bool colour, struct err *err);
 
+/* Has the mouse reported, until the terminal is given back. */
+void term_use_mouse(void);
+
 /* Gives it back. Where a signal ended the program, it dies of that signal here. */
 void term_stop(void);
 
 enum event_kind {
     EVENT_KEY,
+    EVENT_MOUSE,
     EVENT_RESIZE,
     EVENT_CONTINUED, /* after having been stopped */
     EVENT_END        /* a signal or the terminal's end: leave */
 };
 
+/* The left button, or the wheel. */
+enum mouse_kind { MOUSE_PRESS, MOUSE_DRAG, MOUSE_RELEASE, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+
+struct mouse {
+    enum mouse_kind kind;
+    int row, column;
+};
+
 struct event {
     enum event_kind kind;
     uint32_t key; /* see tui/keys.h */
+    struct mouse mouse;
 };
 
 /*

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "tui/mouse.h"
 #include "tui/state.h"
 #include "tui/term.h"
 
@@ -47,6 +48,11 @@ static void draw(void *context) {
     state_draw(context);
 }
 
+static void begin_event(struct state *state) {
+    state->message.text[0] = '\0';
+    if (archive_changed(state->archive))
+        state_reload(state);
+}
 
 static void on_key(struct state *state, uint32_t key) {
     enum action action = binding_of(&state->bindings, key, (enum panes)(1 << state->focus));
@@ -54,9 +60,8 @@ static void on_key(struct state *state, uint32_t key) {
     if (key == KEY_INTERRUPT && action == ACTION_NONE && !state->bindings.keys[ACTION_quit][0])
         action = ACTION_quit; /* there is always a way out */
 
-    state->message.text[0] = '\0';
-    if (archive_changed(state->archive))
-        state_reload(state);
+    begin_event(state);
+    state->clicked_row = 0;
     state->key = key;
     if (state->picker.open)
         picker_key(state, key);
@@ -68,11 +73,18 @@ static void on_key(struct state *state, uint32_t key) {
         state_act(state, action);
 }
 
+/* What was said of the press is still to be read when the button is released. */
+static void on_mouse(struct state *state, const struct mouse *mouse) {
+    if (mouse->kind != MOUSE_RELEASE)
+        begin_event(state);
+    mouse_act(state, mouse);
+}
+
 int reader_run(struct archive *archive, const struct settings *settings,
                void (*problem)(const char *sentence), struct err *err) {
     struct state state;
     struct theme theme;
-    struct event event = {EVENT_KEY, 0};
+    struct event event = {.kind = EVENT_KEY};
 
     state_init(&state, archive, settings, problem);
     theme_init(&theme, settings, problem);
@@ -80,10 +92,14 @@ int reader_run(struct archive *archive, const struct settings *settings,
         state_release(&state);
         return -1;
     }
+    if (settings->mouse)
+        term_use_mouse();
     while (!state.quit && event.kind != EVENT_END) {
         event = term_wait(draw, &state);
         if (event.kind == EVENT_KEY)
             on_key(&state, event.key);
+        else if (event.kind == EVENT_MOUSE)
+            on_mouse(&state, &event.mouse);
     }
     state_release(&state);
     term_stop();

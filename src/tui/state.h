@@ -49,6 +49,9 @@ struct state {
     struct filters filters; /* by which it is narrowed besides */
     struct facets facets;
     bool facets_hidden;
+    struct sizes sizes;   /* of panes, as they were dragged */
+    enum border dragged;  /* which is being dragged */
+    int clicked_row, clicked_column; /* by the event before, or 0 */
     struct picker picker;
 
     /* The open dispatch */

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <term.h>
@@ -29,9 +30,10 @@ static size_t restore_length;
 /* The terminal is one, so its state is too. */
 static struct {
     bool taken;
-    int colours; /* how many are used, see count_colours() */
+    int colours; /* how many are used, see open_colours() */
     int styles[ROLES];
     unsigned long events; /* handled so far */
+    bool mouse;
     int idle_fd;          /* where the tests are told of it, or -1 */
     WINDOW *input;        /* a pad, because reading from a window would also show it */
     int cursor_row, cursor_column;
@@ -106,21 +108,19 @@ static void add_restore(const char *capability) {
 
 /* Colours */
 
-/* How many may be used: 0 for none, more than 256 where any can be had. */
-static int count_colours(bool wanted) {
+/* Begins with colours, and tells how many may be used: 0 for none, more than 256 where any can be had. */
+static int open_colours(bool wanted) {
     const char *no_color = getenv("NO_COLOR");
 
     if (!wanted || (no_color && *no_color) || !has_colors())
         return 0;
+    start_color(); /* says how many there are */
+    use_default_colors();
     return COLORS > 256 && tigetflag("RGB") <= 0 ? 256 : COLORS;
 }
 
 static void start_colours(const struct theme *theme, bool wanted) {
-    term.colours = count_colours(wanted);
-    if (term.colours) {
-        start_color();
-        use_default_colors();
-    }
+    term.colours = open_colours(wanted);
     for (int i = 0; i < ROLES; i++) {
         const struct look *look = theme_look(theme, (enum role)i, term.colours);
 
@@ -151,11 +151,44 @@ static void use_role(enum role role) {
     attr_set(attributes_of(term.styles[role]), (short)(term.colours ? role + 1 : 0), NULL);
 }
 
+/* The mouse */
+
+/*
+ * Curses asks for presses and releases only; with 1002, movements between them
+ * are told too. Elsewhere than in xterm's heirs this is unknown, and ignored.
+ */
+static void tell_drags(bool on) {
+    fputs(on ? "\033[?1002h" : "\033[?1002l", stdout);
+    fflush(stdout);
+}
+
+void term_use_mouse(void) {
+    const mmask_t wanted = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED |
+                           REPORT_MOUSE_POSITION;
+    const char *crash = "\033[?1002l\033[?1000l\033[?1006l";
+
+    mouseinterval(0); /* what is a click is not for curses to say */
+    term.mouse = mousemask(wanted, NULL) != 0;
+    if (!term.mouse)
+        return;
+    tell_drags(true);
+    if (restore_length + strlen(crash) < sizeof restore_text) {
+        memcpy(restore_text + restore_length, crash, strlen(crash));
+        restore_length += strlen(crash);
+    }
+}
+
 /* Start and stop */
+
+static void leave(void) {
+    if (term.mouse)
+        tell_drags(false);
+    endwin();
+}
 
 static void restore(void) {
     if (term.taken)
-        endwin();
+        leave();
     term.taken = false;
 }
 
@@ -214,7 +247,7 @@ void term_stop(void) {
 void term_suspend(void) {
     sigset_t stop;
 
-    endwin();
+    leave();
     sigemptyset(&stop);
     sigaddset(&stop, SIGTSTP);
     signal(SIGTSTP, SIG_DFL);
@@ -224,6 +257,8 @@ void term_suspend(void) {
     handle(SIGTSTP, on_signal);
     stop_wanted = 0;
     refresh();
+    if (term.mouse)
+        tell_drags(true);
 }
 
 /* Events */
@@ -253,17 +288,42 @@ static uint32_t character_of(wint_t code) {
     return code == 0x7F || code == '\b' ? KEY_ERASE : (uint32_t)code;
 }
 
-/* The next key that has arrived, if any. */
-static bool take_key(struct event *event) {
+static bool take_mouse(struct event *event) {
+    static const struct {
+        mmask_t state;
+        enum mouse_kind kind;
+    } kinds[] = {
+        {BUTTON1_PRESSED, MOUSE_PRESS},     {BUTTON1_RELEASED, MOUSE_RELEASE},
+        {BUTTON4_PRESSED, MOUSE_WHEEL_UP},  {BUTTON5_PRESSED, MOUSE_WHEEL_DOWN},
+        {REPORT_MOUSE_POSITION, MOUSE_DRAG},
+    };
+    MEVENT mouse;
+
+    if (getmouse(&mouse) != OK)
+        return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (mouse.bstate & kinds[i].state) {
+            *event = (struct event){.kind = EVENT_MOUSE,
+                                    .mouse = {kinds[i].kind, mouse.y, mouse.x}};
+            return true;
+        }
+    return false;
+}
+
+/* The next key or report of the mouse that has arrived, if any. */
+static bool take_input(struct event *event) {
     wint_t code;
     int kind;
 
     do
         kind = wget_wch(term.input, &code);
-    while (kind == KEY_CODE_YES && code == KEY_RESIZE);
+    while (kind == KEY_CODE_YES &&
+           (code == KEY_RESIZE || (code == KEY_MOUSE && !take_mouse(event))));
     if (kind == ERR)
         return false;
-    *event = (struct event){EVENT_KEY, kind == KEY_CODE_YES ? key_of(code) : character_of(code)};
+    if (kind != KEY_CODE_YES || code != KEY_MOUSE)
+        *event = (struct event){
+            .kind = EVENT_KEY, .key = kind == KEY_CODE_YES ? key_of(code) : character_of(code)};
     return true;
 }
 
@@ -332,10 +392,10 @@ static void show(void (*draw)(void *context), void *context) {
 }
 
 struct event term_wait(void (*draw)(void *context), void *context) {
-    struct event event = {EVENT_END, 0};
+    struct event event = {.kind = EVENT_END};
     int empty_reads = 0;
 
-    while (!take_signal(&event) && !take_key(&event)) {
+    while (!take_signal(&event) && !take_input(&event)) {
         if (stop_wanted) {
             term_suspend();
             continue;
