@@ -31,7 +31,7 @@ void draw_cut(int row, int column, int width, enum role role, struct str text) {
 
 /* Pane titles and lines between panes */
 
-static const char *pane_name(enum pane pane) {
+const char *draw_pane_name(enum pane pane) {
     static const char *const names[PANES] = {N_("Filters"), N_("Dispatches"), N_("Dispatch"),
                                                N_("See more")};
 
@@ -45,7 +45,7 @@ void draw_title(const struct state *state, enum pane pane, struct str note) {
     struct buf text = BUF_INIT;
 
     term_fill(rect->row, rect->column, rect->width, ROLE_BORDER, "─");
-    buf_add_format(&text, " %s ", pane_name(pane));
+    buf_add_format(&text, " %s ", draw_pane_name(pane));
     draw_cut(rect->row, rect->column + 1, rect->width - 2, role, buf_str(&text));
     if (note.n && rect->width > draw_width(buf_str(&text)) + draw_width(note) + 6) {
         buf_clear(&text);
@@ -375,6 +375,8 @@ void state_draw(struct state *state) {
     state_lay_out(state, term_rows(), term_columns());
     if (state->help) {
         help_draw(state);
+        if (state->asking)
+            draw_bottom(state);
         return;
     }
     if (welcome_applies(state)) {

@@ -87,6 +87,7 @@ struct state {
     struct marks marks; /* what is set apart in the page now */
     bool help;
     int help_top;
+    struct buf help_search; /* only what holds it is listed */
     struct err message; /* shown until the next key; empty: none */
     bool message_is_error;
     bool quit;
