@@ -21,8 +21,8 @@ void json_article(struct buf *out, const struct article *article);
 /* A dispatch with all that belongs to it: over several lines if `pretty`, else on one. */
 void json_dispatch(struct buf *out, const struct dispatch *dispatch, bool pretty);
 
-/* A row of a list, on one line. */
-void json_row(struct buf *out, const struct row *row);
+/* A row of a list, with the countries and persons of the dispatch, on one line. */
+void json_row(struct buf *out, const struct row *row, const struct tags *tags);
 
 /* A related item, on one line. */
 void json_link(struct buf *out, const struct link *link);

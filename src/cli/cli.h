@@ -92,7 +92,7 @@ int cli_find(const struct invocation *call, struct archive *archive, struct resu
 /* The columns that a line of output may take: the terminal's, or no limit. */
 size_t cli_width(void);
 
-/* One line for a dispatch in a list. */
-void cli_print_row(const struct row *row, enum format format);
+/* One line of text for a dispatch in a list. */
+void cli_print_row(const struct row *row);
 
 #endif

@@ -10,7 +10,6 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
-#include "view/json.h"
 #include "view/page.h"
 
 enum { IDS_MAX = 10000000, DATE_COLUMN = 14, PLACE_COLUMNS = 36 };
@@ -256,19 +255,14 @@ static void add_headline(struct buf *line, struct str headline, size_t width) {
     buf_release(&clean);
 }
 
-void cli_print_row(const struct row *row, enum format format) {
+void cli_print_row(const struct row *row) {
     struct buf line = BUF_INIT, date = BUF_INIT;
 
-    if (format == FORMAT_JSON) {
-        json_row(&line, row);
-    } else {
-        date_for_people(&date, row->date);
-        buf_add_format(&line, "%7lld %.*s %s%*s ", (long long)row->id,
-                       STR_ARG(kind_mark(row->kind)), buf_str(&date).p,
-                       (int)(DATE_COLUMN - utf8_width(buf_str(&date))), "");
-        add_headline(&line, row_title(row), cli_width());
-        buf_add_char(&line, '\n');
-    }
+    date_for_people(&date, row->date);
+    buf_add_format(&line, "%7lld %.*s %s%*s ", (long long)row->id, STR_ARG(kind_mark(row->kind)),
+                   buf_str(&date).p, (int)(DATE_COLUMN - utf8_width(buf_str(&date))), "");
+    add_headline(&line, row_title(row), cli_width());
+    buf_add_char(&line, '\n');
     cli_print(&line);
     buf_release(&line);
     buf_release(&date);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "store/internal.h"
 #include "store/repairs.h"
+#include "store/tags.h"
 
 struct archive *archive_open(const char *path, enum archive_mode mode, struct err *err) {
     struct archive *archive = xcalloc(1, sizeof *archive);
@@ -376,7 +377,8 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
         get_article(archive, &place, arena, dispatch, err) != 0 ||
         get_links(archive, &place, arena, dispatch, err) != 0 ||
         get_citing(archive, arena, dispatch, err) != 0 ||
-        get_sightings(archive, arena, dispatch, err) != 0)
+        get_sightings(archive, arena, dispatch, err) != 0 ||
+        archive_tags(archive, id, arena, &dispatch->tags, err) != 0)
         return -1;
     return 1;
 }

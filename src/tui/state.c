@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "store/tags.h"
 #include "view/flow.h"
 #include "view/page.h"
 
@@ -122,7 +123,7 @@ bool state_open_listed(struct state *state) {
     state->followed = id;
     if (!id || !state_open(state, id))
         return false;
-    if (state->asking != ASKING_SEARCH)
+    if (!state->searching)
         state->ntrail = 0;
     return true;
 }
@@ -176,20 +177,34 @@ static int text_width(const struct state *state, int width) {
     return room < state->settings->measure ? room : state->settings->measure;
 }
 
-static void make_page(struct state *state, int width) {
-    struct marks marks = MARKS_INIT;
+/* Tags are found again for this: those that are stored do not say where. */
+static void mark_mentions(struct state *state) {
+    struct tags tags;
+    struct err ignored;
 
+    if (archive_tag(state->archive, state->dispatch.row.id, &state->dispatch.article,
+                    &state->page_lines, &tags, &ignored) == 0)
+        marks_add_tags(&state->marks, &tags);
+}
+
+static void mark(struct state *state) {
+    state->marks.n = 0;
+    if (state->doubts)
+        marks_add_doubts(&state->marks, &state->dispatch);
+    if (state->mentions)
+        mark_mentions(state);
+    marks_order(&state->marks);
+}
+
+static void make_page(struct state *state, int width) {
     arena_reset(&state->page_lines);
     state->page.n = 0;
     state->page_width = width;
     if (width <= 0)
         return;
-    if (state->doubts)
-        marks_add_doubts(&marks, &state->dispatch);
-    marks_order(&marks);
-    page_article(&state->page, &state->page_lines, &state->dispatch, &marks, (size_t)width);
+    mark(state);
+    page_article(&state->page, &state->page_lines, &state->dispatch, &state->marks, (size_t)width);
     state->scroll = (int)page_line_at(&state->page, state->anchor);
-    marks_release(&marks);
 }
 
 void state_mark_anew(struct state *state) {

@@ -14,9 +14,7 @@
 #include "tui/prompt.h"
 #include "tui/selection.h"
 #include "view/line.h"
-
-/* What is being typed at the bottom, if anything. */
-enum asking { ASKING_NOTHING, ASKING_SEARCH, ASKING_EXPORT, ASKING_SPACES };
+#include "view/marks.h"
 
 /* A position to come back to. */
 struct step {
@@ -26,6 +24,8 @@ struct step {
     int entry;
     enum pane focus;
 };
+
+struct question;
 
 struct state {
     struct archive *archive;
@@ -61,7 +61,8 @@ struct state {
     size_t ntrail, trail_capacity;
 
     struct selection selection;
-    enum asking asking;
+    const struct question *asking; /* tui/act.h; NULL: nothing */
+    bool searching;                /* it is the search that is being typed */
     struct prompt prompt;
     struct buf before;       /* the search before it was edited, */
     int64_t listed_before;   /* where the cursor of the list was then, */
@@ -69,6 +70,8 @@ struct state {
 
     bool original; /* dispatches are shown as they were scraped */
     bool doubts;   /* spaces that mending was not sure of are underlined */
+    bool mentions; /* so are the places that speak of countries and persons */
+    struct marks marks; /* what is set apart in the page now */
     bool help;
     int help_top;
     struct err message; /* shown until the next key; empty: none */
