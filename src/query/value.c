@@ -232,11 +232,9 @@ static int take_state(struct reader *reader, const struct term *term, struct que
 
 /* "lu" and "nonlu" may stand alone. */
 static int take_plain(struct reader *reader, const struct term *term, struct query **query) {
-    bool whole = !term->quoted && !is_unfinished(reader, term);
-
-    if (whole && str_is(term->value, STATE_NAMES[STATE_READ][FRENCH]))
+    if (!term->quoted && str_is(term->value, STATE_NAMES[STATE_READ][FRENCH]))
         *query = state_leaf(reader, term, STATE_READ);
-    else if (whole && str_is(term->value, STATE_NAMES[STATE_UNREAD][FRENCH]))
+    else if (!term->quoted && str_is(term->value, STATE_NAMES[STATE_UNREAD][FRENCH]))
         *query = state_leaf(reader, term, STATE_UNREAD);
     return *query ? 0 : take_words(reader, term, query);
 }
