@@ -1,6 +1,8 @@
 /* Actions that choose what is listed. */
 #include "base/i18n.h"
+#include "store/tags.h"
 #include "tui/act.h"
+#include "tui/word.h"
 
 /* Where the search still holds what the cursor was on, it stays there; else it begins at the top. */
 static void search_for(struct state *state, struct str text) {
@@ -60,10 +62,118 @@ void act_search(struct state *state) {
 void act_clear(struct state *state) {
     if (state->screen.stacked && state->focus != PANE_LIST) {
         act_back(state);
-    } else if (state->search.n) {
-        buf_clear(&state->search);
-        state_refresh_list(state);
+        return;
     }
+    if (!filters_drop_last(&state->filters))
+        buf_clear(&state->search);
+    state_refresh_list(state);
+}
+
+void act_clear_all(struct state *state) {
+    filters_clear(&state->filters);
+    buf_clear(&state->search);
+    state_refresh_list(state);
+}
+
+void act_country(struct state *state) {
+    picker_open(state, FACET_COUNTRIES);
+}
+
+void act_minister(struct state *state) {
+    picker_open(state, FACET_MINISTERS);
+}
+
+void act_person(struct state *state) {
+    picker_open(state, FACET_PERSONS);
+}
+
+void act_office(struct state *state) {
+    picker_open(state, FACET_OFFICES);
+}
+
+/* The nth key of the action stands for the nth country. */
+void act_filter_digit(struct state *state) {
+    for (int k = 0; k < KEYS_PER_ACTION; k++)
+        if (state->key == state->bindings.keys[ACTION_filter_digit][k]) {
+            facets_toggle_digit(state, k + 1);
+            return;
+        }
+}
+
+void act_filter(struct state *state) {
+    facets_toggle(state, FILTER_AND);
+}
+
+void act_filter_or(struct state *state) {
+    facets_toggle(state, FILTER_OR);
+}
+
+void act_filter_not(struct state *state) {
+    facets_toggle(state, FILTER_NOT);
+}
+
+/* Whether one of the mentions stands at the word. */
+static bool is_mentioned(const struct mention *mentions, size_t n, struct str word) {
+    for (size_t i = 0; i < n; i++)
+        if (mentions[i].text.p < word.p + word.n && word.p < mentions[i].text.p + mentions[i].text.n)
+            return true;
+    return false;
+}
+
+/* The stored name of a person found again in the text: their identity's. */
+static struct str identity_of(const struct state *state, const struct person_tag *person) {
+    const struct tags *stored = &state->dispatch.tags;
+
+    for (size_t i = 0; i < stored->npersons; i++)
+        if (str_equal(stored->persons[i].key, person->key))
+            return stored->persons[i].name;
+    return person->name;
+}
+
+static bool filter_by_word(struct state *state, const struct tags *tags, struct str word) {
+    for (size_t i = 0; i < tags->npersons; i++)
+        if (is_mentioned(tags->persons[i].mentions, tags->persons[i].nmentions, word)) {
+            filter_by(state, FACET_PERSONS, FILTER_AND, identity_of(state, &tags->persons[i]));
+            return true;
+        }
+    for (size_t i = 0; i < tags->ncountries; i++)
+        if (is_mentioned(tags->countries[i].mentions, tags->countries[i].nmentions, word)) {
+            filter_by(state, FACET_COUNTRIES, FILTER_AND,
+                      str_of(country_code(tags->countries[i].country)));
+            return true;
+        }
+    return false;
+}
+
+void act_filter_here(struct state *state) {
+    struct str word = word_under(state);
+    struct arena arena;
+    struct tags tags = {0};
+    struct err ignored;
+
+    arena_init(&arena);
+    if (!word.p)
+        state_say(state, false, "%s", _("First move the text cursor to a word: w, b, or n and N."));
+    else if (archive_tag(state->archive, state->dispatch.row.id, &state->dispatch.article, &arena,
+                         &tags, &ignored) != 0 ||
+             !filter_by_word(state, &tags, word))
+        state_say(state, false, "%s", _("There is no country and no person under the text cursor."));
+    arena_release(&arena);
+}
+
+void act_facets(struct state *state) {
+    state->facets_hidden = !state->facets_hidden;
+    if (state->facets_hidden && state->focus == PANE_FACETS)
+        state->focus = PANE_LIST;
+}
+
+void act_facets_people(struct state *state) {
+    struct facets *facets = &state->facets;
+
+    facets->people = facets->people == FACET_MINISTERS  ? FACET_PERSONS
+                     : facets->people == FACET_PERSONS ? FACET_OFFICES
+                                                       : FACET_MINISTERS;
+    facets->stale = true;
 }
 
 void act_briefs(struct state *state) {
