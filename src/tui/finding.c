@@ -161,7 +161,12 @@ void act_filter_here(struct state *state) {
     arena_release(&arena);
 }
 
+/* Where one pane fills the screen, it is gone to, and back. */
 void act_facets(struct state *state) {
+    if (state->screen.stacked) {
+        go_to_pane(state, state->focus == PANE_FACETS ? PANE_LIST : PANE_FACETS);
+        return;
+    }
     state->facets_hidden = !state->facets_hidden;
     if (state->facets_hidden && state->focus == PANE_FACETS)
         state->focus = PANE_LIST;

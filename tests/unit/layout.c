@@ -60,7 +60,7 @@ TEST(panes_stay_on_the_screen_and_apart_at_every_size) {
             for (int focus = 0; focus < PANES; focus++) {
                 struct screen screen;
 
-                screen_lay_out(&screen, rows, columns, (enum pane)focus);
+                screen_lay_out(&screen, rows, columns, (enum pane)focus, false);
                 assert_int_equal(screen.rows, rows);
                 assert_int_equal(screen.columns, columns);
                 expect_sound(&screen, (enum pane)focus);
@@ -72,7 +72,7 @@ TEST(no_cell_between_the_bars_is_left_over) {
         for (int rows = 3; rows <= ROWS; rows++) {
             struct screen screen;
 
-            screen_lay_out(&screen, rows, columns, PANE_ARTICLE);
+            screen_lay_out(&screen, rows, columns, PANE_ARTICLE, false);
             expect(cells(&screen) == columns * (rows - 2), "%dx%d: %d cells", columns, rows,
                    cells(&screen));
         }
@@ -85,7 +85,7 @@ TEST(either_every_pane_is_shown_or_only_the_focused_one) {
                 struct screen screen;
                 int shown = 0;
 
-                screen_lay_out(&screen, rows, columns, (enum pane)focus);
+                screen_lay_out(&screen, rows, columns, (enum pane)focus, false);
                 for (int i = 0; i < PANES; i++)
                     shown += is_shown(&screen.panes[i]);
                 expect(shown == (screen.stacked ? 1 : PANES), "%dx%d: %d panes", columns, rows,
@@ -106,7 +106,7 @@ TEST(the_width_decides_how_the_panes_stand) {
         struct screen screen;
         int first_row = 0;
 
-        screen_lay_out(&screen, examples[i].rows, examples[i].columns, PANE_LIST);
+        screen_lay_out(&screen, examples[i].rows, examples[i].columns, PANE_LIST, false);
         for (int k = 0; k < PANES; k++)
             first_row += is_shown(&screen.panes[k]) && screen.panes[k].row == 1;
         expect(first_row == examples[i].side_by_side, "%dx%d: %d", examples[i].columns,
@@ -124,7 +124,7 @@ TEST(a_headline_may_take_two_lines_where_the_list_stands_beside_the_article) {
             struct screen screen;
             bool beside;
 
-            screen_lay_out(&screen, rows, columns, PANE_LIST);
+            screen_lay_out(&screen, rows, columns, PANE_LIST, false);
             beside = is_shown(&screen.panes[PANE_ARTICLE]) && screen.article_split < 0;
             expect(screen.row_lines == (beside ? 2 : 1), "%dx%d: %d", columns, rows,
                    screen.row_lines);
@@ -138,7 +138,7 @@ TEST(panes_are_wide_enough_to_be_read_in) {
         for (int rows = 16; rows <= ROWS; rows++) {
             struct screen screen;
 
-            screen_lay_out(&screen, rows, columns, PANE_LIST);
+            screen_lay_out(&screen, rows, columns, PANE_LIST, false);
             for (int i = 0; i < PANES; i++)
                 expect(screen.panes[i].width >= 30 && screen.panes[i].rows >= 5,
                        "%dx%d: pane %d is %dx%d", columns, rows, i, screen.panes[i].width,
