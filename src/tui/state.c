@@ -52,7 +52,7 @@ static int answer(struct state *state, const struct query *query) {
     struct bitmap *chosen = selected(state);
     const struct asker asker = {
         .fulls_only = !state->briefs && !query_asks_kind(query),
-        .states = {[STATE_SELECTED] = chosen},
+        .selected = chosen,
     };
     int status = query_run(state->archive, query, &asker, &state->result, &state->message);
 
