@@ -37,4 +37,7 @@ struct word lexicon_word(struct lexicon *lexicon, struct str text);
  */
 struct word lexicon_piece(struct lexicon *lexicon, struct str text, bool thorough);
 
+/* Of an unknown word: 0 where it is spelled as words are, the less the odder. */
+float lexicon_spelling(const struct lexicon *lexicon, struct str text);
+
 #endif

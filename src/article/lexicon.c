@@ -6,6 +6,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "article/spelling.h"
 #include "base/alloc.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -15,8 +16,6 @@ enum {
     WORDS_MAX = 1 << 19,  /* known ones remembered; then all but the frequent are forgotten */
     UNKNOWNS = 1 << 18,   /* unknown ones remembered, by their hash; a power of two */
     WORD_BYTES_MAX = 80,  /* no word is longer */
-    EDGES = 1 << 16,      /* bits for how words begin and end */
-    EDGE_BYTES = 3,
     SHORT_WORD = 2        /* letters: so short, only the frequent ones are words */
 };
 
@@ -25,6 +24,9 @@ static const float RARE = -15.0F;
 
 /* What a capital costs where only the small form is frequent. */
 static const float CAPITAL = -2.0F;
+
+/* What is spelled more oddly than this is not looked for in the dictionary. */
+static const float ODD = -8.0F;
 
 static const char *const PLACES[] = {
     "/usr/share/hunspell/fr_FR",          "/usr/share/hunspell/fr",
@@ -50,11 +52,11 @@ struct slot {
 
 struct lexicon {
     Hunhandle *dictionary;
+    struct spelling *spelling;
     struct arena arena;
     struct slot *slots;
     size_t capacity; /* a power of two */
     size_t n;
-    unsigned char starts[EDGES / 8], ends[EDGES / 8]; /* of the frequent words, by hash */
     uint64_t unknown[UNKNOWNS]; /* hashes; most of what is asked for is no word, and comes again */
 };
 
@@ -105,46 +107,36 @@ static void remember(struct lexicon *lexicon, struct str text, struct word word)
     slot->word = word;
 }
 
-/* How words begin and end */
+/* The frequent words, one after the other. */
+struct frequent {
+    size_t level;
+    const char *at; /* NULL before the first */
+};
 
-static size_t edge_bit(struct str edge) {
-    return hash_text(edge) & (EDGES - 1);
-}
+static bool next_frequent(void *words, struct str *word) {
+    struct frequent *frequent = words;
 
-static struct str start_of(struct str text) {
-    return str_slice(text, 0, text.n < EDGE_BYTES ? text.n : EDGE_BYTES);
-}
-
-static struct str end_of(struct str text) {
-    return str_slice(text, text.n < EDGE_BYTES ? 0 : text.n - EDGE_BYTES, text.n);
-}
-
-static void note_edges(struct lexicon *lexicon, struct str text) {
-    size_t start = edge_bit(start_of(text)), end = edge_bit(end_of(text));
-
-    lexicon->starts[start / 8] |= (unsigned char)(1 << start % 8);
-    lexicon->ends[end / 8] |= (unsigned char)(1 << end % 8);
-}
-
-static bool has_usual_edges(const struct lexicon *lexicon, struct str text) {
-    size_t start = edge_bit(start_of(text)), end = edge_bit(end_of(text));
-
-    return (lexicon->starts[start / 8] >> start % 8 & 1) &&
-           (lexicon->ends[end / 8] >> end % 8 & 1);
+    if (!frequent->at)
+        frequent->at = FREQUENCIES[0].words;
+    while (!*frequent->at) {
+        if (++frequent->level == sizeof FREQUENCIES / sizeof *FREQUENCIES)
+            return false;
+        frequent->at = FREQUENCIES[frequent->level].words;
+    }
+    *word = (struct str){frequent->at, strcspn(frequent->at, " ")};
+    frequent->at += word->n;
+    frequent->at += *frequent->at == ' ';
+    return true;
 }
 
 static void remember_frequencies(struct lexicon *lexicon) {
-    for (size_t i = 0; i < sizeof FREQUENCIES / sizeof *FREQUENCIES; i++) {
-        const char *at = FREQUENCIES[i].words;
+    struct frequent frequent = {0};
+    struct str word;
 
-        while (*at) {
-            size_t n = strcspn(at, " ");
+    while (next_frequent(&frequent, &word)) {
+        float log_share = -(float)FREQUENCIES[frequent.level].level / 2;
 
-            remember(lexicon, (struct str){at, n},
-                     (struct word){-(float)FREQUENCIES[i].level / 2, true});
-            note_edges(lexicon, (struct str){at, n});
-            at += n + (at[n] == ' ');
-        }
+        remember(lexicon, word, (struct word){log_share, true});
     }
 }
 
@@ -226,8 +218,25 @@ struct word lexicon_word(struct lexicon *lexicon, struct str text) {
     return find(lexicon, text, true);
 }
 
+/* "DaN": the dictionary takes it for the unit daN. */
+static bool has_inner_capital(struct str text) {
+    bool small = false;
+
+    for (size_t i = 0; i < text.n; i++) {
+        if (small && text.p[i] >= 'A' && text.p[i] <= 'Z')
+            return true;
+        small |= text.p[i] >= 'a' && text.p[i] <= 'z';
+    }
+    return false;
+}
+
 struct word lexicon_piece(struct lexicon *lexicon, struct str text, bool thorough) {
-    return find(lexicon, text, thorough && has_usual_edges(lexicon, text));
+    return find(lexicon, text,
+                thorough && spelling_score(lexicon->spelling, text) > ODD && !has_inner_capital(text));
+}
+
+float lexicon_spelling(const struct lexicon *lexicon, struct str text) {
+    return spelling_score(lexicon->spelling, text);
 }
 
 /* Loading */
@@ -285,6 +294,7 @@ struct lexicon *lexicon_new(const char *path, struct err *err) {
         return NULL;
     }
     remember_frequencies(lexicon);
+    lexicon->spelling = spelling_new(next_frequent, &(struct frequent){0});
     return lexicon;
 }
 
@@ -292,6 +302,7 @@ void lexicon_free(struct lexicon *lexicon) {
     if (!lexicon)
         return;
     Hunspell_destroy(lexicon->dictionary);
+    spelling_free(lexicon->spelling);
     arena_release(&lexicon->arena);
     free(lexicon->slots);
     free(lexicon);

@@ -74,7 +74,9 @@ static enum number number_behind(const struct paragraph *paragraph, size_t index
         return number;
     utf8_fold(&word, paragraph_text(paragraph, paragraph->tokens[index - 1].start,
                                 paragraph->tokens[index - 1].end));
-    if (is_among(buf_str(&word), PLURALS, sizeof PLURALS / sizeof *PLURALS))
+    if (word.n && word.p[0] >= '0' && word.p[0] <= '9')
+        number = word.n > 1 ? NUMBER_PLURAL : NUMBER_OPEN;
+    else if (is_among(buf_str(&word), PLURALS, sizeof PLURALS / sizeof *PLURALS))
         number = NUMBER_PLURAL;
     else if (is_among(buf_str(&word), SINGULARS, sizeof SINGULARS / sizeof *SINGULARS))
         number = NUMBER_SINGULAR;

@@ -1,5 +1,8 @@
 #include "article/stretch.h"
 
+#include <ctype.h>
+
+#include "article/spelling.h"
 #include "base/utf8.h"
 
 /* Scores: natural logarithms. Chosen on the texts of tests/mend, see its README. */
@@ -11,6 +14,8 @@ static const float UNKNOWN_LATER = -1.5F; /* and each when it is long already */
 static const float NAME = -16.0F;         /* the same with a capital: names are many, and long */
 static const float NAME_LETTER = -0.5F;
 static const float NAME_LATER = -1.2F;
+static const float SPELLING = 0.5F;       /* what it counts how such a word is spelled */
+static const float SYLLABLE = -13.0F;     /* "Quyêt": a Vietnamese name */
 static const float ACRONYM = -12.0F;
 static const float ACRONYM_LETTER = -0.5F;
 static const float ONE_LETTER = -20.0F;
@@ -19,7 +24,9 @@ static const float ADDRESS = -10.0F;
 static const float GLUED_ADDRESS = -8.0F;
 static const float CODE = 4.0F; /* "FFP2": letters and a figure that make one name */
 static const float HYPHEN = -0.5F;
+static const float COMPOUND_LEAST = -14.0F; /* what is less common is nothing but its parts */
 static const float INNER_CAPITAL = -20.0F; /* "GuoShengkun" */
+static const float CAPITALS_BEFORE = -10.0F; /* "UAETeam" */
 static const float FIGURE_BESIDE_LETTER = -5.0F;
 static const float NO_ELISION = -6.0F; /* "del'embargo" */
 
@@ -31,6 +38,8 @@ struct shape {
     size_t letters, capitals;
     size_t inner_capital; /* letters before the first capital behind a small letter, or 0 */
     size_t inner_capitals; /* how many there are */
+    size_t run;            /* capitals at the beginning, if small letters follow */
+    size_t small_behind;   /* those that follow them */
     bool capital_first;
 };
 
@@ -50,11 +59,20 @@ static struct shape shape_of(struct str text) {
         if (capital && small_before && !shape.inner_capital)
             shape.inner_capital = shape.letters;
         shape.inner_capitals += capital && small_before;
+        if (capital && shape.run == shape.letters)
+            shape.run++;
+        else if (!capital && shape.letters == shape.run + shape.small_behind)
+            shape.small_behind++;
         shape.capitals += capital;
         small_before = !capital;
         shape.letters++;
     }
     return shape;
+}
+
+/* "UAETeam", "ÀLak": behind capitals a word that has one of its own. */
+static bool follows_capitals(const struct shape *shape) {
+    return shape->run > 1 && shape->small_behind > 1;
 }
 
 /* "McCain" and "iPhone" carry a capital inside by right. */
@@ -71,14 +89,21 @@ static float letters_score(size_t letters, size_t usual, float each, float later
     return each * (float)(letters - more) + later * (float)more;
 }
 
-static float unknown_score(struct str text, const struct shape *shape, bool cut) {
+static float unknown_score(const struct judge *judge, struct str text, const struct shape *shape,
+                           bool cut) {
+    float spelled = SPELLING * lexicon_spelling(judge->lexicon, text);
+
     if (shape->letters == 1)
         return ONE_LETTER;
     if (shape->capitals == shape->letters && shape->letters <= ACRONYM_MAX)
         return ACRONYM + ACRONYM_LETTER * (float)shape->letters;
     if (!shape->capital_first && !shape->inner_capital)
-        return UNKNOWN + letters_score(shape->letters, LONG_WORD, UNKNOWN_LETTER, UNKNOWN_LATER);
-    return NAME + letters_score(shape->letters, LONG_NAME, NAME_LETTER, NAME_LATER) +
+        return UNKNOWN + spelled +
+               letters_score(shape->letters, LONG_WORD, UNKNOWN_LETTER, UNKNOWN_LATER);
+    if (shape->capital_first && !shape->inner_capital && shape->capitals == 1 && spelling_is_syllable(text))
+        return SYLLABLE;
+    return NAME + spelled + letters_score(shape->letters, LONG_NAME, NAME_LETTER, NAME_LATER) +
+           (follows_capitals(shape) ? CAPITALS_BEFORE : 0) +
            INNER_CAPITAL * (float)(shape->inner_capitals - prefix_takes_capital(text, shape, cut));
 }
 
@@ -106,13 +131,14 @@ static float own_score(const struct judge *judge, struct str text,
                : 0;
 }
 
-static float unseen_score(struct str text, struct word word, bool cut) {
+static float unseen_score(const struct judge *judge, struct str text, struct word word,
+                          bool cut) {
     struct shape shape;
 
     if (word.known)
         return word.log_share;
     shape = shape_of(text);
-    return unknown_score(text, &shape, cut);
+    return unknown_score(judge, text, &shape, cut);
 }
 
 /* A word that stands as it was found, or one that was cut from a longer one. */
@@ -122,7 +148,7 @@ static struct stretch measure_word(const struct judge *judge, struct str text, b
                            : lexicon_word(judge->lexicon, text);
     const struct vocabulary_word *own =
         text.n > 2 ? vocabulary_find(judge->vocabulary, text) : NULL;
-    struct stretch result = {unseen_score(text, word, cut), word.known, word.known};
+    struct stretch result = {unseen_score(judge, text, word, cut), word.known, word.known};
     float score = own ? own_score(judge, text, own, cut) : 0;
 
     if (score != 0 && score > result.score) {
@@ -186,7 +212,7 @@ bool is_unit(struct str text) {
 static bool takes_figure(struct str text) {
     struct shape shape = shape_of(text);
 
-    return shape.letters == 1 || (shape.capitals == shape.letters && shape.letters <= CODE_PREFIX_MAX);
+    return shape.capital_first && (shape.capitals == shape.letters && shape.letters <= CODE_PREFIX_MAX);
 }
 
 /* "1.000", "2,81", "2019-2020", "18:30": one figure. */
@@ -204,6 +230,17 @@ static size_t number_end(struct str text, size_t at) {
 
 /* Other marks */
 
+/* Where the name before an @ begins. */
+static size_t mail_start(struct str text) {
+    const char *at = memchr(text.p, '@', text.n);
+    size_t start = at ? (size_t)(at - text.p) : text.n;
+
+    while (at && start > 0 && (isalnum((unsigned char)text.p[start - 1]) ||
+                               strchr("._-+", text.p[start - 1])))
+        start--;
+    return start;
+}
+
 /* Where a web address begins, or a mail address, which takes all; text.n where there is none. */
 static size_t address_start(struct str text) {
     static const char *const starts[] = {"http://", "https://", "www."};
@@ -216,7 +253,7 @@ static size_t address_start(struct str text) {
         if (found)
             return (size_t)(found - text.p);
     }
-    return memchr(text.p, '@', text.n) ? 0 : text.n;
+    return mail_start(text);
 }
 
 /* "délégué(e)", "médiateur(trice)", "dB(A)", but not "Vietnam(PCV)": it belongs to its word. */
@@ -242,6 +279,10 @@ bool is_initial(struct str text, size_t stop) {
            (letter == 0 || text.p[letter - 1] == '.');
 }
 
+static bool is_opening(uint32_t mark) {
+    return mark == '(' || mark == 0xAB || mark == 0x201C; /* « “ */
+}
+
 static bool is_closing(uint32_t mark) {
     if (mark < 0x80)
         return strchr(",;:!?)]}", (int)mark) != NULL;
@@ -257,10 +298,10 @@ static float mark_score(struct str text, size_t at, size_t next) {
 
     if (at == 0 && behind <= KIND_DIGIT && (mark == 0x2013 || mark == 0x2014))
         return -3.0F; /* a dash that opens a clause has a space behind it */
-    if (at == 0 && behind == KIND_LETTER && mark < 0x80 && strchr(",;:!?)", (int)mark))
+    if (at == 0 && behind == KIND_LETTER && is_closing(mark))
         return -8.0F; /* what a no-break space kept from the word it closes */
     if (next >= text.n || behind > KIND_DIGIT || at == 0)
-        return (mark == '(' || mark == 0xAB) && letter_before ? -7.0F : 0;
+        return is_opening(mark) && at > 0 && (letter_before || next >= text.n) ? -7.0F : 0;
     switch (mark) {
     case '.':
         if (is_initial(text, at))
@@ -338,28 +379,19 @@ static size_t read_elided(struct reading *reading, size_t at, size_t end, size_t
 }
 
 /*
- * The dictionary takes any word with a hyphen whose parts it knows, single
- * letters too: "o-franco-japonaise". A stub that a cut has left does not count.
+ * A word with hyphens: as the dictionary has it if it is a common one, else
+ * part by part, as the dictionary takes any whose parts it knows ("eau-delà").
  */
-static bool has_stub(const struct reading *reading, size_t at, size_t end) {
-    size_t first = run_end(reading->text, at, KIND_LETTER) - at, last = 0;
-
-    while (last < end - at && reading->text.p[end - last - 1] != '-')
-        last++;
-    return (reading->cut == CUT_FIRST && at == 0 && first < STUB_MOST) ||
-           (reading->cut == CUT_LAST && end == reading->text.n && last < STUB_MOST);
-}
-
-/* A word with hyphens: as the dictionary has it, else part by part. */
 static void read_compound(struct reading *reading, size_t at, size_t end) {
     struct str text = str_slice(reading->text, at, end);
+    bool cut = is_cut(reading, at, end), has_hyphen = memchr(text.p, '-', text.n);
     struct word word = {0, false};
 
-    if (memchr(text.p, '-', text.n) && !has_stub(reading, at, end))
+    if (has_hyphen)
         word = lexicon_word(reading->judge->lexicon, text);
-    if (word.known) {
+    if (word.known && word.log_share > COMPOUND_LEAST) {
         reading->result.score += word.log_share;
-        reading->result.cut_known |= is_cut(reading, at, end);
+        reading->result.cut_known |= cut;
         return;
     }
     while (at < end) {
@@ -370,6 +402,7 @@ static void read_compound(struct reading *reading, size_t at, size_t end) {
         if (at > part_end)
             reading->result.score += HYPHEN;
     }
+    reading->result.known |= word.known && reading->cut == CUT_NONE;
 }
 
 static bool letter_follows(struct str text, size_t at, enum kind kind, size_t *behind) {
@@ -382,6 +415,10 @@ static bool letter_follows(struct str text, size_t at, enum kind kind, size_t *b
 static size_t read_word(struct reading *reading, size_t at) {
     struct str text = reading->text;
     size_t end = run_end(text, at, KIND_LETTER), behind;
+
+    if (at > 0 && str_is(str_slice(text, at, end), "s") && text.p[at - 1] == ')' &&
+        closes_word_ending(text, at - 1))
+        return end;
 
     if (letter_follows(text, end, KIND_APOSTROPHE, &behind))
         return read_elided(reading, at, end, behind);
