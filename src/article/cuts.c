@@ -14,6 +14,7 @@ static const float CUT_LEAST = -10.0F; /* a cut worse than this is not considere
 static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth more */
 static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen by themselves */
 static const float LONE_LETTER = -4.0F; /* "Hoangser|a": names end so; only a known one is followed */
+static const float BEFORE_UNIT = -1.5F; /* "400|g", which may as well be written so */
 static const float HYPHEN = -0.5F;     /* a line's end behind a hyphen, which loses no space */
 static const float OPENING_DASH = 1.5F; /* one behind a dash that opens a token, which does */
 
@@ -141,7 +142,8 @@ static bool is_lone_letter(struct str text) {
  * asked for the one where the other is a word; where none is, for both, but
  * for the second only if it has the first: two unknown words are no find.
  */
-static float words_score(const struct judge *judge, struct str token, size_t byte, float whole) {
+static float words_score(const struct judge *judge, struct str token, size_t byte, float whole,
+                         bool *common) {
     struct str left = str_slice(token, 0, byte), right = str_slice(token, byte, token.n);
     struct stretch first = stretch_measure(judge, left, CUT_LAST, false);
     struct stretch second = stretch_measure(judge, right, CUT_FIRST, false);
@@ -152,25 +154,44 @@ static float words_score(const struct judge *judge, struct str token, size_t byt
         second = stretch_measure(judge, right, CUT_FIRST, true);
     if (is_lone_letter(right) && !first.cut_known)
         second.score += LONE_LETTER;
+    *common = first.cut_common && second.cut_common;
     return first.score + second.score - whole;
+}
+
+/* "649|€", "70|°C", "400|g": between a figure and what it counts. */
+static bool is_before_unit(struct str token, size_t byte) {
+    size_t end = run_end(token, byte, KIND_LETTER), next, ignored;
+    uint32_t point = utf8_at(token, byte, &next);
+
+    if (kind_at(token, utf8_before(token, byte), &ignored) != KIND_DIGIT)
+        return false;
+    if (point == 'h' && end < token.n)
+        return kind_at(token, end, &ignored) != KIND_DIGIT; /* "18h30" */
+    return point == 0x20AC || point == 0xB0 || point == '%' || point == '$' ||
+           is_measure(str_slice(token, byte, end));
 }
 
 static bool measure(const struct judge *judge, struct str token, float whole, bool known,
                     struct cut *cut) {
     struct seam seam;
+    bool common;
 
     cut->hyphen = is_hyphen_before(token, cut->byte);
     cut->score = cut->hyphen ? HYPHEN : OPENING_DASH;
     if (cut->hyphen || is_dash_before(token, cut->byte))
         return true;
+    cut->score = BEFORE_UNIT;
+    if (is_before_unit(token, cut->byte))
+        return true;
     if (!stretch_may_end(token, cut->byte))
         return false;
-    cut->score = words_score(judge, token, cut->byte, whole);
+    cut->score = words_score(judge, token, cut->byte, whole, &common);
     if (cut->score < CUT_LEAST)
         return false;
     seam = stretch_seam(judge, token, cut->byte);
     cut->sure = !seam.in_word && (!seam.at_capital || seam.parts_seen || seam.common_left) &&
                 (!seam.stub_left || seam.parts_seen);
+    cut->free = cut->sure && common;
     if ((known || seam.in_word) && cut->score > CUT_KNOWN)
         cut->score = CUT_KNOWN;
     if (seam.at_capital && !seam.parts_seen && !seam.plain_left && cut->score > CUT_CAPITAL)

@@ -129,10 +129,11 @@ static void find_ends_in(struct cutter *cutter, struct paragraph *paragraph, siz
                           .token = index,
                           .score = cuts[i].score + agreement(cutter, text, &cuts[i], number),
                           .sure = cuts[i].sure && !known,
+                          .free = cuts[i].free && !known,
                           .hyphen = cuts[i].hyphen};
 
         end.next = (int)(token->end - end.at);
-        if (end.sure && end.score - CUT_FREE > token->free)
+        if (end.free && end.score - CUT_FREE > token->free)
             token->free = end.score - CUT_FREE;
         add_end(paragraph, end);
     }

@@ -27,7 +27,7 @@ struct end {
     size_t at; /* character */
     size_t token;
     float score;
-    bool sure;
+    bool sure, free; /* as in cuts.h */
     bool hyphen;
     int next; /* characters of the word behind it */
 };

@@ -63,7 +63,7 @@ static bool may_end_before(struct str text, size_t at) {
     size_t next;
     uint32_t point = utf8_at(text, at, &next);
 
-    return is_opening(point) || point == '&' || point == 0x2013 || point == 0x2014 ||
+    return is_opening(point) || point == '&' || point == 0x2212 || point == 0x2013 || point == 0x2014 ||
            (next < text.n && opens_quotation(text, at));
 }
 
@@ -71,7 +71,9 @@ static bool may_end_behind(struct str text, size_t at) {
     size_t ignored, before = utf8_before(text, at);
     uint32_t point = utf8_at(text, before, &ignored);
 
-    return !is_opening(point) && point != '/' && !opens_quotation(text, before);
+    if (point == 0xB0 && kind_at(text, at, &ignored) == KIND_LETTER)
+        return false; /* "°C" */
+    return !is_opening(point) && point != '/' && point != '+' && point != 0x2212 && !opens_quotation(text, before);
 }
 
 /* "U.|S.A." */

@@ -24,7 +24,7 @@ static const float ADDRESS = -10.0F;
 static const float GLUED_ADDRESS = -8.0F;
 static const float CODE = 4.0F; /* "FFP2": letters and a figure that make one name */
 static const float HYPHEN = -0.5F;
-static const float COMPOUND_LEAST = -14.0F; /* what is less common is nothing but its parts */
+static const float COMMON_LEAST = -14.0F; /* a word less common is rare; a compound only its parts */
 static const float INNER_CAPITAL = -20.0F; /* "GuoShengkun" */
 static const float CAPITALS_BEFORE = -10.0F; /* "UAETeam" */
 static const float FIGURE_BESIDE_LETTER = -5.0F;
@@ -148,7 +148,7 @@ static struct stretch measure_word(const struct judge *judge, struct str text, b
                            : lexicon_word(judge->lexicon, text);
     const struct vocabulary_word *own =
         text.n > 2 ? vocabulary_find(judge->vocabulary, text) : NULL;
-    struct stretch result = {unseen_score(judge, text, word, cut), word.known, word.known};
+    struct stretch result = {unseen_score(judge, text, word, cut), word.known, word.known, true};
     float score = own ? own_score(judge, text, own, cut) : 0;
 
     if (score != 0 && score > result.score) {
@@ -204,6 +204,18 @@ bool is_unit(struct str text) {
 
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (str_is(text, units[i]))
+            return true;
+    return false;
+}
+
+/* "km", "ha": what stands behind a figure and a space. */
+bool is_measure(struct str text) {
+    static const char *const measures[] = {"h",  "km", "m",  "cm", "mm", "kg", "g",  "ha", "s", "t",
+                                           "MW", "kW", "kV", "GW", "Go", "Mo", "To", "Hz", "W", "V",
+                                           "l",  "cl", "ml", "mg", "mn", "min"};
+
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (str_is(text, measures[i]))
             return true;
     return false;
 }
@@ -359,8 +371,10 @@ static void read_plain_word(struct reading *reading, size_t at, size_t end) {
 
     reading->result.score += word.score;
     reading->result.known &= word.known;
-    if (cut)
+    if (cut) {
         reading->result.cut_known = word.cut_known;
+        reading->result.cut_common = word.score > COMMON_LEAST;
+    }
 }
 
 /* "l'" before a vowel, or what stands before another apostrophe. */
@@ -389,7 +403,7 @@ static void read_compound(struct reading *reading, size_t at, size_t end) {
 
     if (has_hyphen)
         word = lexicon_word(reading->judge->lexicon, text);
-    if (word.known && word.log_share > COMPOUND_LEAST) {
+    if (word.known && word.log_share > COMMON_LEAST) {
         reading->result.score += word.log_share;
         reading->result.cut_known |= cut;
         return;
@@ -440,13 +454,16 @@ static size_t read_number(struct reading *reading, size_t at) {
     unit = run_end(text, end, KIND_LETTER);
     if (is_unit(str_slice(text, end, unit)))
         return unit;
+    if (at > 0 && takes_figure(str_slice(text, end, unit)) && unit < text.n &&
+        kind_at(text, unit, &next) == KIND_DIGIT)
+        return end; /* "H5N1" */
     odd(reading, FIGURE_BESIDE_LETTER);
     return end;
 }
 
 struct stretch stretch_measure(const struct judge *judge, struct str text, enum cut_word cut,
                                bool thorough) {
-    struct reading reading = {judge, text, cut, thorough, {0, true, true}};
+    struct reading reading = {judge, text, cut, thorough, {0, true, true, true}};
     size_t next, all = text.n;
 
     reading.text.n = text.n = address_start(text);

@@ -26,7 +26,8 @@ enum cut_word { CUT_NONE, CUT_FIRST, CUT_LAST };
 struct stretch {
     float score;
     bool known;     /* nothing in it is unknown or out of place */
-    bool cut_known; /* the word that was cut is a word */
+    bool cut_known; /* the word that was cut is a word, */
+    bool cut_common; /* and no rare one */
 };
 
 /*
@@ -54,6 +55,9 @@ bool stretch_may_end(struct str text, size_t at);
 
 /* What may stand directly behind a figure: "e", "km"…. */
 bool is_unit(struct str text);
+
+/* What may stand behind a figure with a space between: "km", "ha"…. */
+bool is_measure(struct str text);
 
 /* "U.S.A.", "R.C.S.": whether the full stop at `stop` is behind a letter by itself. */
 bool is_initial(struct str text, size_t stop);
