@@ -15,7 +15,7 @@ static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth m
 static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen by themselves */
 static const float LONE_LETTER = -4.0F; /* "Hoangser|a": names end so; only a known one is followed */
 static const float BEFORE_UNIT = -1.5F; /* "400|g", which may as well be written so */
-static const float HYPHEN = -0.5F;     /* a line's end behind a hyphen, which loses no space */
+static const float HYPHEN = -2.0F;     /* a line's end behind a hyphen, which loses no space */
 static const float OPENING_DASH = 1.5F; /* one behind a dash that opens a token, which does */
 
 /* What was found for a token; `cuts` only where it is known. */
@@ -202,10 +202,10 @@ static bool measure(const struct judge *judge, struct str token, float whole, bo
 static size_t find_cuts(const struct judge *judge, struct str token, bool known,
                         struct cut *cuts) {
     float whole = stretch_measure(judge, token, CUT_NONE, true).score;
-    size_t n = 0, byte;
+    size_t n = 0, byte, address = stretch_address(token);
 
     utf8_at(token, 0, &byte);
-    for (size_t at = 1; byte < token.n; at++) {
+    for (size_t at = 1; byte < token.n && byte <= address; at++) {
         struct cut cut = {.at = (unsigned short)at, .byte = (unsigned short)byte};
 
         if (at == TOKEN_MOST)

@@ -80,7 +80,7 @@ static enum number number_behind(const struct paragraph *paragraph, size_t index
         number = NUMBER_PLURAL;
     else if (is_among(buf_str(&word), SINGULARS, sizeof SINGULARS / sizeof *SINGULARS))
         number = NUMBER_SINGULAR;
-    else if (word.n > 3 && str_ends(buf_str(&word), "s"))
+    else if (word.n > 2 && str_ends(buf_str(&word), "s"))
         number = NUMBER_MAYBE_PLURAL;
     buf_release(&word);
     return number;

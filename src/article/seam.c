@@ -95,6 +95,14 @@ static bool splits_figure(struct str text, size_t at) {
            kind_at(text, utf8_before(text, before), &ignored) == KIND_DIGIT;
 }
 
+/* "Mc|Cain" */
+static bool splits_patronymic(struct str text, size_t at) {
+    size_t next;
+
+    return at >= 2 && memcmp(text.p + at - 2, "Mc", 2) == 0 &&
+           utf8_is_upper(utf8_at(text, at, &next));
+}
+
 bool stretch_may_end(struct str text, size_t at) {
     size_t next, ignored;
     enum kind left = kind_at(text, utf8_before(text, at), &ignored);
@@ -104,7 +112,7 @@ bool stretch_may_end(struct str text, size_t at) {
         return left == KIND_OTHER && next < text.n;
     if (utf8_is_mark(utf8_at(text, at, &ignored)) || left == KIND_APOSTROPHE ||
         left == KIND_HYPHEN || right == KIND_APOSTROPHE || splits_figure(text, at) ||
-        splits_initials(text, at))
+        splits_initials(text, at) || splits_patronymic(text, at))
         return false;
     if (left == KIND_DIGIT && right == KIND_DIGIT)
         return false;

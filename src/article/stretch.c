@@ -212,7 +212,8 @@ bool is_unit(struct str text) {
 bool is_measure(struct str text) {
     static const char *const measures[] = {"h",  "km", "m",  "cm", "mm", "kg", "g",  "ha", "s", "t",
                                            "MW", "kW", "kV", "GW", "Go", "Mo", "To", "Hz", "W", "V",
-                                           "l",  "cl", "ml", "mg", "mn", "min"};
+                                           "l",  "cl", "ml", "mg", "mn", "min",
+                                           "M",  "Md", "k"};
 
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
         if (str_is(text, measures[i]))
@@ -254,7 +255,7 @@ static size_t mail_start(struct str text) {
 }
 
 /* Where a web address begins, or a mail address, which takes all; text.n where there is none. */
-static size_t address_start(struct str text) {
+size_t stretch_address(struct str text) {
     static const char *const starts[] = {"http://", "https://", "www."};
 
     if (text.n < 6 || !memchr(text.p, '.', text.n))
@@ -399,6 +400,7 @@ static size_t read_elided(struct reading *reading, size_t at, size_t end, size_t
 static void read_compound(struct reading *reading, size_t at, size_t end) {
     struct str text = str_slice(reading->text, at, end);
     bool cut = is_cut(reading, at, end), has_hyphen = memchr(text.p, '-', text.n);
+    bool known = reading->result.known;
     struct word word = {0, false};
 
     if (has_hyphen)
@@ -416,7 +418,8 @@ static void read_compound(struct reading *reading, size_t at, size_t end) {
         if (at > part_end)
             reading->result.score += HYPHEN;
     }
-    reading->result.known |= word.known && reading->cut == CUT_NONE;
+    if (word.known && reading->cut == CUT_NONE)
+        reading->result.known = known;
 }
 
 static bool letter_follows(struct str text, size_t at, enum kind kind, size_t *behind) {
@@ -466,7 +469,7 @@ struct stretch stretch_measure(const struct judge *judge, struct str text, enum 
     struct reading reading = {judge, text, cut, thorough, {0, true, true, true}};
     size_t next, all = text.n;
 
-    reading.text.n = text.n = address_start(text);
+    reading.text.n = text.n = stretch_address(text);
     if (text.n < all) {
         reading.result.score = ADDRESS;
         if (text.n)

@@ -53,6 +53,9 @@ struct seam stretch_seam(const struct judge *judge, struct str text, size_t at);
 /* Whether a line may have ended between two parts of a stretch, at byte `at`. */
 bool stretch_may_end(struct str text, size_t at);
 
+/* Where an address begins that takes all the rest of a stretch; text.n where there is none. */
+size_t stretch_address(struct str text);
+
 /* What may stand directly behind a figure: "e", "km"…. */
 bool is_unit(struct str text);
 

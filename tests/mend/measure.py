@@ -24,12 +24,12 @@ def squeeze(text):
     return re.sub(r"[ \u00a0\u202f\t]+", lambda m: "\u00a0" if "\u00a0" in m[0] else " ", text).strip()
 
 
-def glue(paragraph, width, start):
+def glue(paragraph, width, start, slack=lambda: 0):
     """As a greedy wrap whose line ends were dropped would leave it."""
     words = paragraph.split(" ")
     glued, column = words[0], start + len(words[0])
     for word in words[1:]:
-        if column + 1 + len(word) > width:
+        if column + 1 + len(word) > width + slack():
             glued += MARK + word
             column = len(word)
         else:
@@ -125,10 +125,10 @@ def tie(paragraph):
     return re.sub(" ([:;?!»%])", "\u00a0\\1", paragraph).replace("« ", "«\u00a0")
 
 
-def glue_text(paragraphs, chance, widths):
+def glue_text(paragraphs, chance, widths, slack=lambda: 0):
     width = chance.randint(*widths)
     starts = [0, 0, chance.randint(0, width - 12)]
-    return [glue(tie(p), width, chance.choice(starts)) for p in paragraphs]
+    return [glue(tie(p), width, chance.choice(starts), slack) for p in paragraphs]
 
 
 def glued(depeche, verbose):
@@ -154,8 +154,11 @@ def bodies(depeche, text):
 
 
 def glue_dispatch(blocks, body, chance):
-    """Glues the blocks that are paragraphs."""
-    marked = glue_text(blocks, chance, (66, 90))
+    """Glues the blocks that are paragraphs, as real ones are."""
+    def slack():  # real pages keep their width but for a column now and then
+        return chance.choice([0] * 18 + [-1, 2])
+
+    marked = glue_text(blocks, chance, (66, 90), slack)
     is_body = [any(squeeze(p).startswith(squeeze(b)) or squeeze(p) in squeeze(b) for p in body) for b in blocks]
     return [m.replace(MARK, "") if is_one else b for b, m, is_one in zip(blocks, marked, is_body)]
 
