@@ -1,5 +1,6 @@
 #include "article/cuts.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -15,6 +16,7 @@ static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth m
 static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen by themselves */
 static const float LONE_LETTER = -4.0F; /* "Hoangser|a": names end so; only a known one is followed */
 static const float BEFORE_UNIT = -1.5F; /* "400|g", which may as well be written so */
+static const float AT_SPACED_MARK = -3.0F;
 static const float HYPHEN = -2.0F;     /* a line's end behind a hyphen, which loses no space */
 static const float OPENING_DASH = 1.5F; /* one behind a dash that opens a token, which does */
 
@@ -124,9 +126,10 @@ static bool is_hyphen_before(struct str token, size_t byte) {
     return byte > 1 && token.p[byte - 1] == '-';
 }
 
-/* A dash that opens a clause or a list item, and should have a space behind it. */
+/* A dash that opens a clause or a list item, and should have a space behind it; not "-VNA". */
 static bool is_dash_before(struct str token, size_t byte) {
-    return byte == 1 && token.p[0] == '-';
+    return byte == 1 && token.p[0] == '-' && token.n > 2 &&
+           !(isupper((unsigned char)token.p[1]) && isupper((unsigned char)token.p[2]));
 }
 
 /* "a" or "à", and what may stand behind it. */
@@ -171,6 +174,16 @@ static bool is_before_unit(struct str token, size_t byte) {
            is_measure(str_slice(token, byte, end));
 }
 
+/* "mot|:", "«|mot": French puts a space there, and not every page keeps it on the line. */
+static bool is_at_spaced_mark(struct str token, size_t byte) {
+    size_t next, before = utf8_before(token, byte), ignored;
+    uint32_t right = utf8_at(token, byte, &next), left = utf8_at(token, before, &ignored);
+
+    if (next == token.n && byte > 0 && left != right)
+        return right == 0xBB || (right < 0x80 && strchr(":;?!", (int)right));
+    return before == 0 && left == 0xAB;
+}
+
 static bool measure(const struct judge *judge, struct str token, float whole, bool known,
                     struct cut *cut) {
     struct seam seam;
@@ -182,6 +195,9 @@ static bool measure(const struct judge *judge, struct str token, float whole, bo
         return true;
     cut->score = BEFORE_UNIT;
     if (is_before_unit(token, cut->byte))
+        return true;
+    cut->score = AT_SPACED_MARK;
+    if (is_at_spaced_mark(token, cut->byte))
         return true;
     if (!stretch_may_end(token, cut->byte))
         return false;

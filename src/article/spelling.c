@@ -117,6 +117,10 @@ static const char VOWELS[] = "uyeu oai oay oeo uay uoi uou uya uye uyu ieu yeu a
                              "iu oa oe oi oo ua ue ui uo uu uy ye a e i o u y";
 static const char CODAS[] = "ng nh ch c m n p t";
 
+/* ä å æ ç ë î ï ð ñ ö ø û ü þ ÿ */
+static const unsigned char FOREIGN[] = {0xE4, 0xE5, 0xE6, 0xE7, 0xEB, 0xEE, 0xEF, 0xF0,
+                                        0xF1, 0xF6, 0xF8, 0xFB, 0xFC, 0xFE, 0xFF};
+
 /* How many bytes of `text` one of the words takes; 0 where none does. */
 static size_t begin(const char *words, const char *text) {
     for (const char *at = words; *at; at += *at == ' ') {
@@ -129,13 +133,26 @@ static size_t begin(const char *words, const char *text) {
     return 0;
 }
 
+/* Whether all letters are of the Vietnamese alphabet, as far as folding does not tell. */
+static bool has_vietnamese_letters(struct str word) {
+    size_t at = 0;
+
+    while (at < word.n) {
+        uint32_t point = utf8_at(word, at, &at);
+
+        if (point >= 0xC0 && point <= 0xFF && memchr(FOREIGN, (int)(point | 0x20), sizeof FOREIGN))
+            return false;
+    }
+    return true;
+}
+
 bool spelling_is_syllable(struct str word) {
     enum { BYTES_MOST = 20 };
     struct buf folded = BUF_INIT;
     const char *at;
     size_t vowels = 0;
 
-    if (word.n < 2 || word.n > BYTES_MOST)
+    if (word.n < 2 || word.n > BYTES_MOST || !has_vietnamese_letters(word))
         return false;
     utf8_fold(&folded, word);
     at = folded.p + begin(ONSETS, folded.p);

@@ -89,6 +89,10 @@ static float letters_score(size_t letters, size_t usual, float each, float later
     return each * (float)(letters - more) + later * (float)more;
 }
 
+static bool is_syllable(struct str text, const struct shape *shape) {
+    return shape->capital_first && shape->capitals == 1 && spelling_is_syllable(text);
+}
+
 static float unknown_score(const struct judge *judge, struct str text, const struct shape *shape,
                            bool cut) {
     float spelled = SPELLING * lexicon_spelling(judge->lexicon, text);
@@ -100,7 +104,7 @@ static float unknown_score(const struct judge *judge, struct str text, const str
     if (!shape->capital_first && !shape->inner_capital)
         return UNKNOWN + spelled +
                letters_score(shape->letters, LONG_WORD, UNKNOWN_LETTER, UNKNOWN_LATER);
-    if (shape->capital_first && !shape->inner_capital && shape->capitals == 1 && spelling_is_syllable(text))
+    if (is_syllable(text, shape))
         return SYLLABLE;
     return NAME + spelled + letters_score(shape->letters, LONG_NAME, NAME_LETTER, NAME_LATER) +
            (follows_capitals(shape) ? CAPITALS_BEFORE : 0) +

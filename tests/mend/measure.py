@@ -121,14 +121,15 @@ def clean(depeche, verbose):
 
 
 def tie(paragraph):
-    """French puts no line's end before these marks, nor behind an opening guillemet."""
+    """French puts no line's end before these marks, nor behind « - but not all pages do so."""
     return re.sub(" ([:;?!»%])", "\u00a0\\1", paragraph).replace("« ", "«\u00a0")
 
 
 def glue_text(paragraphs, chance, widths, slack=lambda: 0):
     width = chance.randint(*widths)
     starts = [0, 0, chance.randint(0, width - 12)]
-    return [glue(tie(p), width, chance.choice(starts), slack) for p in paragraphs]
+    keep = chance.choice([tie, lambda p: p])
+    return [glue(keep(p), width, chance.choice(starts), slack) for p in paragraphs]
 
 
 def glued(depeche, verbose):
