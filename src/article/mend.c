@@ -14,7 +14,8 @@ enum {
     WIDTH_LEAST = 50, /* columns of a page */
     WIDTH_MOST = 110,
     WIDTHS = WIDTH_MOST + 1,
-    WIDTHS_TRIED = 8,
+    WIDTHS_TRIED = 4, /* of those voted for */
+    STEP_MOST = 2,
     FIRST_LEAST = 12, /* characters; a first line is hardly shorter */
     LINE_MOST = WIDTH_MOST + 20 /* what is longer is no line */
 };
@@ -23,8 +24,6 @@ enum {
 static const float CUT_STRONG = 2.0F;   /* one better than this says that the text was wrapped */
 static const float NOT_WRAPPED = 12.0F;  /* for a long paragraph of a wrapped text */
 static const float WRAPPED_LEAST = 3.0F; /* what wrapping must explain to be believed */
-
-static const float USUAL_VOTE = 0.01F; /* where there is no better */
 
 /* What it costs that a line is too long or too short for the page's width. */
 static const float LONG = 2.0F, LONG_COLUMN = 1.2F, LONG_MOST = 9.0F;
@@ -67,8 +66,8 @@ void mender_free(struct mender *mender) {
 
 /* The width of the page */
 
-/* Common widths of pages, for texts that are too short to show theirs. */
-static const int USUAL_WIDTHS[] = {72, 79, 76, 80, 78, 82};
+/* Tried where the text votes for others, as it may err. */
+static const int USUAL_WIDTHS[] = {72, 79, 76, 82, 66, 60};
 
 /* Between two strong cuts that follow each other there may be one line. Whether there were any. */
 static bool vote(const struct paragraph *paragraph, float *votes) {
@@ -86,12 +85,6 @@ static bool vote(const struct paragraph *paragraph, float *votes) {
         last = end->at;
     }
     return last != SIZE_MAX;
-}
-
-static void vote_usual(float *votes) {
-    for (size_t i = 0; i < sizeof USUAL_WIDTHS / sizeof *USUAL_WIDTHS; i++)
-        if (votes[USUAL_WIDTHS[i]] == 0)
-            votes[USUAL_WIDTHS[i]] = USUAL_VOTE / (float)(i + 1);
 }
 
 /* The lines of a paragraph at a given width */
@@ -240,26 +233,57 @@ static float score_unwrapped(const struct paragraph *paragraphs, size_t n) {
     return score;
 }
 
+/* The widths that were tried, and the best of them. */
+struct search {
+    const struct paragraph *paragraphs;
+    size_t n;
+    struct path *paths;
+    bool tried[WIDTHS];
+    float best_score;
+    int best;
+};
+
+static void try_width(struct search *search, int width) {
+    float score;
+
+    if (width < WIDTH_LEAST || width > WIDTH_MOST || search->tried[width])
+        return;
+    search->tried[width] = true;
+    score = score_at(search->paragraphs, search->n, search->paths, width);
+    if (score > search->best_score) {
+        search->best_score = score;
+        search->best = width;
+    }
+}
+
+/* A little wider or narrower, as long as that is better. */
+static void climb(struct search *search) {
+    for (int from = 0; search->best != from;) {
+        from = search->best;
+        for (int step = 1; step <= STEP_MOST; step++) {
+            try_width(search, from + step);
+            try_width(search, from - step);
+        }
+    }
+}
+
 /* 0 where nothing says that the text was wrapped. */
 static int find_width(const struct paragraph *paragraphs, size_t n, struct path *paths) {
+    struct search search = {.paragraphs = paragraphs, .n = n, .paths = paths};
     float votes[WIDTHS] = {0};
-    float best_score = score_unwrapped(paragraphs, n) + WRAPPED_LEAST;
     bool any = false;
-    int best = 0, width;
 
     for (size_t i = 0; i < n; i++)
         any |= vote(&paragraphs[i], votes);
-    if (any)
-        vote_usual(votes);
-    for (int tried = 0; tried < WIDTHS_TRIED && (width = take_most_voted(votes)); tried++) {
-        float score = score_at(paragraphs, n, paths, width);
-
-        if (score > best_score) {
-            best_score = score;
-            best = width;
-        }
-    }
-    return best;
+    if (!any)
+        return 0;
+    search.best_score = score_unwrapped(paragraphs, n) + WRAPPED_LEAST;
+    for (int i = 0; i < WIDTHS_TRIED; i++)
+        try_width(&search, take_most_voted(votes));
+    for (size_t i = 0; i < sizeof USUAL_WIDTHS / sizeof *USUAL_WIDTHS; i++)
+        try_width(&search, USUAL_WIDTHS[i]);
+    climb(&search);
+    return search.best;
 }
 
 /* Lines that fit the width exactly and end in a strong cut, less those that do not fit. */

@@ -382,6 +382,12 @@ static void read_plain_word(struct reading *reading, size_t at, size_t end) {
     }
 }
 
+static bool is_capital(struct str text, size_t at) {
+    size_t ignored;
+
+    return utf8_is_upper(utf8_at(text, at, &ignored));
+}
+
 /* "l'" before a vowel, or what stands before another apostrophe. */
 static size_t read_elided(struct reading *reading, size_t at, size_t end, size_t behind) {
     struct str text = reading->text;
@@ -391,6 +397,8 @@ static size_t read_elided(struct reading *reading, size_t at, size_t end, size_t
     if (elided == 0)
         read_plain_word(reading, at, end);
     reading->result.score += elided;
+    if (elided == 0 && is_capital(text, at) && is_capital(text, behind))
+        return behind; /* "Dall'Acqua" */
     odd(reading, elided != 0 && is_vowel_or_h(utf8_at(text, behind, &ignored)) ? 0
                  : end - at == 1                                              ? -1.0F
                                                                               : NO_ELISION);
