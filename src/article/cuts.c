@@ -142,18 +142,21 @@ static bool is_lone_letter(struct str text) {
 
 /*
  * Both words are first looked for where that costs little. The dictionary is
- * asked for the one where the other is a word; where none is, for both, but
- * for the second only if it has the first: two unknown words are no find.
+ * asked for one, then the other, as long as the cut can still be worth `least`.
  */
 static float words_score(const struct judge *judge, struct str token, size_t byte, float whole,
-                         bool *common) {
+                         float least, bool *common) {
     struct str left = str_slice(token, 0, byte), right = str_slice(token, byte, token.n);
     struct stretch first = stretch_measure(judge, left, CUT_LAST, false);
     struct stretch second = stretch_measure(judge, right, CUT_FIRST, false);
+    float missing = least + whole - first.score - second.score;
 
-    if (!first.cut_known)
+    if (first.promise > 0 && first.promise + second.promise >= missing) {
+        missing += first.score;
         first = stretch_measure(judge, left, CUT_LAST, true);
-    if (!second.cut_known && first.cut_known)
+        missing -= first.score;
+    }
+    if (second.promise > 0 && first.cut_known && second.promise >= missing)
         second = stretch_measure(judge, right, CUT_FIRST, true);
     if (is_lone_letter(right) && !first.cut_known)
         second.score += LONE_LETTER;
@@ -185,7 +188,7 @@ static bool is_at_spaced_mark(struct str token, size_t byte) {
 }
 
 static bool measure(const struct judge *judge, struct str token, float whole, bool known,
-                    struct cut *cut) {
+                    float least, struct cut *cut) {
     struct seam seam;
     bool common;
 
@@ -201,8 +204,8 @@ static bool measure(const struct judge *judge, struct str token, float whole, bo
         return true;
     if (!stretch_may_end(token, cut->byte))
         return false;
-    cut->score = words_score(judge, token, cut->byte, whole, &common);
-    if (cut->score < CUT_LEAST)
+    cut->score = words_score(judge, token, cut->byte, whole, least, &common);
+    if (cut->score < least)
         return false;
     seam = stretch_seam(judge, token, cut->byte);
     cut->sure = !seam.in_word && (!seam.at_capital || seam.parts_seen || seam.common_left) &&
@@ -226,7 +229,7 @@ static size_t find_cuts(const struct judge *judge, struct str token, bool known,
 
         if (at == TOKEN_MOST)
             return 0;
-        if (measure(judge, token, whole, known, &cut))
+        if (measure(judge, token, whole, known, CUT_LEAST, &cut))
             cuts[n++] = cut;
         utf8_at(token, byte, &byte);
     }

@@ -19,9 +19,6 @@ enum {
     SHORT_WORD = 2        /* letters: so short, only the frequent ones are words */
 };
 
-/* ln of the share: of a word in the dictionary that is not among the frequent. */
-static const float RARE = -15.0F;
-
 /* What a capital costs where only the small form is frequent. */
 static const float CAPITAL = -2.0F;
 
@@ -188,7 +185,7 @@ static struct word look_up(struct lexicon *lexicon, struct str text, bool ask_di
         word = find_small(lexicon, text, ask_dictionary);
     if (!word.known && ask_dictionary && utf8_length(text) > SHORT_WORD &&
         in_dictionary(lexicon, text))
-        word = (struct word){RARE, true};
+        word = (struct word){LEXICON_RARE, true};
     return word;
 }
 

@@ -28,20 +28,23 @@ static bool ends_plain_word(const struct judge *judge, struct str text, size_t s
 
 struct seam stretch_seam(const struct judge *judge, struct str text, size_t at) {
     size_t start = run_start(text, at), end = run_end(text, at, KIND_LETTER), ignored;
+    struct str left = str_slice(text, start, at), right = str_slice(text, at, end);
     struct seam seam = {0};
 
     if (start == at || end == at)
         return seam;
     seam.in_word = lexicon_word(judge->lexicon, str_slice(text, start, end)).known;
+    seam.parts_seen =
+        vocabulary_find(judge->vocabulary, left) && vocabulary_find(judge->vocabulary, right);
+    seam.stub_left = left.n < STUB_MOST && utf8_is_upper(utf8_at(text, start, &ignored));
     seam.at_capital = utf8_is_upper(utf8_at(text, at, &ignored)) &&
                       !utf8_is_upper(utf8_at(text, utf8_before(text, at), &ignored));
-    seam.parts_seen =
-        vocabulary_find(judge->vocabulary, str_slice(text, start, at)) && vocabulary_find(judge->vocabulary, str_slice(text, at, end));
+    if (!seam.at_capital)
+        return seam;
     seam.plain_left = ends_plain_word(judge, text, start, at);
-    seam.common_left = seam.plain_left && seam.at_capital &&
-                       lexicon_word(judge->lexicon, str_slice(text, start, at)).log_share > COMMON &&
-                       lexicon_word(judge->lexicon, str_slice(text, at, end)).known;
-    seam.stub_left = at - start < STUB_MOST && utf8_is_upper(utf8_at(text, start, &ignored));
+    seam.common_left = seam.plain_left &&
+                       lexicon_word(judge->lexicon, left).log_share > COMMON &&
+                       lexicon_word(judge->lexicon, right).known;
     return seam;
 }
 

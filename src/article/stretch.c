@@ -30,7 +30,7 @@ static const float CAPITALS_BEFORE = -10.0F; /* "UAETeam" */
 static const float FIGURE_BESIDE_LETTER = -5.0F;
 static const float NO_ELISION = -6.0F; /* "del'embargo" */
 
-enum { STUB_MOST = 3, ENDING_MOST = 7, BRAND_LEAST = 3, LONG_WORD = 10, LONG_NAME = 12, ACRONYM_MAX = 6, CODE_PREFIX_MAX = 4 };
+enum { SYLLABLE_MOST = 7, ENDING_MOST = 7, BRAND_LEAST = 3, LONG_WORD = 10, LONG_NAME = 12, ACRONYM_MAX = 6, CODE_PREFIX_MAX = 4 };
 
 /* Words */
 
@@ -90,7 +90,8 @@ static float letters_score(size_t letters, size_t usual, float each, float later
 }
 
 static bool is_syllable(struct str text, const struct shape *shape) {
-    return shape->capital_first && shape->capitals == 1 && spelling_is_syllable(text);
+    return shape->capital_first && shape->capitals == 1 && shape->letters <= SYLLABLE_MOST &&
+           spelling_is_syllable(text);
 }
 
 static float unknown_score(const struct judge *judge, struct str text, const struct shape *shape,
@@ -152,7 +153,7 @@ static struct stretch measure_word(const struct judge *judge, struct str text, b
                            : lexicon_word(judge->lexicon, text);
     const struct vocabulary_word *own =
         text.n > 2 ? vocabulary_find(judge->vocabulary, text) : NULL;
-    struct stretch result = {unseen_score(judge, text, word, cut), word.known, word.known, true};
+    struct stretch result = {unseen_score(judge, text, word, cut), word.known, word.known, true, 0};
     float score = own ? own_score(judge, text, own, cut) : 0;
 
     if (score != 0 && score > result.score) {
@@ -379,6 +380,7 @@ static void read_plain_word(struct reading *reading, size_t at, size_t end) {
     if (cut) {
         reading->result.cut_known = word.cut_known;
         reading->result.cut_common = word.score > COMMON_LEAST;
+        reading->result.promise = word.score < LEXICON_RARE ? LEXICON_RARE - word.score : 0;
     }
 }
 
@@ -416,7 +418,8 @@ static void read_compound(struct reading *reading, size_t at, size_t end) {
     struct word word = {0, false};
 
     if (has_hyphen)
-        word = lexicon_word(reading->judge->lexicon, text);
+        word = reading->cut == CUT_NONE ? lexicon_word(reading->judge->lexicon, text)
+                                        : lexicon_piece(reading->judge->lexicon, text, false);
     if (word.known && word.log_share > COMMON_LEAST) {
         reading->result.score += word.log_share;
         reading->result.cut_known |= cut;
@@ -478,7 +481,7 @@ static size_t read_number(struct reading *reading, size_t at) {
 
 struct stretch stretch_measure(const struct judge *judge, struct str text, enum cut_word cut,
                                bool thorough) {
-    struct reading reading = {judge, text, cut, thorough, {0, true, true, true}};
+    struct reading reading = {judge, text, cut, thorough, {0, true, true, true, 0}};
     size_t next, all = text.n;
 
     reading.text.n = text.n = stretch_address(text);

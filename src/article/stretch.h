@@ -28,6 +28,7 @@ struct stretch {
     bool known;     /* nothing in it is unknown or out of place */
     bool cut_known; /* the word that was cut is a word, */
     bool cut_common; /* and no rare one */
+    float promise; /* how much higher the score may be if the dictionary has the word that was cut */
 };
 
 /*
