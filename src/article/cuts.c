@@ -20,7 +20,7 @@ static const float AT_SPACED_MARK = -3.0F;
 static const float HYPHEN = -2.0F;     /* a line's end behind a hyphen, which loses no space */
 static const float OPENING_DASH = 1.5F; /* one behind a dash that opens a token, which does */
 
-/* What was found for a token; `cuts` only where it is known. */
+/* What was found for a token, without regard to the words of its dispatch. */
 struct memory {
     struct str token; /* p == NULL: free */
     struct cut *cuts;
@@ -62,8 +62,12 @@ void cutter_start(struct cutter *cutter) {
     vocabulary_clear(&cutter->vocabulary);
 }
 
+static bool is_telling(void *lexicon, struct str word) {
+    return stretch_is_telling(lexicon, word);
+}
+
 void cutter_learn(struct cutter *cutter, struct str text, bool clean) {
-    vocabulary_add(&cutter->vocabulary, text, clean);
+    vocabulary_add(&cutter->vocabulary, text, clean, is_telling, cutter->lexicon);
 }
 
 bool cutter_knows(const struct cutter *cutter, struct str text) {
@@ -102,7 +106,8 @@ static void forget_all(struct cutter *cutter) {
     cutter->n = 0;
 }
 
-static void remember(struct cutter *cutter, struct str token, size_t n, bool known) {
+static const struct memory *remember(struct cutter *cutter, struct str token, size_t n,
+                                     bool known) {
     struct memory *memory;
 
     if (cutter->n == REMEMBERED_MOST)
@@ -113,11 +118,12 @@ static void remember(struct cutter *cutter, struct str token, size_t n, bool kno
     memory = memory_of(cutter->memories, cutter->capacity, token);
     memory->token = arena_copy(&cutter->arena, token);
     memory->known = known;
-    if (!known || !n)
-        return;
+    if (!n)
+        return memory;
     memory->n = (unsigned short)n;
     memory->cuts = arena_array(&cutter->arena, n, sizeof *memory->cuts);
     memcpy(memory->cuts, cutter->cuts, n * sizeof *memory->cuts);
+    return memory;
 }
 
 /* Finding cuts */
@@ -236,19 +242,25 @@ static size_t find_cuts(const struct judge *judge, struct str token, bool known,
     return n;
 }
 
-const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n, bool *known) {
-    const struct memory *memory = memory_of(cutter->memories, cutter->capacity, token);
+/* Looks at a token for the first time. */
+static const struct memory *study(struct cutter *cutter, struct str token) {
     struct vocabulary nothing = {0};
     struct judge stranger = {cutter->lexicon, &nothing};
-    bool is_new = !memory->token.p;
+    bool known = stretch_measure(&stranger, token, CUT_NONE, true).known;
+    size_t n = find_cuts(&stranger, token, known, cutter->cuts);
 
-    *known = is_new ? stretch_measure(&stranger, token, CUT_NONE, true).known : memory->known;
-    if (!is_new && *known) {
-        *n = memory->n;
+    return remember(cutter, token, n, known);
+}
+
+const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n, bool *known) {
+    const struct memory *memory = memory_of(cutter->memories, cutter->capacity, token);
+
+    if (!memory->token.p)
+        memory = study(cutter, token);
+    *known = memory->known;
+    *n = memory->n;
+    if (memory->known || !stretch_is_told_of(&cutter->judge, token))
         return memory->cuts;
-    }
-    *n = find_cuts(*known ? &stranger : &cutter->judge, token, *known, cutter->cuts);
-    if (is_new)
-        remember(cutter, token, *n, *known);
+    *n = find_cuts(&cutter->judge, token, false, cutter->cuts);
     return cutter->cuts;
 }

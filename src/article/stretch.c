@@ -136,6 +136,43 @@ static float own_score(const struct judge *judge, struct str text,
                : 0;
 }
 
+bool stretch_is_telling(struct lexicon *lexicon, struct str word) {
+    struct word found = lexicon_piece(lexicon, word, false);
+
+    return word.n > 2 && (!found.known || found.log_share < SEEN_CLEAN);
+}
+
+/* Whether the run of letters or what a cut would make of it is a word that tells. */
+static bool run_is_told_of(const struct vocabulary *vocabulary, struct str run) {
+    const struct vocabulary_word *word = vocabulary_find(vocabulary, run);
+    size_t at = 0;
+
+    if (word && word->telling && (word->clean || word->count >= BRAND_LEAST))
+        return true;
+    for (utf8_at(run, 0, &at); at < run.n; utf8_at(run, at, &at)) {
+        word = vocabulary_find(vocabulary, str_slice(run, 0, at));
+        if (word && word->telling)
+            return true;
+        word = vocabulary_find(vocabulary, str_slice(run, at, run.n));
+        if (word && word->telling)
+            return true;
+    }
+    return false;
+}
+
+bool stretch_is_told_of(const struct judge *judge, struct str text) {
+    size_t next;
+
+    for (size_t at = 0; at < text.n; at = next) {
+        if (kind_at(text, at, &next) != KIND_LETTER)
+            continue;
+        next = run_end(text, at, KIND_LETTER);
+        if (run_is_told_of(judge->vocabulary, str_slice(text, at, next)))
+            return true;
+    }
+    return false;
+}
+
 static float unseen_score(const struct judge *judge, struct str text, struct word word,
                           bool cut) {
     struct shape shape;

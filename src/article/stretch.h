@@ -39,6 +39,12 @@ struct stretch {
 struct stretch stretch_measure(const struct judge *judge, struct str text, enum cut_word cut,
                                bool thorough);
 
+/* Whether that a word stands in the same dispatch can make it likelier than it is anyhow. */
+bool stretch_is_telling(struct lexicon *lexicon, struct str word);
+
+/* Whether what the dispatch's words say can change what is measured of a stretch or its parts. */
+bool stretch_is_told_of(const struct judge *judge, struct str text);
+
 /* What a cut at byte `at` goes through. */
 struct seam {
     bool in_word;    /* letters on both sides that make a known word */
