@@ -42,18 +42,23 @@ static const struct {
 };
 
 struct slot {
-    struct str text; /* p == NULL: free */
-    uint64_t hash;
+    struct str text;
     struct word word;
+};
+
+/* Words by their hash; most of what is looked for is not in it, so that the tags must be near. */
+struct table {
+    struct slot *slots;
+    uint32_t *tags; /* part of the hash of the word in each slot; 0: free */
+    size_t capacity; /* a power of two */
+    size_t n;
 };
 
 struct lexicon {
     Hunhandle *dictionary;
     struct spelling *spelling;
     struct arena arena;
-    struct slot *slots;
-    size_t capacity; /* a power of two */
-    size_t n;
+    struct table words;
     uint64_t unknown[UNKNOWNS]; /* hashes; most of what is asked for is no word, and comes again */
 };
 
@@ -67,41 +72,58 @@ static uint64_t hash_text(struct str text) {
     return hash ^ hash >> 32;
 }
 
-static struct slot *find_slot(struct slot *slots, size_t capacity, struct str text,
-                              uint64_t hash) {
-    size_t i = hash & (capacity - 1);
-
-    while (slots[i].text.p && !(slots[i].hash == hash && str_equal(slots[i].text, text)))
-        i = (i + 1) & (capacity - 1);
-    return &slots[i];
+static uint32_t tag_of(uint64_t hash) {
+    return (uint32_t)(hash >> 32) | 1;
 }
 
-static void grow(struct lexicon *lexicon) {
-    size_t capacity = lexicon->capacity ? lexicon->capacity * 2 : 1 << 16;
-    struct slot *slots = xcalloc(capacity, sizeof *slots);
+/* Where a word stands in the table, or would. */
+static size_t find_slot(const struct table *table, struct str text, uint64_t hash) {
+    size_t i = hash & (table->capacity - 1);
+    uint32_t tag = tag_of(hash);
 
-    for (size_t i = 0; i < lexicon->capacity; i++)
-        if (lexicon->slots[i].text.p)
-            *find_slot(slots, capacity, lexicon->slots[i].text, lexicon->slots[i].hash) =
-                lexicon->slots[i];
-    free(lexicon->slots);
-    lexicon->slots = slots;
-    lexicon->capacity = capacity;
+    while (table->tags[i] && !(table->tags[i] == tag && str_equal(table->slots[i].text, text)))
+        i = (i + 1) & (table->capacity - 1);
+    return i;
+}
+
+static void put(struct table *table, uint64_t hash, struct slot slot) {
+    size_t i = find_slot(table, slot.text, hash);
+
+    table->n += !table->tags[i];
+    table->tags[i] = tag_of(hash);
+    table->slots[i] = slot;
+}
+
+static void table_release(struct table *table) {
+    free(table->slots);
+    free(table->tags);
+}
+
+static void grow(struct table *table) {
+    struct table bigger = {.capacity = table->capacity ? table->capacity * 2 : 1 << 16};
+
+    bigger.slots = xcalloc(bigger.capacity, sizeof *bigger.slots);
+    bigger.tags = xcalloc(bigger.capacity, sizeof *bigger.tags);
+    for (size_t i = 0; i < table->capacity; i++)
+        if (table->tags[i])
+            put(&bigger, hash_text(table->slots[i].text), table->slots[i]);
+    table_release(table);
+    *table = bigger;
 }
 
 static void remember(struct lexicon *lexicon, struct str text, struct word word) {
+    struct table *table = &lexicon->words;
     uint64_t hash = hash_text(text);
-    struct slot *slot;
+    size_t i;
 
-    if (2 * (lexicon->n + 1) > lexicon->capacity)
-        grow(lexicon);
-    slot = find_slot(lexicon->slots, lexicon->capacity, text, hash);
-    if (!slot->text.p) {
-        slot->text = arena_copy(&lexicon->arena, text);
-        slot->hash = hash;
-        lexicon->n++;
-    }
-    slot->word = word;
+    if (2 * (table->n + 1) > table->capacity)
+        grow(table);
+    i = find_slot(table, text, hash);
+    if (!table->tags[i])
+        text = arena_copy(&lexicon->arena, text);
+    else
+        text = table->slots[i].text;
+    put(table, hash, (struct slot){text, word});
 }
 
 /* The frequent words, one after the other. */
@@ -139,8 +161,8 @@ static void remember_frequencies(struct lexicon *lexicon) {
 
 static void forget(struct lexicon *lexicon) {
     arena_release(&lexicon->arena);
-    memset(lexicon->slots, 0, lexicon->capacity * sizeof *lexicon->slots);
-    lexicon->n = 0;
+    memset(lexicon->words.tags, 0, lexicon->words.capacity * sizeof *lexicon->words.tags);
+    lexicon->words.n = 0;
     remember_frequencies(lexicon);
 }
 
@@ -192,11 +214,11 @@ static struct word look_up(struct lexicon *lexicon, struct str text, bool ask_di
 static struct word find(struct lexicon *lexicon, struct str text, bool ask_dictionary) {
     uint64_t hash = hash_text(text);
     uint64_t *unknown = &lexicon->unknown[hash >> 32 & (UNKNOWNS - 1)];
-    const struct slot *slot = find_slot(lexicon->slots, lexicon->capacity, text, hash);
+    size_t i = find_slot(&lexicon->words, text, hash);
     struct word word;
 
-    if (slot->text.p)
-        return slot->word;
+    if (lexicon->words.tags[i])
+        return lexicon->words.slots[i].word;
     if (!text.n || text.n > WORD_BYTES_MAX || *unknown == hash)
         return (struct word){0, false};
     word = look_up(lexicon, text, ask_dictionary);
@@ -205,7 +227,7 @@ static struct word find(struct lexicon *lexicon, struct str text, bool ask_dicti
             *unknown = hash;
         return word;
     }
-    if (lexicon->n >= WORDS_MAX)
+    if (lexicon->words.n >= WORDS_MAX)
         forget(lexicon);
     remember(lexicon, text, word);
     return word;
@@ -301,6 +323,6 @@ void lexicon_free(struct lexicon *lexicon) {
     Hunspell_destroy(lexicon->dictionary);
     spelling_free(lexicon->spelling);
     arena_release(&lexicon->arena);
-    free(lexicon->slots);
+    table_release(&lexicon->words);
     free(lexicon);
 }
