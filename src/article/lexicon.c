@@ -187,13 +187,13 @@ static bool add_small(struct buf *out, struct str text) {
 
 static struct word find(struct lexicon *lexicon, struct str text, bool ask_dictionary);
 
-/* A capitalised word by its small form. */
-static struct word find_small(struct lexicon *lexicon, struct str text, bool ask_dictionary) {
+/* A capitalised word by its small form, if that is a common one; the dictionary does so itself. */
+static struct word find_small(struct lexicon *lexicon, struct str text) {
     struct buf small = BUF_INIT;
     struct word word = {0, false};
 
     if (add_small(&small, text))
-        word = find(lexicon, buf_str(&small), ask_dictionary);
+        word = find(lexicon, buf_str(&small), false);
     word.log_share = word.known ? word.log_share + CAPITAL : 0;
     buf_release(&small);
     return word;
@@ -204,7 +204,7 @@ static struct word look_up(struct lexicon *lexicon, struct str text, bool ask_di
     struct word word = {0, false};
 
     if (utf8_is_upper(utf8_at(text, 0, &next)))
-        word = find_small(lexicon, text, ask_dictionary);
+        word = find_small(lexicon, text);
     if (!word.known && ask_dictionary && utf8_length(text) > SHORT_WORD &&
         in_dictionary(lexicon, text))
         word = (struct word){LEXICON_RARE, true};
