@@ -183,14 +183,21 @@ static bool is_before_unit(struct str token, size_t byte) {
            is_measure(str_slice(token, byte, end));
 }
 
+/* Nothing but marks. */
+static bool is_all_marks(struct str text) {
+    return run_end(text, 0, KIND_OTHER) == text.n;
+}
+
 /* "mot|:", "«|mot": French puts a space there, and not every page keeps it on the line. */
 static bool is_at_spaced_mark(struct str token, size_t byte) {
-    size_t next, before = utf8_before(token, byte), ignored;
-    uint32_t right = utf8_at(token, byte, &next), left = utf8_at(token, before, &ignored);
+    size_t before = utf8_before(token, byte), ignored;
+    uint32_t right = utf8_at(token, byte, &ignored), left = utf8_at(token, before, &ignored);
 
-    if (next == token.n && byte > 0 && left != right)
-        return right == 0xBB || (right < 0x80 && strchr(":;?!", (int)right));
-    return before == 0 && left == 0xAB;
+    if (before == 0 && left == 0xAB)
+        return true;
+    return (right == 0xBB || (right < 0x80 && strchr(":;?!", (int)right))) &&
+           left != 0xBB && !(left < 0x80 && strchr("(:;?!", (int)left)) &&
+           is_all_marks(str_slice(token, byte, token.n));
 }
 
 static bool measure(const struct judge *judge, struct str token, float whole, bool known,

@@ -11,6 +11,7 @@ static const float SEEN = -9.5F;          /* one of its body */
 static const float UNKNOWN = -14.0F;      /* a word nobody knows, each letter of it, */
 static const float UNKNOWN_LETTER = -0.7F;
 static const float UNKNOWN_LATER = -1.5F; /* and each when it is long already */
+static const float UNKNOWN_PIECE = -1.2F; /* one that only a cut made, and no name */
 static const float NAME = -16.0F;         /* the same with a capital: names are many, and long */
 static const float NAME_LETTER = -0.5F;
 static const float NAME_LATER = -1.2F;
@@ -180,7 +181,8 @@ static float unseen_score(const struct judge *judge, struct str text, struct wor
     if (word.known)
         return word.log_share;
     shape = shape_of(text);
-    return unknown_score(judge, text, &shape, cut);
+    return unknown_score(judge, text, &shape, cut) +
+           (cut && !shape.capital_first && shape.letters > 1 ? UNKNOWN_PIECE : 0);
 }
 
 /* A word that stands as it was found, or one that was cut from a longer one. */
@@ -254,7 +256,7 @@ bool is_unit(struct str text) {
 bool is_measure(struct str text) {
     static const char *const measures[] = {"h",  "km", "m",  "cm", "mm", "kg", "g",  "ha", "s", "t",
                                            "MW", "kW", "kV", "GW", "Go", "Mo", "To", "Hz", "W", "V",
-                                           "l",  "cl", "ml", "mg", "mn", "min",
+                                           "l",  "cl", "ml", "mg", "mn", "min", "bis",
                                            "M",  "Md", "k"};
 
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
@@ -485,6 +487,8 @@ static size_t read_word(struct reading *reading, size_t at) {
     struct str text = reading->text;
     size_t end = run_end(text, at, KIND_LETTER), behind;
 
+    if (at > 1 && end == at + 1 && memcmp(text.p + at - 2, "°", 2) == 0)
+        return end; /* "°C" */
     if (at > 0 && str_is(str_slice(text, at, end), "s") && text.p[at - 1] == ')' &&
         closes_word_ending(text, at - 1))
         return end;
