@@ -178,7 +178,7 @@ static bool is_before_unit(struct str token, size_t byte) {
     if (kind_at(token, utf8_before(token, byte), &ignored) != KIND_DIGIT)
         return false;
     if (point == 'h' && end < token.n)
-        return kind_at(token, end, &ignored) != KIND_DIGIT; /* "18h30" */
+        return kind_at(token, end, &ignored) == KIND_OTHER; /* not "18h30" */
     return point == 0x20AC || point == 0xB0 || point == '%' || point == '$' ||
            is_measure(str_slice(token, byte, end));
 }

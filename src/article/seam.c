@@ -26,6 +26,25 @@ static bool ends_plain_word(const struct judge *judge, struct str text, size_t s
            lexicon_word(judge->lexicon, word).known;
 }
 
+static bool is_all_capitals(struct str text) {
+    size_t at = 0;
+
+    while (at < text.n)
+        if (!utf8_is_upper(utf8_at(text, at, &at)))
+            return false;
+    return true;
+}
+
+/* "Guo|Shengkun", "UAE|Team", but not "U|AE". */
+static bool is_at_capital(struct str text, size_t start, size_t at) {
+    size_t before = utf8_before(text, at), next, ignored;
+
+    if (!utf8_is_upper(utf8_at(text, at, &next)))
+        return false;
+    return !utf8_is_upper(utf8_at(text, before, &ignored)) ||
+           (before > start && next < text.n && utf8_is_lower(utf8_at(text, next, &ignored)));
+}
+
 struct seam stretch_seam(const struct judge *judge, struct str text, size_t at) {
     size_t start = run_start(text, at), end = run_end(text, at, KIND_LETTER), ignored;
     struct str left = str_slice(text, start, at), right = str_slice(text, at, end);
@@ -37,14 +56,13 @@ struct seam stretch_seam(const struct judge *judge, struct str text, size_t at) 
     seam.parts_seen =
         vocabulary_find(judge->vocabulary, left) && vocabulary_find(judge->vocabulary, right);
     seam.stub_left = left.n < STUB_MOST && utf8_is_upper(utf8_at(text, start, &ignored));
-    seam.at_capital = utf8_is_upper(utf8_at(text, at, &ignored)) &&
-                      !utf8_is_upper(utf8_at(text, utf8_before(text, at), &ignored));
+    seam.at_capital = is_at_capital(text, start, at);
     if (!seam.at_capital)
         return seam;
     seam.plain_left = ends_plain_word(judge, text, start, at);
-    seam.common_left = seam.plain_left &&
-                       lexicon_word(judge->lexicon, left).log_share > COMMON &&
-                       lexicon_word(judge->lexicon, right).known;
+    seam.common_left = seam.plain_left && lexicon_word(judge->lexicon, left).log_share > COMMON;
+    seam.plain_left &= seam.common_left || !is_all_capitals(right); /* "microSD" */
+    seam.common_left &= lexicon_word(judge->lexicon, right).known;
     return seam;
 }
 
