@@ -17,7 +17,7 @@ enum {
     WIDTHS_TRIED = 4, /* of those voted for */
     STEP_MOST = 2,
     FIRST_LEAST = 12, /* characters; a first line is hardly shorter */
-    LINE_MOST = WIDTH_MOST + 20 /* what is longer is no line */
+    LINE_MOST = 2 * WIDTH_MOST /* of one whose end cannot be found; what is longer is no line */
 };
 
 /* Scores, as in stretch.c. */
