@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "article/marks.h"
 #include "article/stretch.h"
 #include "base/alloc.h"
 #include "base/arena.h"
@@ -13,8 +14,8 @@ enum { REMEMBERED_MOST = 1 << 18 };
 
 static const float CUT_LEAST = -10.0F; /* a cut worse than this is not considered */
 static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth more */
-static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen by themselves */
-static const float LONE_LETTER = -4.0F; /* "Hoangser|a": names end so; only a known one is followed */
+static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen elsewhere */
+static const float LONE_LETTER = -4.0F; /* "Hoangser|a": names end so; it follows known ones */
 static const float BEFORE_UNIT = -1.5F; /* "400|g", which may as well be written so */
 static const float AT_SPACED_MARK = -3.0F;
 static const float HYPHEN = -2.0F;     /* a line's end behind a hyphen, which loses no space */

@@ -251,7 +251,8 @@ static bool has_inner_capital(struct str text) {
 
 struct word lexicon_piece(struct lexicon *lexicon, struct str text, bool thorough) {
     return find(lexicon, text,
-                thorough && spelling_score(lexicon->spelling, text) > ODD && !has_inner_capital(text));
+                thorough && !has_inner_capital(text) &&
+                    spelling_score(lexicon->spelling, text) > ODD);
 }
 
 float lexicon_spelling(const struct lexicon *lexicon, struct str text) {

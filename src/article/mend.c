@@ -144,7 +144,7 @@ static void reach(const struct paragraph *paragraph, struct path *paths, size_t 
 
     best.score = free_between(paragraph, NO_TOKEN, end->token) -
                  line_cost((int)end->at, end->next, page, true) -
-                 (paragraph->n <= (size_t)page->width ? FIRST_SHORT : 0); /* it may well be one line */
+                 (paragraph->n <= (size_t)page->width ? FIRST_SHORT : 0); /* it may be one line */
     for (size_t from = to; from-- > 0;) {
         const struct end *before = &paragraph->ends[from];
         size_t length = end->at - before->at;

@@ -1,4 +1,5 @@
 /* Where a stretch may be cut, and what the cut goes through. */
+#include "article/marks.h"
 #include "article/stretch.h"
 #include "base/utf8.h"
 
@@ -84,7 +85,8 @@ static bool may_end_before(struct str text, size_t at) {
     size_t next;
     uint32_t point = utf8_at(text, at, &next);
 
-    return is_opening(point) || point == '&' || point == 0x2212 || point == 0x2013 || point == 0x2014 ||
+    return is_opening(point) || point == '&' || point == 0x2212 || point == 0x2013 ||
+           point == 0x2014 ||
            (next < text.n && opens_quotation(text, at));
 }
 
@@ -94,7 +96,8 @@ static bool may_end_behind(struct str text, size_t at) {
 
     if (point == 0xB0 && kind_at(text, at, &ignored) == KIND_LETTER)
         return false; /* "°C" */
-    return !is_opening(point) && point != '/' && point != '+' && point != 0x2212 && !opens_quotation(text, before);
+    return !is_opening(point) && point != '/' && point != '+' && point != 0x2212 &&
+           !opens_quotation(text, before);
 }
 
 /* "U.|S.A." */

@@ -113,8 +113,8 @@ float spelling_score(const struct spelling *spelling, struct str word) {
 /* Vietnamese syllables; each list has what is longer before what it begins with */
 
 static const char ONSETS[] = "ngh ng nh gh gi ch kh ph qu th tr b c d g h k l m n p r s t v x";
-static const char VOWELS[] = "uyeu oai oay oeo uay uoi uou uya uye uyu ieu yeu ai ao au ay eo eu ia ie "
-                             "iu oa oe oi oo ua ue ui uo uu uy ye a e i o u y";
+static const char VOWELS[] = "uyeu oai oay oeo uay uoi uou uya uye uyu ieu yeu ai ao au ay eo eu "
+                             "ia ie iu oa oe oi oo ua ue ui uo uu uy ye a e i o u y";
 static const char CODAS[] = "ng nh ch c m n p t";
 
 /* ä å æ ç ë î ï ð ñ ö ø û ü þ ÿ */
