@@ -27,7 +27,8 @@ static const struct facet_value *find_value(const struct facet_values *values, s
 /* What is filtered by, also where nothing that has it is listed. */
 static const struct facet_value *filtered_value(struct facets *facets,
                                                 const struct facet_values *values,
-                                                struct str name) {
+                                                const struct filter *filter) {
+    struct str name = buf_str(&filter->name);
     const struct facet_value *value = find_value(values, name);
     struct facet_value *none;
 
@@ -35,6 +36,7 @@ static const struct facet_value *filtered_value(struct facets *facets,
         return value;
     none = arena_alloc(&facets->arena, sizeof *none);
     none->name = arena_copy(&facets->arena, name);
+    none->id = filter->id;
     return none;
 }
 
@@ -55,7 +57,7 @@ static void add_lines(struct facets *facets, int section, const struct filters *
     for (size_t i = 0; facet != FACET_YEARS && i < filters->n; i++)
         if (filters->items[i].facet == facet)
             add_line(facets, facet,
-                     filtered_value(facets, values, buf_str(&filters->items[i].name)), &number);
+                     filtered_value(facets, values, &filters->items[i]), &number);
     for (size_t i = 0; i < values->n; i++)
         if (facet == FACET_YEARS || !filters_find(filters, facet, values->items[i].name))
             add_line(facets, facet, &values->items[i], &number);
@@ -122,8 +124,9 @@ void facets_move(struct state *state, long lines) {
         }
 }
 
-void filter_by(struct state *state, enum facet facet, enum filter_mode mode, struct str name) {
-    filters_toggle(&state->filters, facet, mode, name);
+void filter_by(struct state *state, enum facet facet, enum filter_mode mode, struct str name,
+               int64_t id) {
+    filters_toggle(&state->filters, facet, mode, name, id);
     state->cursor = state->top = 0;
     state_refresh_list(state);
     state->cursor = state->top = 0;
@@ -131,11 +134,11 @@ void filter_by(struct state *state, enum facet facet, enum filter_mode mode, str
 
 /* The value is of a count that the new list makes stale. */
 static void toggle_value(struct state *state, enum facet facet, enum filter_mode mode,
-                         struct str name) {
+                         const struct facet_value *value) {
     struct buf copy = BUF_INIT;
 
-    buf_add(&copy, name);
-    filter_by(state, facet, mode, buf_str(&copy));
+    buf_add(&copy, value->name);
+    filter_by(state, facet, mode, buf_str(&copy), value->id);
     buf_release(&copy);
 }
 
@@ -145,7 +148,7 @@ void facets_toggle(struct state *state, enum filter_mode mode) {
     facets_refresh(state);
     if (facets->cursor < facets->n && facets->lines[facets->cursor].value)
         toggle_value(state, facets->lines[facets->cursor].facet, mode,
-                     facets->lines[facets->cursor].value->name);
+                     facets->lines[facets->cursor].value);
 }
 
 void facets_toggle_digit(struct state *state, int digit) {
@@ -154,7 +157,7 @@ void facets_toggle_digit(struct state *state, int digit) {
     facets_refresh(state);
     for (size_t i = 0; i < facets->n; i++)
         if (facets->lines[i].digit == digit) {
-            toggle_value(state, facets->lines[i].facet, FILTER_AND, facets->lines[i].value->name);
+            toggle_value(state, facets->lines[i].facet, FILTER_AND, facets->lines[i].value);
             return;
         }
 }
