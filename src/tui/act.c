@@ -50,8 +50,13 @@ void stop_asking(struct state *state) {
 
 void state_type(struct state *state, uint32_t key) {
     const struct question *question = state->asking;
-    enum prompt_result result = prompt_key(&state->prompt, key);
+    enum prompt_result result;
 
+    if (key == KEY_TABULATOR && question->completed) {
+        question->completed(state);
+        return;
+    }
+    result = prompt_key(&state->prompt, key);
     if (result == PROMPT_EDITED && question->edited) {
         question->edited(state);
     } else if (result == PROMPT_CANCELLED) {

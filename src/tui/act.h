@@ -20,6 +20,7 @@ struct question {
     void (*edited)(struct state *state);    /* at each key that changes the text; may be NULL */
     void (*accepted)(struct state *state);  /* ends with stop_asking() if the answer will do */
     void (*cancelled)(struct state *state); /* after it was stopped; may be NULL */
+    void (*completed)(struct state *state); /* Tab; may be NULL */
 };
 
 /* Asks, with a text already there. The answer is state->prompt.text. */
@@ -29,6 +30,9 @@ void stop_asking(struct state *state);
 /* Moves the cursor of the list, or of the pane that has the focus. */
 void move_in_list(struct state *state, long lines);
 void move(struct state *state, long lines);
+
+/* Searches for a query in place of what was searched and filtered. */
+void show_view(struct state *state, struct str query);
 
 void go_to_pane(struct state *state, enum pane pane);
 

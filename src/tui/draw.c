@@ -340,7 +340,7 @@ static void draw_prompt(const struct state *state, int row) {
     size_t from = 0, next;
 
     buf_add_text(&label, _(state->asking->label));
-    if (!state->searching)
+    if (label.n > 1) /* a sign of its own stands close */
         buf_add_char(&label, ' ');
     start = 1 + draw_width(buf_str(&label));
     room = columns - start - 1;

@@ -113,6 +113,19 @@ static void add_groups(struct help *help) {
 #undef ACTION
 }
 
+static void add_views(struct help *help) {
+    const struct views *views = &help->state->views;
+
+    help->heading = _("Views");
+    for (size_t i = 0; i < views->n; i++) {
+        struct buf label = BUF_INIT;
+
+        key_label(&label, views->items[i].key);
+        add_pair(help, buf_str(&label), buf_str(&views->items[i].query).p);
+        buf_release(&label);
+    }
+}
+
 static void add_signs(struct help *help) {
     help->heading = _("Signs");
     add_pair(help, STR_LIT("●"), _("held in full"));
@@ -123,6 +136,7 @@ static void add_signs(struct help *help) {
 static void add_all(struct help *help) {
     help->heading = draw_pane_name(help->state->focus);
     add_part(help, PART_HERE);
+    add_views(help);
     add_groups(help);
     help->heading = _("In other panes");
     add_part(help, PART_ELSEWHERE);
@@ -189,7 +203,8 @@ static void drop_search(struct state *state) {
     buf_clear(&state->help_search);
 }
 
-static const struct question QUESTION = {N_("Search:"), edit_search, stop_asking, drop_search};
+static const struct question QUESTION = {
+    .label = N_("Search:"), .edited = edit_search, .accepted = stop_asking, .cancelled = drop_search};
 
 /* What moves in a pane scrolls; every other key closes. */
 void help_key(struct state *state, enum action action) {
@@ -211,7 +226,7 @@ void help_key(struct state *state, enum action action) {
                 state->help_top = 0;
             return;
         }
-    if (action == ACTION_search) {
+    if (action == ACTION_search || action == ACTION_find) {
         ask(state, &QUESTION, buf_str(&state->help_search));
         return;
     }

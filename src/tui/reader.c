@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
+#include "tui/act.h"
 #include "tui/mouse.h"
-#include "tui/state.h"
 #include "tui/term.h"
 
 static void state_init(struct state *state, struct archive *archive,
@@ -21,11 +21,13 @@ static void state_init(struct state *state, struct archive *archive,
     arena_init(&state->page_lines);
     arena_init(&state->related_lines);
     bindings_init(&state->bindings, settings, problem);
+    views_init(&state->views, &state->bindings, settings, problem);
     state_refresh_list(state);
     state_open_listed(state);
 }
 
 static void state_release(struct state *state) {
+    views_release(&state->views);
     buf_release(&state->search);
     buf_release(&state->before);
     buf_release(&state->help_search);
@@ -71,6 +73,8 @@ static void on_key(struct state *state, uint32_t key) {
         state_type(state, key);
     else if (state->help)
         help_key(state, action);
+    else if (view_on(&state->views, key).p)
+        show_view(state, view_on(&state->views, key));
     else
         state_act(state, action);
 }

@@ -15,6 +15,7 @@
 #include "tui/picker.h"
 #include "tui/prompt.h"
 #include "tui/selection.h"
+#include "tui/views.h"
 #include "view/line.h"
 #include "view/marks.h"
 
@@ -33,6 +34,7 @@ struct state {
     struct archive *archive;
     const struct settings *settings;
     struct bindings bindings;
+    struct views views;
     uint32_t key; /* that is being answered */
     struct screen screen;
     enum pane focus;
