@@ -10,7 +10,8 @@ enum { WIDTH = 66, KEYS_WIDTH = 14, INDENT = 4 };
 
 /* What is shown of the keys: enough to begin with. */
 static const enum action FIRST_STEPS[] = {
-    ACTION_open, ACTION_search, ACTION_pane_next, ACTION_select, ACTION_help, ACTION_quit,
+    ACTION_open,     ACTION_search, ACTION_country, ACTION_minister,
+    ACTION_pane_next, ACTION_select, ACTION_help,    ACTION_quit,
 };
 
 struct welcome {
