@@ -34,6 +34,7 @@ status_is 0 'show ends well'
 err_is '' 'silence on stderr'
 out_is 'Le bac de Veyrac repart
 No. 1 · Veyrac · 5 Nov 2021 · VNA
+Odile Marchandeau
 
 La traversée a repris ce vendredi 5 novembre 2021.
 
