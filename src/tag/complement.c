@@ -24,6 +24,7 @@ static bool ends_as_adjective(struct str folded) {
         "uni",  "unis", "unie", "unies", "eme",  "emes",  "ubre",  "vert", "verte", "vertes",
         "libre", "libres", "civil", "civils", "civile", "civiles", "rural", "public", "haut",
         "haute", "humain", "humains", "bas", "jeune", "mixte", "mixtes", "forestier", "neuf",
+        "iste", "istes", "time", "times", "ile", "iles", "ole", "oles", "erne", "ernes",
     };
 
     if (folded.n < 3)
@@ -38,8 +39,10 @@ static bool is_adjective(const struct page *page, size_t i) {
     const uint32_t not_one = WORD_STOP | WORD_DETERMINER | WORD_SAYS | WORD_AUXILIARY |
                              WORD_GIVEN | WORD_VIETNAMESE | WORD_FAMILY_FIRST;
 
-    return page->tokens[i].kind == TOKEN_WORD && !page_has(page, i, not_one) &&
-           !(page->tokens[i].flags & TOKEN_ELIDED) && ends_as_adjective(page->tokens[i].folded);
+    if (page->tokens[i].kind != TOKEN_WORD || page_has(page, i, not_one) ||
+        (page->tokens[i].flags & TOKEN_ELIDED))
+        return false;
+    return page_has(page, i, WORD_AFTER) || ends_as_adjective(page->tokens[i].folded);
 }
 
 static bool is_noun(const struct page *page, size_t i) {
@@ -68,6 +71,13 @@ static bool starts_name(const struct page *page, size_t i) {
 }
 
 /* States */
+
+/* "le Vietnam", but not the one of "Vietnam Airlines". */
+static bool names_state(const struct page *page, size_t i) {
+    return page_names_country(page, i) &&
+           !(page_is_capital(page, page->notes[i].to) &&
+             page_has(page, page->notes[i].to, WORD_INSTITUTION));
+}
 
 static void add_state(struct reading *reading, size_t i) {
     if (!reading->phrase->ncountries || reading->phrase->plural)
@@ -144,6 +154,7 @@ static void take_tail(struct reading *reading) {
         ;
     if (page_is(reading->page, reading->at, "et") &&
         is_adjective(reading->page, reading->at + 1) &&
+        !starts_office(reading, reading->at + 1) &&
         !page_is_capital(reading->page, reading->at + 1)) {
         reading->phrase->end = reading->at += 2;
         reading->phrase->portfolio = NULL;
@@ -214,7 +225,7 @@ static bool take_noun(struct reading *reading, bool bare) {
         reading->capital = capital;
         return true;
     }
-    if (!is_noun(page, reading->at) || page_names_country(page, reading->at))
+    if (!is_noun(page, reading->at) || names_state(page, reading->at))
         return false;
     reading->phrase->portfolio = NULL;
     reading->capital = capital;
@@ -223,6 +234,12 @@ static bool take_noun(struct reading *reading, bool bare) {
     if (!(reading->phrase->row->flags & SHARED))
         reading->shared = false;
     reading->phrase->end = ++reading->at;
+    if (page_has(page, reading->at - 1, WORD_NAMED_FOR) && !capital &&
+        page_is_capital(page, reading->at)) {
+        reading->at += page_place(page, reading->at) ? page_place(page, reading->at)
+                                                     : count_place(reading);
+        reading->phrase->end = reading->at;
+    }
     return true;
 }
 
@@ -266,7 +283,7 @@ static size_t joining_link(const struct reading *reading) {
         return 0;
     if (of)
         return starts_office(reading, i + 1 + of) || page_names_country(page, i + 1 + of) ||
-                       page_is_capital(page, i + 1 + of) != reading->capital ||
+                       page_is_capital(page, i + 1 + of) < reading->capital ||
                        (page_is(page, i, ",") && !reading->capital)
                    ? 0
                    : 1 + of;
@@ -292,7 +309,7 @@ static bool take_part(struct reading *reading) {
     if (!link)
         return false;
     reading->at = from + link;
-    if (page_names_country(page, reading->at)) {
+    if (names_state(page, reading->at)) {
         add_state(reading, reading->at);
         take_state(reading, from);
         return true;

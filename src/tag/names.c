@@ -45,7 +45,7 @@ static bool is_syllable(const struct page *page, size_t i) {
 /* "Le Thi Lan" at the head of a sentence, which is no article. */
 static bool is_vietnamese_start(const struct page *page, size_t i) {
     return page_has(page, i, WORD_VIETNAMESE) && page_is_capital(page, i) && is_syllable(page, i + 1) &&
-           page->notes[i + 1].country == COUNTRY_NONE &&
+           page->notes[i + 1].country == COUNTRY_NONE && !page_place(page, i + 1) &&
            (is_syllable(page, i + 2) || page->tokens[i].text.n > page->tokens[i].folded.n ||
             !page_has(page, i, WORD_DETERMINER | WORD_STOP));
 }
@@ -177,12 +177,19 @@ static bool is_age(const struct page *page, size_t i) {
 }
 
 bool name_is_possible(const struct page *page, const struct name *name) {
-    return !name->doubtful && !page_place(page, name->from) &&
-           !page_has(page, name->from - 1, WORD_NAMED_FOR);
+    size_t before = name->from - 1;
+
+    if (name->doubtful || page_place(page, name->from) || page_has(page, before, WORD_NAMED_FOR))
+        return false;
+    return !page_has(page, before - (before > 0), WORD_NAMED_FOR) ||
+           page_has(page, before, WORD_STOP | WORD_SAYS | WORD_AUXILIARY) ||
+           page->tokens[before].kind != TOKEN_WORD;
 }
 
 const char *name_evidence(const struct page *page, const struct name *name) {
     if (name->words < 2 || !name_is_possible(page, name))
+        return NULL;
+    if (page_is_byword(page, name->from))
         return NULL;
     if (name->vietnamese && name->words >= 3)
         return "vietnamese name";

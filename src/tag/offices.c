@@ -205,6 +205,9 @@ static void take_demonyms(const struct page *page, struct office_phrase *phrase)
 static void read_phrase(const struct offices *offices, const struct page *page, size_t n,
                         struct office_phrase *phrase) {
     phrase->to = phrase->from + n;
+    if (page_is(page, phrase->to, ".") && !(page->tokens[phrase->to].flags & TOKEN_SPACED) &&
+        (phrase->row->flags & ADDRESS) && n == 1 && page->tokens[phrase->from].text.n < 5)
+        phrase->to++; /* "MM.", "Dr." */
     look_back(page, phrase);
     take_asides(page, phrase);
     take_demonyms(page, phrase);

@@ -15,6 +15,7 @@ enum office_flag {
     POST = 16,
     ADDRESS = 32,
     LONE = 64,
+    LOCAL = 128,
 };
 
 struct office_row {

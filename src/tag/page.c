@@ -50,6 +50,12 @@ size_t page_place(const struct page *page, size_t i) {
     return n && place == PLACE ? n : 0;
 }
 
+bool page_is_byword(const struct page *page, size_t i) {
+    int place;
+
+    return gazetteer_match(page->places, &page->tokens[i], &place) && place == BYWORD;
+}
+
 size_t page_joint(const struct page *page, size_t i) {
     if (page_is(page, i, ","))
         return page_is(page, i + 1, "et") ? 2 : 1;

@@ -47,10 +47,13 @@ bool page_names_country(const struct page *page, size_t i);
 /* A country by an adjective or by its inhabitants. */
 bool page_is_demonym(const struct page *page, size_t i);
 
-enum place { PLACE, UNSURE_PLACE };
+enum place { PLACE, BYWORD };
 
 /* How many tokens the name of a place takes that begins there; 0: none. */
 size_t page_place(const struct page *page, size_t i);
+
+/* A name that stands for things more often than for the person: "Hô Chi Minh". */
+bool page_is_byword(const struct page *page, size_t i);
 
 /* "et", "," or ", et": how many tokens it takes. */
 size_t page_joint(const struct page *page, size_t i);

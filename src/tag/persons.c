@@ -16,8 +16,20 @@ struct person_finder {
 static const char PLACE_NAMES[] =
 #define PLACES(names) names "|"
 #include "tag/places.def"
-#undef PLACES
     ;
+static const char BYWORD_NAMES[] =
+#define BYWORDS(names) names "|"
+#include "tag/places.def"
+    ;
+
+static void add_places(struct gazetteer *places, const char *names, enum place kind) {
+    while (*names) {
+        size_t n = strcspn(names, "|");
+
+        gazetteer_add(places, (struct str){names, n}, kind);
+        names += n + 1;
+    }
+}
 
 struct person_finder *person_finder_new(void) {
     struct person_finder *finder = xcalloc(1, sizeof *finder);
@@ -25,12 +37,8 @@ struct person_finder *person_finder_new(void) {
     finder->words = words_new();
     finder->offices = offices_new();
     finder->places = gazetteer_new();
-    for (const char *at = PLACE_NAMES; *at;) {
-        size_t n = strcspn(at, "|");
-
-        gazetteer_add(finder->places, (struct str){at, n}, 0);
-        at += n + 1;
-    }
+    add_places(finder->places, PLACE_NAMES, PLACE);
+    add_places(finder->places, BYWORD_NAMES, BYWORD);
     finder->page.places = finder->places;
     return finder;
 }

@@ -86,7 +86,7 @@ static bool serves_state(const struct sightings *sightings, const struct sightin
     for (size_t k = 0; k < sighting->noffices; k++) {
         const struct office_phrase *phrase = &sightings->offices[sighting->offices + k];
 
-        if ((phrase->row->flags & STATE) && phrase->shared && !phrase->abroad)
+        if ((phrase->row->flags & STATE) && (phrase->shared || (phrase->row->flags & LOCAL)) && !phrase->abroad)
             return true;
     }
     return false;
