@@ -10,6 +10,7 @@ struct reading {
     bool capital; /* the last noun had a capital */
     bool shared;  /* nothing yet but a portfolio, or a body that every state has */
     bool first;
+    int body; /* the state of an organisation in it, which an adjective may yet correct */
 };
 
 /* Words */
@@ -99,8 +100,8 @@ static void take_state(struct reading *reading, size_t from) {
 }
 
 static void add_body_state(struct reading *reading, int country) {
-    if (!reading->phrase->ncountries)
-        office_add_country(reading->phrase, country);
+    if (reading->body == COUNTRY_NONE)
+        reading->body = country;
 }
 
 /* Nouns and what follows them */
@@ -117,7 +118,7 @@ static void take_abbreviation(struct reading *reading) {
     if (offices_match_body(reading->offices, page, at + 1, &country))
         add_body_state(reading, country);
     reading->at += 3;
-    if (reading->phrase->end == at)
+    if (reading->phrase->end == at && !reading->shared)
         reading->phrase->end = reading->at;
 }
 
@@ -129,6 +130,27 @@ static bool take_demonym(struct reading *reading) {
         return false;
     add_state(reading, reading->at);
     take_state(reading, reading->at);
+    return true;
+}
+
+/* "amitié Vietnam - France", "UNESCO Vietnam": states that are part of a name. */
+static bool take_named_states(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at, to;
+
+    if (!page_names_country(page, at) || (page->tokens[at].flags & TOKEN_HYPHEN))
+        return false;
+    to = page->notes[at].to;
+    if (page_is(page, to, "-") && page_names_country(page, to + 1))
+        to = page->notes[to + 1].to;
+    else if (page->tokens[to].flags & TOKEN_HYPHEN)
+        to++;
+    else if (page_is_capital(page, at - 1))
+        add_state(reading, at);
+    else
+        return false;
+    reading->at = reading->phrase->end = to;
+    reading->phrase->portfolio = NULL;
     return true;
 }
 
@@ -150,7 +172,7 @@ static bool take_tail_word(struct reading *reading) {
 }
 
 static void take_tail(struct reading *reading) {
-    while (take_demonym(reading) || take_tail_word(reading))
+    while (take_demonym(reading) || take_named_states(reading) || take_tail_word(reading))
         ;
     if (page_is(reading->page, reading->at, "et") &&
         is_adjective(reading->page, reading->at + 1) &&
@@ -267,7 +289,7 @@ static size_t other_link(const struct reading *reading) {
         (page_is(page, i, "pour") || page_is(page, i, "sur") || page_is(page, i, "contre")) &&
         (page_is(page, i + 1, "la") || page_is(page, i + 1, "le") || page_is(page, i + 1, "les") ||
          page_is(page, i + 1, "l")))
-        return 2;
+        return page_is(page, i + 2, "mandat") || page_is(page, i + 2, "periode") ? 0 : 2;
     return !reading->first && !reading->shared && page_is(page, i, "aux") ? 1 : 0;
 }
 
@@ -294,6 +316,11 @@ static size_t joining_link(const struct reading *reading) {
                : 0;
 }
 
+/* "le groupe de députés" */
+static bool is_plural(const struct page *page, size_t i) {
+    return str_ends(page->tokens[i].folded, "s") && !page_is_capital(page, i + 1);
+}
+
 static bool is_bare(const struct page *page, size_t i, size_t words) {
     return words == 1 && (page_is(page, i, "de") || page_is(page, i, "d"));
 }
@@ -314,9 +341,11 @@ static bool take_part(struct reading *reading) {
         take_state(reading, from);
         return true;
     }
+    while (page->tokens[reading->at].kind == TOKEN_NUMBER && of)
+        reading->at++;
     if (reading->first)
-        reading->phrase->noun = reading->at;
-    if (!starts_office(reading, reading->at) && take_noun(reading, is_bare(page, from, of)))
+        reading->phrase->noun = from + link;
+    if ((!starts_office(reading, reading->at) || is_plural(page, reading->at)) && take_noun(reading, is_bare(page, from, of)))
         return true;
     reading->at = from;
     return false;
@@ -342,7 +371,8 @@ static void take_post(struct reading *reading) {
 
 void complement_read(const struct offices *offices, const struct page *page,
                      struct office_phrase *phrase) {
-    struct reading reading = {offices, page, phrase, phrase->to, .shared = true, .first = true};
+    struct reading reading = {offices, page, phrase, phrase->to, .shared = true, .first = true,
+                              .body = COUNTRY_NONE};
 
     while (take_part(&reading)) {
         reading.first = false;
@@ -350,6 +380,8 @@ void complement_read(const struct offices *offices, const struct page *page,
     }
     if (phrase->row->flags & POST)
         take_post(&reading);
+    if (!phrase->ncountries)
+        office_add_country(phrase, reading.body);
     phrase->to = reading.at;
     phrase->shared = reading.shared;
 }

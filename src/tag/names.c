@@ -9,6 +9,13 @@ static bool is_roman(const struct token *token) {
     return token->text.n > 0;
 }
 
+/* "PPRL": no name by itself. */
+static bool is_letters(const struct page *page, const struct name *name) {
+    const struct token *token = &page->tokens[name->from];
+
+    return name->to - name->from == 1 && (token->flags & TOKEN_CAPITALS);
+}
+
 static bool is_acronym(const struct page *page, size_t i) {
     const struct token *token = &page->tokens[i];
 
@@ -150,7 +157,7 @@ bool name_read(const struct page *page, size_t i, enum name_place place, struct 
     take_words(page, name);
     name->vietnamese &= name->words > 1;
     strip_honours(page, name);
-    return true;
+    return place == NAME_ANNOUNCED || !is_letters(page, name);
 }
 
 /* Evidence */

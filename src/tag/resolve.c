@@ -128,6 +128,20 @@ static int foreign_of_sentence(const struct page *page, size_t at) {
     return only_foreign(page, from, to);
 }
 
+/* "la délégation lao, conduite par …": the last foreign country before. */
+static int foreign_before(const struct page *page, size_t at) {
+    size_t i = at;
+
+    while (page->tokens[i].kind != TOKEN_END && !page_is(page, i, ".") && !page_is(page, i, "par"))
+        i--;
+    if (!page_is(page, i, "par"))
+        return COUNTRY_NONE;
+    for (; page->tokens[i].kind != TOKEN_END && !page_is(page, i, "."); i--)
+        if (page->notes[i].country != COUNTRY_NONE && page->notes[i].country != home())
+            return page->notes[i].country;
+    return COUNTRY_NONE;
+}
+
 /* By the name, then by what else the texts speak of. */
 static int guessed(const struct page *page, const struct sightings *sightings,
                    const struct sighting *sighting) {
@@ -138,6 +152,8 @@ static int guessed(const struct page *page, const struct sightings *sightings,
     if (!serves_state(sightings, sighting))
         return COUNTRY_NONE;
     country = foreign_of_sentence(page, sighting->name.from);
+    if (country == COUNTRY_NONE)
+        country = foreign_before(page, sighting->name.from);
     return country != COUNTRY_NONE ? country : only_foreign(page, 0, page->n);
 }
 

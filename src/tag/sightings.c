@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 
-enum { AHEAD = 8 }; /* tokens between a name and what it was appointed to */
+enum { AHEAD = 14 }; /* tokens between a name and what it was appointed to */
 
 struct search {
     const struct offices *offices;
@@ -49,7 +49,7 @@ static void add_office(struct search *search, const struct office_phrase *phrase
 }
 
 /* The last sighting of this sentence, if somebody is named there. */
-static struct sighting *last_named(struct search *search) {
+static struct sighting *last_named(const struct search *search) {
     struct sightings *found = search->found;
     struct sighting *last = found->n ? &found->items[found->n - 1] : NULL;
 
@@ -91,6 +91,17 @@ static void take_ministry(const struct search *search, struct office_phrase *phr
         office_add_country(phrase, office_country(ministry));
 }
 
+static bool is_apposed(const struct search *search, const struct group *group,
+                       const struct sighting *before);
+
+/* Whether a title behind a comma is of somebody else: "X, secrétaire général, Mme Y". */
+static bool is_complete(const struct search *search, const struct group *group) {
+    const struct sighting *before = last_named(search);
+
+    return page_is(search->page, group->to, ",") && before && !group->phrases[0].determined &&
+           is_apposed(search, group, before);
+}
+
 /* Where the next office of the same person begins, or 0. */
 static size_t next_office(const struct search *search, const struct group *group) {
     const struct page *page = search->page;
@@ -104,7 +115,7 @@ static size_t next_office(const struct search *search, const struct group *group
     if (!offices_match(search->offices, page, at, &row))
         return 0;
     if (row->flags & ADDRESS)
-        return page_is(page, group->to, "et") ? 0 : at;
+        return page_is(page, group->to, "et") || is_complete(search, group) ? 0 : at;
     return joint && !determined ? at : 0;
 }
 
@@ -263,7 +274,7 @@ static bool is_apposed(const struct search *search, const struct group *group,
     const struct page *page = search->page;
     size_t at = comma_before(page, group);
 
-    if (!at)
+    if (!at || (before->name.words < 2 && !before->rule))
         return false;
     return before->end == at || before->name.to == at ||
            (page_is(page, at - 1, "ans") && before->end + 3 == at);
@@ -275,7 +286,9 @@ static struct sighting *appointed(struct search *search, const struct group *gro
     size_t at = group->phrases[0].from - 1;
     struct sighting *last = last_named(search);
 
-    while (page_has(page, at, WORD_FORMER | WORD_BEFORE | WORD_DETERMINER) || page_is(page, at, "de"))
+    while (page_has(page, at, WORD_FORMER | WORD_BEFORE | WORD_DETERMINER) ||
+           page_is(page, at, "de") || page_is(page, at, "aussi") ||
+           str_ends(page->tokens[at].folded, "ement"))
         at--;
     return last && page_has(page, at, WORD_APPOINTED) && at >= last->end &&
                    at < last->end + AHEAD
@@ -307,6 +320,16 @@ static void place_group(struct search *search, const struct group *group) {
 }
 
 /* The page */
+
+/* The "général" of "Département général", which is no rank. */
+static bool is_adjective_general(const struct page *page, size_t i) {
+    const uint32_t announces = WORD_STOP | WORD_DETERMINER | WORD_BEFORE | WORD_FORMER |
+                               WORD_SAYS | WORD_AUXILIARY | WORD_DE;
+
+    return (page_is(page, i, "general") || page_is(page, i, "generale")) &&
+           page->tokens[i - 1].kind == TOKEN_WORD && !page_has(page, i - 1, announces) &&
+           !page_is_demonym(page, i - 1);
+}
 
 static void read_name(struct search *search) {
     struct name name;
@@ -341,7 +364,8 @@ void sightings_find(const struct offices *offices, const struct page *page,
             search.at++;
         } else if (offices_read_ministry(offices, page, search.at, &search.ministry)) {
             search.at = search.ministry.to;
-        } else if (read_group(&search, search.at, &group)) {
+        } else if (!is_adjective_general(page, search.at) &&
+                   read_group(&search, search.at, &group)) {
             place_group(&search, &group);
         } else {
             read_name(&search);
