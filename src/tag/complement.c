@@ -55,6 +55,11 @@ static bool is_noun(const struct page *page, size_t i) {
            !page_has(page, i, WORD_STOP | WORD_DETERMINER | WORD_POSSESSIVE | WORD_AUXILIARY);
 }
 
+/* "pour le mandat 2021-2026", "du 14e mandat": when, and not of what. */
+static bool is_time(const struct page *page, size_t i) {
+    return page_is(page, i, "mandat") || page_is(page, i, "periode") || page_is(page, i, "annee");
+}
+
 static bool starts_office(const struct reading *reading, size_t i) {
     const struct office_row *row = NULL;
 
@@ -106,12 +111,24 @@ static void add_body_state(struct reading *reading, int country) {
 
 /* Nouns and what follows them */
 
+/* "football association (FIFA)": words between a noun and the abbreviation of all of it. */
+static size_t words_abbreviated(const struct page *page, size_t i) {
+    size_t n = 0;
+
+    while (n < 3 && page->tokens[i + n].kind == TOKEN_WORD && !page_is_capital(page, i + n) &&
+           !page_has(page, i + n, WORD_STOP | WORD_SAYS | WORD_AUXILIARY | WORD_DETERMINER))
+        n++;
+    return page_is(page, i + n, "(") && (page->tokens[i + n + 1].flags & TOKEN_CAPITALS) ? n : 0;
+}
+
 /* "(PCC)": an abbreviation of what stands before it. */
 static void take_abbreviation(struct reading *reading) {
     const struct page *page = reading->page;
-    size_t at = reading->at;
+    size_t words = words_abbreviated(page, reading->at), at = reading->at += words;
     int country;
 
+    if (words)
+        reading->phrase->end = at;
     if (!page_is(page, at, "(") || !(page->tokens[at + 1].flags & TOKEN_CAPITALS) ||
         !page_is(page, at + 2, ")") || page->notes[at + 1].country != COUNTRY_NONE)
         return;
@@ -136,11 +153,13 @@ static bool take_demonym(struct reading *reading) {
 /* "amitié Vietnam - France", "UNESCO Vietnam": states that are part of a name. */
 static bool take_named_states(struct reading *reading) {
     const struct page *page = reading->page;
-    size_t at = reading->at, to;
+    size_t at = reading->at, to = at + 1;
 
-    if (!page_names_country(page, at) || (page->tokens[at].flags & TOKEN_HYPHEN))
+    if (page_names_country(page, at))
+        to = page->notes[at].to;
+    else if (!page_is_capital(page, at) || !page_names_country(page, to) ||
+             !(page->tokens[to].flags & TOKEN_HYPHEN))
         return false;
-    to = page->notes[at].to;
     if (page_is(page, to, "-") && page_names_country(page, to + 1))
         to = page->notes[to + 1].to;
     else if (page->tokens[to].flags & TOKEN_HYPHEN)
@@ -154,13 +173,19 @@ static bool take_named_states(struct reading *reading) {
     return true;
 }
 
+/* "SOM ASEAN" */
+static bool is_row_of_capitals(const struct page *page, size_t i) {
+    return page->tokens[i].kind == TOKEN_WORD && page->tokens[i - 1].kind == TOKEN_WORD &&
+           (page->tokens[i].flags & page->tokens[i - 1].flags & TOKEN_CAPITALS);
+}
+
 static bool take_tail_word(struct reading *reading) {
     const struct page *page = reading->page;
     const struct token *token = &page->tokens[reading->at];
 
     if (page->notes[reading->at].country != COUNTRY_NONE)
         return false;
-    if (token->kind == TOKEN_NUMBER || (token->flags & TOKEN_HYPHEN) ||
+    if (token->kind == TOKEN_NUMBER || is_row_of_capitals(page, reading->at) || (token->flags & TOKEN_HYPHEN) ||
         is_adjective(page, reading->at) ||
         (page_is_capital(page, reading->at) && !starts_name(page, reading->at) &&
          page_has(page, reading->at, WORD_INSTITUTION))) {
@@ -190,7 +215,8 @@ static size_t count_place(const struct reading *reading) {
     size_t i = reading->at, n = 1;
     size_t words;
 
-    while (page_is_capital(page, i + n) && !starts_name(page, i + n))
+    while (page_is_capital(page, i + n) && !starts_name(page, i + n) &&
+           !page_names_country(page, i + n))
         n++;
     for (words = n; page_is_capital(page, i + words);)
         words++;
@@ -255,6 +281,8 @@ static bool take_noun(struct reading *reading, bool bare) {
         return take_place(reading);
     if (!(reading->phrase->row->flags & SHARED))
         reading->shared = false;
+    if (!capital && page_has(page, reading->at, WORD_BEFORE) && is_noun(page, reading->at + 1))
+        reading->at++; /* "haut niveau" */
     reading->phrase->end = ++reading->at;
     if (page_has(page, reading->at - 1, WORD_NAMED_FOR) && !capital &&
         page_is_capital(page, reading->at)) {
@@ -266,6 +294,15 @@ static bool take_noun(struct reading *reading, bool bare) {
 }
 
 /* Links */
+
+static bool names_body(const struct reading *reading, size_t i) {
+    size_t shared;
+    int country;
+
+    return page_is_capital(reading->page, i) &&
+           (offices_match_body(reading->offices, reading->page, i, &country) ||
+            offices_match_shared(reading->offices, reading->page, i, &shared));
+}
 
 /* "chargé de", "délégué à", "auprès de", "pour le": links other than "de". */
 static size_t other_link(const struct reading *reading) {
@@ -280,6 +317,8 @@ static size_t other_link(const struct reading *reading) {
         if (page_is(page, i, "au") && !(reading->phrase->row->flags & POST))
             return 1;
     }
+    if (!reading->phrase->row->kind && (page_is(page, i, "en") || page_is(page, i, "chez")))
+        return 1;
     if (page_is(page, i, "aupres") || page_is(page, i, "charge") || page_is(page, i, "chargee") ||
         page_is(page, i, "responsable")) {
         of = offices_preposition(page, i + 1);
@@ -289,7 +328,10 @@ static size_t other_link(const struct reading *reading) {
         (page_is(page, i, "pour") || page_is(page, i, "sur") || page_is(page, i, "contre")) &&
         (page_is(page, i + 1, "la") || page_is(page, i + 1, "le") || page_is(page, i + 1, "les") ||
          page_is(page, i + 1, "l")))
-        return page_is(page, i + 2, "mandat") || page_is(page, i + 2, "periode") ? 0 : 2;
+        return 2;
+    if (!reading->first && (page_is(page, i, "a") || page_is(page, i, "au")) &&
+        names_body(reading, i + (page_is(page, i, "au") ? 1 : 2)))
+        return page_is(page, i, "au") ? 1 : 2;
     return !reading->first && !reading->shared && page_is(page, i, "aux") ? 1 : 0;
 }
 
@@ -345,7 +387,8 @@ static bool take_part(struct reading *reading) {
         reading->at++;
     if (reading->first)
         reading->phrase->noun = from + link;
-    if ((!starts_office(reading, reading->at) || is_plural(page, reading->at)) && take_noun(reading, is_bare(page, from, of)))
+    if (!is_time(page, reading->at) &&
+        (!starts_office(reading, reading->at) || is_plural(page, reading->at)) && take_noun(reading, is_bare(page, from, of)))
         return true;
     reading->at = from;
     return false;

@@ -108,6 +108,8 @@ static void take_words(const struct page *page, struct name *name) {
         if (goes_on(page, name, name->to)) {
             name->doubtful |= page_has(page, name->to, WORD_INSTITUTION) &&
                               !page_has(page, name->to, WORD_VIETNAMESE);
+            name->doubtful |= (page->tokens[name->to].flags & TOKEN_HYPHEN) &&
+                              page_names_country(page, name->to);
             name->vietnamese &= is_syllable(page, name->to);
             name->words += (page->tokens[name->to].flags & TOKEN_HYPHEN) ? 0 : 1;
             name->to++;
@@ -132,11 +134,11 @@ static size_t leading_particles(const struct page *page, size_t i) {
 }
 
 static void strip_honours(const struct page *page, struct name *name) {
-    while (name->words > 2 && page_has(page, name->from, WORD_HONOUR)) {
+    while (name->words > 2 && !name->vietnamese && page_has(page, name->from, WORD_HONOUR)) {
         name->from++;
         name->words--;
     }
-    if (name->words == 2 && page_has(page, name->from, WORD_HONOUR)) {
+    if (name->words == 2 && !name->vietnamese && page_has(page, name->from, WORD_HONOUR)) {
         name->from++;
         name->words--;
     }

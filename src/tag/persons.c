@@ -100,21 +100,30 @@ static void add_variant(struct person_tag *tag, struct str written) {
     tag->variants[tag->nvariants++] = written;
 }
 
-/* An office that is said again, or said shorter, is one office. */
-static void add_office(struct person_tag *tag, struct office_tag office) {
+/* "le président lao" is president of no other body. */
+static bool is_whole(const struct office_tag *office, const struct office_phrase *phrase) {
+    return !office->portfolio.p && phrase->ncountries && !(phrase->row->flags & SHARED);
+}
+
+/*
+ * An office that is said again, or said shorter, is one office. `whole` says of
+ * each that it is not said shorter.
+ */
+static void add_office(struct person_tag *tag, bool *whole, struct office_tag office, bool is) {
     for (size_t i = 0; i < tag->noffices; i++) {
-        if (office_covers(&tag->offices[i], &office))
+        if (office_covers(&tag->offices[i], &office) && (!is || !tag->offices[i].portfolio.p))
             return;
-        if (office_covers(&office, &tag->offices[i])) {
+        if (office_covers(&office, &tag->offices[i]) && !whole[i]) {
             tag->offices[i] = office;
             return;
         }
     }
+    whole[tag->noffices] = is;
     tag->offices[tag->noffices++] = office;
 }
 
 static void add_offices(const struct gathering *gathering, const struct sighting *sighting,
-                        struct person_tag *tag) {
+                        struct person_tag *tag, bool *whole) {
     for (size_t k = 0; k < sighting->noffices; k++) {
         const struct office_phrase *phrase =
             &gathering->sightings->offices[sighting->offices + k];
@@ -126,7 +135,7 @@ static void add_offices(const struct gathering *gathering, const struct sighting
         office = office_tag_of(gathering->page, phrase, sighting->rule, gathering->arena);
         if (office.country == COUNTRY_NONE && !phrase->abroad)
             office.country = sighting->country;
-        add_office(tag, office);
+        add_office(tag, whole, office, is_whole(&office, phrase));
     }
 }
 
@@ -158,6 +167,7 @@ static void gather(const struct gathering *gathering, int person, struct person_
     const struct sightings *all = gathering->sightings;
     const struct sighting *best = NULL;
     size_t n = 0, noffices = 0;
+    bool *whole;
 
     for (size_t i = 0; i < all->n; i++)
         if (all->items[i].person == person) {
@@ -167,6 +177,7 @@ static void gather(const struct gathering *gathering, int person, struct person_
     tag->mentions = arena_array(gathering->arena, n, sizeof *tag->mentions);
     tag->variants = arena_array(gathering->arena, n, sizeof *tag->variants);
     tag->offices = arena_array(gathering->arena, noffices, sizeof *tag->offices);
+    whole = arena_array(gathering->arena, noffices, sizeof *whole);
     tag->country = COUNTRY_NONE;
     for (size_t i = 0; i < all->n; i++) {
         const struct sighting *sighting = &all->items[i];
@@ -175,7 +186,7 @@ static void gather(const struct gathering *gathering, int person, struct person_
             continue;
         add_mention(tag, text_of(gathering->page, &sighting->name), sighting->rule);
         add_variant(tag, one_line(text_of(gathering->page, &sighting->name), gathering->arena));
-        add_offices(gathering, sighting, tag);
+        add_offices(gathering, sighting, tag, whole);
         tag->country = sighting->country;
         if (!best || is_better(gathering, sighting, best))
             best = sighting;

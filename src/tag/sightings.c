@@ -146,7 +146,8 @@ static bool reads_holder(const struct search *search, const struct group *group,
 
     if (!name_read(search->page, i, NAME_ANNOUNCED, name) || (name->doubtful && !title))
         return false;
-    if (name->words == 1 && !is_lone(group))
+    if (name->words == 1 &&
+        (!is_lone(group) || (!title && (search->page->tokens[i].flags & TOKEN_CAPITALS))))
         return false;
     return name->words > 1 || name->to - name->from > 1 || i == group->to;
 }
@@ -268,13 +269,19 @@ static size_t comma_before(const struct page *page, const struct group *group) {
     return page_is(page, at, ",") || page_is(page, at, "(") ? at : 0;
 }
 
+/* "aux présidents": said of others than the name before the comma. */
+static bool is_contracted(const struct page *page, size_t i) {
+    return page_is(page, i, "du") || page_is(page, i, "des") || page_is(page, i, "au") ||
+           page_is(page, i, "aux");
+}
+
 /* "X, ministre", "X, 45 ans, ministre", "X (ministre …)" */
 static bool is_apposed(const struct search *search, const struct group *group,
                        const struct sighting *before) {
     const struct page *page = search->page;
     size_t at = comma_before(page, group);
 
-    if (!at || (before->name.words < 2 && !before->rule))
+    if (!at || is_contracted(page, group->phrases[0].from - 1) || (before->name.words < 2 && !before->rule))
         return false;
     return before->end == at || before->name.to == at ||
            (page_is(page, at - 1, "ans") && before->end + 3 == at);
