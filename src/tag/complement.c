@@ -36,7 +36,7 @@ static bool ends_as_adjective(struct str folded) {
     return false;
 }
 
-static bool is_adjective(const struct page *page, size_t i) {
+bool word_is_adjective(const struct page *page, size_t i) {
     const uint32_t not_one = WORD_STOP | WORD_DETERMINER | WORD_SAYS | WORD_AUXILIARY |
                              WORD_GIVEN | WORD_VIETNAMESE | WORD_FAMILY_FIRST;
 
@@ -186,7 +186,7 @@ static bool take_tail_word(struct reading *reading) {
     if (page->notes[reading->at].country != COUNTRY_NONE)
         return false;
     if (token->kind == TOKEN_NUMBER || is_row_of_capitals(page, reading->at) || (token->flags & TOKEN_HYPHEN) ||
-        is_adjective(page, reading->at) ||
+        word_is_adjective(page, reading->at) ||
         (page_is_capital(page, reading->at) && !starts_name(page, reading->at) &&
          page_has(page, reading->at, WORD_INSTITUTION))) {
         reading->phrase->end = ++reading->at;
@@ -200,7 +200,7 @@ static void take_tail(struct reading *reading) {
     while (take_demonym(reading) || take_named_states(reading) || take_tail_word(reading))
         ;
     if (page_is(reading->page, reading->at, "et") &&
-        is_adjective(reading->page, reading->at + 1) &&
+        word_is_adjective(reading->page, reading->at + 1) &&
         !starts_office(reading, reading->at + 1) &&
         !page_is_capital(reading->page, reading->at + 1)) {
         reading->phrase->end = reading->at += 2;

@@ -1,6 +1,6 @@
 #include "tag/names.h"
 
-enum { WORDS_MAX = 7, PARTICLES_MAX = 3 };
+enum { WORDS_MAX = 7, PARTICLES_MAX = 3, FAR = 4 };
 
 static bool is_roman(const struct token *token) {
     for (size_t i = 0; i < token->text.n; i++)
@@ -32,17 +32,31 @@ static bool is_elided_part(const struct page *page, size_t i) {
            (!(token->flags & TOKEN_FIRST) || strchr("onmk", token->folded.p[0]));
 }
 
+/* "Floc'h", "Shun'ichiro": an apostrophe inside a word. */
+static bool is_elided_word(const struct page *page, size_t i) {
+    const struct token *token = &page->tokens[i];
+
+    return (token->flags & TOKEN_ELIDED) && token->folded.n > 2 && page_is_capital(page, i) &&
+           !str_ends(token->folded, "qu") && !page_has(page, i, WORD_STOP) &&
+           page->tokens[i + 1].kind == TOKEN_WORD && !page_is_capital(page, i + 1);
+}
+
+static bool ends_elided_word(const struct page *page, size_t i) {
+    return is_elided_word(page, i - 1);
+}
+
 /* A word that can be part of a name once one has begun. */
 static bool is_part(const struct page *page, size_t i) {
     const struct token *token = &page->tokens[i];
 
     if (token->kind != TOKEN_WORD)
         return false;
-    if (token->flags & TOKEN_HYPHEN)
+    if ((token->flags & TOKEN_HYPHEN) || ends_elided_word(page, i))
         return true;
     if (!page_is_capital(page, i) || is_acronym(page, i))
         return false;
-    return !(token->flags & TOKEN_ELIDED) || is_elided_part(page, i);
+    return !(token->flags & TOKEN_ELIDED) || is_elided_part(page, i) ||
+           is_elided_word(page, i);
 }
 
 static bool is_syllable(const struct page *page, size_t i) {
@@ -73,7 +87,8 @@ static bool can_start(const struct page *page, size_t i, enum name_place place) 
 
 /* "van der", "de la": how many particles stand before the next part; 0: none or no part. */
 static size_t particles(const struct page *page, const struct name *name, size_t i) {
-    bool given = name->words <= 2 && page_has(page, i - 1, WORD_GIVEN);
+    bool given = (name->words <= 2 && page_has(page, i - 1, WORD_GIVEN)) ||
+                 (name->words == 1 && name->announced && !page_is(page, i + 1, "la"));
     size_t n = 0;
 
     while (n <= PARTICLES_MAX && !page_is_capital(page, i + n) &&
@@ -111,7 +126,11 @@ static void take_words(const struct page *page, struct name *name) {
             name->doubtful |= (page->tokens[name->to].flags & TOKEN_HYPHEN) &&
                               page_names_country(page, name->to);
             name->vietnamese &= is_syllable(page, name->to);
-            name->words += (page->tokens[name->to].flags & TOKEN_HYPHEN) ? 0 : 1;
+            name->words += (page->tokens[name->to].flags & TOKEN_HYPHEN) ||
+                                   ends_elided_word(page, name->to)
+                               ? 0
+                               : 1;
+            name->doubtful |= name->vietnamese && page_place(page, name->to) >= 2 && !name->announced;
             name->to++;
         } else if ((n = particles(page, name, name->to)) > 0) {
             name->to += n;
@@ -153,7 +172,8 @@ bool name_read(const struct page *page, size_t i, enum name_place place, struct 
     if (page_place(page, at) && !(place == NAME_ANNOUNCED && is_vietnamese_start(page, at)) &&
         !page_is_capital(page, at + page_place(page, at)))
         return false;
-    *name = (struct name){.from = i, .to = at + 1, .words = 1};
+    *name = (struct name){
+        .from = i, .to = at + 1, .words = 1, .announced = place == NAME_ANNOUNCED};
     name->vietnamese = page_has(page, at, WORD_VIETNAMESE);
     name->doubtful = page_has(page, at, WORD_INSTITUTION) && !name->vietnamese;
     take_words(page, name);
@@ -185,14 +205,21 @@ static bool is_age(const struct page *page, size_t i) {
            page_is(page, i + 2, "ans");
 }
 
-bool name_is_possible(const struct page *page, const struct name *name) {
-    size_t before = name->from - 1;
+/* "l'école primaire Nguyen Du", "l'hôpital pour enfants Binh Minh" */
+static bool is_named_for(const struct page *page, size_t i) {
+    for (size_t k = 1; k <= FAR && k <= i; k++) {
+        if (page_has(page, i - k, WORD_NAMED_FOR))
+            return true;
+        if (page->tokens[i - k].kind != TOKEN_WORD ||
+            (!page_is(page, i - k, "pour") &&
+             page_has(page, i - k, WORD_STOP | WORD_SAYS | WORD_AUXILIARY)))
+            return false;
+    }
+    return false;
+}
 
-    if (name->doubtful || page_place(page, name->from) || page_has(page, before, WORD_NAMED_FOR))
-        return false;
-    return !page_has(page, before - (before > 0), WORD_NAMED_FOR) ||
-           page_has(page, before, WORD_STOP | WORD_SAYS | WORD_AUXILIARY) ||
-           page->tokens[before].kind != TOKEN_WORD;
+bool name_is_possible(const struct page *page, const struct name *name) {
+    return !name->doubtful && !page_place(page, name->from) && !is_named_for(page, name->from);
 }
 
 const char *name_evidence(const struct page *page, const struct name *name) {

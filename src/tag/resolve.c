@@ -102,6 +102,24 @@ static bool holds_any(const struct sightings *sightings, const struct sighting *
     return false;
 }
 
+/* The foreign country most spoken of, if it is so by far. */
+static int main_foreign(const struct page *page, struct arena *arena) {
+    size_t *counts = arena_array(arena, (size_t)country_count(), sizeof *counts), all = 0;
+    int best = COUNTRY_NONE;
+
+    for (size_t i = 0; i < page->n; i++) {
+        int country = page->notes[i].country;
+
+        if (country == COUNTRY_NONE || country == home())
+            continue;
+        all++;
+        counts[country]++;
+        if (best == COUNTRY_NONE || counts[country] > counts[best])
+            best = country;
+    }
+    return best != COUNTRY_NONE && 2 * counts[best] > all ? best : COUNTRY_NONE;
+}
+
 /* The one foreign country between two tokens; COUNTRY_NONE: none, or several. */
 static int only_foreign(const struct page *page, size_t from, size_t to) {
     int found = COUNTRY_NONE;
@@ -144,7 +162,7 @@ static int foreign_before(const struct page *page, size_t at) {
 
 /* By the name, then by what else the texts speak of. */
 static int guessed(const struct page *page, const struct sightings *sightings,
-                   const struct sighting *sighting) {
+                   const struct sighting *sighting, int foreign) {
     int country;
 
     if (sighting->name.vietnamese)
@@ -154,12 +172,12 @@ static int guessed(const struct page *page, const struct sightings *sightings,
     country = foreign_of_sentence(page, sighting->name.from);
     if (country == COUNTRY_NONE)
         country = foreign_before(page, sighting->name.from);
-    return country != COUNTRY_NONE ? country : only_foreign(page, 0, page->n);
+    return country != COUNTRY_NONE ? country : foreign;
 }
 
 void resolve_states(const struct page *page, struct sightings *sightings, size_t npersons,
                     struct arena *arena) {
-    int *known = arena_array(arena, npersons, sizeof *known);
+    int *known = arena_array(arena, npersons, sizeof *known), foreign = main_foreign(page, arena);
 
     for (size_t i = 0; i < npersons; i++)
         known[i] = COUNTRY_NONE;
@@ -179,7 +197,7 @@ void resolve_states(const struct page *page, struct sightings *sightings, size_t
             known[sighting->person] = sighting[-1].person >= 0 ? known[sighting[-1].person]
                                                                : told(sightings, &sighting[-1]);
         if (known[sighting->person] == home() || known[sighting->person] == COUNTRY_NONE)
-            known[sighting->person] = guessed(page, sightings, sighting);
+            known[sighting->person] = guessed(page, sightings, sighting, foreign);
     }
     for (size_t i = 0; i < sightings->n; i++)
         if (sightings->items[i].person >= 0)

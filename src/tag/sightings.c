@@ -146,6 +146,8 @@ static bool reads_holder(const struct search *search, const struct group *group,
 
     if (!name_read(search->page, i, NAME_ANNOUNCED, name) || (name->doubtful && !title))
         return false;
+    if (!page_is_capital(search->page, i) && !is_lone(group))
+        return false;
     if (name->words == 1 &&
         (!is_lone(group) || (!title && (search->page->tokens[i].flags & TOKEN_CAPITALS))))
         return false;
@@ -254,7 +256,7 @@ static void add_apposed(struct search *search, const struct group *group, struct
 }
 
 static void add_nobody(struct search *search, const struct group *group) {
-    struct name nobody = {group->to, group->to, 0, false, false};
+    struct name nobody = {.from = group->to, .to = group->to};
 
     add_sighting(search, &nobody, NULL)->end = group->to;
     add_offices(search, group, 0);
