@@ -367,6 +367,18 @@ static bool is_bare(const struct page *page, size_t i, size_t words) {
     return words == 1 && (page_is(page, i, "de") || page_is(page, i, "d"));
 }
 
+/* "République socialiste du Vietnam": behind a state's full name, or 0. */
+static size_t full_state(const struct page *page, size_t i) {
+    size_t at = i + 1, of;
+
+    if (!page_is(page, i, "republique") && !page_is(page, i, "royaume"))
+        return 0;
+    while (word_is_adjective(page, at) && page->notes[at].country == COUNTRY_NONE)
+        at++;
+    of = offices_preposition(page, at);
+    return at > i + 1 && of && page_names_country(page, at + of) ? at + of : 0;
+}
+
 /* A link, and behind it a state or a noun. */
 static bool take_part(struct reading *reading) {
     const struct page *page = reading->page;
@@ -378,6 +390,8 @@ static bool take_part(struct reading *reading) {
     if (!link)
         return false;
     reading->at = from + link;
+    if (full_state(page, reading->at))
+        reading->at = full_state(page, reading->at);
     if (names_state(page, reading->at)) {
         add_state(reading, reading->at);
         take_state(reading, from);
@@ -409,6 +423,8 @@ static void take_post(struct reading *reading) {
         i += page_place(page, i) ? page_place(page, i) : 1;
     else
         return;
+    if (!(reading->phrase->row->flags & POST) && !page_is_capital(page, i) && !page_is(page, i, ","))
+        return;
     reading->at = reading->phrase->end = i;
 }
 
@@ -421,7 +437,7 @@ void complement_read(const struct offices *offices, const struct page *page,
         reading.first = false;
         take_tail(&reading);
     }
-    if (phrase->row->flags & POST)
+    if ((phrase->row->flags & POST) || (!(phrase->row->flags & SHARED) && !reading.first))
         take_post(&reading);
     if (!phrase->ncountries)
         office_add_country(phrase, reading.body);

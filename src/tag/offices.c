@@ -183,7 +183,10 @@ static size_t aside_at(const struct page *page, size_t i, struct office_phrase *
         return 2;
     if (page_is(page, i, "a") && page_is(page, i + 1, "la") && page_is(page, i + 2, "retraite"))
         return 3;
-    return !page_is_capital(page, i) && word_is_adjective(page, i) ? 1 : 0;
+    return !page_is_capital(page, i) && page->notes[i].country == COUNTRY_NONE &&
+                   word_is_adjective(page, i)
+               ? 1
+               : 0;
 }
 
 static void take_asides(const struct page *page, struct office_phrase *phrase) {

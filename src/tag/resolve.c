@@ -92,6 +92,10 @@ static bool serves_state(const struct sightings *sightings, const struct sightin
     return false;
 }
 
+static bool is_posted(const struct sightings *sightings, const struct sighting *sighting) {
+    return sighting->noffices && (sightings->offices[sighting->offices].row->flags & POST);
+}
+
 static bool holds_any(const struct sightings *sightings, const struct sighting *sighting) {
     for (size_t k = 0; k < sighting->noffices; k++) {
         const struct office_phrase *phrase = &sightings->offices[sighting->offices + k];
@@ -192,7 +196,7 @@ void resolve_states(const struct page *page, struct sightings *sightings, size_t
 
         if (sighting->person < 0 || known[sighting->person] != COUNTRY_NONE)
             continue;
-        if (i && sighting->coordinated && !sighting->name.vietnamese &&
+        if (i && sighting->coordinated && !sighting->name.vietnamese && !is_posted(sightings, sighting) &&
             serves_state(sightings, sighting))
             known[sighting->person] = sighting[-1].person >= 0 ? known[sighting[-1].person]
                                                                : told(sightings, &sighting[-1]);

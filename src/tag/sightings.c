@@ -116,6 +116,8 @@ static size_t next_office(const struct search *search, const struct group *group
         return 0;
     if (row->flags & ADDRESS)
         return page_is(page, group->to, "et") || is_complete(search, group) ? 0 : at;
+    if (determined && joint && page_is(page, group->to, ",") && (!row->kind || (row->flags & POST)))
+        return is_complete(search, group) ? 0 : at;
     return joint && !determined ? at : 0;
 }
 
@@ -151,7 +153,8 @@ static bool reads_holder(const struct search *search, const struct group *group,
     if (name->words == 1 &&
         (!is_lone(group) || (!title && (search->page->tokens[i].flags & TOKEN_CAPITALS))))
         return false;
-    return name->words > 1 || name->to - name->from > 1 || i == group->to;
+    return name->words > 1 || name->to - name->from > 1 || i == group->to ||
+           (page_is(search->page, name->to, ",") && group->phrases[0].determined);
 }
 
 static void add_offices(struct search *search, const struct group *group, size_t holder) {
@@ -305,18 +308,50 @@ static struct sighting *appointed(struct search *search, const struct group *gro
                : NULL;
 }
 
+/* "ministre depuis 2021, X": where the comma is. */
+static size_t skip_since(const struct page *page, size_t i) {
+    size_t at = i;
+
+    if (!page_is(page, i, "depuis"))
+        return i;
+    while (page->tokens[at].kind == TOKEN_WORD || page->tokens[at].kind == TOKEN_NUMBER)
+        at++;
+    return page_is(page, at, ",") ? at : i;
+}
+
+/* "X et Y, respectivement ministre de … et ministre de …" */
+static bool place_respectively(struct search *search, const struct group *group) {
+    size_t n = search->found->n;
+    struct group one = *group;
+
+    if (!page_is(search->page, group->phrases[0].from - 1, "respectivement") || n < group->n)
+        return false;
+    for (size_t i = 0; i < group->n; i++) {
+        struct sighting holder = search->found->items[n - group->n + i];
+
+        one.phrases[0] = group->phrases[i];
+        one.n = 1;
+        if (sighting_is_named(&holder) && holder.sentence == search->sentence)
+            add_apposed(search, &one, holder);
+    }
+    return true;
+}
+
 static void place_group(struct search *search, const struct group *group) {
     const struct page *page = search->page;
     struct sighting *before = last_named(search);
-    bool comma = page_is(page, group->to, ","), forward;
+    size_t end = skip_since(page, group->to);
+    bool comma = page_is(page, end, ","), forward;
     struct name name;
 
     search->at = group->to;
+    if (place_respectively(search, group))
+        return;
     if (!comma && reads_holder(search, group, group->to, &name)) {
         add_holder(search, group, &name, "office before the name");
         return;
     }
-    forward = comma && reads_holder(search, group, group->to + 1, &name);
+    forward = comma && reads_holder(search, group, end + 1, &name);
     if (before && is_apposed(search, group, before) &&
         (!group->phrases[0].determined || !forward || !has_office(search, before)))
         add_apposed(search, group, *before);
