@@ -10,6 +10,7 @@
 #ifndef DEPECHE_ARTICLE_MEND_H
 #define DEPECHE_ARTICLE_MEND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "article/lexicon.h"
@@ -19,6 +20,7 @@ enum join_reason {
     JOIN_WORDS,  /* two words are likelier than the one */
     JOIN_WIDTH,  /* the line would have been too long without */
     JOIN_MARKS,  /* a punctuation mark, a figure or a capital stands so */
+    JOIN_HAND,   /* the user says so (article/respace.h) */
     JOIN_REASONS
 };
 
@@ -30,6 +32,9 @@ struct join {
     float confidence; /* 0 to 1 */
     enum join_reason reason;
 };
+
+/* Whether a person had better look at it. */
+bool join_is_doubtful(const struct join *join);
 
 struct joins {
     struct join *items; /* in order */

@@ -116,7 +116,7 @@ struct dispatch {
     size_t nciting;
     struct sighting *sightings; /* of a full dispatch, newest first */
     size_t nsightings;
-    size_t njoins;       /* spaces that mending put back, */
+    struct joins joins;  /* spaces that mending put back, by places in the scraped text; */
     enum text_form form; /* and whether they are in the article */
 };
 
@@ -138,8 +138,9 @@ struct scrape_ref {
     int64_t scrape, dispatch;
 };
 
-/* All of them, in the order they came; free *refs. */
-int archive_scrapes(struct archive *archive, struct scrape_ref **refs, size_t *n, struct err *err);
+/* Those of a dispatch (0: all there are), in the order they came; free *refs. */
+int archive_scrapes(struct archive *archive, int64_t dispatch, struct scrape_ref **refs,
+                    size_t *n, struct err *err);
 
 /* Appends a scrape's text without its joins, and those to `joins`. */
 int archive_scrape_text(struct archive *archive, int64_t scrape, struct buf *original,
@@ -148,6 +149,18 @@ int archive_scrape_text(struct archive *archive, int64_t scrape, struct buf *ori
 /* Gives a scrape other joins; list and search go by them from now on. In a transaction. */
 int archive_mend(struct archive *archive, struct scrape_ref ref, const struct joins *joins,
                  struct err *err);
+
+/*
+ * Makes the words of a dispatch read as `words` does: of the scraped words with
+ * those letters, spaces are put where it has spaces, and nowhere else. Later
+ * scrapes and mending again keep to it. 1: done, 0: no word has these letters,
+ * -1 on failure. A transaction of its own.
+ */
+int archive_respace(struct archive *archive, int64_t id, struct str words, struct err *err);
+
+/* Does to joins what was so corrected in a dispatch; `text` is the scrape they are in. */
+int archive_correct_joins(struct archive *archive, int64_t id, struct str text,
+                          struct joins *joins, struct err *err);
 
 /* Upkeep */
 

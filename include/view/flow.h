@@ -14,10 +14,21 @@
 #include "base/buf.h"
 #include "view/line.h"
 
+/* A part of a text that is to be set in another role wherever it is added. */
+struct highlight {
+    struct str text; /* a span of what will be added: it is known by its address */
+    enum role role;
+};
+
 struct flow {
-    struct buf text;
+    struct buf text; /* words with one space between them */
     struct run *pieces;
     size_t npieces, capacity;
+    struct flow_word *words;
+    size_t nwords, words_capacity;
+    struct str origin; /* the text whose words lines know; what is from elsewhere is only shown */
+    const struct highlight *highlights; /* in order of address, none overlapping; borrowed */
+    size_t nhighlights;
 };
 
 #define FLOW_INIT ((struct flow){.npieces = 0})
@@ -32,7 +43,10 @@ struct layout {
     int item;
 };
 
-/* Adds a piece of text: white space made one space, controls made harmless. */
+/*
+ * Adds a piece of text, word by word: white space made one space, each word made
+ * harmless (utf8_clean). Lines know their words by where these are from.
+ */
 void flow_add(struct flow *flow, enum role role, struct str text);
 
 /* Wraps what was added into lines at the end of `page`, and empties the flow. */

@@ -35,10 +35,18 @@ struct run {
     enum role role;
 };
 
+/* A word of a line, or the part of it that stands there, and where it is from. */
+struct line_word {
+    size_t from, to;
+    struct str source; /* all of it, in the text that was set; absent: from elsewhere */
+};
+
 struct line {
     struct str text;
     struct run *runs; /* in order, without gaps or overlaps */
     size_t nruns;
+    struct line_word *words; /* in order; none in margins and in lines made by page_add_line() */
+    size_t nwords;
     int item; /* the entry of a list that it belongs to, or -1 */
 };
 

@@ -8,10 +8,14 @@
 #include "base/arena.h"
 #include "store/archive.h"
 #include "view/line.h"
+#include "view/marks.h"
 
-/* The dispatch itself, in lines of at most `width` columns (at least 8). */
+/*
+ * The dispatch itself, in lines of at most `width` columns (at least 8). Marks
+ * are set apart; there may be none (NULL).
+ */
 void page_article(struct page *page, struct arena *arena, const struct dispatch *dispatch,
-                  size_t width);
+                  const struct marks *marks, size_t width);
 
 /*
  * The entries beside a dispatch: its related items, then the dispatches that

@@ -37,7 +37,7 @@ struct mender {
 };
 
 const char *join_reason_name(enum join_reason reason) {
-    static const char *const names[JOIN_REASONS] = {"words", "width", "marks"};
+    static const char *const names[JOIN_REASONS] = {"words", "width", "marks", "hand"};
 
     return names[reason];
 }

@@ -4,6 +4,8 @@
 #include "cli/cli.h"
 #include "core/intake.h"
 #include "read/source.h"
+#include "store/change.h"
+#include "tag/country.h"
 #include "tag/tags.h"
 #include "view/json.h"
 
@@ -55,7 +57,7 @@ static int tag_file(const struct tagging *tagging, const char *path, bool lines,
     return result;
 }
 
-static int run(const struct invocation *call) {
+static int tag_input(const struct invocation *call) {
     bool lines = call->values[FLAG_LINES] != NULL;
     struct tagging tagging = {.explain = call->values[FLAG_EXPLAIN] != NULL};
     struct mending mending = {NULL, NULL};
@@ -78,12 +80,84 @@ static int run(const struct invocation *call) {
     return status;
 }
 
+/* Corrections */
+
+/* "country VN" where the word names a country, else "person …". */
+static void add_tag(struct buf *tag, const char *word) {
+    int country = country_by_name(str_of(word));
+
+    if (country != COUNTRY_NONE)
+        buf_add_format(tag, "country %s", country_code(country));
+    else
+        buf_add_format(tag, "person %s", word);
+}
+
+static int correct_one(struct archive *archive, int64_t id, char **words, size_t n, bool add,
+                       struct err *err) {
+    int result = 0;
+
+    for (size_t i = 0; result == 0 && i < n; i++) {
+        struct buf tag = BUF_INIT;
+
+        add_tag(&tag, words[i]);
+        result = change_set(archive, PROPERTY_TAG, id, buf_str(&tag), str_of(add ? "+" : "-"), err);
+        buf_release(&tag);
+    }
+    return result;
+}
+
+static void add_name(struct buf *what, const struct invocation *call) {
+    buf_add_text(what, "tag");
+    for (size_t i = 0; i < call->nargs; i++)
+        buf_add_format(what, strchr(call->args[i], ' ') ? " \"%s\"" : " %s", call->args[i]);
+}
+
+static int correct(const struct invocation *call, const int64_t *ids, size_t n, struct err *err) {
+    struct archive *archive = app_archive(call->app, ARCHIVE_EXISTING, err);
+    struct buf what = BUF_INIT;
+    int result;
+
+    if (!archive)
+        return -1;
+    add_name(&what, call);
+    result = change_begin(archive, buf_str(&what), err);
+    for (size_t i = 0; result == 0 && i < n; i++)
+        result = correct_one(archive, ids[i], call->args + 2, call->nargs - 2,
+                             strcmp(call->args[0], "add") == 0, err);
+    if (result == 0 && change_end(archive, err) < 0)
+        result = -1;
+    buf_release(&what);
+    archive_close(archive);
+    return result;
+}
+
+static int run(const struct invocation *call) {
+    bool corrects = call->nargs > 2 && (strcmp(call->args[0], "add") == 0 ||
+                                        strcmp(call->args[0], "remove") == 0);
+    int64_t *ids;
+    size_t n;
+    struct err err;
+    int result;
+
+    if (!corrects && call->nargs < 2)
+        return tag_input(call);
+    if (!corrects || cli_ids(call->args + 1, 1, &ids, &n, &err) != 0) {
+        if (!corrects)
+            err_set(&err, "%s", _("tag: either a file, or add or remove, ids, and what they are to be tagged with"));
+        cli_complain(err.text);
+        return EXIT_USAGE;
+    }
+    result = correct(call, ids, n, &err);
+    free(ids);
+    return result == 0 ? EXIT_SUCCESS : cli_fail(&err);
+}
+
 const struct command command_tag = {
     .name = "tag",
-    .args = "[FILE]",
+    .args = "[FILE] | add ID TAG... | remove ID TAG...",
     .summary = N_("Print as JSON the countries and persons that a scraped text speaks of."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),
-    .most_args = 1,
+    .most_args = ANY_NUMBER,
     .run = run,
 };

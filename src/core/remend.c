@@ -39,6 +39,9 @@ static int remend_one(const struct remend *remend, const struct parser *parser,
     if (result == 0) {
         parse_article(parser, &arena, buf_str(&text), &article);
         mend_article(remend->mender, &article, &now);
+        result = archive_correct_joins(remend->archive, ref.dispatch, buf_str(&text), &now, err);
+    }
+    if (result == 0) {
         counts->texts++;
         if (compare(remend, ref.dispatch, buf_str(&text), &before, &now, counts)) {
             counts->changed++;
@@ -57,7 +60,7 @@ static int remend_all(const struct remend *remend, const struct parser *parser,
                       struct remend_counts *counts, struct err *err) {
     struct scrape_ref *refs;
     size_t n;
-    int result = archive_scrapes(remend->archive, &refs, &n, err);
+    int result = archive_scrapes(remend->archive, 0, &refs, &n, err);
 
     for (size_t i = 0; result == 0 && i < n; i++)
         result = remend_one(remend, parser, refs[i], counts, err);

@@ -25,6 +25,7 @@ void archive_close(struct archive *archive) {
         return;
     db_close(&archive->db);
     parser_free(archive->parser);
+    tagger_free(archive->tagger);
     free(archive);
 }
 
@@ -168,7 +169,7 @@ static struct str valid_copy(struct arena *arena, struct str text) {
  * on the mending; the joins are then put in.
  */
 int archive_scrape_as(struct archive *archive, int64_t scrape, enum text_form form,
-                      struct arena *arena, struct article *article, size_t *njoins,
+                      struct arena *arena, struct article *article, struct joins *kept,
                       struct err *err) {
     sqlite3_stmt *stmt = find_scrape(archive, scrape, err);
     struct joins joins = JOINS_INIT;
@@ -181,7 +182,10 @@ int archive_scrape_as(struct archive *archive, int64_t scrape, enum text_form fo
     joins_remove(&original, db_column_text(stmt, 0), &joins);
     db_reset(stmt);
     parse_article(archive->parser, arena, valid_copy(arena, buf_str(&original)), &found);
-    *njoins = joins.n;
+    *kept = joins;
+    kept->items = arena_array(arena, joins.n, sizeof *kept->items);
+    if (joins.n)
+        memcpy(kept->items, joins.items, joins.n * sizeof *kept->items);
     if (form == TEXT_MENDED)
         joins_apply(&found, &joins, arena, article);
     else
@@ -193,7 +197,7 @@ int archive_scrape_as(struct archive *archive, int64_t scrape, enum text_form fo
 
 int archive_scrape(struct archive *archive, int64_t scrape, struct arena *arena,
                    struct article *article, struct err *err) {
-    size_t ignored;
+    struct joins ignored;
 
     return archive_scrape_as(archive, scrape, TEXT_MENDED, arena, article, &ignored, err);
 }
@@ -217,8 +221,12 @@ void scrape_bytes(struct buf *out, struct str text, struct str repairs_blob,
     repairs_release(&repairs);
 }
 
-void article_from_item(const struct related *item, struct arena *arena, struct article *article) {
-    *article = (struct article){.headline = item->headline, .lead = item->summary};
+void article_from_item(const struct article *citing, size_t i, struct arena *arena,
+                       struct article *article) {
+    const struct related *item = &citing->related[i];
+
+    *article = (struct article){
+        .source = citing->source, .headline = item->headline, .lead = item->summary};
     if (!item->caption.p && !item->credit.p)
         return;
     article->blocks = arena_array(arena, 1, sizeof *article->blocks);
@@ -237,7 +245,7 @@ int archive_article(struct archive *archive, const struct place *place, struct a
     if (place->item >= citing.nrelated)
         return err_set(err, _("%s: the archive is damaged (scrape %lld has no item %zu)"),
                        archive->db.path, (long long)place->scrape, place->item);
-    article_from_item(&citing.related[place->item], arena, article);
+    article_from_item(&citing, place->item, arena, article);
     return 0;
 }
 
@@ -349,7 +357,7 @@ static int get_article(struct archive *archive, const struct place *place, struc
     if (place->kind == DISPATCH_BRIEF)
         return archive_article(archive, place, arena, &dispatch->article, err);
     return archive_scrape_as(archive, place->scrape, archive->form, arena, &dispatch->article,
-                             &dispatch->njoins, err);
+                             &dispatch->joins, err);
 }
 
 int archive_get(struct archive *archive, int64_t id, struct arena *arena,
@@ -369,8 +377,10 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
     return 1;
 }
 
-int archive_scrapes(struct archive *archive, struct scrape_ref **refs, size_t *n, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_REFS, err);
+int archive_scrapes(struct archive *archive, int64_t dispatch, struct scrape_ref **refs,
+                    size_t *n, struct err *err) {
+    sqlite3_stmt *stmt =
+        db_stmt(&archive->db, dispatch ? STMT_SCRAPES_OF : STMT_SCRAPE_REFS, err);
     size_t capacity = 0;
     int more;
 
@@ -378,6 +388,8 @@ int archive_scrapes(struct archive *archive, struct scrape_ref **refs, size_t *n
     *n = 0;
     if (!stmt)
         return -1;
+    if (dispatch)
+        sqlite3_bind_int64(stmt, 1, dispatch);
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         *refs = xgrow(*refs, *n, &capacity, sizeof **refs);
         (*refs)[(*n)++] =

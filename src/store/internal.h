@@ -9,11 +9,14 @@
 #include "base/arena.h"
 #include "store/archive.h"
 #include "store/db.h"
+#include "tag/tags.h"
 
 struct archive {
     struct db db;
     struct parser *parser;
+    struct tagger *tagger; /* NULL: not needed yet */
     enum text_form form;
+    int steps; /* of the change that is being made */
     sqlite3_int64 data_version;
 };
 
@@ -31,10 +34,13 @@ int archive_place(struct archive *archive, int64_t id, struct place *place, stru
 int archive_scrape(struct archive *archive, int64_t scrape, struct arena *arena,
                    struct article *article, struct err *err);
 
-/* The same in either form, and how many joins it has. */
+/* The same in either form, and its joins, in `arena` too. */
 int archive_scrape_as(struct archive *archive, int64_t scrape, enum text_form form,
-                      struct arena *arena, struct article *article, size_t *njoins,
+                      struct arena *arena, struct article *article, struct joins *joins,
                       struct err *err);
+
+/* Corrects a scrape that has just come in as others of its dispatch were corrected. */
+int archive_correct_new(struct archive *archive, struct scrape_ref ref, struct err *err);
 
 /* Appends the bytes that a scrape was made from, of a row's text, repairs and joins. */
 void scrape_bytes(struct buf *out, struct str text, struct str repairs, struct str joins);
@@ -44,7 +50,8 @@ int archive_article(struct archive *archive, const struct place *place, struct a
                     struct article *article, struct err *err);
 
 /* A brief is an article of headline, lead and at most one figure, from `arena`. */
-void article_from_item(const struct related *item, struct arena *arena, struct article *article);
+void article_from_item(const struct article *citing, size_t item, struct arena *arena,
+                       struct article *article);
 
 /* How a dispatch without headline is called in lists; appended to `out`. */
 void article_title(const struct article *article, struct buf *out);
@@ -64,5 +71,26 @@ int search_insert(struct archive *archive, int64_t id, const struct article *art
                   struct err *err);
 int search_delete(struct archive *archive, int64_t id, const struct article *article,
                   struct err *err);
+
+/* Finds and stores the tags of a dispatch, which has none; and drops them. */
+int tags_insert(struct archive *archive, int64_t id, const struct article *article,
+                struct err *err);
+int tags_delete(struct archive *archive, int64_t id, struct err *err);
+
+/* How a tag that a user gave or took is written: "country VN", "person Tô Lâm". */
+#define TAG_COUNTRY "country "
+#define TAG_PERSON "person "
+
+bool tag_fix_country(struct str tag, int *country);
+bool tag_fix_person(struct str tag, struct str *name);
+
+/* The id of a person's key, and of an office; made where they are new. */
+int person_put(struct archive *archive, struct str key, int64_t *id, struct err *err);
+int office_put(struct archive *archive, const struct office_tag *office, int64_t *id,
+               struct err *err);
+
+/* One dispatch more or fewer writes a name so. */
+int spelling_count(struct archive *archive, int64_t key, struct str written, int change,
+                   struct err *err);
 
 #endif

@@ -165,11 +165,13 @@ static int write_record(struct archive *archive, const struct record *record, in
         return -1;
     if (!*id)
         *id = sqlite3_last_insert_rowid(archive->db.handle);
-    return search_insert(archive, *id, record->article, err);
+    if (search_insert(archive, *id, record->article, err) != 0)
+        return -1;
+    return tags_insert(archive, *id, record->article, err);
 }
 
-/* Takes the words of what a dispatch was shown from until now out of the index. */
-static int forget_words(struct archive *archive, int64_t id, struct err *err) {
+/* Takes the words and tags of what a dispatch was shown from until now out of the indexes. */
+static int forget(struct archive *archive, int64_t id, struct err *err) {
     struct arena arena;
     struct place place;
     struct article article;
@@ -179,6 +181,8 @@ static int forget_words(struct archive *archive, int64_t id, struct err *err) {
     if (archive_place(archive, id, &place, err) == 1 &&
         archive_article(archive, &place, &arena, &article, err) == 0)
         result = search_delete(archive, id, &article, err);
+    if (result == 0)
+        result = tags_delete(archive, id, err);
     arena_release(&arena);
     return result;
 }
@@ -186,7 +190,7 @@ static int forget_words(struct archive *archive, int64_t id, struct err *err) {
 /* Shows a dispatch from another text from now on. */
 static int replace_record(struct archive *archive, const struct record *record, int64_t id,
                           struct err *err) {
-    if (forget_words(archive, id, err) != 0)
+    if (forget(archive, id, err) != 0)
         return -1;
     return write_record(archive, record, &id, err);
 }
@@ -317,7 +321,7 @@ static int put_item(struct archive *archive, int64_t from, int64_t scrape,
     if (found == 0 || (kind == DISPATCH_BRIEF && count_words(citing->related[item].summary) > size)) {
         struct record record;
 
-        article_from_item(&citing->related[item], arena, &brief);
+        article_from_item(citing, item, arena, &brief);
         record = record_of(&brief, DISPATCH_BRIEF, scrape, item);
         if ((to ? replace_record(archive, &record, to, err)
                 : write_record(archive, &record, &to, err)) != 0)
@@ -428,7 +432,7 @@ int archive_mend(struct archive *archive, struct scrape_ref ref, const struct jo
         archive_scrape_text(archive, ref.scrape, &original, &before, err) != 0)
         goto out;
     shown = place.kind == DISPATCH_FULL && place.scrape == ref.scrape;
-    if (shown && forget_words(archive, ref.dispatch, err) != 0)
+    if (shown && forget(archive, ref.dispatch, err) != 0)
         goto out;
     result = write_joins(archive, ref.scrape, buf_str(&original), joins, err);
     if (result == 0 && shown)
@@ -454,7 +458,10 @@ int archive_put(struct archive *archive, const struct scrape *scrape, enum put_r
     if (next_scrape(archive, &scrape_id, err) != 0 ||
         put_article(archive, scrape->article, scrape_id, result, id, err) != 0 ||
         insert_scrape(archive, scrape, hash, *id, err) != 0 ||
-        note_sighting(archive, scrape, scrape_id, err) != 0)
+        note_sighting(archive, scrape, scrape_id, err) != 0 ||
+        put_items(archive, *id, scrape_id, scrape->article, err) != 0)
         return -1;
-    return put_items(archive, *id, scrape_id, scrape->article, err);
+    return *result == PUT_ADDED
+               ? 0
+               : archive_correct_new(archive, (struct scrape_ref){scrape_id, *id}, err);
 }

@@ -80,6 +80,128 @@ static const char *const MIGRATIONS[] = {
 
     /* text is mended since: joins says where spaces were put in (article/mended.h). */
     "ALTER TABLE scrape ADD COLUMN joins BLOB;",
+
+    /*
+     * A user's correction: `word`, as it was scraped, reads `words`, which is
+     * the same with spaces in it. It holds for every scrape of the dispatch.
+     */
+    "CREATE TABLE respacing ("
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " word TEXT NOT NULL,"
+    " words TEXT NOT NULL,"
+    " PRIMARY KEY (article_id, word)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* Countries are codes of ISO 3166-1. What tagging found, corrected by tag_fix. */
+    "CREATE TABLE article_country ("
+    " country TEXT NOT NULL,"
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " PRIMARY KEY (country, article_id)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX country_article ON article_country (article_id);"
+
+    /*
+     * A person has as many keys (folded names) as there are ways to write the
+     * name that differ in more than accents. Tagging only ever finds keys; which
+     * person a key belongs to is the user's to change, so that tagging again
+     * keeps it. `home` is the person that the key made when it was first found.
+     * name: as the user wants it; NULL: the most frequent spelling.
+     */
+    "CREATE TABLE person ("
+    " id INTEGER PRIMARY KEY,"
+    " name TEXT"
+    ") STRICT;"
+    "CREATE TABLE person_key ("
+    " id INTEGER PRIMARY KEY,"
+    " key TEXT NOT NULL UNIQUE,"
+    " person_id INTEGER NOT NULL REFERENCES person,"
+    " home INTEGER NOT NULL REFERENCES person"
+    ") STRICT;"
+    "CREATE INDEX person_keys ON person_key (person_id);"
+    "CREATE TABLE spelling ("
+    " key_id INTEGER NOT NULL REFERENCES person_key,"
+    " written TEXT NOT NULL,"
+    " count INTEGER NOT NULL,"
+    " PRIMARY KEY (key_id, written)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /*
+     * Of the spellings the most frequent, but one with accents, which many
+     * dispatches leave out, outweighs twenty without.
+     */
+    "CREATE VIEW person_name (id, name) AS SELECT person.id, coalesce(person.name,"
+    " (SELECT spelling.written FROM spelling"
+    " JOIN person_key ON person_key.id = spelling.key_id"
+    " WHERE person_key.person_id = person.id ORDER BY spelling.count * iif("
+    "length(CAST(spelling.written AS BLOB)) > length(spelling.written), 20, 1) DESC,"
+    " spelling.written LIMIT 1)) FROM person;"
+
+    "CREATE TABLE office ("
+    " id INTEGER PRIMARY KEY,"
+    " kind TEXT NOT NULL,"
+    " name TEXT NOT NULL UNIQUE,"
+    " folded TEXT NOT NULL"
+    ") STRICT;"
+
+    /*
+     * A person in a dispatch, once for each office given to them there; office_id
+     * is NULL where none is. name: how the dispatch calls them, at its fullest;
+     * written: the office as it stands there. at and length are bytes of the
+     * dispatch's text; rule is what found it ("hand": the user).
+     */
+    "CREATE TABLE appearance ("
+    " id INTEGER PRIMARY KEY,"
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " key_id INTEGER NOT NULL REFERENCES person_key,"
+    " name TEXT NOT NULL,"
+    " office_id INTEGER REFERENCES office,"
+    " country TEXT,"
+    " written TEXT,"
+    " at INTEGER NOT NULL,"
+    " length INTEGER NOT NULL,"
+    " rule TEXT NOT NULL"
+    ") STRICT;"
+    "CREATE INDEX appearance_article ON appearance (article_id);"
+    "CREATE INDEX appearance_key ON appearance (key_id, article_id);"
+    "CREATE INDEX appearance_office ON appearance (office_id, article_id)"
+    " WHERE office_id IS NOT NULL;"
+
+    /* The user's word on a tag: "country VN" or "person Tô Lâm" is one ('+') or is none ('-'). */
+    "CREATE TABLE tag_fix ("
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " tag TEXT NOT NULL,"
+    " wanted TEXT NOT NULL CHECK (wanted IN ('+', '-')),"
+    " PRIMARY KEY (article_id, tag)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* What a user notes of a dispatch: 'read', 'starred', 'note'. */
+    "CREATE TABLE mark ("
+    " name TEXT NOT NULL,"
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " value TEXT NOT NULL,"
+    " PRIMARY KEY (name, article_id)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /*
+     * Everything a user did, to be undone and done again: each step set one thing
+     * (src/store/properties.def) of one object from one value to another.
+     */
+    "CREATE TABLE change ("
+    " id INTEGER PRIMARY KEY,"
+    " made TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),"
+    " what TEXT NOT NULL,"
+    " undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))"
+    ") STRICT;"
+    "CREATE TABLE change_step ("
+    " change_id INTEGER NOT NULL REFERENCES change ON DELETE CASCADE,"
+    " step INTEGER NOT NULL,"
+    " property TEXT NOT NULL,"
+    " object INTEGER NOT NULL,"
+    " name TEXT NOT NULL,"
+    " before TEXT,"
+    " after TEXT,"
+    " PRIMARY KEY (change_id, step)"
+    ") STRICT, WITHOUT ROWID;",
 };
 
 enum { LOG_TRIES = 500 }; /* ten seconds, as long as SQLite waits elsewhere */

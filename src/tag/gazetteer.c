@@ -136,7 +136,7 @@ static int fitting(const struct gazetteer *gazetteer, int node, uint32_t capital
     for (int i = gazetteer->nodes[node].entry; i >= 0; i = gazetteer->entries[i].next) {
         const struct entry *entry = &gazetteer->entries[i];
 
-        if (!(entry->capital & ~capital) && !(entry->capitals & ~capitals))
+        if ((!entry->capital || entry->capital & capital) && !(entry->capitals & ~capitals))
             return entry->value;
     }
     return -1;

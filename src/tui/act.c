@@ -2,9 +2,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "article/respace.h"
 #include "base/i18n.h"
 #include "tui/state.h"
 #include "tui/term.h"
+#include "tui/word.h"
 #include "view/export.h"
 #include "view/page.h"
 
@@ -137,6 +139,39 @@ static void act_original(struct state *state) {
         state_return(state, here);
     state_say(state, false, "%s",
               state->original ? _("Shown as they were scraped.") : _("Shown mended."));
+}
+
+static void act_doubts(struct state *state) {
+    state->doubts = !state->doubts;
+    state_mark_anew(state);
+    state_say(state, false, "%s",
+              state->doubts ? _("Doubtful spaces are underlined.")
+                            : _("Doubtful spaces are not underlined."));
+}
+
+static void act_word_next(struct state *state) {
+    word_move(state, true);
+}
+
+static void act_word_previous(struct state *state) {
+    word_move(state, false);
+}
+
+/* What the word under the cursor was scraped as, with the spaces that it has now. */
+static void act_respace(struct state *state) {
+    const struct joins none = JOINS_INIT;
+    struct str word = word_under(state);
+
+    if (!word.p) {
+        word_move(state, true);
+        word = word_under(state);
+    }
+    if (!word.p)
+        return;
+    word = respace_around(state->dispatch.article.source,
+                          state->original ? &none : &state->dispatch.joins, word);
+    state->asking = ASKING_SPACES;
+    prompt_start(&state->prompt, word);
 }
 
 static void step_in_list(struct state *state, long lines) {
@@ -284,6 +319,10 @@ static void (*const ACTS[ACTIONS])(struct state *state) = {
     [ACTION_OPEN] = act_open,
     [ACTION_BACK] = act_back,
     [ACTION_ORIGINAL] = act_original,
+    [ACTION_DOUBTS] = act_doubts,
+    [ACTION_RESPACE] = act_respace,
+    [ACTION_WORD_NEXT] = act_word_next,
+    [ACTION_WORD_PREVIOUS] = act_word_previous,
     [ACTION_NEXT] = act_next,
     [ACTION_PREVIOUS] = act_previous,
     [ACTION_SEARCH] = act_search,
@@ -362,6 +401,21 @@ static void type_search(struct state *state, enum prompt_result result) {
         accept_search(state);
 }
 
+/* The prompt stays where only other letters would do what was typed. */
+static void respace_typed(struct state *state) {
+    struct str typed = buf_str(&state->prompt.text);
+    int done = archive_respace(state->archive, state->dispatch.row.id, typed, &state->message);
+
+    if (done == 0)
+        state_say(state, true, "%s", _("Only spaces can be put in or taken out here."));
+    state->message_is_error = done != 1;
+    if (done != 1)
+        return;
+    state->asking = ASKING_NOTHING;
+    state_reload(state);
+    state_say(state, false, _("It reads “%.*s” from now on."), STR_ARG(typed));
+}
+
 void state_type(struct state *state, uint32_t key) {
     enum prompt_result result = prompt_key(&state->prompt, key);
 
@@ -369,6 +423,8 @@ void state_type(struct state *state, uint32_t key) {
         type_search(state, result);
     else if (result == PROMPT_CANCELLED || (result == PROMPT_ACCEPTED && !state->prompt.text.n))
         state->asking = ASKING_NOTHING;
+    else if (result == PROMPT_ACCEPTED && state->asking == ASKING_SPACES)
+        respace_typed(state);
     else if (result == PROMPT_ACCEPTED)
         export_typed(state);
 }

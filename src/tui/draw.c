@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "tui/state.h"
 #include "tui/term.h"
+#include "tui/word.h"
 #include "view/flow.h"
 #include "view/page.h"
 
@@ -208,10 +209,36 @@ static void how_far(const struct state *state, struct buf *out) {
         buf_add_format(out, "%d %%", (state_scroll(state) + lines) * 100 / all);
 }
 
+/* The word under the cursor, over what is drawn of its line. */
+static void draw_word(const struct state *state, int screen_row, int column, int width,
+                      const struct line *line, struct str cursor) {
+    for (size_t i = 0; cursor.p && i < line->nwords; i++) {
+        const struct line_word *word = &line->words[i];
+        int before = width_of(str_slice(line->text, 0, word->from));
+
+        if (word->source.p == cursor.p && before < width)
+            term_put(screen_row, column + before, width - before,
+                     state->focus == PANE_ARTICLE ? ROLE_CURSOR : ROLE_CURSOR_IDLE,
+                     str_slice(line->text, word->from, word->to));
+    }
+}
+
+static void draw_article_lines(const struct state *state, int lines) {
+    const struct rect *rect = &state->screen.panes[PANE_ARTICLE];
+    int margin = (rect->width - state->page_width) / 2;
+    struct str cursor = word_under(state);
+
+    for (int i = 0; i < lines && state_scroll(state) + i < (int)state->page.n; i++) {
+        const struct line *line = &state->page.lines[state_scroll(state) + i];
+
+        term_put_line(rect->row + 1 + i, rect->column + margin, rect->width - margin, line);
+        draw_word(state, rect->row + 1 + i, rect->column + margin, rect->width - margin, line,
+                  cursor);
+    }
+}
+
 static void draw_article(struct state *state) {
     const struct rect *rect = &state->screen.panes[PANE_ARTICLE];
-    int lines = pane_lines(state, PANE_ARTICLE);
-    int margin = (rect->width - state->page_width) / 2;
     struct buf note = BUF_INIT;
 
     if (!rect->width)
@@ -220,11 +247,10 @@ static void draw_article(struct state *state) {
         how_far(state, &note);
     draw_title(state, PANE_ARTICLE, buf_str(&note));
     buf_release(&note);
-    if (!state->open)
+    if (state->open)
+        draw_article_lines(state, pane_lines(state, PANE_ARTICLE));
+    else
         draw_note(rect, _("No dispatch is open."));
-    for (int i = 0; state->open && i < lines && state_scroll(state) + i < (int)state->page.n; i++)
-        term_put_line(rect->row + 1 + i, rect->column + margin, rect->width - margin,
-                      &state->page.lines[state_scroll(state) + i]);
 }
 
 /* The cursor beside an item, and whether it is selected in the place of its kind. */
@@ -323,8 +349,10 @@ static bool hint_applies(const struct state *state, enum action action) {
         return state->result.n;
     if (action == ACTION_EXPORT)
         return state->open || state->result.n || state->selection.n;
+    if (action == ACTION_RESPACE)
+        return word_under(state).p && state->dispatch.row.kind == DISPATCH_FULL;
     if (action == ACTION_ORIGINAL)
-        return state->focus == PANE_ARTICLE && state->open && state->dispatch.njoins;
+        return state->focus == PANE_ARTICLE && state->open && state->dispatch.joins.n;
     if (action == ACTION_BRIEFS)
         return state->result.briefs;
     return true;
@@ -395,7 +423,8 @@ static void draw_prompt(const struct state *state, int row) {
     if (state->asking == ASKING_SEARCH)
         buf_add_char(&label, '/');
     else
-        buf_add_format(&label, "%s ", _("Export to:"));
+        buf_add_format(&label, "%s ",
+                       state->asking == ASKING_SPACES ? _("Spaces:") : _("Export to:"));
     start = 1 + width_of(buf_str(&label));
     room = columns - start - 1;
     before = width_of(str_slice(text, 0, state->prompt.cursor));

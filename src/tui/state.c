@@ -99,6 +99,7 @@ bool state_open(struct state *state, int64_t id) {
     state->dispatch = dispatch;
     state->open = true;
     state->anchor = 0;
+    state->word = -1;
     state->scroll = state->entry = state->related_top = 0;
     return true;
 }
@@ -115,13 +116,14 @@ bool state_open_listed(struct state *state) {
 }
 
 struct step state_here(const struct state *state) {
-    return (struct step){state->open ? state->dispatch.row.id : 0, state->anchor, state->entry,
-                         state->focus};
+    return (struct step){state->open ? state->dispatch.row.id : 0, state->anchor, state->word,
+                         state->entry, state->focus};
 }
 
 void state_return(struct state *state, struct step step) {
     if (step.id && state_open(state, step.id)) {
         state->anchor = step.anchor;
+        state->word = step.word;
         state->entry = step.entry;
     }
     state->focus = step.focus;
@@ -163,13 +165,24 @@ static int text_width(const struct state *state, int width) {
 }
 
 static void make_page(struct state *state, int width) {
+    struct marks marks = MARKS_INIT;
+
     arena_reset(&state->page_lines);
     state->page.n = 0;
     state->page_width = width;
     if (width <= 0)
         return;
-    page_article(&state->page, &state->page_lines, &state->dispatch, (size_t)width);
+    if (state->doubts)
+        marks_add_doubts(&marks, &state->dispatch);
+    marks_order(&marks);
+    page_article(&state->page, &state->page_lines, &state->dispatch, &marks, (size_t)width);
     state->scroll = (int)page_line_at(&state->page, state->anchor);
+    marks_release(&marks);
+}
+
+void state_mark_anew(struct state *state) {
+    state->page_width = 0;
+    lay_out_pages(state);
 }
 
 static void make_related(struct state *state, int width, int open_entry) {

@@ -16,12 +16,13 @@
 #include "view/line.h"
 
 /* What is being typed at the bottom, if anything. */
-enum asking { ASKING_NOTHING, ASKING_SEARCH, ASKING_EXPORT };
+enum asking { ASKING_NOTHING, ASKING_SEARCH, ASKING_EXPORT, ASKING_SPACES };
 
 /* A position to come back to. */
 struct step {
     int64_t id;
     size_t anchor;
+    long word;
     int entry;
     enum pane focus;
 };
@@ -50,6 +51,7 @@ struct state {
     int open_entry;                /* the related item that shows its summary, or -1 */
     int scroll;    /* the line of the page that is to be the first on the screen */
     size_t anchor; /* the text before it, which another width does not change */
+    long word;     /* where in the source the word under the cursor begins, or -1 */
     int64_t followed; /* what the list's cursor was on when the article last went with it */
     int entry; /* the related item under the cursor */
     int related_top;
@@ -65,6 +67,7 @@ struct state {
     struct step step_before; /* and what was open */
 
     bool original; /* dispatches are shown as they were scraped */
+    bool doubts;   /* spaces that mending was not sure of are underlined */
     bool help;
     int help_top;
     struct err message; /* shown until the next key; empty: none */
@@ -97,6 +100,9 @@ void state_return(struct state *state, struct step step);
 
 /* Reads list and open dispatch again, after another process has changed the archive. */
 void state_reload(struct state *state);
+
+/* Typesets the open dispatch anew, because something else in it is to be marked. */
+void state_mark_anew(struct state *state);
 
 /* The first line of the article that is shown, and scrolling by lines. */
 int state_scroll(const struct state *state);

@@ -1,13 +1,13 @@
 #include "view/flow.h"
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
 #include "base/utf8.h"
 
 enum { HYPHEN_LEAST = 3 }; /* letters on either side of a hyphen at a line's end */
-
-#define NO_BREAK_SPACE "\xC2\xA0"
 
 void page_release(struct page *page) {
     free(page->lines);
@@ -71,6 +71,13 @@ void page_text(struct buf *out, const struct page *page) {
 
 /* Putting pieces together */
 
+/* A word of a flow, and what it was made from. */
+struct flow_word {
+    size_t from, to;
+    struct str source;
+    bool tied; /* no line may break before it */
+};
+
 /* Whether a line must not break at the space between two characters. */
 static bool is_tied(uint32_t before, uint32_t behind) {
     static const char double_marks[] = ":;?!%";
@@ -80,45 +87,136 @@ static bool is_tied(uint32_t before, uint32_t behind) {
     return behind < 0x80 && behind && strchr(double_marks, (int)behind) != NULL;
 }
 
-/* Appends cleaned text, its spaces made no-break where French typography wants them so. */
-static void add_tied(struct buf *out, struct str clean) {
-    uint32_t before = 0;
-    size_t next, after;
+static bool tied_to_last(const struct flow *flow, struct str clean) {
+    struct str text = buf_str(&flow->text);
+    size_t next;
 
-    for (size_t at = 0; at < clean.n; at = next) {
-        uint32_t point = utf8_at(clean, at, &next);
+    return is_tied(utf8_at(text, utf8_before(text, text.n), &next), utf8_at(clean, 0, &next));
+}
 
-        if (point == ' ' && next < clean.n && is_tied(before, utf8_at(clean, next, &after)))
-            buf_add_text(out, NO_BREAK_SPACE);
+/* Text up to the end of the flow is of one role from where the last piece ends. */
+static void end_piece(struct flow *flow, enum role role) {
+    struct run *last = flow->npieces ? &flow->pieces[flow->npieces - 1] : NULL;
+    struct run piece = {last ? last->to : 0, flow->text.n, role};
+
+    if (piece.from == piece.to)
+        return;
+    if (last && last->role == role) {
+        last->to = piece.to;
+        return;
+    }
+    flow->pieces = xgrow(flow->pieces, flow->npieces, &flow->capacity, sizeof *flow->pieces);
+    flow->pieces[flow->npieces++] = piece;
+}
+
+/* The first highlight that ends behind a place. */
+static size_t first_highlight(const struct flow *flow, const char *place) {
+    size_t from = 0, to = flow->nhighlights;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+
+        if (flow->highlights[middle].text.p + flow->highlights[middle].text.n <= place)
+            from = middle + 1;
         else
-            buf_add(out, str_slice(clean, at, next));
-        before = point;
+            to = middle;
+    }
+    return from;
+}
+
+/* A word changed by cleaning is highlighted whole. */
+static void add_changed(struct flow *flow, enum role role, struct str source, struct str clean) {
+    size_t i = first_highlight(flow, source.p);
+
+    buf_add(&flow->text, clean);
+    if (i < flow->nhighlights && flow->highlights[i].text.p < source.p + source.n)
+        role = flow->highlights[i].role;
+    end_piece(flow, role);
+}
+
+static void add_parts(struct flow *flow, enum role role, struct str source) {
+    const char *at = source.p, *end = source.p + source.n;
+
+    for (size_t i = first_highlight(flow, at); at < end; i++) {
+        const struct highlight *mark = i < flow->nhighlights ? &flow->highlights[i] : NULL;
+        const char *from = mark && mark->text.p < end ? mark->text.p : end;
+        const char *to = mark && from < end ? mark->text.p + mark->text.n : end;
+
+        if (from > at) {
+            buf_add(&flow->text, (struct str){at, (size_t)(from - at)});
+            end_piece(flow, role);
+            at = from;
+        }
+        to = to < end ? to : end;
+        if (to > at) {
+            buf_add(&flow->text, (struct str){at, (size_t)(to - at)});
+            end_piece(flow, mark ? mark->role : role);
+            at = to;
+        }
     }
 }
 
-void flow_add(struct flow *flow, enum role role, struct str text) {
-    struct buf normal = BUF_INIT, clean = BUF_INIT;
-    size_t from = flow->text.n;
+/* Between two words of one highlight the space is highlighted too. */
+static enum role space_role(const struct flow *flow, enum role role, struct str source) {
+    size_t i = first_highlight(flow, source.p);
 
-    utf8_clean(&clean, text);
-    utf8_normalize_space(&normal, buf_str(&clean));
-    if (from && normal.n && flow->text.p[from - 1] != ' ')
+    if (i < flow->nhighlights && flow->highlights[i].text.p < source.p)
+        return flow->highlights[i].role;
+    return role;
+}
+
+static bool is_within(struct str text, struct str origin) {
+    return (uintptr_t)text.p >= (uintptr_t)origin.p &&
+           (uintptr_t)text.p < (uintptr_t)origin.p + origin.n;
+}
+
+static void add_word(struct flow *flow, enum role role, struct str source, struct buf *clean) {
+    struct flow_word word = {.source = is_within(source, flow->origin) ? source : STR_NONE};
+
+    buf_clear(clean);
+    utf8_clean(clean, source);
+    if (!clean->n)
+        return;
+    if (flow->text.n) {
+        word.tied = tied_to_last(flow, buf_str(clean));
         buf_add_char(&flow->text, ' ');
-    add_tied(&flow->text, buf_str(&normal));
-    if (flow->text.n > from) {
-        struct run piece = {flow->npieces ? from : 0, flow->text.n, role};
-
-        flow->pieces =
-            xgrow(flow->pieces, flow->npieces, &flow->capacity, sizeof *flow->pieces);
-        flow->pieces[flow->npieces++] = piece;
+        end_piece(flow, space_role(flow, role, source));
     }
-    buf_release(&normal);
+    word.from = flow->text.n;
+    if (str_equal(source, buf_str(clean)))
+        add_parts(flow, role, source);
+    else
+        add_changed(flow, role, source, buf_str(clean));
+    word.to = flow->text.n;
+    flow->words = xgrow(flow->words, flow->nwords, &flow->words_capacity, sizeof *flow->words);
+    flow->words[flow->nwords++] = word;
+}
+
+/* The end of the run of spaces, or of other characters, that begins at `at`. */
+static size_t run_end(struct str text, size_t at, bool spaces) {
+    size_t next;
+
+    while (at < text.n && utf8_is_space(utf8_at(text, at, &next)) == spaces)
+        at = next;
+    return at;
+}
+
+void flow_add(struct flow *flow, enum role role, struct str text) {
+    struct buf clean = BUF_INIT;
+
+    for (size_t from = run_end(text, 0, true); from < text.n;) {
+        size_t to = run_end(text, from, false);
+
+        add_word(flow, role, str_slice(text, from, to), &clean);
+        from = run_end(text, to, true);
+    }
     buf_release(&clean);
 }
 
 void flow_release(struct flow *flow) {
     buf_release(&flow->text);
     free(flow->pieces);
+    free(flow->words);
     *flow = FLOW_INIT;
 }
 
@@ -132,29 +230,37 @@ struct maker {
 };
 
 static void make_piece(struct maker *maker, enum role role, struct str text) {
-    size_t from = maker->text.n, start = 0;
+    size_t from = maker->text.n;
 
-    for (size_t i = 0; i + 1 < text.n; i++)
-        if (memcmp(text.p + i, NO_BREAK_SPACE, 2) == 0) {
-            buf_add(&maker->text, str_slice(text, start, i));
-            buf_add_char(&maker->text, ' ');
-            start = i + 2;
-        }
-    buf_add(&maker->text, str_slice(text, start, text.n));
+    buf_add(&maker->text, text);
     if (maker->text.n > from)
         maker->runs[maker->nruns++] = (struct run){from, maker->text.n, role};
+}
+
+/* The first piece that ends behind a place. */
+static size_t first_piece(const struct flow *flow, size_t at) {
+    size_t from = 0, to = flow->npieces;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+
+        if (flow->pieces[middle].to <= at)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
 }
 
 static void make_pieces(struct maker *maker, const struct flow *flow, size_t from, size_t to) {
     struct str text = buf_str(&flow->text);
 
-    for (size_t i = 0; i < flow->npieces; i++) {
+    for (size_t i = first_piece(flow, from); i < flow->npieces && flow->pieces[i].from < to; i++) {
         const struct run *piece = &flow->pieces[i];
         size_t start = piece->from > from ? piece->from : from;
         size_t end = piece->to < to ? piece->to : to;
 
-        if (start < end)
-            make_piece(maker, piece->role, str_slice(text, start, end));
+        make_piece(maker, piece->role, str_slice(text, start, end));
     }
 }
 
@@ -173,15 +279,36 @@ static void make_close(struct maker *maker, const struct layout *layout) {
 /* A stretch of the flow that becomes a line; `cut`: more text would follow but is left out. */
 struct stretch {
     size_t from, to;
+    size_t word; /* the first that stands in it */
     bool cut;
 };
 
+/* The words that stand, whole or in part, in a stretch that is put behind `margin` bytes. */
+static void make_words(const struct flow *flow, struct stretch stretch, size_t margin,
+                       struct arena *arena, struct line *line) {
+    size_t n = stretch.word;
+
+    while (n < flow->nwords && flow->words[n].from < stretch.to)
+        n++;
+    line->words = arena_array(arena, n - stretch.word, sizeof *line->words);
+    for (size_t i = stretch.word; i < n; i++) {
+        const struct flow_word *word = &flow->words[i];
+        size_t from = word->from > stretch.from ? word->from : stretch.from;
+        size_t to = word->to < stretch.to ? word->to : stretch.to;
+
+        line->words[line->nwords++] = (struct line_word){
+            from - stretch.from + margin, to - stretch.from + margin, word->source};
+    }
+}
+
 static void make_line(const struct flow *flow, const struct layout *layout, struct str margin,
                       struct stretch stretch, struct arena *arena, struct page *page) {
-    struct maker maker = {.runs = arena_array(arena, flow->npieces + 4, sizeof *maker.runs)};
+    size_t npieces = first_piece(flow, stretch.to) - first_piece(flow, stretch.from) + 1;
+    struct maker maker = {.runs = arena_array(arena, npieces + 4, sizeof *maker.runs)};
     struct line line = {.item = layout->item};
 
     make_piece(&maker, layout->margin, margin);
+    make_words(flow, stretch, margin.n, arena, &line);
     make_pieces(&maker, flow, stretch.from, stretch.to);
     if (stretch.cut)
         make_piece(&maker, flow->pieces[flow->npieces - 1].role, STR_LIT("…"));
@@ -227,7 +354,7 @@ static size_t line_end(struct str text, const char *breaks, size_t from, size_t 
     size_t end = from + utf8_fit(str_slice(text, from, text.n), room);
     size_t at = end, next;
 
-    if (end == text.n || text.p[end] == ' ')
+    if (end == text.n || (text.p[end] == ' ' && breaks[end + 1]))
         return end;
     while (at > from && !breaks[at])
         at--;
@@ -265,10 +392,13 @@ void flow_wrap(struct flow *flow, const struct layout *layout, struct arena *are
                struct page *page) {
     struct str text = buf_str(&flow->text);
     char *breaks = xcalloc(text.n, 1);
-    size_t lines = 0;
+    size_t lines = 0, word = 0;
 
     utf8_line_breaks(text, breaks);
     tie_hyphens(text, breaks);
+    for (size_t i = 0; i < flow->nwords; i++)
+        if (flow->words[i].tied)
+            breaks[flow->words[i].from] = 0;
     for (size_t from = 0; from < text.n; lines++) {
         struct str margin = lines ? layout->other : layout->first;
         size_t room = room_behind(layout, margin);
@@ -278,11 +408,14 @@ void flow_wrap(struct flow *flow, const struct layout *layout, struct arena *are
 
         if (cut)
             end = from + utf8_fit(str_slice(text, from, text.n), room - 1);
+        while (word < flow->nwords && flow->words[word].to <= from)
+            word++;
         make_line(flow, layout, margin,
-                  (struct stretch){from, back_over_spaces(text, from, end), cut}, arena, page);
+                  (struct stretch){from, back_over_spaces(text, from, end), word, cut}, arena,
+                  page);
         from = cut ? text.n : skip_spaces(text, end);
     }
     free(breaks);
     buf_clear(&flow->text);
-    flow->npieces = 0;
+    flow->npieces = flow->nwords = 0;
 }

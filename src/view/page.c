@@ -139,10 +139,10 @@ static void facts(struct typesetter *set, const struct dispatch *dispatch) {
     }
     if (article->signature.p)
         buf_add_format(&line, " · %.*s", STR_ARG(article->signature));
-    if (dispatch->njoins && dispatch->form == TEXT_MENDED)
-        buf_add_format(&line, ngettext(" · %zu space mended", " · %zu spaces mended", dispatch->njoins),
-                       dispatch->njoins);
-    if (dispatch->njoins && dispatch->form == TEXT_ORIGINAL)
+    if (dispatch->joins.n && dispatch->form == TEXT_MENDED)
+        buf_add_format(&line, ngettext(" · %zu space mended", " · %zu spaces mended", dispatch->joins.n),
+                       dispatch->joins.n);
+    if (dispatch->joins.n && dispatch->form == TEXT_ORIGINAL)
         buf_add_format(&line, " · %s", _("as it was scraped"));
     flow_add(&set->flow, ROLE_QUIET, buf_str(&line));
     wrap(set);
@@ -174,11 +174,14 @@ static void body_paragraph(struct typesetter *set, const struct article *article
 }
 
 void page_article(struct page *page, struct arena *arena, const struct dispatch *dispatch,
-                  size_t width) {
+                  const struct marks *marks, size_t width) {
     struct typesetter set = {.page = page, .arena = arena, .width = width < 8 ? 8 : width};
     const struct article *article = &dispatch->article;
     bool first = true;
 
+    set.flow.origin = article->source;
+    set.flow.highlights = marks ? marks->items : NULL;
+    set.flow.nhighlights = marks ? marks->n : 0;
     flow_add(&set.flow, ROLE_HEADLINE, article->headline);
     wrap(&set);
     facts(&set, dispatch);
@@ -277,7 +280,7 @@ void page_whole(struct page *page, struct arena *arena, const struct dispatch *d
                 size_t width) {
     struct typesetter set = {.page = page, .arena = arena, .width = width < 8 ? 8 : width};
 
-    page_article(page, arena, dispatch, width);
+    page_article(page, arena, dispatch, NULL, width);
     for (size_t i = 0; i < related_count(dispatch); i++) {
         if (i == 0 && dispatch->nlinks)
             paragraph(&set, ROLE_TITLE, str_of(_("See more")));

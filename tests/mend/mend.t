@@ -88,6 +88,29 @@ is "$("$DEPECHE" show --original 1 | cksum)" "$(cksum <text)" 'remend --apply: t
 "$DEPECHE" check >/dev/null
 is $? 0 'remend --apply: sound'
 is "$("$DEPECHE" remend)" '0 of 1 texts change: 0 joins more, 0 fewer' 'remend: nothing more to do'
+# A user's correction outlives mending again and other scrapes of the dispatch.
+"$DEPECHE" respace 1 'Laos etla' 2>err
+is "$? $(cat err)" "1 depeche: no word of dispatch 1 has the letters of “Laos etla”" \
+    'respace: a word that is not there'
+"$DEPECHE" respace 1 "paix,d'amitié"
+is "$("$DEPECHE" show --format json 1 | python3 -c 'import json, sys; print(json.load(sys.stdin)["body"][0])')" \
+    "Le Laos et la Chine ont signé un traité de paix,d'amitié et de coopération." 'respace: a space taken out'
+"$DEPECHE" respace 1 'trai té'
+is "$("$DEPECHE" list 'trai' | wc -l)" 1 'respace: a space put in, in every place of the word, and searched by'
+is "$("$DEPECHE" show --original 1 | cksum)" "$(cksum <text)" 'respace: the original is given back'
+"$DEPECHE" check >/dev/null
+is $? 0 'respace: sound'
+is "$("$DEPECHE" remend --apply)" '0 of 1 texts change: 0 joins more, 0 fewer' 'respace: kept by remend'
+sed 's/Un traité a été/Un traité aété/' text >other
+"$DEPECHE" import other >/dev/null
+is "$("$DEPECHE" list 'trai') | $("$DEPECHE" show --original 1 | cksum)" \
+    "$("$DEPECHE" list) | $(cksum <other)" 'respace: kept by a newer scrape'
+"$DEPECHE" respace 1 'traité'
+is "$("$DEPECHE" list 'trai' | wc -l) $("$DEPECHE" list 'traité' | wc -l)" '0 1' 'respace: taken back'
+is "$("$DEPECHE" respace 9 'a b' 2>&1)" 'depeche: no word of dispatch 9 has the letters of “a b”' 'respace: no such dispatch'
+is "$("$DEPECHE" respace un 'a b' 2>&1; echo $?)" 'depeche: "un" is no list of numbers such as 7 or 1,3-5
+2' 'respace: no number'
+
 is "$("$DEPECHE" --config=conf --archive="$TMP/b.db" import text 2>&1)" \
     'depeche: texts are imported unmended: /nowhere.dic: not a French dictionary in UTF-8
 1 new, 0 updated, 0 unchanged, 0 rejected' 'without a dictionary: said once, and the texts go in'

@@ -91,15 +91,17 @@ static void squeeze(struct buf *out, struct str text) {
             buf_add(out, str_slice(text, at, next));
 }
 
-/* As squeeze(), of what may be shown. */
+/* As squeeze(), of what may be shown; a mark that begins a word may not. */
 static void squeeze_clean(struct buf *out, struct str text) {
-    struct buf normal = BUF_INIT, clean = BUF_INIT;
+    size_t from = 0, next;
 
-    utf8_clean(&clean, text);
-    utf8_normalize_space(&normal, buf_str(&clean));
-    squeeze(out, buf_str(&normal));
-    buf_release(&normal);
-    buf_release(&clean);
+    for (size_t at = 0; at <= text.n; at = next) {
+        next = at + 1;
+        if (at < text.n && !utf8_is_space(utf8_at(text, at, &next)))
+            continue;
+        utf8_clean(out, str_slice(text, from, at));
+        from = next;
+    }
 }
 
 static bool is_one_character(struct str text) {

@@ -26,7 +26,7 @@ static struct made made_article(const struct dispatch *dispatch, size_t width) {
     struct made made = {.page = PAGE_INIT};
 
     arena_init(&made.arena);
-    page_article(&made.page, &made.arena, dispatch, width);
+    page_article(&made.page, &made.arena, dispatch, NULL, width);
     return made;
 }
 

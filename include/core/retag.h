@@ -1,0 +1,29 @@
+/*
+ * retag - tagging an archive again, with newer tables of countries and offices.
+ */
+#ifndef DEPECHE_CORE_RETAG_H
+#define DEPECHE_CORE_RETAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store/archive.h"
+
+struct retag {
+    struct archive *archive;
+    bool apply; /* else nothing is changed, only told */
+
+    /* A tag that a dispatch now has, or has no longer: "CN", "Tô Lâm, ministre … (VN)". */
+    void (*change)(void *context, int64_t dispatch, bool is_new, struct str tag);
+    void *context;
+};
+
+struct retag_counts {
+    size_t dispatches, changed, added, removed;
+};
+
+/* All or, on failure, nothing. */
+int retag_run(const struct retag *retag, struct retag_counts *counts, struct err *err);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * change - what a user does to an archive, so that it can be undone and done
+ * again, also later and from elsewhere.
+ *
+ * A change has a name, as the command would be written that does it, and sets
+ * properties (store/properties.def) of dispatches and persons.
+ */
+#ifndef DEPECHE_STORE_CHANGE_H
+#define DEPECHE_STORE_CHANGE_H
+
+#include "base/buf.h"
+#include "store/archive.h"
+
+enum property {
+#define PROPERTY(id, name) PROPERTY_##id,
+#include "store/properties.def"
+#undef PROPERTY
+    PROPERTIES
+};
+
+/*
+ * Begins a change, which is a transaction: it ends with change_end() or, after
+ * a failure, with archive_rollback(). What was undone can no longer be redone.
+ */
+int change_begin(struct archive *archive, struct str what, struct err *err);
+
+/* Sets a property; absent (p NULL) unsets it. Where it has that value, nothing happens. */
+int change_set(struct archive *archive, enum property property, int64_t object, struct str name,
+               struct str value, struct err *err);
+
+/* 1; 0 where nothing was set, and then there was no change; -1. */
+int change_end(struct archive *archive, struct err *err);
+
+/* A property's value, appended to `value`: 1, 0 where it is unset, -1. */
+int property_get(struct archive *archive, enum property property, int64_t object,
+                 struct str name, struct buf *value, struct err *err);
+
+/*
+ * Undoes the last change that is not undone, or does the first one again that
+ * is; its name is appended to `what`. 1, 0 where there is none, -1.
+ */
+int archive_undo(struct archive *archive, struct buf *what, struct err *err);
+int archive_redo(struct archive *archive, struct buf *what, struct err *err);
+
+/* The changes, newest first, until `visit` says false. */
+int archive_changes(struct archive *archive,
+                    bool (*visit)(void *context, struct str when, struct str what, bool undone),
+                    void *context, struct err *err);
+
+#endif

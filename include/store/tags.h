@@ -1,0 +1,52 @@
+/*
+ * tags - the countries and persons of the dispatches in an archive.
+ *
+ * They are found when a dispatch comes in (tag/tags.h) and kept, so that
+ * queries can go by them. What a user says of them stands apart, in changes
+ * (store/change.h), and is applied whenever a dispatch is tagged again.
+ */
+#ifndef DEPECHE_STORE_TAGS_H
+#define DEPECHE_STORE_TAGS_H
+
+#include "store/archive.h"
+#include "tag/tags.h"
+
+/*
+ * The tags of a dispatch, in `arena`, as they are stored: without mentions but
+ * that of each office; persons under the name of their identity.
+ */
+int archive_tags(struct archive *archive, int64_t id, struct arena *arena, struct tags *tags,
+                 struct err *err);
+
+/* What tagging the dispatch now would find, corrections applied, with all mentions. */
+int archive_tags_anew(struct archive *archive, int64_t id, struct arena *arena, struct tags *tags,
+                      struct err *err);
+
+/* Tags it again. In a transaction. */
+int archive_retag(struct archive *archive, int64_t id, struct err *err);
+
+/* Every dispatch there is, in order; free *ids. */
+int archive_ids(struct archive *archive, int64_t **ids, size_t *n, struct err *err);
+
+/* A person, as the archive knows them. */
+struct person {
+    int64_t id;
+    struct str name;
+    size_t dispatches;
+    struct str *keys; /* folded names taken for this person */
+    int64_t *key_ids;
+    int64_t *homes; /* the persons that those names were at first */
+    size_t nkeys;
+    struct str *spellings; /* most frequent first */
+    size_t *counts;        /* of dispatches that write it so */
+    size_t nspellings;
+};
+
+/*
+ * The person whom a name means, in any spelling of any of their names: 1, 0
+ * where there is none, -1.
+ */
+int archive_person(struct archive *archive, struct str name, struct arena *arena,
+                   struct person *person, struct err *err);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * marks - the places of a dispatch's text that are set apart, in order.
+ */
+#ifndef DEPECHE_VIEW_MARKS_H
+#define DEPECHE_VIEW_MARKS_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+#include "store/archive.h"
+#include "view/flow.h"
+
+struct marks {
+    struct highlight *items; /* in order of address, none overlapping, once marks_order() ran */
+    size_t n, capacity;
+};
+
+#define MARKS_INIT ((struct marks){NULL, 0, 0})
+
+void marks_release(struct marks *marks);
+
+void marks_add(struct marks *marks, enum role role, struct str text);
+
+/* The words around each space that mending was not sure of. */
+void marks_add_doubts(struct marks *marks, const struct dispatch *dispatch);
+
+/* Sorts them; of two that overlap, the one that begins later is cut short or dropped. */
+void marks_order(struct marks *marks);
+
+#endif

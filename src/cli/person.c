@@ -1,0 +1,138 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "store/change.h"
+#include "store/tags.h"
+
+/* What is done with persons: the one named first, and what else was said. */
+struct deed {
+    const char *name;
+    size_t args; /* besides it */
+    int (*run)(struct archive *archive, const struct person *person, char **args,
+               struct arena *arena, struct err *err);
+};
+
+static int find(struct archive *archive, const char *name, struct arena *arena,
+                struct person *person, struct err *err) {
+    int found = archive_person(archive, str_of(name), arena, person, err);
+
+    return found == 0 ? err_set(err, _("there is no person “%s”"), name) : found == 1 ? 0 : -1;
+}
+
+static int begin(struct archive *archive, const char *verb, const struct person *person,
+                 const char *other, struct err *err) {
+    struct buf what = BUF_INIT;
+    int result;
+
+    buf_add_format(&what, "person %s \"%.*s\"", verb, STR_ARG(person->name));
+    if (other)
+        buf_add_format(&what, " \"%s\"", other);
+    result = change_begin(archive, buf_str(&what), err);
+    buf_release(&what);
+    return result;
+}
+
+static int give_key(struct archive *archive, int64_t key, int64_t person, struct err *err) {
+    char id[32];
+
+    snprintf(id, sizeof id, "%lld", (long long)person);
+    return change_set(archive, PROPERTY_PERSON, key, STR_LIT(""), str_of(id), err);
+}
+
+static int show(struct archive *archive, const struct person *person, char **args,
+                struct arena *arena, struct err *err) {
+    (void)archive;
+    (void)args;
+    (void)arena;
+    (void)err;
+    printf("%.*s\n", STR_ARG(person->name));
+    for (size_t i = 0; i < person->nspellings; i++)
+        printf("%7zu  %.*s\n", person->counts[i], STR_ARG(person->spellings[i]));
+    return 0;
+}
+
+static int merge(struct archive *archive, const struct person *person, char **args,
+                 struct arena *arena, struct err *err) {
+    struct person other;
+    int result = find(archive, args[0], arena, &other, err);
+
+    if (result == 0)
+        result = begin(archive, "merge", person, args[0], err);
+    for (size_t i = 0; result == 0 && i < other.nkeys; i++)
+        result = give_key(archive, other.key_ids[i], person->id, err);
+    return result == 0 && change_end(archive, err) >= 0 ? 0 : -1;
+}
+
+/* Each name that was merged into this person becomes the person again that it was. */
+static int split(struct archive *archive, const struct person *person, char **args,
+                 struct arena *arena, struct err *err) {
+    int result = begin(archive, "split", person, NULL, err);
+
+    (void)args;
+    (void)arena;
+    for (size_t i = 0; result == 0 && i < person->nkeys; i++)
+        result = give_key(archive, person->key_ids[i], person->homes[i], err);
+    return result == 0 && change_end(archive, err) >= 0 ? 0 : -1;
+}
+
+static int change_name(struct archive *archive, const struct person *person, char **args,
+                       struct arena *arena, struct err *err) {
+    (void)arena;
+    if (begin(archive, "rename", person, args[0], err) != 0 ||
+        change_set(archive, PROPERTY_PERSON_NAME, person->id, STR_LIT(""), str_of(args[0]), err) !=
+            0)
+        return -1;
+    return change_end(archive, err) >= 0 ? 0 : -1;
+}
+
+static const struct deed DEEDS[] = {
+    {"show", 0, show},
+    {"merge", 1, merge},
+    {"split", 0, split},
+    {"rename", 1, change_name},
+};
+
+static const struct deed *deed_of(const struct invocation *call) {
+    for (size_t i = 0; i < COUNT(DEEDS); i++)
+        if (strcmp(call->args[0], DEEDS[i].name) == 0 && call->nargs == DEEDS[i].args + 2)
+            return &DEEDS[i];
+    return NULL;
+}
+
+extern const struct command command_person;
+
+static int run(const struct invocation *call) {
+    const struct deed *deed = deed_of(call);
+    struct archive *archive;
+    struct person person;
+    struct arena arena;
+    struct err err;
+    int result;
+
+    if (!deed) {
+        err_set(&err, _("person: %s"), command_person.args);
+        cli_complain(err.text);
+        return EXIT_USAGE;
+    }
+    archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
+    if (!archive)
+        return cli_fail(&err);
+    arena_init(&arena);
+    result = find(archive, call->args[1], &arena, &person, &err);
+    if (result == 0)
+        result = deed->run(archive, &person, call->args + 2, &arena, &err);
+    arena_release(&arena);
+    archive_close(archive);
+    return result == 0 ? EXIT_SUCCESS : cli_fail(&err);
+}
+
+const struct command command_person = {
+    .name = "person",
+    .args = "show NAME | merge NAME OTHER | split NAME | rename NAME NEW",
+    .summary = N_("Say who is who: two names are one person, or are not, or are called otherwise."),
+    .least_args = 2,
+    .most_args = 3,
+    .run = run,
+};

@@ -1,0 +1,121 @@
+#include "core/retag.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "store/tags.h"
+
+/* Tags as words, in order, so that two lists can be walked together. */
+struct words {
+    struct str *items;
+    size_t n;
+};
+
+static int compare(const void *a, const void *b) {
+    const struct str *left = a, *right = b;
+    size_t n = left->n < right->n ? left->n : right->n;
+    int order = memcmp(left->p, right->p, n);
+
+    return order ? order : (left->n > right->n) - (left->n < right->n);
+}
+
+static struct str office_words(const struct person_tag *person, const struct office_tag *office,
+                               struct arena *arena) {
+    struct buf text = BUF_INIT;
+    int country = office && office->country != COUNTRY_NONE ? office->country : person->country;
+    struct str words;
+
+    buf_add(&text, person->key);
+    if (office)
+        buf_add_format(&text, ", %.*s", STR_ARG(office->name));
+    if (country != COUNTRY_NONE)
+        buf_add_format(&text, " (%s)", country_code(country));
+    words = arena_copy(arena, buf_str(&text));
+    buf_release(&text);
+    return words;
+}
+
+static struct words words_of(const struct tags *tags, struct arena *arena) {
+    size_t most = tags->ncountries + tags->npersons;
+    struct words words = {NULL, 0};
+
+    for (size_t i = 0; i < tags->npersons; i++)
+        most += tags->persons[i].noffices;
+    words.items = arena_array(arena, most, sizeof *words.items);
+    for (size_t i = 0; i < tags->ncountries; i++)
+        words.items[words.n++] = str_of(country_code(tags->countries[i].country));
+    for (size_t i = 0; i < tags->npersons; i++) {
+        const struct person_tag *person = &tags->persons[i];
+
+        for (size_t k = 0; k < person->noffices; k++)
+            words.items[words.n++] = office_words(person, &person->offices[k], arena);
+        if (!person->noffices)
+            words.items[words.n++] = office_words(person, NULL, arena);
+    }
+    if (words.n)
+        qsort(words.items, words.n, sizeof *words.items, compare);
+    return words;
+}
+
+static bool report(const struct retag *retag, int64_t id, struct words before, struct words now,
+                   struct retag_counts *counts) {
+    size_t b = 0, n = 0, changes = counts->added + counts->removed;
+
+    while (b < before.n || n < now.n) {
+        int order = b == before.n ? 1 : n == now.n ? -1 : compare(&before.items[b], &now.items[n]);
+
+        if (order < 0) {
+            retag->change(retag->context, id, false, before.items[b++]);
+            counts->removed++;
+        } else if (order > 0) {
+            retag->change(retag->context, id, true, now.items[n++]);
+            counts->added++;
+        } else {
+            b++;
+            n++;
+        }
+    }
+    return counts->added + counts->removed > changes;
+}
+
+static int retag_one(const struct retag *retag, int64_t id, struct retag_counts *counts,
+                     struct err *err) {
+    struct arena arena;
+    struct tags before, now;
+    int result;
+
+    arena_init(&arena);
+    result = archive_tags(retag->archive, id, &arena, &before, err);
+    if (result == 0)
+        result = archive_tags_anew(retag->archive, id, &arena, &now, err) < 0 ? -1 : 0;
+    if (result == 0) {
+        counts->dispatches++;
+        if (report(retag, id, words_of(&before, &arena), words_of(&now, &arena), counts)) {
+            counts->changed++;
+            if (retag->apply)
+                result = archive_retag(retag->archive, id, err);
+        }
+    }
+    arena_release(&arena);
+    return result;
+}
+
+int retag_run(const struct retag *retag, struct retag_counts *counts, struct err *err) {
+    int64_t *ids = NULL;
+    size_t n = 0;
+    int result;
+
+    *counts = (struct retag_counts){0};
+    result = retag->apply ? archive_begin(retag->archive, err) : 0;
+    if (result == 0)
+        result = archive_ids(retag->archive, &ids, &n, err);
+    for (size_t i = 0; result == 0 && i < n; i++)
+        result = retag_one(retag, ids[i], counts, err);
+    free(ids);
+    if (result == 0 && retag->apply)
+        result = archive_commit(retag->archive, err);
+    if (result != 0)
+        archive_rollback(retag->archive);
+    return result;
+}

@@ -1,0 +1,205 @@
+/* The journal of changes: what was set, from what to what. */
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "store/change.h"
+#include "store/internal.h"
+#include "store/properties.h"
+
+static const char *const NAMES[PROPERTIES] = {
+#define PROPERTY(id, name) [PROPERTY_##id] = name,
+#include "store/properties.def"
+#undef PROPERTY
+};
+
+int change_begin(struct archive *archive, struct str what, struct err *err) {
+    sqlite3_stmt *stmt;
+
+    if (archive_begin(archive, err) != 0 || db_run(&archive->db, STMT_CHANGE_FORGET_UNDONE, err) != 0)
+        return -1;
+    stmt = db_stmt(&archive->db, STMT_CHANGE_NEW, err);
+    if (!stmt)
+        return -1;
+    db_bind_text(stmt, 1, what);
+    archive->steps = 0;
+    return db_step(&archive->db, stmt, err);
+}
+
+static int note_step(struct archive *archive, enum property property, int64_t object,
+                     struct str name, struct str before, struct str after, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_STEP_NEW, err);
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int(stmt, 1, archive->steps++);
+    db_bind_text(stmt, 2, str_of(NAMES[property]));
+    sqlite3_bind_int64(stmt, 3, object);
+    db_bind_text(stmt, 4, name);
+    db_bind_text(stmt, 5, before);
+    db_bind_text(stmt, 6, after);
+    return db_step(&archive->db, stmt, err);
+}
+
+int change_set(struct archive *archive, enum property property, int64_t object, struct str name,
+               struct str value, struct err *err) {
+    struct buf before = BUF_INIT;
+    int set = property_get(archive, property, object, name, &before, err);
+    struct str was = set == 1 ? buf_str(&before) : STR_NONE;
+    int result = set < 0 ? -1 : 0;
+
+    /* A word that already reads so is confirmed. */
+    if (set >= 0 && (property == PROPERTY_RESPACING || (was.p == NULL) != (value.p == NULL) ||
+                     !str_equal(was, value))) {
+        result = note_step(archive, property, object, name, was, value, err);
+        if (result == 0)
+            result = property_set(archive, property, object, name, value, err);
+    }
+    buf_release(&before);
+    return result;
+}
+
+int change_end(struct archive *archive, struct err *err) {
+    if (!archive->steps) {
+        archive_rollback(archive);
+        return 0;
+    }
+    return archive_commit(archive, err) == 0 ? 1 : -1;
+}
+
+/* Undoing and redoing */
+
+static enum property property_named(struct str name) {
+    int i = 0;
+
+    while (i < PROPERTIES && !str_is(name, NAMES[i]))
+        i++;
+    return (enum property)i;
+}
+
+/* A step read from the journal. */
+struct step {
+    enum property property;
+    int64_t object;
+    struct str name, value;
+};
+
+struct steps {
+    struct step *items;
+    size_t n;
+};
+
+static struct str copied(sqlite3_stmt *stmt, int column, struct arena *arena) {
+    struct str text = db_column_text(stmt, column);
+
+    return text.p ? arena_copy(arena, text) : STR_NONE;
+}
+
+/* The steps of a change in the order in which to take them; backwards to undo it. */
+static int read_steps(struct archive *archive, int64_t change, bool undo, struct arena *arena,
+                      struct steps *steps, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, undo ? STMT_STEPS_BACK : STMT_STEPS, err);
+    size_t capacity = 0;
+    int more;
+
+    *steps = (struct steps){NULL, 0};
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, change);
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+        steps->items = xgrow(steps->items, steps->n, &capacity, sizeof *steps->items);
+        steps->items[steps->n++] = (struct step){
+            property_named(db_column_text(stmt, 0)), sqlite3_column_int64(stmt, 1),
+            copied(stmt, 2, arena), copied(stmt, 3, arena)};
+    }
+    return more;
+}
+
+static int take_steps(struct archive *archive, int64_t change, bool undo, struct err *err) {
+    struct arena arena;
+    struct steps steps;
+    int result;
+
+    arena_init(&arena);
+    result = read_steps(archive, change, undo, &arena, &steps, err);
+    for (size_t i = 0; result == 0 && i < steps.n; i++) {
+        const struct step *step = &steps.items[i];
+
+        result = step->property == PROPERTIES
+                     ? err_set(err, _("%s: a change that this depeche does not know"),
+                               archive->db.path)
+                     : property_set(archive, step->property, step->object, step->name,
+                                    step->value, err);
+    }
+    free(steps.items);
+    arena_release(&arena);
+    return result;
+}
+
+static int mark_undone(struct archive *archive, int64_t change, bool undone, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_CHANGE_MARK, err);
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, change);
+    sqlite3_bind_int(stmt, 2, undone);
+    return db_step(&archive->db, stmt, err);
+}
+
+/* The change whose turn it is, and its name: 1, 0, -1. */
+static int next_change(struct archive *archive, bool undo, int64_t *change, struct buf *what,
+                       struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, undo ? STMT_CHANGE_LAST : STMT_CHANGE_UNDONE, err);
+    int found;
+
+    if (!stmt)
+        return -1;
+    found = db_step(&archive->db, stmt, err);
+    if (found != 1)
+        return found;
+    *change = sqlite3_column_int64(stmt, 0);
+    buf_add(what, db_column_text(stmt, 1));
+    db_reset(stmt);
+    return 1;
+}
+
+static int turn(struct archive *archive, bool undo, struct buf *what, struct err *err) {
+    int64_t change;
+    int found;
+
+    if (archive_begin(archive, err) != 0)
+        return -1;
+    found = next_change(archive, undo, &change, what, err);
+    if (found == 1 && (take_steps(archive, change, undo, err) != 0 ||
+                       mark_undone(archive, change, undo, err) != 0 ||
+                       archive_commit(archive, err) != 0))
+        found = -1;
+    if (found != 1)
+        archive_rollback(archive);
+    return found;
+}
+
+int archive_undo(struct archive *archive, struct buf *what, struct err *err) {
+    return turn(archive, true, what, err);
+}
+
+int archive_redo(struct archive *archive, struct buf *what, struct err *err) {
+    return turn(archive, false, what, err);
+}
+
+int archive_changes(struct archive *archive,
+                    bool (*visit)(void *context, struct str when, struct str what, bool undone),
+                    void *context, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_CHANGES, err);
+    int more;
+
+    if (!stmt)
+        return -1;
+    while ((more = db_step(&archive->db, stmt, err)) == 1)
+        if (!visit(context, db_column_text(stmt, 0), db_column_text(stmt, 1),
+                   sqlite3_column_int(stmt, 2) != 0)) {
+            db_reset(stmt);
+            return 0;
+        }
+    return more;
+}

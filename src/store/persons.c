@@ -1,0 +1,158 @@
+/* Who is who: names, the persons they stand for, and their offices. */
+#include "base/alloc.h"
+#include "base/utf8.h"
+#include "store/internal.h"
+#include "store/tags.h"
+
+static int insert(struct archive *archive, sqlite3_stmt *stmt, int64_t *id, struct err *err) {
+    if (db_step(&archive->db, stmt, err) != 0)
+        return -1;
+    *id = sqlite3_last_insert_rowid(archive->db.handle);
+    return 0;
+}
+
+/* The number in a bound statement's only row: 1, 0 where there is no row, -1. */
+static int find_id(struct archive *archive, sqlite3_stmt *stmt, int64_t *id, struct err *err) {
+    int found = db_step(&archive->db, stmt, err);
+
+    if (found != 1)
+        return found;
+    *id = sqlite3_column_int64(stmt, 0);
+    db_reset(stmt);
+    return 1;
+}
+
+int person_put(struct archive *archive, struct str key, int64_t *id, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_KEY_FIND, err);
+    int64_t person;
+    int found;
+
+    if (!stmt)
+        return -1;
+    db_bind_text(stmt, 1, key);
+    found = find_id(archive, stmt, id, err);
+    if (found != 0)
+        return found < 0 ? -1 : 0;
+    stmt = db_stmt(&archive->db, STMT_PERSON_NEW, err);
+    if (!stmt || insert(archive, stmt, &person, err) != 0)
+        return -1;
+    stmt = db_stmt(&archive->db, STMT_KEY_NEW, err);
+    if (!stmt)
+        return -1;
+    db_bind_text(stmt, 1, key);
+    sqlite3_bind_int64(stmt, 2, person);
+    return insert(archive, stmt, id, err);
+}
+
+int office_put(struct archive *archive, const struct office_tag *office, int64_t *id,
+               struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_OFFICE_FIND, err);
+    struct buf folded = BUF_INIT;
+    int found;
+
+    if (!stmt)
+        return -1;
+    db_bind_text(stmt, 1, office->name);
+    found = find_id(archive, stmt, id, err);
+    if (found != 0)
+        return found < 0 ? -1 : 0;
+    stmt = db_stmt(&archive->db, STMT_OFFICE_NEW, err);
+    if (!stmt)
+        return -1;
+    utf8_fold(&folded, office->name);
+    db_bind_text(stmt, 1, str_of(office->kind));
+    db_bind_text(stmt, 2, office->name);
+    db_bind_text(stmt, 3, buf_str(&folded));
+    found = insert(archive, stmt, id, err);
+    buf_release(&folded);
+    return found;
+}
+
+int spelling_count(struct archive *archive, int64_t key, struct str written, int change,
+                   struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SPELLING_PUT, err);
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, key);
+    db_bind_text(stmt, 2, written);
+    sqlite3_bind_int(stmt, 3, change);
+    return db_step(&archive->db, stmt, err);
+}
+
+/* Asking for a person */
+
+static int read_person(struct archive *archive, int64_t id, struct arena *arena,
+                       struct person *person, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_PERSON_GET, err);
+    int found;
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, id);
+    found = db_step(&archive->db, stmt, err);
+    if (found != 1)
+        return found;
+    *person = (struct person){
+        .id = id,
+        .name = arena_copy(arena, db_column_text(stmt, 0)),
+        .dispatches = (size_t)sqlite3_column_int64(stmt, 1),
+        .keys = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 2), sizeof(struct str)),
+        .key_ids = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 2), sizeof(int64_t)),
+        .homes = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 2), sizeof(int64_t)),
+        .spellings = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 3), sizeof(struct str)),
+        .counts = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 3), sizeof(size_t)),
+    };
+    db_reset(stmt);
+    return 1;
+}
+
+static int read_keys(struct archive *archive, struct arena *arena, struct person *person,
+                     struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_KEYS_OF, err);
+    int more;
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, person->id);
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+        person->key_ids[person->nkeys] = sqlite3_column_int64(stmt, 0);
+        person->homes[person->nkeys] = sqlite3_column_int64(stmt, 2);
+        person->keys[person->nkeys++] = arena_copy(arena, db_column_text(stmt, 1));
+    }
+    return more;
+}
+
+static int read_spellings(struct archive *archive, struct arena *arena, struct person *person,
+                          struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SPELLINGS_OF, err);
+    int more;
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, person->id);
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+        person->counts[person->nspellings] = (size_t)sqlite3_column_int64(stmt, 1);
+        person->spellings[person->nspellings++] = arena_copy(arena, db_column_text(stmt, 0));
+    }
+    return more;
+}
+
+int archive_person(struct archive *archive, struct str name, struct arena *arena,
+                   struct person *person, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_PERSON_FIND, err);
+    int64_t id;
+    int found;
+
+    if (!stmt)
+        return -1;
+    db_bind_text(stmt, 1, person_key(name, arena));
+    db_bind_text(stmt, 2, name);
+    found = find_id(archive, stmt, &id, err);
+    if (found == 1)
+        found = read_person(archive, id, arena, person, err);
+    if (found == 1 && (read_keys(archive, arena, person, err) != 0 ||
+                       read_spellings(archive, arena, person, err) != 0))
+        found = -1;
+    return found;
+}

@@ -1,0 +1,60 @@
+#include "store/properties.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "store/internal.h"
+#include "store/tags.h"
+
+/* Where each is kept: how it is read, put and dropped. Those with a code of their own have none. */
+static const struct {
+    enum stmt get, put, drop;
+} STATEMENTS[PROPERTIES] = {
+    [PROPERTY_TAG] = {STMT_TAG_FIX_GET, STMT_TAG_FIX_PUT, STMT_TAG_FIX_DROP},
+    [PROPERTY_MARK] = {STMT_MARK_GET, STMT_MARK_PUT, STMT_MARK_DROP},
+    [PROPERTY_PERSON] = {STMT_KEY_PERSON_GET, STMT_KEY_PERSON_PUT, STMT_KEY_PERSON_PUT},
+    [PROPERTY_PERSON_NAME] = {STMT_PERSON_NAME_GET, STMT_PERSON_NAME_PUT, STMT_PERSON_NAME_PUT},
+};
+
+int property_get(struct archive *archive, enum property property, int64_t object,
+                 struct str name, struct buf *value, struct err *err) {
+    sqlite3_stmt *stmt;
+    int found;
+
+    if (property == PROPERTY_RESPACING)
+        return respacing_get(archive, object, name, value, err);
+    stmt = db_stmt(&archive->db, STATEMENTS[property].get, err);
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, object);
+    db_bind_text(stmt, 2, name);
+    found = db_step(&archive->db, stmt, err);
+    if (found != 1)
+        return found;
+    found = sqlite3_column_type(stmt, 0) != SQLITE_NULL;
+    buf_add(value, found ? db_column_text(stmt, 0) : STR_LIT(""));
+    db_reset(stmt);
+    return found;
+}
+
+static int write_value(struct archive *archive, enum property property, int64_t object,
+                       struct str name, struct str value, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(
+        &archive->db, value.p ? STATEMENTS[property].put : STATEMENTS[property].drop, err);
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, object);
+    db_bind_text(stmt, 2, name);
+    db_bind_text(stmt, 3, value);
+    return db_step(&archive->db, stmt, err);
+}
+
+int property_set(struct archive *archive, enum property property, int64_t object,
+                 struct str name, struct str value, struct err *err) {
+    if (property == PROPERTY_RESPACING)
+        return respacing_set(archive, object, value, err);
+    if (write_value(archive, property, object, name, value, err) != 0)
+        return -1;
+    return property == PROPERTY_TAG ? archive_retag(archive, object, err) : 0;
+}

@@ -1,0 +1,340 @@
+/* Tags on their way into the archive and out of it. */
+#include "store/tags.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "store/internal.h"
+
+static struct tagger *tagger_of(struct archive *archive) {
+    if (!archive->tagger)
+        archive->tagger = tagger_new();
+    return archive->tagger;
+}
+
+/* Corrections: a user's word on a dispatch's countries and persons */
+
+static void drop_country(struct tags *tags, int country) {
+    for (size_t i = 0; i < tags->ncountries; i++)
+        if (tags->countries[i].country == country) {
+            memmove(&tags->countries[i], &tags->countries[i + 1],
+                    (tags->ncountries - i - 1) * sizeof *tags->countries);
+            tags->ncountries--;
+            return;
+        }
+}
+
+static void add_country(struct tags *tags, int country, struct arena *arena) {
+    struct country_tag *all = arena_array(arena, tags->ncountries + 1, sizeof *all);
+    size_t n = 0;
+
+    drop_country(tags, country);
+    for (; n < tags->ncountries && tags->countries[n].country < country; n++)
+        all[n] = tags->countries[n];
+    all[n] = (struct country_tag){.country = country};
+    for (; n < tags->ncountries; n++)
+        all[n + 1] = tags->countries[n];
+    tags->countries = all;
+    tags->ncountries++;
+}
+
+static size_t find_key(const struct tags *tags, struct str key) {
+    size_t i = 0;
+
+    while (i < tags->npersons && !str_equal(tags->persons[i].key, key))
+        i++;
+    return i;
+}
+
+static void drop_person(struct tags *tags, struct str key) {
+    size_t i = find_key(tags, key);
+
+    if (i == tags->npersons)
+        return;
+    memmove(&tags->persons[i], &tags->persons[i + 1],
+            (tags->npersons - i - 1) * sizeof *tags->persons);
+    tags->npersons--;
+}
+
+static void add_person(struct tags *tags, struct str name, struct str key, struct arena *arena) {
+    struct person_tag *all = arena_array(arena, tags->npersons + 1, sizeof *all);
+
+    if (find_key(tags, key) < tags->npersons)
+        return;
+    if (tags->npersons)
+        memcpy(all, tags->persons, tags->npersons * sizeof *all);
+    all[tags->npersons] = (struct person_tag){.name = name, .key = key, .country = COUNTRY_NONE};
+    tags->persons = all;
+    tags->npersons++;
+}
+
+static void correct(struct tags *tags, struct str tag, bool wanted, struct arena *arena) {
+    struct str value = arena_copy(arena, tag);
+    int country;
+
+    if (tag_fix_country(value, &country)) {
+        if (wanted)
+            add_country(tags, country, arena);
+        else
+            drop_country(tags, country);
+    } else if (tag_fix_person(value, &value)) {
+        struct str key = person_key(value, arena);
+
+        if (wanted)
+            add_person(tags, value, key, arena);
+        else
+            drop_person(tags, key);
+    }
+}
+
+static int correct_all(struct archive *archive, int64_t id, struct arena *arena,
+                       struct tags *tags, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_TAG_FIXES, err);
+    int more;
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, id);
+    while ((more = db_step(&archive->db, stmt, err)) == 1)
+        correct(tags, db_column_text(stmt, 0), str_is(db_column_text(stmt, 1), "+"), arena);
+    return more;
+}
+
+bool tag_fix_country(struct str tag, int *country) {
+    if (!str_starts(tag, TAG_COUNTRY))
+        return false;
+    *country = country_by_code(str_slice(tag, strlen(TAG_COUNTRY), tag.n));
+    return *country != COUNTRY_NONE;
+}
+
+bool tag_fix_person(struct str tag, struct str *name) {
+    if (!str_starts(tag, TAG_PERSON))
+        return false;
+    *name = str_slice(tag, strlen(TAG_PERSON), tag.n);
+    return true;
+}
+
+/* Writing */
+
+static int write_country(struct archive *archive, int64_t id, int country, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_COUNTRY_PUT, err);
+
+    if (!stmt)
+        return -1;
+    db_bind_text(stmt, 1, str_of(country_code(country)));
+    sqlite3_bind_int64(stmt, 2, id);
+    return db_step(&archive->db, stmt, err);
+}
+
+/* One person under one office, or (NULL) under none. */
+static int write_appearance(struct archive *archive, int64_t id, int64_t key,
+                            const struct person_tag *person, const struct office_tag *office,
+                            struct str source, struct err *err) {
+    sqlite3_stmt *stmt;
+    struct mention mention = {STR_NONE, "hand"};
+    int country = office && office->country != COUNTRY_NONE ? office->country : person->country;
+    int64_t office_id = 0;
+
+    if (office)
+        mention = office->mention;
+    else if (person->nmentions)
+        mention = person->mentions[0];
+    if (office && office_put(archive, office, &office_id, err) != 0)
+        return -1;
+    stmt = db_stmt(&archive->db, STMT_APPEARANCE_PUT, err);
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, id);
+    sqlite3_bind_int64(stmt, 2, key);
+    db_bind_text(stmt, 3, person->name);
+    if (office) {
+        sqlite3_bind_int64(stmt, 4, office_id);
+        db_bind_text(stmt, 6, office->written);
+    }
+    if (country != COUNTRY_NONE)
+        db_bind_text(stmt, 5, str_of(country_code(country)));
+    sqlite3_bind_int64(stmt, 7, mention.text.p && source.p ? mention.text.p - source.p : 0);
+    sqlite3_bind_int64(stmt, 8, (sqlite3_int64)mention.text.n);
+    db_bind_text(stmt, 9, str_of(mention.rule));
+    return db_step(&archive->db, stmt, err);
+}
+
+static int write_person(struct archive *archive, int64_t id, const struct person_tag *person,
+                        struct str source, struct err *err) {
+    int64_t key;
+    int result = 0;
+
+    if (person_put(archive, person->key, &key, err) != 0 ||
+        spelling_count(archive, key, person->name, 1, err) != 0)
+        return -1;
+    for (size_t i = 0; result == 0 && i < person->noffices; i++)
+        result = write_appearance(archive, id, key, person, &person->offices[i], source, err);
+    if (result == 0 && !person->noffices)
+        result = write_appearance(archive, id, key, person, NULL, source, err);
+    return result;
+}
+
+static int find_tags(struct archive *archive, int64_t id, const struct article *article,
+                     struct arena *arena, struct tags *tags, struct err *err) {
+    tag_article(tagger_of(archive), article, arena, tags);
+    return correct_all(archive, id, arena, tags, err);
+}
+
+int tags_insert(struct archive *archive, int64_t id, const struct article *article,
+                struct err *err) {
+    struct arena arena;
+    struct tags tags;
+    int result;
+
+    arena_init(&arena);
+    result = find_tags(archive, id, article, &arena, &tags, err);
+    for (size_t i = 0; result == 0 && i < tags.ncountries; i++)
+        result = write_country(archive, id, tags.countries[i].country, err);
+    for (size_t i = 0; result == 0 && i < tags.npersons; i++)
+        result = write_person(archive, id, &tags.persons[i], article->source, err);
+    arena_release(&arena);
+    return result;
+}
+
+static int run_for(struct archive *archive, enum stmt stmt_id, int64_t id, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, stmt_id, err);
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, id);
+    return db_step(&archive->db, stmt, err);
+}
+
+int tags_delete(struct archive *archive, int64_t id, struct err *err) {
+    if (run_for(archive, STMT_SPELLINGS_LESS, id, err) != 0 ||
+        run_for(archive, STMT_APPEARANCES_DROP, id, err) != 0)
+        return -1;
+    return run_for(archive, STMT_COUNTRIES_DROP, id, err);
+}
+
+/* Reading */
+
+static int read_countries(struct archive *archive, int64_t id, struct arena *arena,
+                          struct tags *tags, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_COUNTRIES_OF, err);
+    int more;
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, id);
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+        int country = country_by_code(db_column_text(stmt, 0));
+
+        if (country != COUNTRY_NONE)
+            add_country(tags, country, arena);
+    }
+    return more;
+}
+
+static struct str copy_column(sqlite3_stmt *stmt, int column, struct arena *arena) {
+    struct str text = db_column_text(stmt, column);
+
+    return text.p ? arena_copy(arena, text) : STR_NONE;
+}
+
+/* A person's offices are rows one after the other. */
+static void read_office(sqlite3_stmt *stmt, struct arena *arena, struct person_tag *person) {
+    struct office_tag *all;
+    struct str code = db_column_text(stmt, 4);
+    int country = code.p ? country_by_code(code) : COUNTRY_NONE;
+
+    if (person->country == COUNTRY_NONE)
+        person->country = country;
+    if (sqlite3_column_type(stmt, 2) == SQLITE_NULL)
+        return;
+    all = arena_array(arena, person->noffices + 1, sizeof *all);
+    if (person->noffices)
+        memcpy(all, person->offices, person->noffices * sizeof *all);
+    all[person->noffices++] = (struct office_tag){
+        .name = copy_column(stmt, 2, arena),
+        .kind = copy_column(stmt, 3, arena).p,
+        .country = country,
+        .written = copy_column(stmt, 5, arena),
+        .mention = {STR_NONE, copy_column(stmt, 6, arena).p},
+    };
+    person->offices = all;
+}
+
+static int read_persons(struct archive *archive, int64_t id, struct arena *arena,
+                        struct tags *tags, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_APPEARANCES_OF, err);
+    int more;
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, id);
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+        struct str key = db_column_text(stmt, 1);
+        size_t i = find_key(tags, key);
+
+        if (i == tags->npersons)
+            add_person(tags, copy_column(stmt, 0, arena), arena_copy(arena, key), arena);
+        read_office(stmt, arena, &tags->persons[i]);
+    }
+    return more;
+}
+
+int archive_tags(struct archive *archive, int64_t id, struct arena *arena, struct tags *tags,
+                 struct err *err) {
+    *tags = (struct tags){0};
+    if (read_countries(archive, id, arena, tags, err) != 0)
+        return -1;
+    return read_persons(archive, id, arena, tags, err);
+}
+
+/* Again */
+
+static int read_article(struct archive *archive, int64_t id, struct arena *arena,
+                        struct article *article, struct err *err) {
+    struct place place;
+    int found = archive_place(archive, id, &place, err);
+
+    if (found == 1 && archive_article(archive, &place, arena, article, err) != 0)
+        found = -1;
+    return found;
+}
+
+int archive_tags_anew(struct archive *archive, int64_t id, struct arena *arena, struct tags *tags,
+                      struct err *err) {
+    struct article article;
+    int found = read_article(archive, id, arena, &article, err);
+
+    *tags = (struct tags){0};
+    return found == 1 ? find_tags(archive, id, &article, arena, tags, err) : found;
+}
+
+int archive_retag(struct archive *archive, int64_t id, struct err *err) {
+    struct arena arena;
+    struct article article;
+    int result;
+
+    arena_init(&arena);
+    result = read_article(archive, id, &arena, &article, err);
+    if (result == 1)
+        result = tags_delete(archive, id, err) == 0 && tags_insert(archive, id, &article, err) == 0
+                     ? 0
+                     : -1;
+    arena_release(&arena);
+    return result;
+}
+
+int archive_ids(struct archive *archive, int64_t **ids, size_t *n, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_ALL, err);
+    size_t capacity = 0;
+    int more;
+
+    *ids = NULL;
+    *n = 0;
+    if (!stmt)
+        return -1;
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+        *ids = xgrow(*ids, *n, &capacity, sizeof **ids);
+        (*ids)[(*n)++] = sqlite3_column_int64(stmt, 0);
+    }
+    return more;
+}

@@ -1,0 +1,103 @@
+#include "tui/word.h"
+
+/* A word of the page: its line, and which of that line's. */
+struct spot {
+    int line;
+    size_t word;
+};
+
+static bool word_at(const struct page *page, struct spot spot, struct str *word) {
+    if (spot.line < 0 || spot.line >= (int)page->n ||
+        spot.word >= page->lines[spot.line].nwords)
+        return false;
+    *word = page->lines[spot.line].words[spot.word].source;
+    return word->p != NULL;
+}
+
+/* The next or previous spot; false at the page's end. */
+static bool step(const struct page *page, struct spot *spot, bool forward) {
+    if (forward) {
+        spot->word++;
+        while (spot->line < (int)page->n && spot->word >= page->lines[spot->line].nwords)
+            *spot = (struct spot){spot->line + 1, 0};
+        return spot->line < (int)page->n;
+    }
+    while (spot->word == 0) {
+        if (spot->line == 0)
+            return false;
+        spot->line--;
+        spot->word = page->lines[spot->line].nwords;
+    }
+    spot->word--;
+    return true;
+}
+
+/* The spot of a place in the source: the first whose word ends behind it. */
+static bool find(const struct page *page, const char *place, struct spot *spot) {
+    struct str word;
+
+    for (spot->line = 0; spot->line < (int)page->n; spot->line++)
+        for (spot->word = 0; spot->word < page->lines[spot->line].nwords; spot->word++)
+            if (word_at(page, *spot, &word) && word.p <= place && word.p + word.n > place)
+                return true;
+    return false;
+}
+
+static bool find_cursor(const struct state *state, struct spot *spot) {
+    return state->open && state->word >= 0 &&
+           find(&state->page, state->dispatch.article.source.p + state->word, spot);
+}
+
+static bool is_seen(const struct state *state, int line) {
+    int top = state_scroll(state);
+
+    return line >= top && line < top + pane_lines(state, PANE_ARTICLE);
+}
+
+static void go_to_spot(struct state *state, struct spot spot) {
+    struct str word;
+    int top = state_scroll(state), lines = pane_lines(state, PANE_ARTICLE);
+
+    if (!word_at(&state->page, spot, &word))
+        return;
+    state->word = word.p - state->dispatch.article.source.p;
+    if (spot.line < top)
+        state_scroll_by(state, spot.line - top);
+    else if (spot.line >= top + lines)
+        state_scroll_by(state, spot.line - (top + lines) + 1);
+}
+
+struct str word_under(const struct state *state) {
+    struct spot spot;
+    struct str word;
+
+    return find_cursor(state, &spot) && word_at(&state->page, spot, &word) ? word : STR_NONE;
+}
+
+void word_go_to(struct state *state, const char *place) {
+    struct spot spot;
+
+    if (find(&state->page, place, &spot))
+        go_to_spot(state, spot);
+}
+
+void word_move(struct state *state, bool forward) {
+    struct spot spot;
+    struct str before = word_under(state), word;
+
+    if (!state->open)
+        return;
+    if (!find_cursor(state, &spot) || !is_seen(state, spot.line)) {
+        spot = (struct spot){state_scroll(state), 0};
+        while (!word_at(&state->page, spot, &word))
+            if (!step(&state->page, &spot, true))
+                return;
+        go_to_spot(state, spot);
+        return;
+    }
+    do
+        if (!step(&state->page, &spot, forward))
+            return;
+    while (!word_at(&state->page, spot, &word) || word.p == before.p);
+    go_to_spot(state, spot);
+}

@@ -1,0 +1,21 @@
+/*
+ * word - the cursor in the text of the open dispatch. Internal to src/tui.
+ *
+ * It stands on a word of the dispatch's source, by its offset there, so it
+ * survives another width. There is none until it is first moved.
+ */
+#ifndef DEPECHE_TUI_WORD_H
+#define DEPECHE_TUI_WORD_H
+
+#include "tui/state.h"
+
+/* Moves it by words; where it is not on the screen, to the first word that is. */
+void word_move(struct state *state, bool forward);
+
+/* The word it stands on; absent: none. */
+struct str word_under(const struct state *state);
+
+/* Puts it on a place of the source, and the place on the screen. */
+void word_go_to(struct state *state, const char *place);
+
+#endif

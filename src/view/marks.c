@@ -1,0 +1,60 @@
+#include "view/marks.h"
+
+#include <stdlib.h>
+
+#include "article/mended.h"
+#include "base/alloc.h"
+
+void marks_release(struct marks *marks) {
+    free(marks->items);
+    *marks = MARKS_INIT;
+}
+
+void marks_add(struct marks *marks, enum role role, struct str text) {
+    marks->items = xgrow(marks->items, marks->n, &marks->capacity, sizeof *marks->items);
+    marks->items[marks->n++] = (struct highlight){text, role};
+}
+
+void marks_add_doubts(struct marks *marks, const struct dispatch *dispatch) {
+    struct str source = dispatch->article.source;
+
+    if (dispatch->form != TEXT_MENDED)
+        return;
+    for (size_t i = 0; i < dispatch->joins.n; i++) {
+        size_t space = dispatch->joins.items[i].at + i;
+        struct str left, right;
+
+        if (!join_is_doubtful(&dispatch->joins.items[i]) || space + 1 >= source.n)
+            continue;
+        left = joins_word(source, space);
+        right = joins_word(source, space + 1);
+        marks_add(marks, ROLE_DOUBT,
+                  (struct str){left.p, (size_t)(right.p + right.n - left.p)});
+    }
+}
+
+static int by_address(const void *a, const void *b) {
+    const struct highlight *left = a, *right = b;
+
+    return (left->text.p > right->text.p) - (left->text.p < right->text.p);
+}
+
+void marks_order(struct marks *marks) {
+    size_t kept = 0;
+    const char *end = NULL;
+
+    if (marks->n)
+        qsort(marks->items, marks->n, sizeof *marks->items, by_address);
+    for (size_t i = 0; i < marks->n; i++) {
+        struct highlight mark = marks->items[i];
+        const char *mark_end = mark.text.p + mark.text.n;
+
+        if (end && mark.text.p < end)
+            mark.text = (struct str){end, mark_end > end ? (size_t)(mark_end - end) : 0};
+        if (!mark.text.n)
+            continue;
+        marks->items[kept++] = mark;
+        end = mark_end;
+    }
+    marks->n = kept;
+}
