@@ -62,9 +62,9 @@ static bool is_time(const struct page *page, size_t i) {
 
 static bool starts_office(const struct reading *reading, size_t i) {
     const struct office_row *row = NULL;
+    size_t n = offices_match(reading->offices, reading->page, i, &row);
 
-    return offices_match(reading->offices, reading->page, i, &row) > 0 && !(row->flags & ADDRESS) &&
-           row->kind && !page_is_capital(reading->page, i);
+    return n && row->kind && (n > 1 || !page_is_capital(reading->page, i));
 }
 
 static bool starts_name(const struct page *page, size_t i) {
@@ -379,6 +379,21 @@ static size_t full_state(const struct page *page, size_t i) {
     return at > i + 1 && of && page_names_country(page, at + of) ? at + of : 0;
 }
 
+/* "conseiller du président américain": the office that another acts for. */
+static bool take_principal(struct reading *reading) {
+    struct office_phrase principal;
+
+    if (!reading->first || !(reading->phrase->row->flags & DEPUTY) ||
+        !offices_read(reading->offices, reading->page, reading->at, &principal) ||
+        !principal.row->kind || (principal.to == principal.at && !principal.ncountries &&
+                                 page_is_capital(reading->page, principal.to)))
+        return false;
+    add_body_state(reading, office_country(&principal));
+    reading->at = principal.to;
+    reading->phrase->end = principal.end > principal.at ? principal.end : principal.to;
+    return true;
+}
+
 /* A link, and behind it a state or a noun. */
 static bool take_part(struct reading *reading) {
     const struct page *page = reading->page;
@@ -401,6 +416,8 @@ static bool take_part(struct reading *reading) {
         reading->at++;
     if (reading->first)
         reading->phrase->noun = from + link;
+    if (take_principal(reading))
+        return true;
     if (!is_time(page, reading->at) &&
         (!starts_office(reading, reading->at) || is_plural(page, reading->at)) && take_noun(reading, is_bare(page, from, of)))
         return true;

@@ -16,6 +16,7 @@ enum office_flag {
     ADDRESS = 32,
     LONE = 64,
     LOCAL = 128,
+    DEPUTY = 256,
 };
 
 struct office_row {

@@ -6,6 +6,16 @@
 
 enum { ASIDE_MAX = 8 }; /* tokens; a longer one is a remark */
 
+/* "Laos" is the country, although people of it are called so, too. */
+static enum country_rule rule_of(const struct page *page, const struct country_mention *mention) {
+    const struct token *token = &page->tokens[mention->from];
+
+    return mention->rule == COUNTRY_BY_DEMONYM && (token->flags & TOKEN_CAPITAL) &&
+                   str_is(token->text, country_name(mention->country, "fr"))
+               ? COUNTRY_BY_NAME
+               : mention->rule;
+}
+
 void page_read(struct page *page, const struct words *words, const struct tokens *tokens,
                const struct country_mentions *countries) {
     page->tokens = tokens->items;
@@ -26,7 +36,7 @@ void page_read(struct page *page, const struct words *words, const struct tokens
 
         for (size_t at = mention->from; at < mention->to; at++) {
             page->notes[at].country = mention->country;
-            page->notes[at].rule = mention->rule;
+            page->notes[at].rule = rule_of(page, mention);
             page->notes[at].to = mention->to;
         }
     }

@@ -182,6 +182,27 @@ static bool is_plural(const struct group *group) {
     return false;
 }
 
+/* "les ministres de la Défense X, des Finances Y": the next, with a portfolio of his own. */
+static bool add_other_portfolio(struct search *search, const struct group *group, size_t at) {
+    struct group other = *group;
+    struct office_phrase *phrase = &other.phrases[other.n - 1];
+    struct name name;
+
+    if (!offices_preposition(search->page, at) || !phrase->row->kind)
+        return false;
+    phrase->from = phrase->at = phrase->noun = phrase->end = phrase->to = at;
+    phrase->portfolio = NULL;
+    phrase->shared = true;
+    complement_read(search->offices, search->page, phrase);
+    if (phrase->to == at || !name_read(search->page, phrase->to, NAME_ANNOUNCED, &name) ||
+        name.words < 2 || name.doubtful)
+        return false;
+    add_sighting(search, &name, "list of offices")->coordinated = true;
+    add_offices(search, &other, 0);
+    search->at = name.to;
+    return true;
+}
+
 /* "X (Vietnam), Y et lao Z": the others that a plural speaks of. */
 static void add_other_holders(struct search *search, const struct group *group) {
     const struct page *page = search->page;
@@ -207,7 +228,10 @@ static void add_other_holders(struct search *search, const struct group *group) 
         if (page_is_demonym(page, at) && !page_is_capital(page, at)) {
             country = page->notes[at].country;
             at = page->notes[at].to;
+            at += page_is(page, at, ",");
         }
+        if (joint && add_other_portfolio(search, group, at))
+            continue;
         if (!joint || !name_read(page, at, NAME_ANNOUNCED, &name) || name.doubtful ||
             (name.words == 1 && !is_lone(group)))
             return;
