@@ -8,6 +8,7 @@ struct reading {
     struct office_phrase *phrase;
     size_t at;
     bool capital; /* the last noun had a capital */
+    bool named_for; /* the last noun is of what bears names: "école", "hôpital" */
     bool shared;  /* nothing yet but a portfolio, or a body that every state has */
     bool first;
     int body; /* the state of an organisation in it, which an adjective may yet correct */
@@ -196,19 +197,6 @@ static bool take_tail_word(struct reading *reading) {
     return false;
 }
 
-static void take_tail(struct reading *reading) {
-    while (take_demonym(reading) || take_named_states(reading) || take_tail_word(reading))
-        ;
-    if (page_is(reading->page, reading->at, "et") &&
-        word_is_adjective(reading->page, reading->at + 1) &&
-        !starts_office(reading, reading->at + 1) &&
-        !page_is_capital(reading->page, reading->at + 1)) {
-        reading->phrase->end = reading->at += 2;
-        reading->phrase->portfolio = NULL;
-    }
-    take_abbreviation(reading);
-}
-
 /* How many words with capitals are a place or a house behind a bare "de": the rest is a name. */
 static size_t count_place(const struct reading *reading) {
     const struct page *page = reading->page;
@@ -228,16 +216,47 @@ static size_t count_place(const struct reading *reading) {
     return n >= 3 ? n - 2 : n;
 }
 
+static bool take_name_of_place(struct reading *reading) {
+    size_t known = page_place(reading->page, reading->at);
+
+    if (known)
+        add_body_state(reading, page_place_country(reading->page, reading->at));
+    reading->at += known ? known : count_place(reading);
+    reading->phrase->end = reading->at;
+    reading->shared = false;
+    return true;
+}
+
+/* "l'école primaire Kim Dong" */
+static bool take_its_name(struct reading *reading) {
+    if (!reading->named_for || !page_is_capital(reading->page, reading->at))
+        return false;
+    reading->named_for = false;
+    return take_name_of_place(reading);
+}
+
+static void take_tail(struct reading *reading) {
+    while (take_demonym(reading) || take_named_states(reading) || take_tail_word(reading) ||
+           take_its_name(reading))
+        ;
+    reading->named_for = false;
+    if (page_is(reading->page, reading->at, "et") &&
+        word_is_adjective(reading->page, reading->at + 1) &&
+        !starts_office(reading, reading->at + 1) &&
+        !page_is_capital(reading->page, reading->at + 1)) {
+        reading->phrase->end = reading->at += 2;
+        reading->phrase->portfolio = NULL;
+    }
+    take_abbreviation(reading);
+}
+
 static bool take_place(struct reading *reading) {
     const struct page *page = reading->page;
     size_t known = page_place(page, reading->at);
 
     if (!known && starts_name(page, reading->at))
         return false;
-    reading->at += known ? known : count_place(reading);
-    reading->phrase->end = reading->at;
-    reading->shared = false;
-    return true;
+    return take_name_of_place(reading);
 }
 
 /* Of the tables: a body, a portfolio, or what every state has. */
@@ -277,19 +296,15 @@ static bool take_noun(struct reading *reading, bool bare) {
         return false;
     reading->phrase->portfolio = NULL;
     reading->capital = capital;
-    if (bare && capital && !(page->tokens[reading->at].flags & TOKEN_CAPITALS))
+    if (capital && (bare || page_place(page, reading->at)) &&
+        !(page->tokens[reading->at].flags & TOKEN_CAPITALS))
         return take_place(reading);
     if (!(reading->phrase->row->flags & SHARED))
         reading->shared = false;
     if (!capital && page_has(page, reading->at, WORD_BEFORE) && is_noun(page, reading->at + 1))
         reading->at++; /* "haut niveau" */
     reading->phrase->end = ++reading->at;
-    if (page_has(page, reading->at - 1, WORD_NAMED_FOR) && !capital &&
-        page_is_capital(page, reading->at)) {
-        reading->at += page_place(page, reading->at) ? page_place(page, reading->at)
-                                                     : count_place(reading);
-        reading->phrase->end = reading->at;
-    }
+    reading->named_for = !capital && page_has(page, reading->at - 1, WORD_NAMED_FOR);
     return true;
 }
 

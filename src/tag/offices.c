@@ -42,7 +42,7 @@ struct offices {
 static bool ends_plural(const char *form, size_t n) {
     size_t first = strcspn(form, " -|");
 
-    return strchr("sx", form[n - 1]) || (first < n && strchr("sx", form[first - 1]));
+    return strchr("sx", form[n - 1]) || (n == 2 && form[0] == form[1]) || (first < n && strchr("sx", form[first - 1]));
 }
 
 /* Each row is there twice: what its singular and what its plurals mean. */

@@ -57,7 +57,15 @@ size_t page_place(const struct page *page, size_t i) {
     int place;
     size_t n = gazetteer_match(page->places, &page->tokens[i], &place);
 
-    return n && place == PLACE ? n : 0;
+    return n && place != BYWORD ? n : 0;
+}
+
+int page_place_country(const struct page *page, size_t i) {
+    int place;
+
+    return gazetteer_match(page->places, &page->tokens[i], &place) && place != BYWORD
+               ? place - page_place_value(0)
+               : COUNTRY_NONE;
 }
 
 bool page_is_byword(const struct page *page, size_t i) {

@@ -13,21 +13,24 @@ struct person_finder {
     struct sightings sightings;
 };
 
-static const char PLACE_NAMES[] =
-#define PLACES(names) names "|"
+static const struct {
+    const char *code, *names;
+} PLACES_OF[] = {
+#define PLACES(code, names) {code, names},
 #include "tag/places.def"
-    ;
+};
+
 static const char BYWORD_NAMES[] =
-#define BYWORDS(names) names "|"
+#define BYWORDS(names) names
 #include "tag/places.def"
     ;
 
-static void add_places(struct gazetteer *places, const char *names, enum place kind) {
+static void add_places(struct gazetteer *places, const char *names, int value) {
     while (*names) {
         size_t n = strcspn(names, "|");
 
-        gazetteer_add(places, (struct str){names, n}, kind);
-        names += n + 1;
+        gazetteer_add(places, (struct str){names, n}, value);
+        names += n + (names[n] == '|');
     }
 }
 
@@ -37,7 +40,9 @@ struct person_finder *person_finder_new(void) {
     finder->words = words_new();
     finder->offices = offices_new();
     finder->places = gazetteer_new();
-    add_places(finder->places, PLACE_NAMES, PLACE);
+    for (size_t i = 0; i < sizeof PLACES_OF / sizeof *PLACES_OF; i++)
+        add_places(finder->places, PLACES_OF[i].names,
+                   page_place_value(country_by_code(str_of(PLACES_OF[i].code))));
     add_places(finder->places, BYWORD_NAMES, BYWORD);
     finder->page.places = finder->places;
     return finder;
