@@ -16,27 +16,6 @@ struct reading {
 
 /* Words */
 
-static bool ends_as_adjective(struct str folded) {
-    static const char *const endings[] = {
-        "al",   "ale",  "als",  "ales",  "aux",  "ique",  "iques", "if",   "ifs",  "ive",
-        "ives", "eux",  "euse", "euses", "aire", "aires", "el",    "els",  "elle", "elles",
-        "ien",  "iens", "enne", "ennes", "ois",  "oise",  "oises", "ain",  "aine", "aines",
-        "ee",   "ees",  "eur",  "eures", "eurs", "eure",  "ier",   "iers", "iere", "ieres",
-        "able", "ible", "ibles", "ables", "rne",  "rnes", "ble",   "bles", "ics",  "urels",
-        "uni",  "unis", "unie", "unies", "eme",  "emes",  "ubre",  "vert", "verte", "vertes",
-        "libre", "libres", "civil", "civils", "civile", "civiles", "rural", "public", "haut",
-        "haute", "humain", "humains", "bas", "jeune", "mixte", "mixtes", "forestier", "neuf",
-        "iste", "istes", "time", "times", "ile", "iles", "ole", "oles", "erne", "ernes",
-    };
-
-    if (folded.n < 3)
-        return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_ends(folded, endings[i]))
-            return true;
-    return false;
-}
-
 bool word_is_adjective(const struct page *page, size_t i) {
     const uint32_t not_one = WORD_STOP | WORD_DETERMINER | WORD_SAYS | WORD_AUXILIARY |
                              WORD_GIVEN | WORD_VIETNAMESE | WORD_FAMILY_FIRST;
@@ -44,7 +23,7 @@ bool word_is_adjective(const struct page *page, size_t i) {
     if (page->tokens[i].kind != TOKEN_WORD || page_has(page, i, not_one) ||
         (page->tokens[i].flags & TOKEN_ELIDED))
         return false;
-    return page_has(page, i, WORD_AFTER) || ends_as_adjective(page->tokens[i].folded);
+    return page_has(page, i, WORD_AFTER) || word_ends_as_adjective(page->tokens[i].folded);
 }
 
 static bool is_noun(const struct page *page, size_t i) {
@@ -186,7 +165,8 @@ static bool take_tail_word(struct reading *reading) {
 
     if (page->notes[reading->at].country != COUNTRY_NONE)
         return false;
-    if (token->kind == TOKEN_NUMBER || is_row_of_capitals(page, reading->at) || (token->flags & TOKEN_HYPHEN) ||
+    if (token->kind == TOKEN_NUMBER || (token->flags & TOKEN_HYPHEN) ||
+        is_row_of_capitals(page, reading->at) ||
         word_is_adjective(page, reading->at) ||
         (page_is_capital(page, reading->at) && !starts_name(page, reading->at) &&
          page_has(page, reading->at, WORD_INSTITUTION))) {
@@ -434,7 +414,8 @@ static bool take_part(struct reading *reading) {
     if (take_principal(reading))
         return true;
     if (!is_time(page, reading->at) &&
-        (!starts_office(reading, reading->at) || is_plural(page, reading->at)) && take_noun(reading, is_bare(page, from, of)))
+        (!starts_office(reading, reading->at) || is_plural(page, reading->at)) &&
+        take_noun(reading, is_bare(page, from, of)))
         return true;
     reading->at = from;
     return false;
@@ -455,7 +436,8 @@ static void take_post(struct reading *reading) {
         i += page_place(page, i) ? page_place(page, i) : 1;
     else
         return;
-    if (!(reading->phrase->row->flags & POST) && !page_is_capital(page, i) && !page_is(page, i, ","))
+    if (!(reading->phrase->row->flags & POST) && !page_is_capital(page, i) &&
+        !page_is(page, i, ","))
         return;
     reading->at = reading->phrase->end = i;
 }

@@ -65,7 +65,7 @@ static bool is_syllable(const struct page *page, size_t i) {
 
 /* "Le Thi Lan" at the head of a sentence, which is no article. */
 static bool is_vietnamese_start(const struct page *page, size_t i) {
-    return page_has(page, i, WORD_VIETNAMESE) && page_is_capital(page, i) && is_syllable(page, i + 1) &&
+    return page_has(page, i, WORD_VIETNAMESE) && is_syllable(page, i) && is_syllable(page, i + 1) &&
            page->notes[i + 1].country == COUNTRY_NONE && !page_place(page, i + 1) &&
            (is_syllable(page, i + 2) || page->tokens[i].text.n > page->tokens[i].folded.n ||
             !page_has(page, i, WORD_DETERMINER | WORD_STOP));
@@ -130,7 +130,8 @@ static void take_words(const struct page *page, struct name *name) {
                                    ends_elided_word(page, name->to)
                                ? 0
                                : 1;
-            name->doubtful |= name->vietnamese && page_place(page, name->to) >= 2 && !name->announced;
+            name->doubtful |=
+                name->vietnamese && !name->announced && page_place(page, name->to) >= 2;
             name->to++;
         } else if ((n = particles(page, name, name->to)) > 0) {
             name->to += n;

@@ -54,7 +54,8 @@ static struct str complement(const struct page *page, const struct office_phrase
 static void add_form(struct buf *out, const struct page *page,
                      const struct office_phrase *phrase) {
     const struct token *token = &page->tokens[phrase->from];
-    bool capital = (token->flags & TOKEN_CAPITAL) && !(token->flags & (TOKEN_FIRST | TOKEN_CAPITALS));
+    bool capital = (token->flags & TOKEN_CAPITAL) &&
+                   !(token->flags & (TOKEN_FIRST | TOKEN_CAPITALS));
 
     buf_add_text(out, phrase->row->form);
     if (capital && strcmp(phrase->row->kind, "président") == 0)

@@ -310,7 +310,8 @@ static bool is_apposed(const struct search *search, const struct group *group,
     const struct page *page = search->page;
     size_t at = comma_before(page, group);
 
-    if (!at || is_contracted(page, group->phrases[0].from - 1) || (before->name.words < 2 && !before->rule))
+    if (!at || is_contracted(page, group->phrases[0].from - 1) ||
+        (before->name.words < 2 && !before->rule))
         return false;
     return before->end == at || before->name.to == at ||
            (page_is(page, at - 1, "ans") && before->end + 3 == at);
@@ -415,6 +416,11 @@ static void read_name(struct search *search) {
     search->at = name.to;
 }
 
+static bool ends_sentence(const struct token *token) {
+    return token->kind == TOKEN_END ||
+           (token->kind == TOKEN_MARK && strchr(".!?", token->folded.p[0]));
+}
+
 void sightings_find(const struct offices *offices, const struct page *page,
                     struct sightings *sightings) {
     struct search search = {offices, page, sightings, .at = 1};
@@ -424,7 +430,7 @@ void sightings_find(const struct offices *offices, const struct page *page,
     while (search.at < page->n) {
         const struct token *token = &page->tokens[search.at];
 
-        if (token->kind == TOKEN_END || (token->kind == TOKEN_MARK && strchr(".!?", token->folded.p[0]))) {
+        if (ends_sentence(token)) {
             search.sentence++;
             search.ministry.row = NULL;
             search.at++;
