@@ -69,7 +69,7 @@ size_t offices_match_portfolio(const struct offices *offices, const struct page 
 bool offices_match_shared(const struct offices *offices, const struct page *page, size_t i,
                           size_t *taken);
 
-/* A word that may stand behind a noun it describes. In complement.c. */
+/* A word that may stand behind a noun it describes. In noun.c. */
 bool word_is_adjective(const struct page *page, size_t i);
 
 /* "de", "du", "de la"…: how many tokens it takes. */

@@ -3,17 +3,9 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "tag/groups.h"
 
 enum { AHEAD = 14 }; /* tokens between a name and what it was appointed to */
-
-struct search {
-    const struct offices *offices;
-    const struct page *page;
-    struct sightings *found;
-    struct office_phrase ministry; /* the last of this sentence; row NULL: none */
-    size_t sentence;
-    size_t at;
-};
 
 void sightings_release(struct sightings *sightings) {
     free(sightings->items);
@@ -48,92 +40,11 @@ static void add_office(struct search *search, const struct office_phrase *phrase
     found->offices[found->noffices++] = *phrase;
 }
 
-/* The last sighting of this sentence, if somebody is named there. */
-static struct sighting *last_named(const struct search *search) {
-    struct sightings *found = search->found;
-    struct sighting *last = found->n ? &found->items[found->n - 1] : NULL;
-
-    return last && last->sentence == search->sentence && sighting_is_named(last) ? last : NULL;
-}
-
 static bool has_office(const struct search *search, const struct sighting *sighting) {
     for (size_t i = 0; i < sighting->noffices; i++)
         if (search->found->offices[sighting->offices + i].row->kind)
             return true;
     return false;
-}
-
-/* Groups of offices: "secrétaire général du PPRL et président lao" */
-
-enum { GROUP_MAX = 6 };
-
-struct group {
-    struct office_phrase phrases[GROUP_MAX];
-    size_t n;
-    size_t to;
-    int country; /* "(Laos)" behind the last */
-};
-
-/* "son vice-ministre", behind "le ministère de la Défense de Russie" */
-static void take_ministry(const struct search *search, struct office_phrase *phrase) {
-    const struct office_phrase *ministry = &search->ministry;
-
-    if (!ministry->row || !phrase->possessive || phrase->end > phrase->at ||
-        !(phrase->row->flags & SHARED))
-        return;
-    phrase->at = ministry->at;
-    phrase->noun = ministry->noun;
-    phrase->end = ministry->end;
-    phrase->portfolio = ministry->portfolio;
-    phrase->skip = ministry->skip;
-    phrase->skip_end = ministry->skip_end;
-    if (!phrase->ncountries)
-        office_add_country(phrase, office_country(ministry));
-}
-
-static bool is_apposed(const struct search *search, const struct group *group,
-                       const struct sighting *before);
-
-/* Whether a title behind a comma is of somebody else: "X, secrétaire général, Mme Y". */
-static bool is_complete(const struct search *search, const struct group *group) {
-    const struct sighting *before = last_named(search);
-
-    return page_is(search->page, group->to, ",") && before && !group->phrases[0].determined &&
-           is_apposed(search, group, before);
-}
-
-/* Where the next office of the same person begins, or 0. */
-static size_t next_office(const struct search *search, const struct group *group) {
-    const struct page *page = search->page;
-    const struct office_row *row = NULL;
-    size_t joint = page_joint(page, group->to), at = group->to + joint;
-    bool determined = page_has(page, at, WORD_DETERMINER);
-
-    at += determined ? 1 : 0;
-    while (page_has(page, at, WORD_FORMER) && !page_is_capital(page, at))
-        at++;
-    if (!offices_match(search->offices, page, at, &row))
-        return 0;
-    if (row->flags & ADDRESS)
-        return page_is(page, group->to, "et") || is_complete(search, group) ? 0 : at;
-    if (determined && joint && page_is(page, group->to, ",") && (!row->kind || (row->flags & POST)))
-        return is_complete(search, group) ? 0 : at;
-    return joint && !determined ? at : 0;
-}
-
-static bool read_group(const struct search *search, size_t i, struct group *group) {
-    *group = (struct group){.country = COUNTRY_NONE};
-    for (size_t at = i; at && group->n < GROUP_MAX; at = next_office(search, group)) {
-        struct office_phrase *phrase = &group->phrases[group->n];
-
-        if (!offices_read(search->offices, search->page, at, phrase))
-            break;
-        take_ministry(search, phrase);
-        group->to = phrase->to;
-        group->to += page_aside(search->page, group->to, &group->country);
-        group->n++;
-    }
-    return group->n > 0;
 }
 
 static bool is_lone(const struct group *group) {
@@ -157,19 +68,25 @@ static bool reads_holder(const struct search *search, const struct group *group,
            (page_is(search->page, name->to, ",") && group->phrases[0].determined);
 }
 
+/* Of the states that several offices are of, the one of the holder with that number. */
+static int state_of_holder(const struct office_phrase *phrase, const struct sighting *sighting,
+                           size_t holder) {
+    if (phrase->plural && sighting->country != COUNTRY_NONE)
+        return sighting->country;
+    if (phrase->ncountries < 2)
+        return office_country(phrase);
+    return phrase->countries[holder < phrase->ncountries ? holder : phrase->ncountries - 1];
+}
+
 static void add_offices(struct search *search, const struct group *group, size_t holder) {
     struct sighting *sighting = &search->found->items[search->found->n - 1];
 
     for (size_t i = 0; i < group->n; i++) {
         struct office_phrase phrase = group->phrases[i];
+        int country = state_of_holder(&phrase, sighting, holder);
 
-        if (phrase.ncountries > 1)
-            phrase.countries[0] =
-                phrase.countries[holder < phrase.ncountries ? holder : phrase.ncountries - 1];
-        if (sighting->country != COUNTRY_NONE && phrase.plural)
-            phrase.countries[0] = sighting->country;
-        if (phrase.ncountries > 1 || (sighting->country != COUNTRY_NONE && phrase.plural))
-            phrase.ncountries = 1;
+        phrase.ncountries = 0;
+        office_add_country(&phrase, country);
         add_office(search, &phrase);
         sighting->noffices++;
     }
@@ -203,44 +120,57 @@ static bool add_other_portfolio(struct search *search, const struct group *group
     return true;
 }
 
-/* "X (Vietnam), Y et lao Z": the others that a plural speaks of. */
-static void add_other_holders(struct search *search, const struct group *group) {
+/* "X du Vietnam et Y du Laos": a state behind the name that was read last. */
+static void take_state_behind(struct search *search, const struct group *group, size_t holder) {
     const struct page *page = search->page;
+    struct sighting *last = &search->found->items[search->found->n - 1];
+    size_t at = last->end + offices_preposition(page, last->end);
 
-    for (size_t holder = 1;; holder++) {
-        struct sightings *found = search->found;
-        size_t at = found->items[found->n - 1].end, joint = page_joint(page, at);
-        int country = COUNTRY_NONE;
-        struct name name;
-        size_t of;
+    if (at == last->end || !page_names_country(page, at))
+        return;
+    last->country = page->notes[at].country;
+    last->end = page->notes[at].to;
+    search->found->noffices -= last->noffices;
+    last->noffices = 0;
+    add_offices(search, group, holder);
+}
 
-        if (!joint && (of = offices_preposition(page, at)) && page_names_country(page, at + of)) {
-            struct sighting *last = &found->items[found->n - 1];
+/* "X (Vietnam), Y et lao Z": the next that a plural speaks of; false where there is none. */
+static bool add_other_holder(struct search *search, const struct group *group, size_t holder) {
+    const struct page *page = search->page;
+    size_t end = search->found->items[search->found->n - 1].end;
+    size_t joint = page_joint(page, end), at = end + joint;
+    struct sighting *sighting;
+    int country = COUNTRY_NONE;
+    struct name name;
 
-            last->country = page->notes[at + of].country;
-            last->end = page->notes[at + of].to;
-            found->noffices -= last->noffices;
-            last->noffices = 0;
-            add_offices(search, group, holder - 1);
-            joint = page_joint(page, at = last->end);
-        }
-        at += joint;
-        if (page_is_demonym(page, at) && !page_is_capital(page, at)) {
-            country = page->notes[at].country;
-            at = page->notes[at].to;
-            at += page_is(page, at, ",");
-        }
-        if (joint && add_other_portfolio(search, group, at))
-            continue;
-        if (!joint || !name_read(page, at, NAME_ANNOUNCED, &name) || name.doubtful ||
-            (name.words == 1 && !is_lone(group)))
-            return;
-        add_sighting(search, &name, "list of offices")->coordinated = true;
-        if (country != COUNTRY_NONE)
-            found->items[found->n - 1].country = country;
-        add_offices(search, group, holder);
-        search->at = name.to;
+    if (!joint)
+        return false;
+    if (add_other_portfolio(search, group, at))
+        return true;
+    if (page_is_demonym(page, at) && !page_is_capital(page, at)) {
+        country = page->notes[at].country;
+        at = page->notes[at].to;
+        at += page_is(page, at, ",");
     }
+    if (!name_read(page, at, NAME_ANNOUNCED, &name) || name.doubtful ||
+        (name.words == 1 && !is_lone(group)))
+        return false;
+    sighting = add_sighting(search, &name, "list of offices");
+    sighting->coordinated = true;
+    if (country != COUNTRY_NONE)
+        sighting->country = country;
+    add_offices(search, group, holder);
+    search->at = name.to;
+    return true;
+}
+
+static void add_other_holders(struct search *search, const struct group *group) {
+    size_t holder = 0;
+
+    do
+        take_state_behind(search, group, holder++);
+    while (add_other_holder(search, group, holder));
 }
 
 /* Whether a group follows the sighting before in a list: "X, et le ministre Y". */
@@ -287,34 +217,6 @@ static void add_nobody(struct search *search, const struct group *group) {
 
     add_sighting(search, &nobody, NULL)->end = group->to;
     add_offices(search, group, 0);
-}
-
-/* Where an apposition begins, without its article: the place of the comma before it. */
-static size_t comma_before(const struct page *page, const struct group *group) {
-    size_t at = group->phrases[0].from - 1;
-
-    while (page_has(page, at, WORD_DETERMINER | WORD_FORMER | WORD_BEFORE))
-        at--;
-    return page_is(page, at, ",") || page_is(page, at, "(") ? at : 0;
-}
-
-/* "aux présidents": said of others than the name before the comma. */
-static bool is_contracted(const struct page *page, size_t i) {
-    return page_is(page, i, "du") || page_is(page, i, "des") || page_is(page, i, "au") ||
-           page_is(page, i, "aux");
-}
-
-/* "X, ministre", "X, 45 ans, ministre", "X (ministre …)" */
-static bool is_apposed(const struct search *search, const struct group *group,
-                       const struct sighting *before) {
-    const struct page *page = search->page;
-    size_t at = comma_before(page, group);
-
-    if (!at || is_contracted(page, group->phrases[0].from - 1) ||
-        (before->name.words < 2 && !before->rule))
-        return false;
-    return before->end == at || before->name.to == at ||
-           (page_is(page, at - 1, "ans") && before->end + 3 == at);
 }
 
 /* "X a été nommé ministre", "en sa qualité de ministre" */
@@ -377,7 +279,7 @@ static void place_group(struct search *search, const struct group *group) {
         return;
     }
     forward = comma && reads_holder(search, group, end + 1, &name);
-    if (before && is_apposed(search, group, before) &&
+    if (before && group_is_apposed(search, group, before) &&
         (!group->phrases[0].determined || !forward || !has_office(search, before)))
         add_apposed(search, group, *before);
     else if (forward)
@@ -439,7 +341,7 @@ void sightings_find(const struct offices *offices, const struct page *page,
         } else if (offices_read_ministry(offices, page, search.at, &search.ministry)) {
             search.at = search.ministry.to;
         } else if (!is_adjective_general(page, search.at) &&
-                   read_group(&search, search.at, &group)) {
+                   group_read(&search, search.at, &group)) {
             place_group(&search, &group);
         } else {
             read_name(&search);
