@@ -16,6 +16,7 @@ build|library ncursesw|libncurses-dev
 build|library sqlite3|libsqlite3-dev
 build|library libpcre2-8|libpcre2-dev
 build|header unistr.h|libunistring-dev
+build|header roaring/roaring.h|libroaring-dev
 build|library jansson|libjansson-dev
 build|library libsodium|libsodium-dev
 build|library inih|libinih-dev

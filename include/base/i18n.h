@@ -18,4 +18,7 @@
  */
 void i18n_start(void);
 
+/* The language that the user is spoken to: "en", "fr". */
+const char *i18n_language(void);
+
 #endif

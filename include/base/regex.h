@@ -18,6 +18,10 @@ struct regex;
 
 /* NULL, with `err` saying what is wrong with the pattern and where. */
 struct regex *regex_new(const char *pattern, struct err *err);
+
+/* Likewise; `err` says only what is wrong, and *at before which byte of the pattern. */
+struct regex *regex_compile(const char *pattern, size_t *at, struct err *err);
+
 void regex_free(struct regex *regex);
 
 /*

@@ -23,6 +23,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "tag/tags.h"
 
 struct archive;
 
@@ -116,6 +117,7 @@ struct dispatch {
     size_t nciting;
     struct sighting *sightings; /* of a full dispatch, newest first */
     size_t nsightings;
+    struct tags tags; /* as stored: persons by the name of their identity, no mentions */
     struct joins joins;  /* spaces that mending put back, by places in the scraped text; */
     enum text_form form; /* and whether they are in the article */
 };

@@ -22,6 +22,10 @@ int archive_tags(struct archive *archive, int64_t id, struct arena *arena, struc
 int archive_tags_anew(struct archive *archive, int64_t id, struct arena *arena, struct tags *tags,
                       struct err *err);
 
+/* The same for an article at hand, of which the mentions are spans. */
+int archive_tag(struct archive *archive, int64_t id, const struct article *article,
+                struct arena *arena, struct tags *tags, struct err *err);
+
 /* Tags it again. In a transaction. */
 int archive_retag(struct archive *archive, int64_t id, struct err *err);
 

@@ -19,7 +19,8 @@ int format_named(const char *name, enum format *format);
 
 struct export {
     struct archive *archive;
-    const int64_t *ids;
+    int64_t (*id_at)(const void *from, size_t place); /* which dispatches: of places below n */
+    const void *from;
     size_t n;
     enum format format;
     size_t measure; /* columns of text */

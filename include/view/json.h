@@ -12,6 +12,7 @@
 #include "article/article.h"
 #include "base/buf.h"
 #include "store/archive.h"
+#include "store/facets.h"
 #include "tag/tags.h"
 
 /* One object over several lines, for `depeche parse`. */
@@ -20,11 +21,15 @@ void json_article(struct buf *out, const struct article *article);
 /* A dispatch with all that belongs to it: over several lines if `pretty`, else on one. */
 void json_dispatch(struct buf *out, const struct dispatch *dispatch, bool pretty);
 
-/* A row of a list, on one line. */
-void json_row(struct buf *out, const struct row *row);
+/* A row of a list, with the countries and persons of the dispatch, on one line. */
+void json_row(struct buf *out, const struct row *row, const struct tags *tags);
 
 /* A related item, on one line. */
 void json_link(struct buf *out, const struct link *link);
+
+/* A value of a facet, on one line; `label` is what people call it. */
+void json_facet(struct buf *out, enum facet facet, const struct facet_value *value,
+                struct str label);
 
 /*
  * The countries and persons of a text, on one line; with `source`, the text

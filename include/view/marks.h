@@ -24,6 +24,9 @@ void marks_add(struct marks *marks, enum role role, struct str text);
 /* The words around each space that mending was not sure of. */
 void marks_add_doubts(struct marks *marks, const struct dispatch *dispatch);
 
+/* The places that speak of the countries and persons of some tags. */
+void marks_add_tags(struct marks *marks, const struct tags *tags);
+
 /* Sorts them; of two that overlap, the one that begins later is cut short or dropped. */
 void marks_order(struct marks *marks);
 

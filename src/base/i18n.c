@@ -20,3 +20,8 @@ void i18n_start(void) {
     bind_textdomain_codeset("depeche", "UTF-8");
     textdomain("depeche");
 }
+
+const char *i18n_language(void) {
+    /* TRANSLATORS: the code of the language that you translate to */
+    return _("en");
+}

@@ -24,24 +24,24 @@ static size_t characters_before(const char *pattern, size_t byte) {
     return n;
 }
 
-static int compile(struct regex *regex, const char *pattern, struct err *err) {
+static pcre2_code *compile(const char *pattern, size_t *at, struct err *err) {
     int code;
-    PCRE2_SIZE at;
     PCRE2_UCHAR message[256];
+    pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
+                                         PCRE2_UTF | PCRE2_UCP, &code, at, NULL);
 
-    regex->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                                PCRE2_UTF | PCRE2_UCP, &code, &at, NULL);
-    if (regex->code)
-        return 0;
+    if (compiled)
+        return compiled;
     pcre2_get_error_message(code, message, sizeof message);
-    return err_set(err, "/%s/: %s at character %zu", pattern, (const char *)message,
-                   characters_before(pattern, at) + 1);
+    err_set(err, "%s", (const char *)message);
+    return NULL;
 }
 
-struct regex *regex_new(const char *pattern, struct err *err) {
+struct regex *regex_compile(const char *pattern, size_t *at, struct err *err) {
     struct regex *regex = xcalloc(1, sizeof *regex);
 
-    if (compile(regex, pattern, err) != 0) {
+    regex->code = compile(pattern, at, err);
+    if (!regex->code) {
         free(regex);
         return NULL;
     }
@@ -49,13 +49,25 @@ struct regex *regex_new(const char *pattern, struct err *err) {
     regex->match = pcre2_match_data_create_from_pattern(regex->code, NULL);
     regex->limits = pcre2_match_context_create(NULL);
     if (!regex->match || !regex->limits) {
-        err_set(err, "/%s/: out of memory", pattern);
+        *at = 0;
+        err_set(err, "out of memory");
         regex_free(regex);
         return NULL;
     }
     pcre2_set_match_limit(regex->limits, MATCH_LIMIT);
     pcre2_set_depth_limit(regex->limits, DEPTH_LIMIT);
     pcre2_set_heap_limit(regex->limits, HEAP_LIMIT_KIB);
+    return regex;
+}
+
+struct regex *regex_new(const char *pattern, struct err *err) {
+    struct err why;
+    size_t at;
+    struct regex *regex = regex_compile(pattern, &at, &why);
+
+    if (!regex)
+        err_set(err, "/%s/: %s at character %zu", pattern, why.text,
+                characters_before(pattern, at) + 1);
     return regex;
 }
 

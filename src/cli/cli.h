@@ -15,7 +15,7 @@
 #include "base/flags.h"
 #include "cli/run.h"
 #include "store/archive.h"
-#include "store/query.h"
+#include "store/result.h"
 #include "view/export.h"
 
 struct invocation {
@@ -54,7 +54,10 @@ void mending_close(struct mending *mending);
 /* Appends "la|Chine": the words around a join, harmless to a terminal. */
 void cli_add_join(struct buf *out, struct str text, size_t at);
 
-/* Prints the sentence on stderr, harmless to a terminal; returns 1, the exit status. */
+/*
+ * Prints the sentence on stderr, harmless to a terminal; nothing where there is
+ * none, because it was told already. Returns 1, the exit status.
+ */
 int cli_fail(const struct err *err);
 
 /* Prints a sentence on stdout, harmless to a terminal. */
@@ -79,14 +82,17 @@ typedef int cli_visit(const struct invocation *call, struct archive *archive, in
 /* Does it with each of the ids that the arguments are; returns the exit status. */
 int cli_each_id(const struct invocation *call, const char *format, cli_visit *visit);
 
-/* The dispatches that the arguments, taken as one query, find; -1 with `err`. */
+/*
+ * The dispatches that the arguments, taken as one query, find; -1 with `err`. A
+ * mistake in the query is shown at its place, and `err` is then empty.
+ */
 int cli_find(const struct invocation *call, struct archive *archive, struct result *result,
              struct err *err);
 
 /* The columns that a line of output may take: the terminal's, or no limit. */
 size_t cli_width(void);
 
-/* One line for a dispatch in a list. */
-void cli_print_row(const struct row *row, enum format format);
+/* One line of text for a dispatch in a list. */
+void cli_print_row(const struct row *row);
 
 #endif

@@ -25,48 +25,57 @@ static int write_out(const struct invocation *call, const struct export *export,
     return 0;
 }
 
-static int export_result(const struct invocation *call, struct archive *archive,
-                         const struct result *result, enum format format, struct err *err) {
-    const struct export export = {
-        .archive = archive,
-        .ids = result->ids,
-        .n = result->n,
-        .format = format,
-        .measure = (size_t)call->app->settings.measure,
-    };
+/* What is exported: a list, or what answers the query. */
+struct chosen {
+    int64_t *ids;
+    struct result result;
+    struct export export;
+};
 
-    return write_out(call, &export, err);
+static int64_t listed_at(const void *from, size_t place) {
+    return ((const struct chosen *)from)->ids[place];
 }
 
-static int export_from(const struct invocation *call, struct result *result, bool listed,
-                       enum format format, struct err *err) {
-    struct archive *archive = app_archive(call->app, ARCHIVE_EXISTING, err);
-    int status = -1;
+static int64_t found_at(const void *from, size_t place) {
+    return result_at(&((const struct chosen *)from)->result, place);
+}
 
-    if (archive && (listed || cli_find(call, archive, result, err) == 0))
-        status = export_result(call, archive, result, format, err);
-    archive_close(archive);
-    return status;
+static int export_chosen(const struct invocation *call, struct chosen *chosen, struct err *err) {
+    struct export *export = &chosen->export;
+
+    export->archive = app_archive(call->app, ARCHIVE_EXISTING, err);
+    if (!export->archive)
+        return -1;
+    if (!chosen->ids) {
+        if (cli_find(call, export->archive, &chosen->result, err) != 0)
+            return -1;
+        export->n = chosen->result.n;
+    }
+    return write_out(call, export, err);
 }
 
 static int run(const struct invocation *call) {
     char *list[] = {(char *)call->values[FLAG_IDS]};
-    struct result result = RESULT_INIT;
+    struct chosen chosen = {
+        .export = {.id_at = list[0] ? listed_at : found_at,
+                   .from = &chosen,
+                   .measure = (size_t)call->app->settings.measure},
+    };
     struct err err;
-    enum format format;
     int status;
 
-    if (cli_format(call->values[FLAG_FORMAT], &format) != 0)
+    if (cli_format(call->values[FLAG_FORMAT], &chosen.export.format) != 0)
         return EXIT_USAGE;
     if (list[0] && call->nargs) {
         cli_complain(_("export: either --ids or words, not both"));
         return EXIT_USAGE;
     }
-    if (list[0] && cli_ids(list, 1, &result.ids, &result.n, &err) != 0)
+    if (list[0] && cli_ids(list, 1, &chosen.ids, &chosen.export.n, &err) != 0)
         return cli_fail(&err), EXIT_USAGE;
-    status = export_from(call, &result, list[0] != NULL, format, &err) == 0 ? EXIT_SUCCESS
-                                                                          : cli_fail(&err);
-    result_release(&result);
+    status = export_chosen(call, &chosen, &err) == 0 ? EXIT_SUCCESS : cli_fail(&err);
+    archive_close(chosen.export.archive);
+    result_release(&chosen.result);
+    free(chosen.ids);
     return status;
 }
 

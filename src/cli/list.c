@@ -3,6 +3,8 @@
 
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "store/tags.h"
+#include "view/json.h"
 
 enum { FLAG_FORMAT, FLAG_LIMIT };
 
@@ -10,6 +12,23 @@ static const struct flag FLAGS[] = {
     FORMAT_FLAG,
     {"limit", 'n', N_("NUMBER"), N_("at most so many")},
 };
+
+static int print_row(struct archive *archive, const struct row *row, enum format format,
+                     struct arena *arena, struct err *err) {
+    struct buf line = BUF_INIT;
+    struct tags tags;
+
+    if (format == FORMAT_TEXT) {
+        cli_print_row(row);
+        return 0;
+    }
+    if (archive_tags(archive, row->id, arena, &tags, err) != 0)
+        return -1;
+    json_row(&line, row, &tags);
+    cli_print(&line);
+    buf_release(&line);
+    return 0;
+}
 
 static int print_rows(struct archive *archive, const struct result *result, size_t limit,
                       enum format format, struct err *err) {
@@ -21,9 +40,9 @@ static int print_rows(struct archive *archive, const struct result *result, size
         struct row row;
 
         arena_reset(&arena);
-        found = archive_row(archive, result->ids[i], &arena, &row, err);
+        found = archive_row(archive, result_at(result, i), &arena, &row, err);
         if (found == 1)
-            cli_print_row(&row, format);
+            found = print_row(archive, &row, format, &arena, err);
     }
     arena_release(&arena);
     return found < 0 ? -1 : 0;

@@ -10,10 +10,9 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
-#include "view/json.h"
 #include "view/page.h"
 
-enum { IDS_MAX = 10000000, DATE_COLUMN = 14 };
+enum { IDS_MAX = 10000000, DATE_COLUMN = 14, PLACE_COLUMNS = 36 };
 
 static void print_harmless(FILE *out, const char *who, const char *sentence) {
     struct buf valid = BUF_INIT, clean = BUF_INIT;
@@ -36,7 +35,8 @@ void cli_say(const char *sentence) {
 }
 
 int cli_fail(const struct err *err) {
-    cli_complain(err->text);
+    if (*err->text)
+        cli_complain(err->text);
     return EXIT_FAILURE;
 }
 
@@ -176,18 +176,57 @@ static void add_arguments(const struct invocation *call, struct buf *out) {
     buf_release(&bytes);
 }
 
+/* A part of a query cleaned, and cut to its first or last columns. */
+static void add_part(struct buf *line, struct str text, bool last) {
+    struct buf clean = BUF_INIT;
+    struct str part;
+    size_t from = 0, next;
+
+    utf8_clean(&clean, text);
+    part = buf_str(&clean);
+    for (; last && utf8_width(str_slice(part, from, part.n)) > PLACE_COLUMNS; from = next)
+        utf8_at(part, from, &next);
+    part = str_slice(part, from, part.n);
+    buf_add(line, str_slice(part, 0, utf8_fit(part, PLACE_COLUMNS)));
+    buf_release(&clean);
+}
+
+/* The sentence, the query, and carets under the place. */
+static void show_mistake(struct str text, struct span place, const struct err *err) {
+    struct buf line = BUF_INIT;
+    size_t from, to, end = place.at + place.n;
+
+    add_part(&line, str_slice(text, 0, place.at), true);
+    from = utf8_width(buf_str(&line));
+    add_part(&line, str_slice(text, place.at, end), false);
+    to = utf8_width(buf_str(&line));
+    add_part(&line, str_slice(text, end, text.n), false);
+    cli_complain(err->text);
+    fprintf(stderr, "  %s\n  %*s", buf_str(&line).p, (int)from, "");
+    do
+        fputc('^', stderr);
+    while (++from < to);
+    fputc('\n', stderr);
+    buf_release(&line);
+}
+
 int cli_find(const struct invocation *call, struct archive *archive, struct result *result,
              struct err *err) {
     struct buf text = BUF_INIT;
-    struct query query;
+    struct query *query;
+    struct span place;
     struct arena arena;
     int status;
 
     arena_init(&arena);
     add_arguments(call, &text);
-    status = query_parse(buf_str(&text), false, &arena, &query, err);
-    if (status == 0)
-        status = query_run(archive, &query, result, err);
+    status = query_parse(buf_str(&text), false, &arena, &query, &place, err);
+    if (status == 0) {
+        status = query_run(archive, query, NULL, result, err);
+    } else {
+        show_mistake(buf_str(&text), place, err);
+        *err->text = '\0';
+    }
     buf_release(&text);
     arena_release(&arena);
     return status;
@@ -216,19 +255,14 @@ static void add_headline(struct buf *line, struct str headline, size_t width) {
     buf_release(&clean);
 }
 
-void cli_print_row(const struct row *row, enum format format) {
+void cli_print_row(const struct row *row) {
     struct buf line = BUF_INIT, date = BUF_INIT;
 
-    if (format == FORMAT_JSON) {
-        json_row(&line, row);
-    } else {
-        date_for_people(&date, row->date);
-        buf_add_format(&line, "%7lld %.*s %s%*s ", (long long)row->id,
-                       STR_ARG(kind_mark(row->kind)), buf_str(&date).p,
-                       (int)(DATE_COLUMN - utf8_width(buf_str(&date))), "");
-        add_headline(&line, row_title(row), cli_width());
-        buf_add_char(&line, '\n');
-    }
+    date_for_people(&date, row->date);
+    buf_add_format(&line, "%7lld %.*s %s%*s ", (long long)row->id, STR_ARG(kind_mark(row->kind)),
+                   buf_str(&date).p, (int)(DATE_COLUMN - utf8_width(buf_str(&date))), "");
+    add_headline(&line, row_title(row), cli_width());
+    buf_add_char(&line, '\n');
     cli_print(&line);
     buf_release(&line);
     buf_release(&date);

@@ -13,7 +13,7 @@ static void print_links(const struct dispatch *dispatch, enum format format) {
         struct buf line = BUF_INIT;
 
         if (format == FORMAT_TEXT) {
-            cli_print_row(&dispatch->links[i].target, format);
+            cli_print_row(&dispatch->links[i].target);
             continue;
         }
         json_link(&line, &dispatch->links[i]);

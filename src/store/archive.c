@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "store/internal.h"
 #include "store/repairs.h"
+#include "store/tags.h"
 
 struct archive *archive_open(const char *path, enum archive_mode mode, struct err *err) {
     struct archive *archive = xcalloc(1, sizeof *archive);
@@ -23,6 +24,7 @@ struct archive *archive_open(const char *path, enum archive_mode mode, struct er
 void archive_close(struct archive *archive) {
     if (!archive)
         return;
+    sets_forget(&archive->sets);
     db_close(&archive->db);
     parser_free(archive->parser);
     tagger_free(archive->tagger);
@@ -56,6 +58,7 @@ int archive_commit(struct archive *archive, struct err *err) {
 void archive_rollback(struct archive *archive) {
     struct err ignored;
 
+    sets_forget(&archive->sets);
     if (!sqlite3_get_autocommit(archive->db.handle))
         db_run(&archive->db, STMT_ROLLBACK, &ignored);
 }
@@ -372,7 +375,8 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
         get_article(archive, &place, arena, dispatch, err) != 0 ||
         get_links(archive, &place, arena, dispatch, err) != 0 ||
         get_citing(archive, arena, dispatch, err) != 0 ||
-        get_sightings(archive, arena, dispatch, err) != 0)
+        get_sightings(archive, arena, dispatch, err) != 0 ||
+        archive_tags(archive, id, arena, &dispatch->tags, err) != 0)
         return -1;
     return 1;
 }

@@ -13,6 +13,11 @@
 
 enum { BUSY_TIMEOUT_MS = 10000 };
 
+/* Whose office makes them a minister; kinds of src/tag/offices.def. */
+#define IS_MINISTER                                                                                \
+    "office.kind IN"                                                                               \
+    " ('Premier ministre', 'vice-Premier ministre', 'ministre', 'ministre délégué', 'vice-ministre')"
+
 static const char *const SQL[STMTS] = {
 #define STMT(id, sql) [STMT_##id] = sql,
 #include "store/stmts.def"

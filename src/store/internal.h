@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "store/archive.h"
 #include "store/db.h"
+#include "store/sets.h"
 #include "tag/tags.h"
 
 struct archive {
@@ -18,6 +19,7 @@ struct archive {
     enum text_form form;
     int steps; /* of the change that is being made */
     sqlite3_int64 data_version;
+    struct sets sets;
 };
 
 /* Where a dispatch's text stands: a scrape, and for a brief one of its related items. */

@@ -162,9 +162,13 @@ static const char *const MIGRATIONS[] = {
     " rule TEXT NOT NULL"
     ") STRICT;"
     "CREATE INDEX appearance_article ON appearance (article_id);"
-    "CREATE INDEX appearance_key ON appearance (key_id, article_id);"
+    "CREATE INDEX appearance_key ON appearance (key_id, article_id, office_id);"
     "CREATE INDEX appearance_office ON appearance (office_id, article_id)"
     " WHERE office_id IS NOT NULL;"
+
+    /* Queries ask for kinds and dates without reading the dispatches. */
+    "CREATE INDEX article_kind ON article (kind);"
+    "CREATE INDEX article_date ON article (date) WHERE date IS NOT NULL;"
 
     /* The user's word on a tag: "country VN" or "person Tô Lâm" is one ('+') or is none ('-'). */
     "CREATE TABLE tag_fix ("

@@ -174,8 +174,8 @@ static int write_person(struct archive *archive, int64_t id, const struct person
     return result;
 }
 
-static int find_tags(struct archive *archive, int64_t id, const struct article *article,
-                     struct arena *arena, struct tags *tags, struct err *err) {
+int archive_tag(struct archive *archive, int64_t id, const struct article *article,
+                struct arena *arena, struct tags *tags, struct err *err) {
     tag_article(tagger_of(archive), article, arena, tags);
     return correct_all(archive, id, arena, tags, err);
 }
@@ -187,7 +187,7 @@ int tags_insert(struct archive *archive, int64_t id, const struct article *artic
     int result;
 
     arena_init(&arena);
-    result = find_tags(archive, id, article, &arena, &tags, err);
+    result = archive_tag(archive, id, article, &arena, &tags, err);
     for (size_t i = 0; result == 0 && i < tags.ncountries; i++)
         result = write_country(archive, id, tags.countries[i].country, err);
     for (size_t i = 0; result == 0 && i < tags.npersons; i++)
@@ -305,7 +305,7 @@ int archive_tags_anew(struct archive *archive, int64_t id, struct arena *arena, 
     int found = read_article(archive, id, arena, &article, err);
 
     *tags = (struct tags){0};
-    return found == 1 ? find_tags(archive, id, &article, arena, tags, err) : found;
+    return found == 1 ? archive_tag(archive, id, &article, arena, tags, err) : found;
 }
 
 int archive_retag(struct archive *archive, int64_t id, struct err *err) {

@@ -2,16 +2,24 @@
 
 #include "tag/seats.h"
 
-static const struct token *before(const struct place *place, size_t distance) {
-    size_t from = place->candidates[place->at].mention.from;
+const struct token *token_before(const struct place *place, size_t candidate, size_t distance) {
+    size_t from = place->candidates[candidate].mention.from;
 
     return &place->tokens[from > distance ? from - distance : 0];
 }
 
-static const struct token *behind(const struct place *place, size_t distance) {
-    size_t at = place->candidates[place->at].mention.to - 1 + distance;
+const struct token *token_behind(const struct place *place, size_t candidate, size_t distance) {
+    size_t at = place->candidates[candidate].mention.to - 1 + distance;
 
     return &place->tokens[at < place->ntokens ? at : place->ntokens - 1];
+}
+
+static const struct token *before(const struct place *place, size_t distance) {
+    return token_before(place, place->at, distance);
+}
+
+static const struct token *behind(const struct place *place, size_t distance) {
+    return token_behind(place, place->at, distance);
 }
 
 bool token_in(const struct token *token, const char *words) {
@@ -86,19 +94,14 @@ static bool is_among_countries(const struct place *place) {
     if ((at > 0 && is_certain(place, at - 1) && candidates_joined(place, at - 1, at, false)) ||
         (is_certain(place, at + 1) && candidates_joined(place, at, at + 1, false)))
         return true;
-    if (name_goes_on(behind(place, 1)))
-        return false;
-    return token_is(before(place, 1), "a") ||
-           (token_is(before(place, 1), "de") &&
-            token_in(before(place, 2), "ministre president gouvernement republique ile etat "
-                                       "ambassadeur ambassadrice ambassade presidente parlement"));
+    return !name_goes_on(behind(place, 1)) && token_is(before(place, 1), "de") &&
+           token_in(before(place, 2), "ministre president presidente gouvernement republique ile "
+                                      "etat ambassadeur ambassadrice ambassade parlement");
 }
 
 static bool is_person(const struct place *place) {
     const struct token *previous = before(place, 1), *next = behind(place, 1);
 
-    if (is_title(previous))
-        return true;
     if (is_name_word(previous) && !(previous->flags & TOKEN_CAPITALS) &&
         !token_in(previous, "air bank banque radio team equipe miss agence etat groupe banco") &&
         (place->at == 0 || place->candidates[place->at - 1].mention.to !=
@@ -107,8 +110,8 @@ static bool is_person(const struct place *place) {
     return is_name_word(next) && !(next->flags & (TOKEN_HYPHEN | TOKEN_CAPITALS));
 }
 
-static const char TEACHING[] = "cours professeur professeurs lecon lecons enseignement classe classes "
-                               "examen niveau maitrise enseignant enseignants etude";
+static const char TEACHING[] = "cours professeur professeurs lecon lecons enseignement classe "
+                               "classes examen niveau maitrise enseignant enseignants etude";
 
 static bool is_language(const struct place *place) {
     const struct token *previous = before(place, 1), *next = behind(place, 1);
@@ -126,8 +129,8 @@ static bool is_minority(const struct place *place) {
                                       "compatriotes village villages communaute communautes");
 }
 
-static const char AMERICAN[] = "atlanta savannah augusta floride caroline alabama tennessee arizona "
-                               "pennsylvanie michigan wisconsin nevada texas ohio virginie "
+static const char AMERICAN[] = "atlanta savannah augusta floride caroline alabama tennessee "
+                               "arizona pennsylvanie michigan wisconsin nevada texas ohio virginie "
                                "louisiane mississippi californie";
 static const char AMERICAN_OFFICES[] = "etat gouverneur gouverneure senateur senateurs senatrice "
                                        "electeurs sherif";
@@ -159,18 +162,34 @@ static bool is_shouted(const struct place *place) {
     return before(place, 1)->flags & TOKEN_CAPITALS || behind(place, 1)->flags & TOKEN_CAPITALS;
 }
 
+/* Before a people, or a word that is no name: not the "Sino" of "Sino-Forest". */
 static bool is_prefix(const struct place *place) {
     const struct token *next = behind(place, 1);
+    size_t at = place->at;
 
-    return next->flags & TOKEN_HYPHEN &&
+    if (!(next->flags & TOKEN_HYPHEN))
+        return false;
+    if (at + 1 < place->ncandidates &&
+        place->candidates[at + 1].mention.from == place->candidates[at].mention.to)
+        return true;
+    return !(next->flags & TOKEN_CAPITAL) &&
            !token_in(next, "pacifique europeen europeens europeenne europeennes asiatique "
                            "asiatiques saxon saxonne saxons saxonnes");
+}
+
+/* "Monsieur Liban", "cent dollars américains" */
+static bool is_never_meant(const struct place *place) {
+    const struct token *previous = before(place, 1);
+
+    return is_title(previous) ||
+           (place->candidates[place->at].mention.rule == COUNTRY_BY_DEMONYM &&
+            token_in(previous, "dollar dollars"));
 }
 
 bool check_passes(const struct place *place) {
     const struct token *previous = before(place, 1);
 
-    if (is_title(previous))
+    if (is_never_meant(place))
         return false;
     switch (place->candidates[place->at].check) {
     case CHECK_AMONG_COUNTRIES:
@@ -178,7 +197,7 @@ bool check_passes(const struct place *place) {
     case CHECK_NO_PERSON:
         return !is_person(place);
     case CHECK_NO_NAME:
-        return !is_name_word(behind(place, 1)) && !is_name_word(previous) &&
+        return !name_goes_on(behind(place, 1)) && !is_name_word(previous) &&
                !(previous->flags & TOKEN_FIRST && previous->folded.n > 3);
     case CHECK_NO_LANGUAGE:
         return !is_language(place);

@@ -48,6 +48,10 @@ bool check_passes(const struct place *place);
  */
 bool candidates_joined(const struct place *place, size_t one, size_t other, bool seats);
 
+/* The token `distance` before a candidate, or behind it; a TOKEN_END past the texts. */
+const struct token *token_before(const struct place *place, size_t candidate, size_t distance);
+const struct token *token_behind(const struct place *place, size_t candidate, size_t distance);
+
 /* Whether a token is one of the words in a list separated by spaces. */
 bool token_in(const struct token *token, const char *words);
 

@@ -127,11 +127,14 @@ static void add_traps(struct country_finder *finder) {
 #undef ONLY
 }
 
+static bool are_capitals(const char *two) {
+    return two[0] >= 'A' && two[0] <= 'Z' && two[1] >= 'A' && two[1] <= 'Z';
+}
+
+/* "RPDC", "R. de Corée", "les EU" */
 static bool is_abbreviation(struct str name) {
-    for (size_t i = 0; i < name.n; i++)
-        if (name.p[i] >= 'a' && name.p[i] <= 'z')
-            return i > 0 && name.p[i - 1] == ' ' && name.p[1] == '.';
-    return true;
+    return memchr(name.p, '.', name.n) || are_capitals(name.p) ||
+           are_capitals(name.p + name.n - 2);
 }
 
 static void add_names(struct country_finder *finder, int country, const char *names) {
@@ -195,9 +198,9 @@ void country_finder_free(struct country_finder *finder) {
 
 /* Finding */
 
-/* Without the article that a phrase may begin with. */
+/* Without the article or preposition that a phrase may begin with. */
 static size_t behind_article(const struct token *tokens, size_t from, size_t to) {
-    return from + (to > from + 1 && token_in(&tokens[from], "la le les l au aux du des en"));
+    return from + (to > from + 1 && token_in(&tokens[from], "la le les l a au aux du des en"));
 }
 
 static void add_candidate(struct country_finder *finder, const struct tokens *tokens, size_t from,

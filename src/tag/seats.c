@@ -12,7 +12,17 @@
 #undef ACT_FORMS
 
 enum { STRONG, CIVIC, WEAK }; /* what an act says by itself: seats.def */
-enum { OBJECT_REACH = 10, COMPANY_REACH = 8, ADVERBS_MAX = 6, ASIDE_MAX = 9, NOUN_REACH = 3, JOURNEY_REACH = 8, BETWEEN_REACH = 4 };
+
+/* How many tokens away a sign may stand. */
+enum {
+    ADVERBS_MAX = 6,
+    ASIDE_MAX = 9,
+    NOUN_REACH = 3,
+    BETWEEN_REACH = 4,
+    COMPANY_REACH = 8,
+    JOURNEY_REACH = 8,
+    OBJECT_REACH = 10,
+};
 
 /* Acts */
 
@@ -82,7 +92,8 @@ static bool is_home_alone(const struct place *place) {
 static bool is_act(const struct place *place, const struct token *token) {
     int strength;
 
-    return token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) &&
+    return token->kind == TOKEN_WORD &&
+           (!(token->flags & TOKEN_CAPITAL) || token->flags & TOKEN_CAPITALS) &&
            gazetteer_match(place->acts, token, &strength) == 1 &&
            (strength == STRONG || (strength == CIVIC && !is_home_alone(place)) ||
             has_object_of_states(token));
@@ -107,19 +118,6 @@ static struct chain chain_of(const struct place *place) {
     while (chain.last + 1 < place->ncandidates && joined(place, chain.last))
         chain.last++;
     return chain;
-}
-
-/* The token `distance` before the first of a chain, or behind its last. */
-static const struct token *before(const struct place *place, size_t candidate, size_t distance) {
-    size_t from = place->candidates[candidate].mention.from;
-
-    return &place->tokens[from > distance ? from - distance : 0];
-}
-
-static const struct token *behind(const struct place *place, size_t candidate, size_t distance) {
-    size_t at = place->candidates[candidate].mention.to - 1 + distance;
-
-    return &place->tokens[at < place->ntokens ? at : place->ntokens - 1];
 }
 
 /* Subjects */
@@ -187,12 +185,12 @@ static const struct token *skip_aside(const struct token *next) {
 
 static bool is_subject(const struct place *place) {
     struct chain chain = chain_of(place);
-    const struct token *next = behind(place, chain.last, 1);
-    const struct token *previous = before(place, place->at, 1);
+    const struct token *next = token_behind(place, chain.last, 1);
+    const struct token *previous = token_before(place, place->at, 1);
 
     if (token_in(previous, "et ou")) {
-        previous = before(place, chain.first, 1);
-        if (token_is(previous, "et") && is_governed(before(place, chain.first, 3)))
+        previous = token_before(place, chain.first, 1);
+        if (token_is(previous, "et") && is_governed(token_before(place, chain.first, 3)))
             return false;
     }
     if (is_governed(previous))
@@ -205,19 +203,19 @@ static bool is_subject(const struct place *place) {
 /* Other places that a state stands in */
 
 static bool is_journey(const struct place *place, const struct chain *chain) {
-    const struct token *token = before(place, chain->first, 1);
+    const struct token *token = token_before(place, chain->first, 1);
 
     for (size_t i = 0; i < JOURNEY_REACH && token->kind != TOKEN_END; i++, token--)
         if (token_in(token, BETWEEN_TOWNS))
             return true;
-    token = behind(place, chain->last, 1);
+    token = token_behind(place, chain->last, 1);
     return token_in(token, BETWEEN_TOWNS) ||
            (token->kind != TOKEN_END && token_in(token + 1, BETWEEN_TOWNS));
 }
 
 /* "entre Pékin et X": where X is a name that is no state's, it is two towns. */
 static bool other_is_state(const struct place *place, const struct chain *chain) {
-    const struct token *next = behind(place, chain->last, 1);
+    const struct token *next = token_behind(place, chain->last, 1);
 
     return chain->first != chain->last || !token_is(next, "et") ||
            next[1].kind != TOKEN_WORD || !(next[1].flags & TOKEN_CAPITAL) ||
@@ -225,7 +223,7 @@ static bool other_is_state(const struct place *place, const struct chain *chain)
 }
 
 static bool is_between(const struct place *place, const struct chain *chain) {
-    const struct token *previous = before(place, chain->first, 1);
+    const struct token *previous = token_before(place, chain->first, 1);
 
     if (token_is(previous, "et") && token_near(previous - 1, BETWEEN_REACH, "entre"))
         return !is_journey(place, chain);
@@ -235,16 +233,16 @@ static bool is_between(const struct place *place, const struct chain *chain) {
 /* "l'axe Moscou-Téhéran" */
 static bool is_pair(const struct place *place, const struct chain *chain) {
     return chain->first != chain->last &&
-           token_near(before(place, chain->first, 1), 2, BETWEEN_STATES);
+           token_near(token_before(place, chain->first, 1), 2, BETWEEN_STATES);
 }
 
 static bool is_possessor(const struct place *place, size_t candidate) {
-    return token_in(before(place, candidate, 1), "de d du") &&
-           token_near(before(place, candidate, 2), NOUN_REACH, OF_STATES);
+    return token_in(token_before(place, candidate, 1), "de d du") &&
+           token_near(token_before(place, candidate, 2), NOUN_REACH, OF_STATES);
 }
 
 static bool is_other_party(const struct place *place, const struct chain *chain) {
-    const struct token *previous = before(place, chain->first, 1);
+    const struct token *previous = token_before(place, chain->first, 1);
 
     if (token_in(previous, "selon contre pro anti"))
         return true;
@@ -253,14 +251,14 @@ static bool is_other_party(const struct place *place, const struct chain *chain)
     if (token_is(previous, "a"))
         return token_in(previous - 1, "face") || token_near(previous - 1, 1, ADDRESSING_TO);
     if (token_is(previous, "pour"))
-        return token_is(behind(place, chain->last, 1), ",");
+        return token_is(token_behind(place, chain->last, 1), ",");
     return token_is(previous, "apres") && token_is(previous - 1, "d");
 }
 
 /* "accuse Moscou de", "a prévenu Séoul." */
 static bool is_addressed(const struct place *place, const struct chain *chain) {
-    const struct token *previous = before(place, chain->first, 1);
-    const struct token *next = behind(place, chain->last, 1);
+    const struct token *previous = token_before(place, chain->first, 1);
+    const struct token *next = token_behind(place, chain->last, 1);
 
     if (token_in(previous, ADDRESSING))
         return true;
@@ -269,9 +267,11 @@ static bool is_addressed(const struct place *place, const struct chain *chain) {
 
 /* A name that goes on beside it: "Denzel Washington", "Paris Saint-Germain", "Rome-Fiumicino". */
 static bool is_part_of_name(const struct place *place, const struct chain *chain) {
-    const struct token *previous = before(place, chain->first, 1);
-    const struct token *next = behind(place, chain->last, 1);
+    const struct token *previous = token_before(place, chain->first, 1);
+    const struct token *next = token_behind(place, chain->last, 1);
 
+    if (token_before(place, chain->first, 0)->flags & TOKEN_CAPITALS)
+        return false; /* all is in capitals */
     if (next->kind == TOKEN_WORD && next->flags & TOKEN_CAPITAL &&
         next->flags & (TOKEN_HYPHEN | TOKEN_SPACED) && !(next->flags & TOKEN_ELIDED))
         return true;

@@ -81,7 +81,7 @@ void tokens_release(struct tokens *tokens) {
 }
 
 /* Past the end there is space. Valid until the next one is asked for. */
-static const struct letter *letter_at(struct reading *reading, size_t at, size_t *next) {
+static inline const struct letter *letter_at(struct reading *reading, size_t at, size_t *next) {
     const struct letter *letters = reading->tokens->letters;
     uint32_t point = ' ';
 
@@ -158,14 +158,28 @@ struct shape {
     bool capital, figure;
 };
 
+/* The small letters from here on that need no folding, which most are. */
+static bool read_plain(struct reading *reading, struct shape *shape) {
+    size_t from = reading->at, at = from;
+
+    while (at < reading->text.n && reading->text.p[at] >= 'a' && reading->text.p[at] <= 'z')
+        at++;
+    buf_add(&reading->tokens->folded, str_slice(reading->text, from, at));
+    shape->letters += at - from;
+    reading->at = at;
+    return at > from;
+}
+
 static void read_run(struct reading *reading, struct shape *shape) {
     struct buf *folded = &reading->tokens->folded;
     bool digit = false;
     size_t next;
 
     for (;; reading->at = next) {
-        const struct letter *letter = letter_at(reading, reading->at, &next);
+        const struct letter *letter;
 
+        digit &= !read_plain(reading, shape);
+        letter = letter_at(reading, reading->at, &next);
         if (letter->class == LETTER) {
             shape->capital |= letter->upper && !shape->letters;
             shape->letters++;

@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "tui/state.h"
+#include "tui/act.h"
 #include "tui/term.h"
 #include "tui/word.h"
 #include "view/flow.h"
@@ -159,7 +159,7 @@ static void draw_rows(struct state *state, size_t rows) {
         struct err err = {""};
 
         arena_reset(&arena);
-        if (archive_row(state->archive, state->result.ids[at], &arena, &row, &err) != 1)
+        if (archive_row(state->archive, result_at(&state->result, at), &arena, &row, &err) != 1)
             put_cut(rect->row + 1 + (int)i * state->screen.row_lines, rect->column + GUTTER,
                     rect->width - GUTTER, ROLE_ERROR, str_of(err.text));
         else
@@ -307,7 +307,7 @@ static void add_counts(const struct state *state, struct buf *out) {
     if (result->briefs)
         buf_add_format(out, ngettext(" · %zu brief", " · %zu briefs", result->briefs),
                        result->briefs);
-    if (!state->briefs && result->briefs)
+    if (result->n < result->fulls + result->briefs)
         buf_add_text(out, ngettext(" hidden", " hidden", result->briefs));
 }
 
@@ -319,7 +319,7 @@ static void draw_top(const struct state *state) {
     right = columns - width_of(buf_str(&counts)) - 1;
     term_put(0, at, columns, ROLE_ACCENT, STR_LIT("dépêche"));
     at += 9;
-    if (state->search.n && state->asking != ASKING_SEARCH) {
+    if (state->search.n && !state->searching) {
         struct buf filter = BUF_INIT;
         int room = right > at + 12 ? right - at - 2 : columns - at - 1;
 
@@ -339,21 +339,21 @@ static enum panes panes_bit(enum pane pane) {
 
 /* Whether a hint is true now: something there to go back to, to choose, to show. */
 static bool hint_applies(const struct state *state, enum action action) {
-    if (action == ACTION_BACK)
+    if (action == ACTION_back)
         return state->ntrail || (state->screen.stacked && state->focus != PANE_LIST);
-    if (action == ACTION_OPEN && state->focus == PANE_RELATED)
+    if (action == ACTION_open && state->focus == PANE_RELATED)
         return state->open && related_count(&state->dispatch);
-    if (action == ACTION_SELECT && state->focus == PANE_RELATED)
+    if (action == ACTION_select && state->focus == PANE_RELATED)
         return state->open && related_count(&state->dispatch);
-    if (action == ACTION_OPEN || action == ACTION_SELECT)
+    if (action == ACTION_open || action == ACTION_select)
         return state->result.n;
-    if (action == ACTION_EXPORT)
+    if (action == ACTION_export)
         return state->open || state->result.n || state->selection.n;
-    if (action == ACTION_RESPACE)
+    if (action == ACTION_respace)
         return word_under(state).p && state->dispatch.row.kind == DISPATCH_FULL;
-    if (action == ACTION_ORIGINAL)
+    if (action == ACTION_original)
         return state->focus == PANE_ARTICLE && state->open && state->dispatch.joins.n;
-    if (action == ACTION_BRIEFS)
+    if (action == ACTION_briefs)
         return state->result.briefs;
     return true;
 }
@@ -367,7 +367,7 @@ static bool is_hinted(const struct state *state, enum action action) {
 
 /* Help and quit keep their place at the right; the others take what room is left. */
 static bool is_constant(enum action action) {
-    return action == ACTION_HELP || action == ACTION_QUIT;
+    return action == ACTION_help || action == ACTION_quit;
 }
 
 static int hint_width(const struct state *state, enum action action) {
@@ -414,17 +414,28 @@ static void draw_hints(const struct state *state, int row) {
     }
 }
 
+/* The part of the search that makes no sense, over what of it is seen from byte `from`. */
+static void draw_mistake(const struct state *state, int row, int start, int room, size_t from) {
+    struct str text = buf_str(&state->prompt.text);
+    size_t at = state->mistake.at, end = at + state->mistake.n;
+    int before;
+
+    if (!state->searching || !state->mistake.n || end > text.n || at < from)
+        return;
+    before = width_of(str_slice(text, from, at));
+    if (before < room)
+        term_put(row, start + before, room - before, ROLE_ERROR, str_slice(text, at, end));
+}
+
 static void draw_prompt(const struct state *state, int row) {
     struct str text = buf_str(&state->prompt.text);
     struct buf label = BUF_INIT;
     int columns = state->screen.columns, start, room, before;
     size_t from = 0, next;
 
-    if (state->asking == ASKING_SEARCH)
-        buf_add_char(&label, '/');
-    else
-        buf_add_format(&label, "%s ",
-                       state->asking == ASKING_SPACES ? _("Spaces:") : _("Export to:"));
+    buf_add_text(&label, _(state->asking->label));
+    if (!state->searching)
+        buf_add_char(&label, ' ');
     start = 1 + width_of(buf_str(&label));
     room = columns - start - 1;
     before = width_of(str_slice(text, 0, state->prompt.cursor));
@@ -432,6 +443,7 @@ static void draw_prompt(const struct state *state, int row) {
         before -= width_of(str_slice(text, from, (utf8_at(text, from, &next), next)));
     term_put(row, 1, columns, ROLE_KEY, buf_str(&label));
     term_put(row, start, room, ROLE_TEXT, str_slice(text, from, text.n));
+    draw_mistake(state, row, start, room, from);
     term_cursor(row, start + before);
     buf_release(&label);
 }
@@ -440,7 +452,7 @@ static void draw_bottom(const struct state *state) {
     int row = state->screen.rows - 1;
     enum role role = state->message_is_error ? ROLE_ERROR : ROLE_MESSAGE;
 
-    if (state->asking != ASKING_NOTHING) {
+    if (state->asking) {
         draw_prompt(state, row);
         if (state->message.text[0] && row > 0) {
             term_fill(row - 1, 0, state->screen.columns, ROLE_TEXT, " ");

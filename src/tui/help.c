@@ -93,8 +93,8 @@ static void draw_way_out(const struct state *state, size_t lines) {
     const struct bindings *bindings = &state->bindings;
     struct buf text = BUF_INIT, down = BUF_INIT, up = BUF_INIT;
 
-    key_label(&down, bindings->keys[ACTION_DOWN][0]);
-    key_label(&up, bindings->keys[ACTION_UP][0]);
+    key_label(&down, bindings->keys[ACTION_down][0]);
+    key_label(&up, bindings->keys[ACTION_up][0]);
     if ((int)lines > state->screen.rows - 2)
         buf_add_format(&text, _("%s and %s scroll. "), buf_str(&down).p, buf_str(&up).p);
     buf_add_text(&text, _("Any other key closes the help."));
@@ -126,10 +126,10 @@ void help_key(struct state *state, enum action action) {
         enum action action;
         int lines;
     } moves[] = {
-        {ACTION_DOWN, 1},           {ACTION_UP, -1},
-        {ACTION_PAGE_DOWN, page},   {ACTION_PAGE_UP, -page},
-        {ACTION_HALF_DOWN, page / 2}, {ACTION_HALF_UP, -page / 2},
-        {ACTION_BOTTOM, FAR},       {ACTION_TOP, -FAR},
+        {ACTION_down, 1},           {ACTION_up, -1},
+        {ACTION_page_down, page},   {ACTION_page_up, -page},
+        {ACTION_half_down, page / 2}, {ACTION_half_up, -page / 2},
+        {ACTION_bottom, FAR},       {ACTION_top, -FAR},
     };
 
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)

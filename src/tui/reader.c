@@ -28,6 +28,7 @@ static void state_release(struct state *state) {
     arena_release(&state->page_lines);
     arena_release(&state->related_lines);
     selection_release(&state->selection);
+    marks_release(&state->marks);
     free(state->trail);
 }
 
@@ -39,13 +40,13 @@ static void draw(void *context) {
 static void on_key(struct state *state, uint32_t key) {
     enum action action = binding_of(&state->bindings, key, (enum panes)(1 << state->focus));
 
-    if (key == KEY_INTERRUPT && action == ACTION_NONE && !state->bindings.keys[ACTION_QUIT][0])
-        action = ACTION_QUIT; /* there is always a way out */
+    if (key == KEY_INTERRUPT && action == ACTION_NONE && !state->bindings.keys[ACTION_quit][0])
+        action = ACTION_quit; /* there is always a way out */
 
     state->message.text[0] = '\0';
     if (archive_changed(state->archive))
         state_reload(state);
-    if (state->asking != ASKING_NOTHING)
+    if (state->asking)
         state_type(state, key);
     else if (state->help)
         help_key(state, action);

@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "store/tags.h"
 #include "view/flow.h"
 #include "view/page.h"
 
@@ -29,43 +30,55 @@ int pane_lines(const struct state *state, enum pane pane) {
 /* The list */
 
 int64_t state_listed(const struct state *state) {
-    return state->cursor < state->result.n ? state->result.ids[state->cursor] : 0;
-}
-
-/* Ids fall from the top of the list to its end. */
-static size_t place_of(const struct result *result, int64_t id) {
-    size_t from = 0, to = result->n;
-
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-
-        if (result->ids[middle] > id)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
+    return state->cursor < state->result.n ? result_at(&state->result, state->cursor) : 0;
 }
 
 void state_go_to(struct state *state, int64_t id) {
-    size_t at = id ? place_of(&state->result, id) : 0;
+    size_t at = id ? result_place(&state->result, id) : 0;
 
     state->cursor = at < state->result.n ? at : state->result.n ? state->result.n - 1 : 0;
 }
 
+/* The selection as a set that a query can ask for. */
+static struct bitmap *selected(const struct state *state) {
+    struct bitmap *set = bitmap_new();
+
+    for (size_t i = 0; i < state->selection.n; i++)
+        bitmap_add(set, state->selection.ids[i]);
+    return set;
+}
+
+static int answer(struct state *state, const struct query *query) {
+    struct bitmap *chosen = selected(state);
+    const struct asker asker = {
+        .fulls_only = !state->briefs && !query_asks_kind(query),
+        .states = {[STATE_SELECTED] = chosen},
+    };
+    int status = query_run(state->archive, query, &asker, &state->result, &state->message);
+
+    bitmap_free(chosen);
+    return status;
+}
+
+bool state_read_search(struct state *state, bool typing, struct arena *arena,
+                       struct query **query) {
+    state->mistake = (struct span){0, 0};
+    if (query_parse(buf_str(&state->search), typing, arena, query, &state->mistake,
+                    &state->message) == 0)
+        return true;
+    state->message_is_error = true;
+    return false;
+}
+
 void state_refresh_list(struct state *state) {
     int64_t id = state_listed(state);
-    struct query query;
+    struct query *query;
     struct arena arena;
 
     arena_init(&arena);
-    if (query_parse(buf_str(&state->search), true, &arena, &query, &state->message) != 0) {
-        state->message_is_error = true; /* the last good list stays */
-    } else {
-        query.briefs = query.briefs && (state->briefs || !query.fulls);
-        if (query_run(state->archive, &query, &state->result, &state->message) != 0)
-            state->message_is_error = true;
-    }
+    /* where it fails, the last good list stays */
+    if (state_read_search(state, true, &arena, &query) && answer(state, query) != 0)
+        state->message_is_error = true;
     arena_release(&arena);
     state_go_to(state, id);
 }
@@ -110,7 +123,7 @@ bool state_open_listed(struct state *state) {
     state->followed = id;
     if (!id || !state_open(state, id))
         return false;
-    if (state->asking != ASKING_SEARCH)
+    if (!state->searching)
         state->ntrail = 0;
     return true;
 }
@@ -164,20 +177,34 @@ static int text_width(const struct state *state, int width) {
     return room < state->settings->measure ? room : state->settings->measure;
 }
 
-static void make_page(struct state *state, int width) {
-    struct marks marks = MARKS_INIT;
+/* Tags are found again for this: those that are stored do not say where. */
+static void mark_mentions(struct state *state) {
+    struct tags tags;
+    struct err ignored;
 
+    if (archive_tag(state->archive, state->dispatch.row.id, &state->dispatch.article,
+                    &state->page_lines, &tags, &ignored) == 0)
+        marks_add_tags(&state->marks, &tags);
+}
+
+static void mark(struct state *state) {
+    state->marks.n = 0;
+    if (state->doubts)
+        marks_add_doubts(&state->marks, &state->dispatch);
+    if (state->mentions)
+        mark_mentions(state);
+    marks_order(&state->marks);
+}
+
+static void make_page(struct state *state, int width) {
     arena_reset(&state->page_lines);
     state->page.n = 0;
     state->page_width = width;
     if (width <= 0)
         return;
-    if (state->doubts)
-        marks_add_doubts(&marks, &state->dispatch);
-    marks_order(&marks);
-    page_article(&state->page, &state->page_lines, &state->dispatch, &marks, (size_t)width);
+    mark(state);
+    page_article(&state->page, &state->page_lines, &state->dispatch, &state->marks, (size_t)width);
     state->scroll = (int)page_line_at(&state->page, state->anchor);
-    marks_release(&marks);
 }
 
 void state_mark_anew(struct state *state) {

@@ -8,15 +8,13 @@
 
 #include "base/settings.h"
 #include "store/archive.h"
-#include "store/query.h"
+#include "store/result.h"
 #include "tui/keys.h"
 #include "tui/layout.h"
 #include "tui/prompt.h"
 #include "tui/selection.h"
 #include "view/line.h"
-
-/* What is being typed at the bottom, if anything. */
-enum asking { ASKING_NOTHING, ASKING_SEARCH, ASKING_EXPORT, ASKING_SPACES };
+#include "view/marks.h"
 
 /* A position to come back to. */
 struct step {
@@ -26,6 +24,8 @@ struct step {
     int entry;
     enum pane focus;
 };
+
+struct question;
 
 struct state {
     struct archive *archive;
@@ -38,7 +38,8 @@ struct state {
     struct buf search; /* the query, as typed */
     bool briefs;       /* shown */
     struct result result;
-    size_t cursor, top; /* indexes into the result */
+    size_t cursor, top;  /* places in the result */
+    struct span mistake; /* in the search as it is being typed; n 0: none */
 
     /* The open dispatch */
     bool open;
@@ -60,7 +61,8 @@ struct state {
     size_t ntrail, trail_capacity;
 
     struct selection selection;
-    enum asking asking;
+    const struct question *asking; /* tui/act.h; NULL: nothing */
+    bool searching;                /* it is the search that is being typed */
     struct prompt prompt;
     struct buf before;       /* the search before it was edited, */
     int64_t listed_before;   /* where the cursor of the list was then, */
@@ -68,6 +70,8 @@ struct state {
 
     bool original; /* dispatches are shown as they were scraped */
     bool doubts;   /* spaces that mending was not sure of are underlined */
+    bool mentions; /* so are the places that speak of countries and persons */
+    struct marks marks; /* what is set apart in the page now */
     bool help;
     int help_top;
     struct err message; /* shown until the next key; empty: none */
@@ -79,6 +83,10 @@ struct state {
 
 /* Asks the archive again, keeping the cursor on its dispatch where that is still listed. */
 void state_refresh_list(struct state *state);
+
+/* Reads the search, in `arena`. False, with a message and its place, where there is a mistake. */
+bool state_read_search(struct state *state, bool typing, struct arena *arena,
+                       struct query **query);
 
 /* Puts the cursor on a dispatch, or near where it would stand if it is not listed. */
 void state_go_to(struct state *state, int64_t id);

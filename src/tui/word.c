@@ -74,11 +74,29 @@ struct str word_under(const struct state *state) {
     return find_cursor(state, &spot) && word_at(&state->page, spot, &word) ? word : STR_NONE;
 }
 
-void word_go_to(struct state *state, const char *place) {
+/* Not every marked place is on the page: a lead said twice is shown once. */
+static bool go_to(struct state *state, const char *place) {
     struct spot spot;
 
-    if (find(&state->page, place, &spot))
-        go_to_spot(state, spot);
+    if (!find(&state->page, place, &spot))
+        return false;
+    go_to_spot(state, spot);
+    return true;
+}
+
+bool word_move_to_mark(struct state *state, bool forward) {
+    const struct marks *marks = &state->marks;
+    const char *from = state->open && state->word >= 0
+                           ? state->dispatch.article.source.p + state->word
+                           : NULL;
+
+    for (size_t k = 0; state->open && k < marks->n; k++) {
+        const char *place = marks->items[forward ? k : marks->n - 1 - k].text.p;
+
+        if ((!from || (forward ? place > from : place < from)) && go_to(state, place))
+            return true;
+    }
+    return false;
 }
 
 void word_move(struct state *state, bool forward) {

@@ -15,7 +15,7 @@ void word_move(struct state *state, bool forward);
 /* The word it stands on; absent: none. */
 struct str word_under(const struct state *state);
 
-/* Puts it on a place of the source, and the place on the screen. */
-void word_go_to(struct state *state, const char *place);
+/* Moves it to the next place that is marked, or the one before; false where there is none. */
+bool word_move_to_mark(struct state *state, bool forward);
 
 #endif

@@ -48,12 +48,13 @@ static int write_one(const struct export *export, size_t i, FILE *out, struct er
     struct dispatch dispatch;
     struct arena arena;
     struct buf text = BUF_INIT;
+    int64_t id = export->id_at(export->from, i);
     int found;
 
     arena_init(&arena);
-    found = archive_get(export->archive, export->ids[i], &arena, &dispatch, err);
+    found = archive_get(export->archive, id, &arena, &dispatch, err);
     if (found == 0)
-        err_set(err, _("there is no dispatch %lld"), (long long)export->ids[i]);
+        err_set(err, _("there is no dispatch %lld"), (long long)id);
     if (found == 1 && export->format == FORMAT_TEXT)
         add_text(&text, export, &arena, &dispatch, i == 0);
     if (found == 1 && export->format == FORMAT_JSON)

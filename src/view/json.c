@@ -114,65 +114,20 @@ void json_article(struct buf *out, const struct article *article) {
     print(out, object, JSON_INDENT(2));
 }
 
-static void set_row(json_t *object, const struct row *row) {
-    json_object_set_new(object, "id", json_integer(row->id));
-    json_object_set_new(object, "kind", json_string(dispatch_kind_name(row->kind)));
-    json_object_set_new(object, "date", text_json(row->date));
-}
-
-static json_t *link_json(const struct link *link) {
-    json_t *object = json_object();
-
-    set_row(object, &link->target);
-    set_related(object, &link->item);
-    return object;
-}
-
-static json_t *row_json(const struct row *row) {
-    json_t *object = json_object();
-
-    set_row(object, row);
-    json_object_set_new(object, "headline", text_json(row->headline));
-    return object;
-}
-
-static json_t *sighting_json(const struct sighting *sighting) {
-    json_t *object = json_object();
-
-    json_object_set_new(object, "path", sighting->path.p ? json_stringn(sighting->path.p, sighting->path.n)
-                                         : json_null());
-    json_object_set_new(object, "imported", text_json(sighting->when));
-    return object;
-}
-
-void json_dispatch(struct buf *out, const struct dispatch *dispatch, bool pretty) {
-    json_t *object = json_object(), *related = json_array(), *citing = json_array();
-    json_t *sightings = json_array();
-
-    json_object_set_new(object, "id", json_integer(dispatch->row.id));
-    json_object_set_new(object, "kind", json_string(dispatch_kind_name(dispatch->row.kind)));
-    set_article(object, &dispatch->article);
-    for (size_t i = 0; i < dispatch->nlinks; i++)
-        json_array_append_new(related, link_json(&dispatch->links[i]));
-    for (size_t i = 0; i < dispatch->nciting; i++)
-        json_array_append_new(citing, row_json(&dispatch->citing[i]));
-    for (size_t i = 0; i < dispatch->nsightings; i++)
-        json_array_append_new(sightings, sighting_json(&dispatch->sightings[i]));
-    json_object_set_new(object, "related", related);
-    json_object_set_new(object, "cited_by", citing);
-    json_object_set_new(object, "sources", sightings);
-    print(out, object, pretty ? JSON_INDENT(2) : JSON_COMPACT);
-}
-
-void json_row(struct buf *out, const struct row *row) {
-    print(out, row_json(row), JSON_COMPACT);
-}
-
-void json_link(struct buf *out, const struct link *link) {
-    print(out, link_json(link), JSON_COMPACT);
-}
-
 /* Tags */
+
+void json_facet(struct buf *out, enum facet facet, const struct facet_value *value,
+                struct str label) {
+    json_t *object = json_object();
+
+    json_object_set_new(object, "name", text_json(label));
+    if (facet == FACET_COUNTRIES)
+        json_object_set_new(object, "code", text_json(value->name));
+    if (value->id)
+        json_object_set_new(object, "id", json_integer(value->id));
+    json_object_set_new(object, "count", json_integer((json_int_t)value->n));
+    print(out, object, JSON_COMPACT);
+}
 
 static json_t *mention_json(const struct mention *mention, struct str source) {
     json_t *object = json_object();
@@ -243,8 +198,8 @@ static json_t *person_json(const struct person_tag *person, struct str source) {
     return object;
 }
 
-void json_tags(struct buf *out, const struct tags *tags, struct str source) {
-    json_t *object = json_object(), *countries = json_array(), *persons = json_array();
+static void set_tags(json_t *object, const struct tags *tags, struct str source) {
+    json_t *countries = json_array(), *persons = json_array();
 
     for (size_t i = 0; i < tags->ncountries; i++)
         json_array_append_new(countries, country_json(&tags->countries[i], source));
@@ -252,5 +207,75 @@ void json_tags(struct buf *out, const struct tags *tags, struct str source) {
         json_array_append_new(persons, person_json(&tags->persons[i], source));
     json_object_set_new(object, "countries", countries);
     json_object_set_new(object, "persons", persons);
+}
+
+void json_tags(struct buf *out, const struct tags *tags, struct str source) {
+    json_t *object = json_object();
+
+    set_tags(object, tags, source);
     print(out, object, JSON_COMPACT);
+}
+
+/* Dispatches */
+
+static void set_row(json_t *object, const struct row *row) {
+    json_object_set_new(object, "id", json_integer(row->id));
+    json_object_set_new(object, "kind", json_string(dispatch_kind_name(row->kind)));
+    json_object_set_new(object, "date", text_json(row->date));
+}
+
+static json_t *link_json(const struct link *link) {
+    json_t *object = json_object();
+
+    set_row(object, &link->target);
+    set_related(object, &link->item);
+    return object;
+}
+
+static json_t *row_json(const struct row *row) {
+    json_t *object = json_object();
+
+    set_row(object, row);
+    json_object_set_new(object, "headline", text_json(row->headline));
+    return object;
+}
+
+static json_t *sighting_json(const struct sighting *sighting) {
+    json_t *object = json_object();
+
+    json_object_set_new(object, "path", sighting->path.p ? json_stringn(sighting->path.p, sighting->path.n)
+                                         : json_null());
+    json_object_set_new(object, "imported", text_json(sighting->when));
+    return object;
+}
+
+void json_dispatch(struct buf *out, const struct dispatch *dispatch, bool pretty) {
+    json_t *object = json_object(), *related = json_array(), *citing = json_array();
+    json_t *sightings = json_array();
+
+    json_object_set_new(object, "id", json_integer(dispatch->row.id));
+    json_object_set_new(object, "kind", json_string(dispatch_kind_name(dispatch->row.kind)));
+    set_article(object, &dispatch->article);
+    set_tags(object, &dispatch->tags, STR_NONE);
+    for (size_t i = 0; i < dispatch->nlinks; i++)
+        json_array_append_new(related, link_json(&dispatch->links[i]));
+    for (size_t i = 0; i < dispatch->nciting; i++)
+        json_array_append_new(citing, row_json(&dispatch->citing[i]));
+    for (size_t i = 0; i < dispatch->nsightings; i++)
+        json_array_append_new(sightings, sighting_json(&dispatch->sightings[i]));
+    json_object_set_new(object, "related", related);
+    json_object_set_new(object, "cited_by", citing);
+    json_object_set_new(object, "sources", sightings);
+    print(out, object, pretty ? JSON_INDENT(2) : JSON_COMPACT);
+}
+
+void json_row(struct buf *out, const struct row *row, const struct tags *tags) {
+    json_t *object = row_json(row);
+
+    set_tags(object, tags, STR_NONE);
+    print(out, object, JSON_COMPACT);
+}
+
+void json_link(struct buf *out, const struct link *link) {
+    print(out, link_json(link), JSON_COMPACT);
 }

@@ -33,6 +33,20 @@ void marks_add_doubts(struct marks *marks, const struct dispatch *dispatch) {
     }
 }
 
+static void add_mentions(struct marks *marks, enum role role, const struct mention *mentions,
+                         size_t n) {
+    for (size_t i = 0; i < n; i++)
+        marks_add(marks, role, mentions[i].text);
+}
+
+void marks_add_tags(struct marks *marks, const struct tags *tags) {
+    for (size_t i = 0; i < tags->ncountries; i++)
+        add_mentions(marks, ROLE_COUNTRY, tags->countries[i].mentions,
+                     tags->countries[i].nmentions);
+    for (size_t i = 0; i < tags->npersons; i++)
+        add_mentions(marks, ROLE_PERSON, tags->persons[i].mentions, tags->persons[i].nmentions);
+}
+
 static int by_address(const void *a, const void *b) {
     const struct highlight *left = a, *right = b;
 

@@ -123,6 +123,39 @@ static void figure(struct typesetter *set, const struct block *block) {
     blank(set);
 }
 
+/* Whom and what it is about: countries, then persons, each with an office. */
+
+enum { ABOUT_LINES = 3 };
+
+static void about_person(struct typesetter *set, const struct person_tag *person, bool first) {
+    if (!first)
+        flow_add(&set->flow, ROLE_QUIET, STR_LIT("·"));
+    flow_add(&set->flow, ROLE_PERSON, person->name);
+    if (person->noffices) {
+        struct buf office = BUF_INIT;
+
+        buf_add_format(&office, "(%.*s)", STR_ARG(person->offices[0].name));
+        flow_add(&set->flow, ROLE_QUIET, buf_str(&office));
+        buf_release(&office);
+    }
+}
+
+static void about(struct typesetter *set, const struct tags *tags) {
+    const struct layout layout = {
+        .width = set->width, .margin = ROLE_TEXT, .max_lines = ABOUT_LINES, .item = -1};
+
+    for (size_t i = 0; i < tags->ncountries; i++) {
+        if (i)
+            flow_add(&set->flow, ROLE_QUIET, STR_LIT("·"));
+        flow_add(&set->flow, ROLE_COUNTRY,
+                 str_of(country_name(tags->countries[i].country, i18n_language())));
+    }
+    flow_wrap(&set->flow, &layout, set->arena, set->page);
+    for (size_t i = 0; i < tags->npersons; i++)
+        about_person(set, &tags->persons[i], i == 0);
+    flow_wrap(&set->flow, &layout, set->arena, set->page);
+}
+
 /* The line of facts under the headline */
 static void facts(struct typesetter *set, const struct dispatch *dispatch) {
     const struct article *article = &dispatch->article;
@@ -146,6 +179,7 @@ static void facts(struct typesetter *set, const struct dispatch *dispatch) {
         buf_add_format(&line, " · %s", _("as it was scraped"));
     flow_add(&set->flow, ROLE_QUIET, buf_str(&line));
     wrap(set);
+    about(set, &dispatch->tags);
     blank(set);
     buf_release(&line);
 }

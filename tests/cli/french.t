@@ -46,7 +46,7 @@ out_like ' : aucun dommage$' 'check'
 run --archive=none.db list
 fails_with 1 '^depeche: none\.db : ' 'no archive'
 run list is:paper
-err_like 'après « is: »' 'query'
+err_like 'is: veut' 'query'
 run export --ids=1 -o out.txt
 err_is '1 dépêche écrite' 'export: one'
 run export --ids=1-2 -o out2.txt

@@ -13,6 +13,7 @@ only_in 'curses\.h|term\.h' 'src/tui/term\.c'
 only_in 'sqlite3\.h' 'src/store/'
 only_in 'pcre2\.h' 'src/base/regex\.c'
 only_in 'uni(str|case|ctype|lbrk|norm|width|types|gbrk|wbrk)\.h' 'src/base/utf8\.c'
+only_in 'roaring/roaring\.h' 'src/base/bitmap\.c'
 only_in 'jansson\.h' 'src/view/json\.c'
 only_in 'sodium\.h' 'src/base/hash\.c'
 only_in 'ini\.h' 'src/base/settings\.c'
@@ -26,10 +27,11 @@ above() {
     check "$1 uses none of $2" "$found"
 }
 
-above base 'article|read|tag|store|core|view|cli|tui'
-above article 'read|tag|store|core|view|cli|tui'
-above read 'article|tag|store|core|view|cli|tui'
-above tag 'read|store|core|view|cli|tui'
+above base 'article|read|tag|query|store|core|view|cli|tui'
+above article 'read|tag|query|store|core|view|cli|tui'
+above read 'article|tag|query|store|core|view|cli|tui'
+above query 'article|read|store|core|view|cli|tui'
+above tag 'read|query|store|core|view|cli|tui'
 above store 'read|core|view|cli|tui'
 above core 'view|cli|tui'
 above view 'read|core|cli|tui'

@@ -7,7 +7,7 @@
 
 #include "base/hash.h"
 #include "store/db.h"
-#include "store/query.h"
+#include "store/result.h"
 
 #define HEAD "Kham Sen fête ses musiciens\n\nLes joueurs de flûte ont ouvert la parade.\n\n"
 #define BODY                                                                                       \
@@ -65,15 +65,16 @@ static void write_file(const char *path, const char *text) {
 
 /* The ids that a query finds, as "3 2 1". */
 static void expect_found(struct shelf *shelf, const char *text, const char *ids) {
-    struct query query;
+    struct query *query;
+    struct span mistake;
     struct result result = RESULT_INIT;
     struct buf found = BUF_INIT;
     struct err err = {""};
 
-    expect(query_parse(str_of(text), false, &shelf->arena, &query, &err) == 0, "%s", err.text);
-    expect(query_run(shelf->archive, &query, &result, &err) == 0, "%s", err.text);
+    expect(query_parse(str_of(text), false, &shelf->arena, &query, &mistake, &err) == 0, "%s", err.text);
+    expect(query_run(shelf->archive, query, NULL, &result, &err) == 0, "%s", err.text);
     for (size_t i = 0; i < result.n; i++)
-        buf_add_format(&found, "%s%lld", i ? " " : "", (long long)result.ids[i]);
+        buf_add_format(&found, "%s%lld", i ? " " : "", (long long)result_at(&result, i));
     expect_text(buf_str(&found), str_of(ids), "\"%s\"", text);
     buf_release(&found);
     result_release(&result);

@@ -5,6 +5,7 @@
 #include "view/json.h"
 
 static const struct article NOTHING;
+static const struct tags no_tags;
 
 /* What was printed, parsed; it is one object and ends with a newline. */
 static json_t *parsed(struct buf *out) {
@@ -63,7 +64,8 @@ TEST(every_key_of_a_dispatch_is_there_even_where_there_is_nothing) {
     expect_json(dispatch_json(&dispatch, true),
                 "{\"id\": 7, \"kind\": \"brief\", \"headline\": null, \"lead\": null,"
                 " \"dateline\": null, \"date\": null, \"date_origin\": null, \"figures\": [],"
-                " \"body\": [], \"signature\": null, \"related\": [], \"cited_by\": [],"
+                " \"body\": [], \"signature\": null,"
+                " \"countries\": [], \"persons\": [], \"related\": [], \"cited_by\": [],"
                 " \"sources\": []}");
     dispatch.article.blocks = blocks;
     dispatch.article.nblocks = 2;
@@ -75,7 +77,8 @@ TEST(every_key_of_a_dispatch_is_there_even_where_there_is_nothing) {
                 "{\"id\": 7, \"kind\": \"brief\", \"headline\": null, \"lead\": null,"
                 " \"dateline\": null, \"date\": null, \"date_origin\": null,"
                 " \"figures\": [{\"caption\": null, \"credit\": null}], \"body\": [null],"
-                " \"signature\": null, \"related\": [{\"id\": 1, \"kind\": \"brief\","
+                " \"signature\": null,"
+                " \"countries\": [], \"persons\": [], \"related\": [{\"id\": 1, \"kind\": \"brief\","
                 " \"date\": null, \"caption\": null, \"credit\": null, \"headline\": null,"
                 " \"summary\": null}], \"cited_by\": [{\"id\": 2, \"kind\": \"brief\","
                 " \"date\": null, \"headline\": null}],"
@@ -156,7 +159,8 @@ TEST(a_dispatch_held_in_an_archive_is_written_with_all_that_belongs_to_it) {
                 "{\"id\": 2, \"kind\": \"brief\", \"headline\": \"Un atelier ouvre\","
                 " \"lead\": \"Il est neuf.\", \"dateline\": null, \"date\": null,"
                 " \"date_origin\": null, \"figures\": [{\"caption\": \"Une vue\","
-                " \"credit\": \"AFP\"}], \"body\": [], \"signature\": null, \"related\": [],"
+                " \"credit\": \"AFP\"}], \"body\": [], \"signature\": null,"
+                " \"countries\": [], \"persons\": [], \"related\": [],"
                 " \"cited_by\": [{\"id\": 1, \"kind\": \"full\", \"date\": \"--05-05\","
                 " \"headline\": \"Un titre\"}], \"sources\": []}");
     shelf_close(&shelf);
@@ -168,9 +172,10 @@ TEST(rows_and_links_are_written_too) {
     const struct link link = {.target = row, .item = {.summary = STR_LIT("Un sommaire.")}};
     struct buf out = BUF_INIT;
 
-    json_row(&out, &row);
+    json_row(&out, &row, &no_tags);
     expect_json(parsed(&out), "{\"id\": 9223372036854775807, \"kind\": \"full\","
-                              " \"date\": \"2021-05\", \"headline\": \"Un titre\"}");
+                              " \"date\": \"2021-05\", \"headline\": \"Un titre\","
+                              " \"countries\": [], \"persons\": []}");
     json_link(&out, &link);
     expect_json(parsed(&out), "{\"id\": 9223372036854775807, \"kind\": \"full\","
                               " \"date\": \"2021-05\", \"caption\": null, \"credit\": null,"
@@ -193,7 +198,7 @@ TEST(all_but_articles_and_pretty_dispatches_stand_on_one_line) {
 
     json_dispatch(&out, &dispatch, false);
     assert_int_equal(count_lines(buf_str(&out)), 1);
-    json_row(&out, &dispatch.row);
+    json_row(&out, &dispatch.row, &dispatch.tags);
     json_link(&out, &link);
     assert_int_equal(count_lines(buf_str(&out)), 3);
     buf_clear(&out);
@@ -223,7 +228,7 @@ TEST(strings_come_back_and_nothing_acts_on_a_terminal) {
         add_chance_text(&text, &seed, chance_below(&seed, 30));
         utf8_normalize_space(&normal, buf_str(&text));
         row.headline = buf_str(&text);
-        json_row(&out, &row);
+        json_row(&out, &row, &no_tags);
         for (size_t at = 0; at < out.n; at = next) {
             uint32_t point = utf8_at(buf_str(&out), at, &next);
 
@@ -243,7 +248,7 @@ TEST(objects_are_appended) {
     struct buf out = BUF_INIT;
 
     buf_add_text(&out, "avant\n");
-    json_row(&out, &row);
+    json_row(&out, &row, &no_tags);
     assert_memory_equal(out.p, "avant\n{", 7);
     buf_release(&out);
 }

@@ -46,7 +46,7 @@ static uint32_t key_of(const char *name) {
     char line[64];
 
     snprintf(line, sizeof line, "quit = %s\n", name);
-    return bindings_of(line).keys[ACTION_QUIT][0];
+    return bindings_of(line).keys[ACTION_quit][0];
 }
 
 TEST(the_defaults_are_without_mistake) {
@@ -55,12 +55,12 @@ TEST(the_defaults_are_without_mistake) {
         enum panes pane;
         enum action action;
     } examples[] = {
-        {KEY_RETURN, IN_LIST, ACTION_OPEN},       {KEY_RETURN, IN_ARTICLE, ACTION_NONE},
-        {' ', IN_LIST, ACTION_SELECT},            {' ', IN_ARTICLE, ACTION_PAGE_DOWN_HERE},
-        {' ', IN_RELATED, ACTION_SELECT},         {'j', IN_LIST, ACTION_DOWN},
-        {KEY_ARROW_DOWN, IN_RELATED, ACTION_DOWN}, {'J', IN_LIST, ACTION_NEXT},
-        {'L' & KEY_CONTROL, IN_ARTICLE, ACTION_REDRAW}, {KEY_ESCAPE, IN_LIST, ACTION_CLEAR},
-        {KEY_TABULATOR, IN_LIST, ACTION_PANE_NEXT}, {'x', IN_LIST, ACTION_NONE},
+        {KEY_RETURN, IN_LIST, ACTION_open},       {KEY_RETURN, IN_ARTICLE, ACTION_NONE},
+        {' ', IN_LIST, ACTION_select},            {' ', IN_ARTICLE, ACTION_page_down_here},
+        {' ', IN_RELATED, ACTION_select},         {'j', IN_LIST, ACTION_down},
+        {KEY_ARROW_DOWN, IN_RELATED, ACTION_down}, {'J', IN_LIST, ACTION_next},
+        {'L' & KEY_CONTROL, IN_ARTICLE, ACTION_redraw}, {KEY_ESCAPE, IN_LIST, ACTION_clear},
+        {KEY_TABULATOR, IN_LIST, ACTION_pane_next}, {'x', IN_LIST, ACTION_NONE},
         {0, IN_LIST, ACTION_NONE},                {KEY_OTHER, IN_LIST, ACTION_NONE},
     };
     struct bindings bindings = bindings_of("");
@@ -130,7 +130,7 @@ static void expect_round_trip(uint32_t key) {
         for (int k = 0; k < KEYS_PER_ACTION; k++)
             if (bindings.keys[i][k] == key)
                 return;
-    bindings.keys[ACTION_QUIT][0] = key;
+    bindings.keys[ACTION_quit][0] = key;
     text = printed(&bindings);
     assert_true(str_starts(buf_str(&text), "\n[keys]\n"));
     again = bindings_of(text.p + strlen("\n[keys]\n"));
@@ -182,8 +182,8 @@ TEST(a_line_replaces_all_keys_of_its_action) {
     struct bindings bindings = bindings_of("down = n <F2>\n");
 
     expect_complaints("");
-    assert_int_equal(binding_of(&bindings, 'n', IN_LIST), ACTION_DOWN);
-    assert_int_equal(binding_of(&bindings, KEY_F1 + 1, IN_ARTICLE), ACTION_DOWN);
+    assert_int_equal(binding_of(&bindings, 'n', IN_LIST), ACTION_down);
+    assert_int_equal(binding_of(&bindings, KEY_F1 + 1, IN_ARTICLE), ACTION_down);
     assert_int_equal(binding_of(&bindings, 'j', IN_LIST), ACTION_NONE);
     assert_int_equal(binding_of(&bindings, KEY_ARROW_DOWN, IN_LIST), ACTION_NONE);
 }
@@ -192,12 +192,12 @@ TEST(a_key_given_to_an_action_is_taken_from_the_others_in_the_same_panes) {
     struct bindings bindings = bindings_of("quit = j\nopen = <Space>\n");
 
     expect_complaints("");
-    assert_int_equal(binding_of(&bindings, 'j', IN_LIST), ACTION_QUIT);
-    assert_int_equal(binding_of(&bindings, 'j', IN_ARTICLE), ACTION_QUIT);
-    assert_int_equal(binding_of(&bindings, KEY_ARROW_DOWN, IN_LIST), ACTION_DOWN);
+    assert_int_equal(binding_of(&bindings, 'j', IN_LIST), ACTION_quit);
+    assert_int_equal(binding_of(&bindings, 'j', IN_ARTICLE), ACTION_quit);
+    assert_int_equal(binding_of(&bindings, KEY_ARROW_DOWN, IN_LIST), ACTION_down);
     assert_int_equal(binding_of(&bindings, 'q', IN_LIST), ACTION_NONE);
-    assert_int_equal(binding_of(&bindings, ' ', IN_LIST), ACTION_OPEN);
-    assert_int_equal(binding_of(&bindings, ' ', IN_ARTICLE), ACTION_PAGE_DOWN_HERE);
+    assert_int_equal(binding_of(&bindings, ' ', IN_LIST), ACTION_open);
+    assert_int_equal(binding_of(&bindings, ' ', IN_ARTICLE), ACTION_page_down_here);
 }
 
 TEST(of_two_lines_the_later_one_counts) {
@@ -205,7 +205,7 @@ TEST(of_two_lines_the_later_one_counts) {
 
     expect_complaints("");
     assert_int_equal(binding_of(&bindings, 'x', IN_LIST), ACTION_NONE);
-    assert_int_equal(binding_of(&bindings, 'y', IN_LIST), ACTION_SEARCH);
+    assert_int_equal(binding_of(&bindings, 'y', IN_LIST), ACTION_search);
 }
 
 TEST(an_action_may_have_no_key) {
@@ -213,7 +213,7 @@ TEST(an_action_may_have_no_key) {
 
     expect_complaints("");
     assert_int_equal(binding_of(&bindings, 'z' & KEY_CONTROL, IN_LIST), ACTION_NONE);
-    assert_int_equal(binding_of(&bindings, 'x', IN_LIST), ACTION_QUIT);
+    assert_int_equal(binding_of(&bindings, 'x', IN_LIST), ACTION_quit);
 }
 
 TEST(a_mistake_is_said_with_file_and_line_and_leaves_the_action_as_it_was) {
@@ -249,10 +249,10 @@ TEST(a_mistake_is_said_with_file_and_line_and_leaves_the_action_as_it_was) {
         buf_add_format(&complaint, "config:3: %s\n", examples[i].complaint);
         bindings = bindings_of(line.p);
         expect_complaints(complaint.p);
-        assert_int_equal(binding_of(&bindings, 'q', IN_LIST), ACTION_QUIT);
+        assert_int_equal(binding_of(&bindings, 'q', IN_LIST), ACTION_quit);
         assert_int_equal(binding_of(&bindings, 'x', IN_LIST), ACTION_NONE);
-        assert_int_equal(binding_of(&bindings, 'n', IN_LIST), ACTION_DOWN);
-        assert_int_equal(binding_of(&bindings, 'p', IN_LIST), ACTION_UP);
+        assert_int_equal(binding_of(&bindings, 'n', IN_LIST), ACTION_down);
+        assert_int_equal(binding_of(&bindings, 'p', IN_LIST), ACTION_up);
         buf_release(&line);
         buf_release(&complaint);
     }
@@ -275,8 +275,8 @@ TEST(bytes_that_are_no_text_do_no_harm_in_keys) {
     struct bindings bindings = bindings_of("quit = \xE9 x\nup = \xFF\xFE\n");
 
     expect_complaints("config:3: there is no key \"\uFFFD\uFFFD\"\n");
-    assert_int_equal(binding_of(&bindings, 'x', IN_LIST), ACTION_QUIT);
-    assert_int_equal(binding_of(&bindings, 'k', IN_LIST), ACTION_UP);
+    assert_int_equal(binding_of(&bindings, 'x', IN_LIST), ACTION_quit);
+    assert_int_equal(binding_of(&bindings, 'k', IN_LIST), ACTION_up);
 }
 
 TEST(a_key_has_a_label_for_people) {

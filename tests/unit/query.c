@@ -1,306 +1,332 @@
-#include "shelf.h"
+#include "unit.h"
 
-#include "store/query.h"
+#include "query/query.h"
 
-struct example {
-    const char *text;
-    bool typing;
-    const char *words;
-    bool fulls, briefs;
-};
+/* The tree of a query, written out. */
+static void write_tree(struct buf *out, const struct query *query);
 
-static void expect_parsed(const struct example *example) {
+static void write_joined(struct buf *out, const char *name, const struct query *query) {
+    buf_add_format(out, "(%s", name);
+    for (const struct query *below = query->first; below; below = below->next) {
+        buf_add_char(out, ' ');
+        write_tree(out, below);
+    }
+    buf_add_char(out, ')');
+}
+
+static void write_tree(struct buf *out, const struct query *query) {
+    static const char *const fields[FIELDS] = {
+        [FIELD_HEADLINE] = "headline:", [FIELD_LEAD] = "lead:",     [FIELD_CAPTION] = "caption:",
+        [FIELD_BODY] = "body:",         [FIELD_LINKED] = "linked:", [FIELD_CITES] = "cites:",
+        [FIELD_CITEDBY] = "citedby:",   [FIELD_PERSON] = "person:", [FIELD_OFFICE] = "office:",
+        [FIELD_MINISTER] = "minister:",
+    };
+    static const char *const states[STATES] = {"full",     "brief",   "read",    "unread",
+                                               "selected", "starred", "doubtful"};
+
+    switch (query->kind) {
+    case QUERY_COUNTRY:
+        buf_add_format(out, "country:%s", query->text.p);
+        break;
+    case QUERY_NAME:
+        buf_add_text(out, fields[query->field]);
+        if (query->text.p)
+            buf_add_format(out, "'%s'%s", query->text.p, query->prefix ? "*" : "");
+        else
+            buf_add_format(out, "%lld", (long long)query->id);
+        break;
+    case QUERY_AND:
+        write_joined(out, "and", query);
+        break;
+    case QUERY_OR:
+        write_joined(out, "or", query);
+        break;
+    case QUERY_NOT:
+        write_joined(out, "not", query);
+        break;
+    case QUERY_WORDS:
+        buf_add_format(out, "%s'%s'%s", query->field == FIELD_ANY ? "" : fields[query->field],
+                       query->text.p, query->prefix ? "*" : "");
+        break;
+    case QUERY_REGEX:
+        buf_add_format(out, "/%s/", query->text.p);
+        break;
+    case QUERY_DATE:
+        buf_add_format(out, "%s<=date<%s", query->from.p, query->to.p);
+        break;
+    case QUERY_STATE:
+        buf_add_format(out, "is:%s", states[query->state]);
+        break;
+    case QUERY_LINK:
+        buf_add_format(out, "%s%lld", fields[query->field], (long long)query->id);
+        break;
+    }
+}
+
+static void expect_tree(const char *text, bool typing, const char *tree) {
     struct arena arena;
-    struct query query;
+    struct query *query;
+    struct span mistake;
+    struct buf out = BUF_INIT;
     struct err err = {""};
 
     arena_init(&arena);
-    expect(query_parse(str_of(example->text), example->typing, &arena, &query, &err) == 0, "%s",
-           err.text);
-    expect_text(query.words, str_of(example->words), "\"%s\"", example->text);
-    expect(query.fulls == example->fulls && query.briefs == example->briefs,
-           "\"%s\": fulls %d, briefs %d", example->text, query.fulls, query.briefs);
+    if (query_parse(str_of(text), typing, &arena, &query, &mistake, &err) == 0)
+        write_tree(&out, query);
+    else
+        buf_add_format(&out, "%zu+%zu %s", mistake.at, mistake.n, err.text);
+    expect_text(buf_str(&out), str_of(tree), "\"%s\"", text);
+    buf_release(&out);
     arena_release(&arena);
 }
 
-TEST(a_query_is_words_phrases_prefixes_and_kinds) {
+struct example {
+    const char *text, *tree;
+};
+
+#define EXPECT_TREES(examples, typing)                                                             \
+    for (size_t i = 0; i < COUNT(examples); i++)                                                   \
+    expect_tree((examples)[i].text, typing, (examples)[i].tree)
+
+TEST(words_are_folded_and_must_each_be_there) {
     static const struct example examples[] = {
-        {"", false, "", true, true},
-        {" \t ", false, "", true, true},
-        {"mer orientale", false, "\"mer\" \"orientale\"", true, true},
-        {"mer\u00A0orientale\u3000Huê", false, "\"mer\" \"orientale\" \"hue\"", true, true},
-        {"ŒUVRE", false, "\"oeuvre\"", true, true},
-        {"L'Été", false, "\"l ete\"", true, true},
-        {"peut-être", false, "\"peut etre\"", true, true},
-        {"Đà Nẵng", false, "\"da\" \"nang\"", true, true},
-        {"\"mer orientale\"", false, "\"mer orientale\"", true, true},
-        {"\"mer  -  orientale\" port", false, "\"mer orientale\" \"port\"", true, true},
-        {"\"mer orientale", false, "\"mer orientale\"", true, true},
-        {"\"\" mer", false, "\"mer\"", true, true},
-        {"a\"b c\"", false, "\"a b\" \"c\"", true, true},
-        {"port*", false, "\"port\" *", true, true},
-        {"l'éco*", false, "\"l eco\" *", true, true},
-        {"\"port*\"", false, "\"port\"", true, true},
-        {"*", false, "", true, true},
-        {"!? « » — \" \"", false, "", true, true},
-        {"is:full", false, "", true, false},
-        {"is:brief", false, "", false, true},
-        {"mer is:brief port", false, "\"mer\" \"port\"", false, true},
-        {"\"is:full\"", false, "\"is full\"", true, true},
-        {"is", false, "\"is\"", true, true},
-        {"is full", false, "\"is\" \"full\"", true, true},
-        {"isolé:oui", false, "\"isole oui\"", true, true},
-        {"AND OR NOT NEAR(a b)", false, "\"and\" \"or\" \"not\" \"near a\" \"b\"", true, true},
-        {"headline:mer {a} ^b a+b", false, "\"headline mer\" \"a\" \"b\" \"a b\"", true, true},
+        {"", "(and)"},
+        {" \t ", "(and)"},
+        {"mer", "'mer'"},
+        {"mer orientale", "(and 'mer' 'orientale')"},
+        {"mer\u00A0orientale\u3000Huê", "(and 'mer' 'orientale' 'hue')"},
+        {"ŒUVRE", "'oeuvre'"},
+        {"L'Été", "'l ete'"},
+        {"peut-être", "'peut etre'"},
+        {"Đà Nẵng", "(and 'da' 'nang')"},
+        {"\"mer orientale\"", "'mer orientale'"},
+        {"\"mer  -  orientale\" port", "(and 'mer orientale' 'port')"},
+        {"\"mer\"port", "(and 'mer' 'port')"},
+        {"\"\" mer", "'mer'"},
+        {"a\"b c\"", "(and 'a b' 'c')"},
+        {"port*", "'port'*"},
+        {"l'éco*", "'l eco'*"},
+        {"\"port*\"", "'port'"},
+        {"* ! « » — \" \"", "(and)"},
+        {"- mer -- port-", "(and 'mer' 'port')"},
+        {"AND NOT NEAR", "(and 'and' 'not' 'near')"},
+        {"14:30 http://exemple.vn {a} ^b a+b", "(and '14 30' 'http exemple vn' 'a' 'b' 'a b')"},
+        {"Laos : une", "(and 'laos' 'une')"},
+        {"1/3", "'1 3'"},
     };
 
-    for (size_t i = 0; i < COUNT(examples); i++)
-        expect_parsed(&examples[i]);
+    EXPECT_TREES(examples, false);
 }
 
-TEST(while_typing_the_last_word_is_a_prefix) {
+TEST(side_by_side_binds_closer_than_or) {
     static const struct example examples[] = {
-        {"", true, "", true, true},
-        {"m", true, "\"m\" *", true, true},
-        {"mer ori", true, "\"mer\" \"ori\" *", true, true},
-        {"mer ", true, "\"mer\"", true, true},
-        {"mer\u00A0", true, "\"mer\"", true, true},
-        {"mer*", true, "\"mer\" *", true, true},
-        {"\"mer ori", true, "\"mer ori\" *", true, true},
-        {"\"mer orientale\"", true, "\"mer orientale\"", true, true},
-        {"\"", true, "", true, true},
-        {"l'", true, "\"l\" *", true, true},
-        {"is:", true, "", true, true},
-        {"mer is:fu", true, "\"mer\"", true, true},
-        {"is:full", true, "", true, false},
+        {"a b OR c", "(or (and 'a' 'b') 'c')"},
+        {"a OU b OU c d", "(or 'a' 'b' (and 'c' 'd'))"},
+        {"a (b OR c)", "(and 'a' (or 'b' 'c'))"},
+        {"(a b) (c)", "(and (and 'a' 'b') 'c')"},
+        {"((a))", "'a'"},
+        {"a(b OR c)d", "(and 'a' (or 'b' 'c') 'd')"},
+        {"a ou b or c", "(and 'a' 'ou' 'b' 'or' 'c')"},
+        {"\"OR\" a", "(and 'or' 'a')"},
+        {"ORAN", "'oran'"},
+        {"-a", "(not 'a')"},
+        {"b -a OR c", "(or (and 'b' (not 'a')) 'c')"},
+        {"-(a OR b)", "(not (or 'a' 'b'))"},
+        {"-\"a b\" -a*", "(and (not 'a b') (not 'a'*))"},
+        {"--a", "(not (not 'a'))"},
+        {"-titre:a", "(not headline:'a')"},
+        {"-!", "(and)"},
     };
 
-    for (size_t i = 0; i < COUNT(examples); i++)
-        expect_parsed(&examples[i]);
+    EXPECT_TREES(examples, false);
 }
 
-TEST(a_kind_that_does_not_exist_is_a_mistake) {
-    static const struct {
-        const char *text;
-        bool typing;
-        const char *complaint;
-    } examples[] = {
-        {"is:", false, "\"is:\": after \"is:\" comes \"full\" or \"brief\""},
-        {"is:fu", false, "\"is:fu\": after \"is:\" comes \"full\" or \"brief\""},
-        {"mer is:fulls port", false, "\"is:fulls\": after \"is:\" comes \"full\" or \"brief\""},
-        {"is:fu ", true, "\"is:fu\": after \"is:\" comes \"full\" or \"brief\""},
-        {"is:fu mer", true, "\"is:fu\": after \"is:\" comes \"full\" or \"brief\""},
+TEST(fields_have_french_and_english_names) {
+    static const struct example examples[] = {
+        {"titre:mer title:Mer headline:mer", "(and headline:'mer' headline:'mer' headline:'mer')"},
+        {"chapo:a CHAPÔ:a lead:a", "(and lead:'a' lead:'a' lead:'a')"},
+        {"legende:a légende:\"a b\" caption:a*", "(and caption:'a' caption:'a b' caption:'a'*)"},
+        {"corps:a body:l'a", "(and body:'a' body:'l a')"},
+        {"is:full est:complete est:brève", "(and is:full is:full is:brief)"},
+        {"is:selected is:starred is:doubtful", "(and is:selected is:starred is:doubtful)"},
+        {"est:choisie est:étoilée est:douteuse", "(and is:selected is:starred is:doubtful)"},
+        {"lu OR nonlu", "(or is:read is:unread)"},
+        {"is:unread -est:lu", "(and is:unread (not is:read))"},
+        {"\"lu\" Lu", "(and 'lu' 'lu')"},
+        {"lié:12 lie:12 linked:12", "(and linked:12 linked:12 linked:12)"},
+        {"cite:3 cites:3 citépar:3 citedby:3", "(and cites:3 cites:3 citedby:3 citedby:3)"},
+        {"pays:chine country:CN pays:\"Viêt Nam\"", "(and country:CN country:CN country:VN)"},
+        {"-pays:laos", "(not country:LA)"},
+        {"personne:\"Tô Lâm\" person:lam", "(and person:'to lam' person:'lam')"},
+        {"ministre:lam minister:l* fonction:\"Premier ministre\" office:12",
+         "(and minister:'lam' minister:'l'* office:'premier ministre' office:12)"},
+        {"\"is:full\"", "'is full'"},
+        {"is full", "(and 'is' 'full')"},
+        {"/a b\\/(c|d)/ mer", "(and /a b\\/(c|d)/ 'mer')"},
+        {"/ mer", "'mer'"},
+        {"/(?i)a/", "/(?i)a/"},
     };
 
-    for (size_t i = 0; i < COUNT(examples); i++) {
-        struct arena arena;
-        struct query query;
-        struct err err = {""};
-
-        arena_init(&arena);
-        expect(query_parse(str_of(examples[i].text), examples[i].typing, &arena, &query, &err) ==
-                   -1,
-               "\"%s\"", examples[i].text);
-        assert_string_equal(err.text, examples[i].complaint);
-        arena_release(&arena);
-    }
+    EXPECT_TREES(examples, false);
 }
 
-/* Answers */
-
-#define FIRST                                                                                      \
-    "Le port de Huê s'agrandit\n\nUn quai neuf accueille les cœurs vaillants.\n\n"                 \
-    "Vue du phare. Photo : Ernest Valdo\n\n"                                                       \
-    "Huê, 5 mai (VNA) - Les élèves de l'école ont chanté.\n\n"                                    \
-    "Chacun est rentré tard. -VNA\n\n"                                                             \
-    "Voir plus\n\nLa mer orientale vue de haut\n\nUn aviateur raconte.\n\n"
-#define SECOND                                                                                     \
-    "Un phare pour la mer\n\nIl éclaire l'orientale côte.\n\nDes portiers le gardent. -VNA\n"
-
-/* Dispatches 1 (full), 2 (its related item, brief) and 3 (full). */
-static struct shelf stocked(void) {
-    struct shelf shelf = shelf_open();
-
-    shelf_put(&shelf, FIRST, PUT_ADDED);
-    shelf_put(&shelf, SECOND, PUT_ADDED);
-    shelf_commit(&shelf);
-    return shelf;
-}
-
-static void run(struct shelf *shelf, const char *text, struct result *result) {
-    struct query query;
-    struct err err = {""};
-
-    expect(query_parse(str_of(text), false, &shelf->arena, &query, &err) == 0, "%s", err.text);
-    expect(query_run(shelf->archive, &query, result, &err) == 0, "\"%s\": %s", text, err.text);
-}
-
-TEST(an_answer_is_ids_the_newest_first_and_counts_of_both_kinds) {
-    static const struct {
-        const char *text, *ids;
-        size_t fulls, briefs;
-    } examples[] = {
-        {"", "3 2 1", 2, 1},
-        {"is:full", "3 1", 2, 1},
-        {"is:brief", "2", 2, 1},
-        {"port", "1", 1, 0},
-        {"PORT", "1", 1, 0},
-        {"port*", "3 1", 2, 0},
-        {"por", "", 0, 0},
-        {"hue", "1", 1, 0},
-        {"coeurs", "1", 1, 0},
-        {"Cœurs", "1", 1, 0},
-        {"eleves", "1", 1, 0},
-        {"école", "1", 1, 0},
-        {"l'école", "1", 1, 0},
-        {"d'école", "", 0, 0},
-        {"chanté chacun", "1", 1, 0},
-        {"phare", "3 1", 2, 0},
-        {"aviateur", "2", 0, 1},
-        {"aviateur is:full", "", 0, 1},
-        {"mer orientale", "3 2", 1, 1},
-        {"\"mer orientale\"", "2", 0, 1},
-        {"\"mer ori*\"", "", 0, 0},
-        {"port phare", "1", 1, 0},
-        {"port aviateur", "", 0, 0},
-        {"huê chanté quai vaillants", "1", 1, 0},
-        {"\"quai neuf\" eco*", "1", 1, 0},
-        {"absent", "", 0, 0},
+TEST(dates_are_years_months_days_and_ranges) {
+    static const struct example examples[] = {
+        {"date:2015", "2015<=date<2015~"},
+        {"date:2015-11", "2015-11<=date<2015-11~"},
+        {"date:2015-3-5", "2015-03-05<=date<2015-03-05~"},
+        {"date:2015..2017", "2015<=date<2017~"},
+        {"date:2015-11..2017-01-02", "2015-11<=date<2017-01-02~"},
+        {"date:2015..", "2015<=date<~"},
+        {"date:..2015", "0<=date<2015~"},
+        {"avant:2015 before:2015-11", "(and 0<=date<2015 0<=date<2015-11)"},
+        {"apres:2015 après:2015 after:2015-11",
+         "(and 2015~<=date<~ 2015~<=date<~ 2015-11~<=date<~)"},
     };
-    struct shelf shelf = stocked();
-    struct result result = RESULT_INIT;
 
-    for (size_t i = 0; i < COUNT(examples); i++) {
-        struct buf found = BUF_INIT;
-
-        run(&shelf, examples[i].text, &result);
-        for (size_t k = 0; k < result.n; k++)
-            buf_add_format(&found, "%s%lld", k ? " " : "", (long long)result.ids[k]);
-        expect_text(buf_str(&found), str_of(examples[i].ids), "\"%s\"", examples[i].text);
-        expect(result.fulls == examples[i].fulls && result.briefs == examples[i].briefs,
-               "\"%s\": %zu fulls, %zu briefs", examples[i].text, result.fulls, result.briefs);
-        buf_release(&found);
-    }
-    result_release(&result);
-    assert_int_equal(result.n, 0);
-    shelf_close(&shelf);
+    EXPECT_TREES(examples, false);
 }
 
-TEST(an_answer_stays_as_it_was_where_the_next_fails) {
-    const struct query wrong = {.words = STR_LIT("\"port"), .briefs = true, .fulls = true};
-    struct shelf shelf = stocked();
-    struct result result = RESULT_INIT;
-    struct err err = {""};
+TEST(a_mistake_is_told_with_its_place) {
+    static const struct example examples[] = {
+        {"mer (a", "4+1 this parenthesis is never closed"},
+        {"mer a) b", "5+1 this parenthesis closes none"},
+        {"a ()", "2+2 there is nothing between these parentheses"},
+        {"mer \"a b", "4+1 this quotation is never closed"},
+        {"mer titre:\"a b", "10+1 this quotation is never closed"},
+        {"mer /a b", "4+1 this pattern is never closed"},
+        {"OR a", "0+2 something must stand on both sides of \"OR\""},
+        {"a OU", "2+2 something must stand on both sides of \"OU\""},
+        {"a OR OU b", "5+2 something must stand on both sides of \"OU\""},
+        {"(a OR ) b", "3+2 something must stand on both sides of \"OR\""},
+        {"été tire:mer",
+         "6+4 there is no field \"tire\"; between quotation marks it is words"},
+        {"titre: mer", "0+6 something must stand behind \"titre:\""},
+        {"titre:\"\"", "0+8 something must stand behind \"titre:\""},
+        {"titre:!", "6+1 there is no word in \"!\""},
+        {"mer date:2015-13", "9+7 \"2015-13\" is no date such as 2015, 2015-11 or 2015-11-05"},
+        {"date:hier", "5+4 \"hier\" is no date such as 2015, 2015-11 or 2015-11-05"},
+        {"date:..", "5+2 \"..\" is no date such as 2015, 2015-11 or 2015-11-05"},
+        {"avant:2015..", "6+6 \"2015..\" is no date such as 2015, 2015-11 or 2015-11-05"},
+        {"mer is:fu",
+         "7+2 is: takes full, brief, read, unread, selected, starred, doubtful"},
+        {"est:fu", "4+2 est: takes complète, brève, lu, nonlu, choisie, "
+                   "étoilée, douteuse"},
+        {"mer pays:chinne", "9+6 no country is called \"chinne\""},
+        {"cite:12a", "5+3 \"12a\" is not the number of a dispatch"},
+        {"mer /a(b/", "8+1 in this pattern: missing closing parenthesis"},
+    };
 
-    run(&shelf, "is:full", &result);
-    assert_int_equal(query_run(shelf.archive, &wrong, &result, &err), -1);
-    assert_true(*err.text);
-    assert_int_equal(result.n, 2);
-    assert_true(result.ids[0] == 3 && result.ids[1] == 1);
-    assert_int_equal(result.briefs, 1);
-    run(&shelf, "port", &result);
-    assert_int_equal(result.n, 1);
-    result_release(&result);
-    shelf_close(&shelf);
+    EXPECT_TREES(examples, false);
 }
 
-TEST(any_text_is_a_query_that_can_be_run_or_a_mistake) {
-    struct shelf shelf = stocked();
-    struct result result = RESULT_INIT;
+TEST(while_typing_the_last_word_goes_on_and_what_is_unfinished_asks_for_nothing) {
+    static const struct example examples[] = {
+        {"", "(and)"},
+        {"m", "'m'*"},
+        {"mer ori", "(and 'mer' 'ori'*)"},
+        {"mer ", "'mer'"},
+        {"mer\u00A0", "'mer'"},
+        {"mer*", "'mer'*"},
+        {"\"mer ori", "'mer ori'*"},
+        {"\"mer orientale\"", "'mer orientale'"},
+        {"\"", "(and)"},
+        {"l'", "'l'*"},
+        {"mer -ori", "(and 'mer' (not 'ori'))"},
+        {"mer -", "'mer'"},
+        {"titre:po", "headline:'po'*"},
+        {"titre:", "(and)"},
+        {"mer -titre:", "'mer'"},
+        {"is:", "(and)"},
+        {"mer is:fu", "'mer'"},
+        {"is:full", "is:full"},
+        {"mer (", "'mer'"},
+        {"mer (a", "(and 'mer' 'a'*)"},
+        {"mer (a)", "(and 'mer' 'a')"},
+        {"mer OR", "'mer'"},
+        {"mer OR ", "'mer'"},
+        {"OR", "(and)"},
+        {"lu", "'lu'*"},
+        {"lu ", "is:read"},
+        {"mer /a(b", "'mer'"},
+        {"date:20", "(and)"},
+        {"date:2015-", "(and)"},
+        {"cite:", "(and)"},
+        {"pays:", "(and)"},
+        {"pays:chin", "country:CN"},
+        {"pays:lao", "country:LA"},
+        {"pays:norv", "country:NO"},
+        {"pays:nige", "(or country:NE country:NG)"},
+        {"pays:niger", "country:NE"},
+        {"-pays:chin", "(and)"},
+        {"pays:xq", "5+2 no country is called \"xq\""},
+        {"ministre:\"tran d", "minister:'tran d'*"},
+        {"-personne:d", "(not person:'d')"},
+        {"is:fu mer",
+         "3+2 is: takes full, brief, read, unread, selected, starred, doubtful"},
+        {"titre: mer", "0+6 something must stand behind \"titre:\""},
+        {"a )", "2+1 this parenthesis closes none"},
+    };
+
+    EXPECT_TREES(examples, true);
+}
+
+TEST(a_query_is_bounded_in_length_and_depth) {
+    struct buf text = BUF_INIT;
+
+    for (int i = 0; i < QUERY_DEPTH; i++)
+        buf_add_char(&text, i % 2 ? '(' : '-');
+    buf_add_char(&text, 'a');
+    expect_tree(text.p, false, "49+1 this parenthesis is never closed");
+    buf_clear(&text);
+    for (int i = 0; i <= QUERY_DEPTH; i++)
+        buf_add_char(&text, i % 2 ? '(' : '-');
+    buf_add_char(&text, 'a');
+    expect_tree(text.p, false, "50+1 this stands in more than 50 others");
+    buf_clear(&text);
+    while (text.n < QUERY_MAX + 2)
+        buf_add_char(&text, '(');
+    expect_tree(text.p, true, "4096+2 a query has at most 4096 bytes; this one has 4098");
+    buf_release(&text);
+}
+
+TEST(any_text_is_a_query_or_a_mistake_in_it) {
+    static const char *const pieces[] = {
+        "OR ",  "OU", "(",   ")",    "-",     "\"",      "titre:", "is:",    "date:2015", "..",
+        "full", "/",  "[a/", "lié:", "avant:", "2015-02", "*",      "chapo:", "nonlu",     " "};
     uint64_t seed = 1;
 
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 20000; round++) {
         struct buf text = BUF_INIT;
-        struct query query;
+        struct arena arena;
+        struct query *query;
+        struct span mistake;
         struct err err = {""};
-        int parsed;
 
         for (size_t n = chance_below(&seed, 12); n-- > 0;)
-            if (chance(&seed) % 2)
-                add_chance_piece(&text, &seed);
+            if (chance(&seed) % 3)
+                buf_add_text(&text, pieces[chance_below(&seed, COUNT(pieces))]);
             else
-                buf_add_char(&text, "\"*:()^+-{}' is"[chance(&seed) % 14]);
-        parsed = query_parse(buf_str(&text), chance(&seed) % 2, &shelf.arena, &query, &err);
-        expect(parsed == 0 || strstr(err.text, "after \"is:\""), "\"%s\": %s", buf_str(&text).p,
-               err.text);
-        expect(parsed != 0 || query_run(shelf.archive, &query, &result, &err) == 0, "\"%s\": %s",
-               buf_str(&text).p, err.text);
+                add_chance_piece(&text, &seed);
+        arena_init(&arena);
+        if (query_parse(buf_str(&text), chance(&seed) % 2, &arena, &query, &mistake, &err) != 0)
+            expect(*err.text && mistake.n && mistake.at + mistake.n <= text.n,
+                   "\"%s\": %zu+%zu %s", text.p, mistake.at, mistake.n, err.text);
+        arena_release(&arena);
         buf_release(&text);
     }
-    result_release(&result);
-    shelf_close(&shelf);
-}
-
-/* Everything that is searched of a dispatch, folded, with a space at each end of each part. */
-static struct buf searched(const struct dispatch *dispatch) {
-    const struct article *article = &dispatch->article;
-    struct buf all = BUF_INIT;
-
-    buf_add_char(&all, ' ');
-    utf8_fold(&all, article->headline);
-    buf_add_char(&all, ' ');
-    utf8_fold(&all, article->lead);
-    buf_add_char(&all, ' ');
-    for (size_t i = 0; i < article->nblocks; i++) {
-        utf8_fold(&all, article->blocks[i].text);
-        buf_add_char(&all, ' ');
-    }
-    return all;
-}
-
-TEST(random_words_find_the_dispatches_that_hold_them) {
-    static const char *const words[] = {"un",    "deux", "trois", "port",
-                                        "porte", "mer",  "été",   "œuf"};
-    enum { TEXTS = 40 };
-    struct shelf shelf = shelf_open();
-    struct result result = RESULT_INIT;
-    uint64_t seed = 1;
-
-    for (int i = 0; i < TEXTS; i++) {
-        struct buf text = BUF_INIT;
-
-        buf_add_format(&text, "Titre %s %d\n\nChapeau %s.\n\nTexte %s %s. -VNA\n",
-                       words[chance_below(&seed, COUNT(words))], i,
-                       words[chance_below(&seed, COUNT(words))],
-                       words[chance_below(&seed, COUNT(words))],
-                       words[chance_below(&seed, COUNT(words))]);
-        shelf_put(&shelf, text.p, PUT_ADDED);
-        buf_release(&text);
-    }
-    for (size_t w = 0; w < COUNT(words); w++) {
-        struct buf needle = BUF_INIT;
-        size_t at = 0;
-
-        buf_add_char(&needle, ' ');
-        utf8_fold(&needle, str_of(words[w]));
-        buf_add_char(&needle, ' ');
-        run(&shelf, words[w], &result);
-        for (int64_t id = TEXTS; id > 0; id--) {
-            struct dispatch dispatch = shelf_get(&shelf, id);
-            struct buf all = searched(&dispatch);
-            bool found = at < result.n && result.ids[at] == id;
-
-            expect(found == (strstr(all.p, needle.p) != NULL), "\"%s\" and dispatch %lld",
-                   words[w], (long long)id);
-            at += found;
-            buf_release(&all);
-        }
-        expect(at == result.n && at > 0, "\"%s\" found %zu", words[w], result.n);
-        buf_release(&needle);
-    }
-    result_release(&result);
-    shelf_close(&shelf);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_query_is_words_phrases_prefixes_and_kinds),
-        cmocka_unit_test(while_typing_the_last_word_is_a_prefix),
-        cmocka_unit_test(a_kind_that_does_not_exist_is_a_mistake),
-        cmocka_unit_test(an_answer_is_ids_the_newest_first_and_counts_of_both_kinds),
-        cmocka_unit_test(an_answer_stays_as_it_was_where_the_next_fails),
-        cmocka_unit_test(any_text_is_a_query_that_can_be_run_or_a_mistake),
-        cmocka_unit_test(random_words_find_the_dispatches_that_hold_them),
+        cmocka_unit_test(words_are_folded_and_must_each_be_there),
+        cmocka_unit_test(side_by_side_binds_closer_than_or),
+        cmocka_unit_test(fields_have_french_and_english_names),
+        cmocka_unit_test(dates_are_years_months_days_and_ranges),
+        cmocka_unit_test(a_mistake_is_told_with_its_place),
+        cmocka_unit_test(while_typing_the_last_word_goes_on_and_what_is_unfinished_asks_for_nothing),
+        cmocka_unit_test(a_query_is_bounded_in_length_and_depth),
+        cmocka_unit_test(any_text_is_a_query_or_a_mistake_in_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,44 @@
+/*
+ * bitmap - sets of numbers below 2^32, compressed. The only user of CRoaring.
+ *
+ * A set of a million ids takes a few kilobytes to a few hundred, counting and
+ * intersecting such sets takes microseconds, and so does finding the n-th.
+ */
+#ifndef DEPECHE_BASE_BITMAP_H
+#define DEPECHE_BASE_BITMAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct bitmap;
+
+struct bitmap *bitmap_new(void);
+struct bitmap *bitmap_copy(const struct bitmap *bitmap);
+void bitmap_free(struct bitmap *bitmap); /* NULL is allowed */
+
+/* Numbers that no set can hold are left out. */
+void bitmap_add(struct bitmap *bitmap, int64_t number);
+
+bool bitmap_holds(const struct bitmap *bitmap, int64_t number);
+size_t bitmap_count(const struct bitmap *bitmap);
+
+/* The first set becomes what is in both, in either, or in it alone. */
+
+void bitmap_and(struct bitmap *bitmap, const struct bitmap *other);
+void bitmap_or(struct bitmap *bitmap, const struct bitmap *other);
+void bitmap_remove(struct bitmap *bitmap, const struct bitmap *other);
+
+/* How many are in both. */
+size_t bitmap_count_both(const struct bitmap *a, const struct bitmap *b);
+
+/* The number that has `rank` smaller ones before it; there is one. */
+int64_t bitmap_at(const struct bitmap *bitmap, size_t rank);
+
+/* How many are smaller. */
+size_t bitmap_rank(const struct bitmap *bitmap, int64_t number);
+
+/* Makes it small, where no more will be added. */
+void bitmap_pack(struct bitmap *bitmap);
+
+#endif

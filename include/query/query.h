@@ -1,0 +1,81 @@
+/*
+ * query - what is asked for: the language of the prompt, the command line and
+ * saved views, read into a tree.
+ *
+ * Words must each occur, whatever their case and accents; "several words"
+ * stand together; prefix* stands for every word that begins so; /pattern/ is
+ * a regular expression; name:value asks a field (fields.def). What stands side
+ * by side must all be true, which binds closer than OR (or OU); -not excludes;
+ * parentheses group. The tree knows no archive: store/result.h answers it.
+ */
+#ifndef DEPECHE_QUERY_QUERY_H
+#define DEPECHE_QUERY_QUERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+enum { QUERY_MAX = 4096, QUERY_DEPTH = 50 }; /* bytes of a query; how deep things stand in others */
+
+enum query_field {
+#define FIELD(id, french, english, others, value, help) FIELD_##id,
+#include "query/fields.def"
+#undef FIELD
+    FIELDS,
+    FIELD_ANY /* words of any part */
+};
+
+enum query_state {
+#define STATE(id, french, english, others, help) STATE_##id,
+#include "query/states.def"
+#undef STATE
+    STATES
+};
+
+enum query_kind {
+    QUERY_AND,     /* all of what is below; everything where there is nothing */
+    QUERY_OR,
+    QUERY_NOT,
+    QUERY_WORDS,   /* `text` in the part `field` */
+    QUERY_REGEX,   /* the pattern `text` */
+    QUERY_COUNTRY, /* `text` is its code */
+    QUERY_NAME,    /* `field` says whose; `text` is words of it, in any order, or absent: `id` */
+    QUERY_DATE,    /* from <= date < to, as texts */
+    QUERY_STATE,
+    QUERY_LINK, /* `field` says how they are linked to `id` */
+};
+
+/* A part of a query's text, in bytes. */
+struct span {
+    size_t at, n;
+};
+
+struct query {
+    enum query_kind kind;
+    struct span span;
+    struct query *first; /* below it, */
+    struct query *next;  /* and beside it */
+    enum query_field field;
+    struct str text; /* with a NUL behind; words are folded (utf8_fold) */
+    bool prefix;     /* the last word may go on */
+    struct str from, to;
+    enum query_state state;
+    int64_t id;
+};
+
+/*
+ * Reads a query; the tree lives in the arena. With `typing`, the end may not
+ * have been typed yet: the last word is a prefix, and what is unfinished asks
+ * for nothing. -1 with `err` where it makes no sense, and `*mistake` says where.
+ */
+int query_parse(struct str text, bool typing, struct arena *arena, struct query **query,
+                struct span *mistake, struct err *err);
+
+/* Whether it says itself which kinds it wants: is:full, is:brief. */
+bool query_asks_kind(const struct query *query);
+
+#endif

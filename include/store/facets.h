@@ -1,0 +1,41 @@
+/*
+ * facets - how many dispatches of a set each country, minister, person, office
+ * and year has: what is left if one asks for it too.
+ */
+#ifndef DEPECHE_STORE_FACETS_H
+#define DEPECHE_STORE_FACETS_H
+
+#include "base/arena.h"
+#include "store/result.h"
+
+enum facet {
+#define FACET(id, name) FACET_##id,
+#include "store/facets.def"
+#undef FACET
+    FACETS
+};
+
+const char *facet_name(enum facet facet); /* "countries" */
+
+struct facet_value {
+    int64_t id;      /* of the person or the office, else 0 */
+    struct str name; /* of the person or the office; the country's code; the year */
+    size_t n;        /* how many dispatches, at least one */
+};
+
+struct facet_values {
+    struct facet_value *items; /* the most frequent first; years in their order */
+    size_t n;
+    size_t in_all; /* how many there are, also where fewer were asked for */
+};
+
+/*
+ * The values of a facet in a set, in `arena`, at most `most` of them. A
+ * minister is a person who has a minister's office in the dispatch. -1 on
+ * failure, and where who asks gives up.
+ */
+int facets_count(struct archive *archive, const struct bitmap *set, enum facet facet, size_t most,
+                 const struct asker *asker, struct arena *arena, struct facet_values *values,
+                 struct err *err);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * result - the dispatches that answer a query.
+ *
+ * A result is a set; which of them stand where in the list is asked for place
+ * by place, so that a million cost no more than a screenful. They are listed
+ * newest arrivals first.
+ */
+#ifndef DEPECHE_STORE_RESULT_H
+#define DEPECHE_STORE_RESULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/bitmap.h"
+#include "base/err.h"
+#include "query/query.h"
+#include "store/archive.h"
+
+struct result {
+    struct bitmap *ids; /* listed; NULL: none yet */
+    size_t n;           /* how many */
+    size_t fulls;       /* of what answers the query, also where it is not listed */
+    size_t briefs;
+};
+
+#define RESULT_INIT ((struct result){NULL, 0, 0, 0})
+
+/* Who asks: what the archive does not know of them. All may be left out. */
+struct asker {
+    bool fulls_only;                     /* briefs are counted, but not listed */
+    const struct bitmap *states[STATES]; /* what is:selected and is:doubtful find */
+    bool (*stop)(void *context);         /* asked now and then: whether to give up */
+    void *context;
+};
+
+/*
+ * Fills `result`, which was initialised with RESULT_INIT or filled before. On
+ * failure, and where it was given up, -1, and `result` stays as it was.
+ */
+int query_run(struct archive *archive, const struct query *query, const struct asker *asker,
+              struct result *result, struct err *err);
+
+/* The dispatch at a place below n, and the place where one stands or would stand. */
+int64_t result_at(const struct result *result, size_t place);
+size_t result_place(const struct result *result, int64_t id);
+
+void result_release(struct result *result);
+
+#endif

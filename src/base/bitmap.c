@@ -1,0 +1,85 @@
+#include "base/bitmap.h"
+
+#include <roaring/roaring.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+
+struct bitmap {
+    roaring_bitmap_t *set;
+};
+
+static struct bitmap *owner_of(roaring_bitmap_t *set) {
+    struct bitmap *bitmap = xmalloc(sizeof *bitmap);
+
+    bitmap->set = set;
+    return bitmap;
+}
+
+struct bitmap *bitmap_new(void) {
+    return owner_of(roaring_bitmap_create());
+}
+
+struct bitmap *bitmap_copy(const struct bitmap *bitmap) {
+    return owner_of(roaring_bitmap_copy(bitmap->set));
+}
+
+void bitmap_free(struct bitmap *bitmap) {
+    if (!bitmap)
+        return;
+    roaring_bitmap_free(bitmap->set);
+    free(bitmap);
+}
+
+static bool can_hold(int64_t number) {
+    return number >= 0 && number <= UINT32_MAX;
+}
+
+void bitmap_add(struct bitmap *bitmap, int64_t number) {
+    if (can_hold(number))
+        roaring_bitmap_add(bitmap->set, (uint32_t)number);
+}
+
+bool bitmap_holds(const struct bitmap *bitmap, int64_t number) {
+    return can_hold(number) && roaring_bitmap_contains(bitmap->set, (uint32_t)number);
+}
+
+size_t bitmap_count(const struct bitmap *bitmap) {
+    return (size_t)roaring_bitmap_get_cardinality(bitmap->set);
+}
+
+void bitmap_and(struct bitmap *bitmap, const struct bitmap *other) {
+    roaring_bitmap_and_inplace(bitmap->set, other->set);
+}
+
+void bitmap_or(struct bitmap *bitmap, const struct bitmap *other) {
+    roaring_bitmap_or_inplace(bitmap->set, other->set);
+}
+
+void bitmap_remove(struct bitmap *bitmap, const struct bitmap *other) {
+    roaring_bitmap_andnot_inplace(bitmap->set, other->set);
+}
+
+size_t bitmap_count_both(const struct bitmap *a, const struct bitmap *b) {
+    return (size_t)roaring_bitmap_and_cardinality(a->set, b->set);
+}
+
+int64_t bitmap_at(const struct bitmap *bitmap, size_t rank) {
+    uint32_t number = 0;
+
+    roaring_bitmap_select(bitmap->set, (uint32_t)rank, &number);
+    return number;
+}
+
+size_t bitmap_rank(const struct bitmap *bitmap, int64_t number) {
+    if (number <= 0)
+        return 0;
+    if (number > UINT32_MAX)
+        return bitmap_count(bitmap);
+    return (size_t)roaring_bitmap_rank(bitmap->set, (uint32_t)number - 1);
+}
+
+void bitmap_pack(struct bitmap *bitmap) {
+    roaring_bitmap_run_optimize(bitmap->set);
+    roaring_bitmap_shrink_to_fit(bitmap->set);
+}

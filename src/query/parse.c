@@ -1,0 +1,193 @@
+/* How the terms of a query hang together. */
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "query/internal.h"
+
+struct query *query_node(struct reader *reader, enum query_kind kind, struct span span) {
+    struct query *query = arena_alloc(reader->arena, sizeof *query);
+
+    *query = (struct query){.kind = kind, .span = span, .field = FIELD_ANY};
+    return query;
+}
+
+static void skip_space(struct reader *reader) {
+    size_t next;
+
+    while (reader->at < reader->text.n && utf8_is_space(utf8_at(reader->text, reader->at, &next)))
+        reader->at = next;
+}
+
+/* The byte that stands there, 0 at the end. */
+static char byte_at(const struct reader *reader, size_t at) {
+    return at < reader->text.n ? reader->text.p[at] : '\0';
+}
+
+bool ends_word(const struct reader *reader, size_t at) {
+    size_t next;
+
+    return at >= reader->text.n || reader->text.p[at] == '(' || reader->text.p[at] == ')' ||
+           utf8_is_space(utf8_at(reader->text, at, &next));
+}
+
+/* Only in capitals: "ou" is a word. */
+static bool at_or(const struct reader *reader) {
+    struct str rest = str_slice(reader->text, reader->at, reader->text.n);
+
+    return (str_starts(rest, "OR") || str_starts(rest, "OU")) && ends_word(reader, reader->at + 2);
+}
+
+/* What is below a node of several, which a single one does not need. */
+struct list {
+    struct query *first, **end;
+    size_t n;
+};
+
+static void add(struct list *list, struct query *query) {
+    if (!query)
+        return;
+    if (!list->n++)
+        list->first = query;
+    else
+        *list->end = query;
+    list->end = &query->next;
+}
+
+static struct query *join(struct reader *reader, enum query_kind kind, const struct list *list,
+                          size_t from) {
+    struct query *query;
+
+    if (list->n < 2)
+        return list->first;
+    query = query_node(reader, kind, (struct span){from, reader->at - from});
+    query->first = list->first;
+    return query;
+}
+
+static int read_any(struct reader *reader, struct query **query);
+
+static int read_group(struct reader *reader, struct query **query) {
+    size_t from = reader->at++;
+
+    if (read_any(reader, query) != 0)
+        return -1;
+    if (byte_at(reader, reader->at) == ')')
+        reader->at++;
+    else if (!reader->typing)
+        return MISTAKE(reader, from, 1, _("this parenthesis is never closed"));
+    if (!*query && !reader->typing)
+        return MISTAKE(reader, from, reader->at - from,
+                       _("there is nothing between these parentheses"));
+    return 0;
+}
+
+static int read_unit(struct reader *reader, struct query **query);
+
+static int read_exclusion(struct reader *reader, struct query **query) {
+    size_t from = reader->at++;
+    struct query *excluded = NULL;
+    int result;
+
+    reader->negated++;
+    result = read_unit(reader, &excluded);
+    reader->negated--;
+    *query = NULL;
+    if (result == 0 && excluded) {
+        *query = query_node(reader, QUERY_NOT, (struct span){from, reader->at - from});
+        (*query)->first = excluded;
+    }
+    return result;
+}
+
+static int read_term(struct reader *reader, struct query **query) {
+    struct term term;
+
+    *query = NULL;
+    return term_read(reader, &term) == 0 ? term_query(reader, &term, query) : -1;
+}
+
+/* A term, or what begins with a parenthesis or a dash that something follows. */
+static int read_unit(struct reader *reader, struct query **query) {
+    bool group = byte_at(reader, reader->at) == '(';
+    bool exclusion =
+        byte_at(reader, reader->at) == '-' &&
+        (byte_at(reader, reader->at + 1) == '(' || !ends_word(reader, reader->at + 1));
+    int result;
+
+    if (!group && !exclusion)
+        return read_term(reader, query);
+    if (reader->depth == QUERY_DEPTH)
+        return MISTAKE(reader, reader->at, 1, _("this stands in more than %d others"), QUERY_DEPTH);
+    reader->depth++;
+    result = group ? read_group(reader, query) : read_exclusion(reader, query);
+    reader->depth--;
+    return result;
+}
+
+/* What stands side by side. */
+static int read_all(struct reader *reader, struct query **query) {
+    struct list list = {0};
+    size_t from;
+
+    skip_space(reader);
+    from = reader->at;
+    while (reader->at < reader->text.n && byte_at(reader, reader->at) != ')' && !at_or(reader)) {
+        struct query *unit = NULL;
+
+        if (read_unit(reader, &unit) != 0)
+            return -1;
+        add(&list, unit);
+        skip_space(reader);
+    }
+    *query = join(reader, QUERY_AND, &list, from);
+    return 0;
+}
+
+static int read_any(struct reader *reader, struct query **query) {
+    struct list list = {0};
+    struct span or = {0, 0}; /* the last one */
+    size_t from = reader->at;
+    bool more = true;
+
+    while (more) {
+        struct query *all = NULL;
+
+        if (read_all(reader, &all) != 0)
+            return -1;
+        more = at_or(reader);
+        if (more)
+            or = (struct span){reader->at, 2};
+        reader->at += more ? or.n : 0;
+        if (!all && or.n && !(reader->typing && reader->at == reader->text.n))
+            return MISTAKE(reader, or.at, or.n, _("something must stand on both sides of \"%.*s\""),
+                           STR_ARG(str_slice(reader->text, or.at, or.at + or.n)));
+        add(&list, all);
+    }
+    *query = join(reader, QUERY_OR, &list, from);
+    return 0;
+}
+
+int query_parse(struct str text, bool typing, struct arena *arena, struct query **query,
+                struct span *mistake, struct err *err) {
+    struct reader reader = {
+        .text = text, .typing = typing, .arena = arena, .mistake = mistake, .err = err};
+
+    if (text.n > QUERY_MAX)
+        return MISTAKE(&reader, QUERY_MAX, text.n - QUERY_MAX,
+                       _("a query has at most %d bytes; this one has %zu"), QUERY_MAX, text.n);
+    if (read_any(&reader, query) != 0)
+        return -1;
+    if (reader.at < text.n)
+        return MISTAKE(&reader, reader.at, 1, _("this parenthesis closes none"));
+    if (!*query)
+        *query = query_node(&reader, QUERY_AND, (struct span){0, text.n});
+    return 0;
+}
+
+bool query_asks_kind(const struct query *query) {
+    if (query->kind == QUERY_STATE)
+        return query->state == STATE_FULL || query->state == STATE_BRIEF;
+    for (const struct query *below = query->first; below; below = below->next)
+        if (query_asks_kind(below))
+            return true;
+    return false;
+}

@@ -1,0 +1,136 @@
+/* Where a term ends, and which field it asks. */
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "query/internal.h"
+
+/* The names of the fields: French, English, others. */
+static const char *const NAMES[FIELDS][3] = {
+#define FIELD(id, french, english, others, value, help) [FIELD_##id] = {french, english, others},
+#include "query/fields.def"
+#undef FIELD
+};
+
+bool is_named(struct str text, const char *name) {
+    struct buf a = BUF_INIT, b = BUF_INIT;
+    bool same;
+
+    utf8_fold(&a, text);
+    utf8_fold(&b, str_of(name));
+    same = a.n && str_equal(buf_str(&a), buf_str(&b));
+    buf_release(&a);
+    buf_release(&b);
+    return same;
+}
+
+bool is_one_of(struct str text, const char *names) {
+    struct buf name = BUF_INIT;
+    bool found = false;
+
+    while (*names && !found) {
+        size_t n = strcspn(names, " ");
+
+        buf_clear(&name);
+        buf_add(&name, (struct str){names, n});
+        found = is_named(text, name.p);
+        names += n + (names[n] == ' ');
+    }
+    buf_release(&name);
+    return found;
+}
+
+static enum query_field field_named(struct str name) {
+    for (int i = 0; i < FIELDS; i++)
+        if (is_named(name, NAMES[i][0]) || is_named(name, NAMES[i][1]) ||
+            is_one_of(name, NAMES[i][2]))
+            return (enum query_field)i;
+    return FIELD_ANY;
+}
+
+static bool is_letters(struct str text) {
+    size_t next;
+
+    for (size_t at = 0; at < text.n; at = next)
+        if (!utf8_is_letter(utf8_at(text, at, &next)))
+            return false;
+    return text.n > 0;
+}
+
+static size_t end_of_word(const struct reader *reader, size_t at) {
+    size_t next;
+
+    for (; !ends_word(reader, at); at = next)
+        utf8_at(reader->text, at, &next);
+    return at;
+}
+
+static void take_word(struct reader *reader, struct term *term) {
+    size_t end = end_of_word(reader, term->value_at);
+
+    /* a term that begins with a parenthesis is none, but never stand still */
+    term->value = str_slice(reader->text, term->value_at, end);
+    term->last = end == reader->text.n;
+    reader->at = end;
+}
+
+/* Up to the sign that closes it, which a backslash hides in a pattern. */
+static void take_enclosed(struct reader *reader, struct term *term, char close) {
+    struct str text = reader->text;
+    size_t from = term->value_at + 1, end = from;
+
+    while (end < text.n && text.p[end] != close)
+        end += text.p[end] == '\\' && close == '/' && end + 1 < text.n ? 2 : 1;
+    term->open = term->last = end >= text.n;
+    if (term->open)
+        end = text.n;
+    term->value = str_slice(text, from, end);
+    term->value_at = from;
+    reader->at = term->open ? end : end + 1;
+}
+
+/* The field that the term names, if it does; the value then begins behind the colon. */
+static int take_field(struct reader *reader, struct term *term) {
+    size_t from = reader->at;
+    struct str word = str_slice(reader->text, from, end_of_word(reader, from));
+    const char *colon = word.n ? memchr(word.p, ':', word.n) : NULL;
+    struct str name, rest;
+    size_t next;
+
+    if (!colon)
+        return 0;
+    name = str_slice(word, 0, (size_t)(colon - word.p));
+    rest = str_slice(word, name.n + 1, word.n);
+    term->field = field_named(name);
+    if (term->field != FIELD_ANY)
+        term->value_at = from + name.n + 1;
+    else if (is_letters(name) && rest.n &&
+             (*rest.p == '"' || utf8_is_letter(utf8_at(rest, 0, &next))))
+        return MISTAKE(reader, from, name.n,
+                       _("there is no field \"%.*s\"; between quotation marks it is words"),
+                       STR_ARG(name));
+    return 0;
+}
+
+int term_read(struct reader *reader, struct term *term) {
+    size_t from = reader->at, next;
+    bool plain;
+
+    *term = (struct term){.field = FIELD_ANY, .value_at = from};
+    plain = reader->text.p[from] != '"' && reader->text.p[from] != '/';
+    if (plain && take_field(reader, term) != 0)
+        return -1;
+    term->quoted = term->value_at < reader->text.n && reader->text.p[term->value_at] == '"';
+    term->pattern = !plain && !term->quoted && from + 1 < reader->text.n &&
+                    !utf8_is_space(utf8_at(reader->text, from + 1, &next));
+    if (term->quoted)
+        take_enclosed(reader, term, '"');
+    else if (term->pattern)
+        take_enclosed(reader, term, '/');
+    else
+        take_word(reader, term);
+    term->span = (struct span){from, reader->at - from};
+    if (!term->open || reader->typing)
+        return 0;
+    return MISTAKE(reader, term->value_at - 1, 1,
+                   term->quoted ? _("this quotation is never closed")
+                                : _("this pattern is never closed"));
+}

@@ -1,0 +1,316 @@
+/* What terms say: words, dates, states, numbers, patterns. */
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "base/regex.h"
+#include "base/utf8.h"
+#include "query/internal.h"
+#include "tag/country.h"
+
+static struct str fold(struct reader *reader, struct str text) {
+    struct buf folded = BUF_INIT;
+    struct str kept;
+
+    utf8_fold(&folded, text);
+    kept = arena_copy(reader->arena, buf_str(&folded));
+    buf_release(&folded);
+    return kept;
+}
+
+static bool is_unfinished(const struct reader *reader, const struct term *term) {
+    return reader->typing && term->last;
+}
+
+static struct query *leaf(struct reader *reader, const struct term *term, enum query_kind kind) {
+    struct query *query = query_node(reader, kind, term->span);
+
+    query->field = term->field;
+    return query;
+}
+
+/* An excluded word is whole also while it is typed: its beginning would exclude too much. */
+static bool may_go_on(const struct reader *reader, const struct term *term) {
+    return (!term->quoted && str_ends(term->value, "*")) ||
+           (is_unfinished(reader, term) && !reader->negated);
+}
+
+static int take_folded(struct reader *reader, const struct term *term, enum query_kind kind,
+                       struct query **query) {
+    struct str words = fold(reader, term->value);
+
+    if (!words.n && (term->field == FIELD_ANY || is_unfinished(reader, term)))
+        return 0;
+    if (!words.n)
+        return MISTAKE(reader, term->value_at, term->value.n, _("there is no word in \"%.*s\""),
+                       STR_ARG(term->value));
+    *query = leaf(reader, term, kind);
+    (*query)->text = words;
+    (*query)->prefix = may_go_on(reader, term);
+    return 0;
+}
+
+static int take_words(struct reader *reader, const struct term *term, struct query **query) {
+    return take_folded(reader, term, QUERY_WORDS, query);
+}
+
+/* "12" or the like, below 2^32. */
+static bool read_id(struct str text, int64_t *id) {
+    *id = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] < '0' || text.p[i] > '9' || *id > UINT32_MAX)
+            return false;
+        *id = *id * 10 + (text.p[i] - '0');
+    }
+    return true;
+}
+
+/* Words of a name, or the number that facets give with it. */
+static int take_name(struct reader *reader, const struct term *term, struct query **query) {
+    int64_t id;
+
+    if (term->quoted || !read_id(term->value, &id))
+        return take_folded(reader, term, QUERY_NAME, query);
+    *query = leaf(reader, term, QUERY_NAME);
+    (*query)->id = id;
+    return 0;
+}
+
+/* Countries */
+
+static struct query *country_leaf(struct reader *reader, const struct term *term, int country) {
+    struct query *query = leaf(reader, term, QUERY_COUNTRY);
+
+    query->text = str_of(country_code(country));
+    return query;
+}
+
+static bool begins_with(const char *name, struct str start) {
+    struct buf a = BUF_INIT, b = BUF_INIT;
+    bool begins;
+
+    utf8_squash(&a, str_of(name));
+    utf8_squash(&b, start);
+    begins = b.n && a.n >= b.n && memcmp(a.p, b.p, b.n) == 0;
+    buf_release(&a);
+    buf_release(&b);
+    return begins;
+}
+
+/* While a name is typed: any of the countries whose name begins so. */
+static struct query *countries_beginning(struct reader *reader, const struct term *term) {
+    struct query *any = query_node(reader, QUERY_OR, term->span);
+    struct query **end = &any->first;
+
+    for (int i = 0; i < country_count(); i++)
+        if (begins_with(country_name(i, "fr"), term->value) ||
+            begins_with(country_name(i, "en"), term->value)) {
+            *end = country_leaf(reader, term, i);
+            end = &(*end)->next;
+        }
+    return any->first && any->first->next ? any : any->first;
+}
+
+static int take_country(struct reader *reader, const struct term *term, struct query **query) {
+    int country = country_by_name(term->value);
+
+    if (country != COUNTRY_NONE)
+        *query = country_leaf(reader, term, country);
+    else if (is_unfinished(reader, term) && !reader->negated)
+        *query = countries_beginning(reader, term);
+    if (*query || (is_unfinished(reader, term) && reader->negated))
+        return 0;
+    return MISTAKE(reader, term->value_at, term->value.n, _("no country is called \"%.*s\""),
+                   STR_ARG(term->value));
+}
+
+/* Dates: compared as texts, where "2015~" is behind all that begins with 2015. */
+
+static bool take_number(struct str text, size_t *at, size_t digits, int most, int *number) {
+    size_t from = *at;
+
+    *number = 0;
+    while (*at < text.n && text.p[*at] >= '0' && text.p[*at] <= '9' && *at - from < digits)
+        *number = *number * 10 + (text.p[(*at)++] - '0');
+    return *at > from && *number >= 1 && *number <= most;
+}
+
+static bool take_part(struct str text, size_t *at, int most, int *number) {
+    size_t behind = *at + 1;
+
+    if (*at == text.n || text.p[*at] != '-' || !take_number(text, &behind, 2, most, number))
+        return false;
+    *at = behind;
+    return true;
+}
+
+/* "2015", "2015-11" or "2015-11-5", as ISO 8601, with `end` behind it; absent where it is none. */
+static struct str read_date(struct reader *reader, struct str text, const char *end) {
+    char iso[16];
+    int year, month, day, n;
+    size_t at = 0;
+
+    if (!take_number(text, &at, 4, 9999, &year) || at != 4)
+        return STR_NONE;
+    n = snprintf(iso, sizeof iso, "%04d", year);
+    if (take_part(text, &at, 12, &month)) {
+        n += snprintf(iso + n, sizeof iso - (size_t)n, "-%02d", month);
+        if (take_part(text, &at, 31, &day))
+            n += snprintf(iso + n, sizeof iso - (size_t)n, "-%02d", day);
+    }
+    snprintf(iso + n, sizeof iso - (size_t)n, "%s", end);
+    return at == text.n ? arena_copy(reader->arena, str_of(iso)) : STR_NONE;
+}
+
+static const char *dots_in(struct str text) {
+    return text.n ? memmem(text.p, text.n, "..", 2) : NULL;
+}
+
+/* The two ends of "2015..2017"; either may be missing, and then nothing bounds it. */
+static void read_dates(struct reader *reader, const struct term *term, struct str *from,
+                       struct str *to) {
+    struct str value = term->value;
+    const char *dots = term->field == FIELD_DATE ? dots_in(value) : NULL;
+    size_t first = dots ? (size_t)(dots - value.p) : value.n;
+    struct str rest = dots ? str_slice(value, first + 2, value.n) : value;
+
+    *from = STR_LIT("0");
+    *to = STR_LIT("~");
+    if (term->field == FIELD_AFTER)
+        *from = read_date(reader, value, "~");
+    else if (term->field == FIELD_BEFORE)
+        *to = read_date(reader, value, "");
+    else if (first || !rest.n)
+        *from = read_date(reader, str_slice(value, 0, first), "");
+    if (term->field == FIELD_DATE && rest.n)
+        *to = read_date(reader, rest, "~");
+}
+
+static int take_date(struct reader *reader, const struct term *term, struct query **query) {
+    struct str from, to;
+
+    read_dates(reader, term, &from, &to);
+    if (!from.p || !to.p)
+        return is_unfinished(reader, term)
+                   ? 0
+                   : MISTAKE(reader, term->value_at, term->value.n,
+                             _("\"%.*s\" is no date such as 2015, 2015-11 or 2015-11-05"),
+                             STR_ARG(term->value));
+    *query = leaf(reader, term, QUERY_DATE);
+    (*query)->from = from;
+    (*query)->to = to;
+    return 0;
+}
+
+/* States */
+
+enum { FRENCH, ENGLISH, OTHERS };
+
+static const char *const STATE_NAMES[STATES][3] = {
+#define STATE(id, french, english, others, help) [STATE_##id] = {french, english, others},
+#include "query/states.def"
+#undef STATE
+};
+
+static struct query *state_leaf(struct reader *reader, const struct term *term,
+                                enum query_state state) {
+    struct query *query = leaf(reader, term, QUERY_STATE);
+
+    query->state = state;
+    return query;
+}
+
+/* In the language that the field was named in. */
+static int no_such_state(struct reader *reader, const struct term *term) {
+    struct str name = str_slice(reader->text, term->span.at, term->value_at);
+    int language = str_starts(name, "is:") ? ENGLISH : FRENCH;
+    struct buf names = BUF_INIT;
+
+    for (int i = 0; i < STATES; i++)
+        buf_add_format(&names, "%s%s", i ? ", " : "", STATE_NAMES[i][language]);
+    MISTAKE(reader, term->value_at, term->value.n, _("%s: takes %s"),
+            language == ENGLISH ? "is" : "est", names.p);
+    buf_release(&names);
+    return -1;
+}
+
+static int take_state(struct reader *reader, const struct term *term, struct query **query) {
+    for (int i = 0; !*query && i < STATES; i++)
+        if (is_named(term->value, STATE_NAMES[i][FRENCH]) ||
+            is_named(term->value, STATE_NAMES[i][ENGLISH]) ||
+            is_one_of(term->value, STATE_NAMES[i][OTHERS]))
+            *query = state_leaf(reader, term, (enum query_state)i);
+    return *query || is_unfinished(reader, term) ? 0 : no_such_state(reader, term);
+}
+
+/* "lu" and "nonlu" may stand alone. */
+static int take_plain(struct reader *reader, const struct term *term, struct query **query) {
+    for (int i = STATE_READ; !term->quoted && !is_unfinished(reader, term) && i <= STATE_UNREAD; i++)
+        if (str_is(term->value, STATE_NAMES[i][FRENCH])) {
+            *query = state_leaf(reader, term, (enum query_state)i);
+            return 0;
+        }
+    return take_words(reader, term, query);
+}
+
+/* Numbers of dispatches */
+
+static int take_id(struct reader *reader, const struct term *term, struct query **query) {
+    int64_t id;
+
+    if (!read_id(term->value, &id))
+        return MISTAKE(reader, term->value_at, term->value.n,
+                       _("\"%.*s\" is not the number of a dispatch"), STR_ARG(term->value));
+    *query = leaf(reader, term, QUERY_LINK);
+    (*query)->id = id;
+    return 0;
+}
+
+/* Patterns */
+
+static int take_pattern(struct reader *reader, const struct term *term, struct query **query) {
+    struct str pattern = arena_copy(reader->arena, term->value);
+    struct err why;
+    struct regex *regex;
+    size_t at;
+
+    if (term->open)
+        return 0; /* still being typed */
+    regex = regex_compile(pattern.p, &at, &why);
+    if (!regex)
+        return MISTAKE(reader, term->value_at + at, 1, _("in this pattern: %s"), why.text);
+    regex_free(regex);
+    *query = leaf(reader, term, QUERY_REGEX);
+    (*query)->text = pattern;
+    return 0;
+}
+
+/* Which of them stands behind a field. */
+
+typedef int take(struct reader *reader, const struct term *term, struct query **query);
+
+#define TAKE_WORDS   take_words
+#define TAKE_COUNTRY take_country
+#define TAKE_NAME    take_name
+#define TAKE_DATE    take_date
+#define TAKE_STATE   take_state
+#define TAKE_ID      take_id
+
+static take *const TAKES[FIELDS] = {
+#define FIELD(id, french, english, others, value, help) [FIELD_##id] = TAKE_##value,
+#include "query/fields.def"
+#undef FIELD
+};
+
+int term_query(struct reader *reader, const struct term *term, struct query **query) {
+    *query = NULL;
+    if (term->pattern)
+        return take_pattern(reader, term, query);
+    if (term->field == FIELD_ANY)
+        return take_plain(reader, term, query);
+    if (term->value.n)
+        return TAKES[term->field](reader, term, query);
+    if (is_unfinished(reader, term))
+        return 0;
+    return MISTAKE(reader, term->span.at, term->span.n, _("something must stand behind \"%.*s\""),
+                   STR_ARG(str_slice(reader->text, term->span.at, term->value_at - term->quoted)));
+}

@@ -1,0 +1,297 @@
+/* Queries answered by sets: each leaf finds one, and what joins leaves joins sets. */
+#include "base/i18n.h"
+#include "base/regex.h"
+#include "store/internal.h"
+#include "store/result.h"
+
+struct evaluation {
+    struct archive *archive;
+    const struct asker *asker;
+    struct err *err;
+};
+
+/* Each finds which of the dispatches `within` answer; a new set, or NULL on failure. */
+typedef struct bitmap *evaluate_kind(const struct evaluation *evaluation,
+                                     const struct query *query, const struct bitmap *within);
+
+static evaluate_kind evaluate;
+
+static struct bitmap *both(const struct bitmap *a, const struct bitmap *b) {
+    struct bitmap *set = bitmap_copy(a);
+
+    bitmap_and(set, b);
+    return set;
+}
+
+/* The same of a set that is no longer needed. */
+static struct bitmap *only(struct bitmap *set, const struct bitmap *within) {
+    if (set)
+        bitmap_and(set, within);
+    return set;
+}
+
+/* Joining */
+
+/* Patterns read texts, so they come last, when few are left. */
+static bool is_slow(const struct query *query) {
+    if (query->kind == QUERY_REGEX)
+        return true;
+    for (const struct query *below = query->first; below; below = below->next)
+        if (is_slow(below))
+            return true;
+    return false;
+}
+
+static struct bitmap *evaluate_and(const struct evaluation *evaluation, const struct query *query,
+                                   const struct bitmap *within) {
+    struct bitmap *left = bitmap_copy(within);
+
+    for (int slow = 0; slow <= 1; slow++)
+        for (const struct query *below = query->first; left && below; below = below->next) {
+            struct bitmap *before = left;
+
+            if (is_slow(below) != slow)
+                continue;
+            left = evaluate(evaluation, below, before);
+            bitmap_free(before);
+        }
+    return left;
+}
+
+static struct bitmap *evaluate_or(const struct evaluation *evaluation, const struct query *query,
+                                  const struct bitmap *within) {
+    struct bitmap *any = bitmap_new();
+
+    for (const struct query *below = query->first; below; below = below->next) {
+        struct bitmap *set = evaluate(evaluation, below, within);
+
+        if (!set) {
+            bitmap_free(any);
+            return NULL;
+        }
+        bitmap_or(any, set);
+        bitmap_free(set);
+    }
+    return any;
+}
+
+static struct bitmap *without(const struct bitmap *within, struct bitmap *excluded) {
+    struct bitmap *left;
+
+    if (!excluded)
+        return NULL;
+    left = bitmap_copy(within);
+    bitmap_remove(left, excluded);
+    bitmap_free(excluded);
+    return left;
+}
+
+static struct bitmap *evaluate_not(const struct evaluation *evaluation, const struct query *query,
+                                   const struct bitmap *within) {
+    return without(within, evaluate(evaluation, query->first, within));
+}
+
+/* Leaves */
+
+/* The words are folded: letters, digits and spaces, so they cannot leave their quotes. */
+static struct bitmap *evaluate_words(const struct evaluation *evaluation,
+                                     const struct query *query, const struct bitmap *within) {
+    static const char *const columns[FIELDS] = {
+        [FIELD_HEADLINE] = "headline : ",
+        [FIELD_LEAD] = "lead : ",
+        [FIELD_CAPTION] = "caption : ",
+        [FIELD_BODY] = "body : ",
+    };
+    struct buf match = BUF_INIT;
+    const struct bitmap *found;
+
+    buf_add_format(&match, "%s\"%s\"%s", query->field == FIELD_ANY ? "" : columns[query->field],
+                   query->text.p, query->prefix ? " *" : "");
+    found = sets_find(evaluation->archive, STMT_SET_WORDS, buf_str(&match), STR_NONE,
+                      evaluation->err);
+    buf_release(&match);
+    return found ? both(found, within) : NULL;
+}
+
+static struct bitmap *evaluate_date(const struct evaluation *evaluation, const struct query *query,
+                                    const struct bitmap *within) {
+    const struct bitmap *found = sets_find(evaluation->archive, STMT_SET_DATED, query->from,
+                                           query->to, evaluation->err);
+
+    return found ? both(found, within) : NULL;
+}
+
+static struct bitmap *evaluate_country(const struct evaluation *evaluation,
+                                       const struct query *query, const struct bitmap *within) {
+    const struct bitmap *found = sets_find(evaluation->archive, STMT_SET_COUNTRY, query->text,
+                                           STR_NONE, evaluation->err);
+
+    return found ? both(found, within) : NULL;
+}
+
+static struct bitmap *evaluate_name(const struct evaluation *evaluation, const struct query *query,
+                                    const struct bitmap *within) {
+    return only(sets_named(evaluation->archive, query, evaluation->err), within);
+}
+
+static struct bitmap *evaluate_link(const struct evaluation *evaluation, const struct query *query,
+                                    const struct bitmap *within) {
+    enum stmt id = query->field == FIELD_CITES    ? STMT_SET_CITING
+                   : query->field == FIELD_CITEDBY ? STMT_SET_CITED
+                                                   : STMT_SET_LINKED;
+    sqlite3_stmt *stmt = db_stmt(&evaluation->archive->db, id, evaluation->err);
+
+    if (!stmt)
+        return NULL;
+    sqlite3_bind_int64(stmt, 1, query->id);
+    return only(set_read(evaluation->archive, stmt, evaluation->err), within);
+}
+
+/* The dispatches that a user has marked so. */
+static const struct bitmap *marked(const struct evaluation *evaluation, const char *mark) {
+    return sets_find(evaluation->archive, STMT_SET_MARKED, str_of(mark), STR_NONE, evaluation->err);
+}
+
+static struct bitmap *evaluate_state(const struct evaluation *evaluation, const struct query *query,
+                                     const struct bitmap *within) {
+    const struct bitmap *set = evaluation->asker->states[query->state];
+    bool inverted = query->state == STATE_BRIEF || query->state == STATE_UNREAD;
+
+    if (query->state == STATE_FULL || query->state == STATE_BRIEF)
+        set = evaluation->archive->sets.fulls;
+    else if (query->state == STATE_READ || query->state == STATE_UNREAD)
+        set = marked(evaluation, "read");
+    else if (query->state == STATE_STARRED)
+        set = marked(evaluation, "starred");
+    else if (!set)
+        return bitmap_new();
+    if (!set)
+        return NULL;
+    return inverted ? without(within, bitmap_copy(set)) : both(within, set);
+}
+
+/* Patterns */
+
+static bool article_matches(const struct article *article, const struct regex *regex) {
+    if (regex_match(regex, article->headline, NULL, 0) ||
+        regex_match(regex, article->lead, NULL, 0))
+        return true;
+    for (size_t i = 0; i < article->nblocks; i++)
+        if (regex_match(regex, article->blocks[i].text, NULL, 0))
+            return true;
+    return false;
+}
+
+/* 1 or 0, or -1. */
+static int dispatch_matches(const struct evaluation *evaluation, int64_t id,
+                            const struct regex *regex, struct arena *arena) {
+    struct place place;
+    struct article article;
+    int found = archive_place(evaluation->archive, id, &place, evaluation->err);
+
+    if (found != 1)
+        return found;
+    if (archive_article(evaluation->archive, &place, arena, &article, evaluation->err) != 0)
+        return -1;
+    return article_matches(&article, regex);
+}
+
+static bool is_stopped(const struct evaluation *evaluation) {
+    const struct asker *asker = evaluation->asker;
+
+    if (!asker->stop || !asker->stop(asker->context))
+        return false;
+    err_set(evaluation->err, "%s", _("given up"));
+    return true;
+}
+
+static struct bitmap *grep(const struct evaluation *evaluation, const struct regex *regex,
+                           const struct bitmap *within) {
+    struct bitmap *found = bitmap_new();
+    size_t n = bitmap_count(within);
+    struct arena arena;
+    int matches = 0;
+
+    arena_init(&arena);
+    for (size_t i = 0; matches >= 0 && i < n; i++) {
+        int64_t id = bitmap_at(within, i);
+
+        arena_reset(&arena);
+        matches =
+            is_stopped(evaluation) ? -1 : dispatch_matches(evaluation, id, regex, &arena);
+        if (matches > 0)
+            bitmap_add(found, id);
+    }
+    arena_release(&arena);
+    if (matches >= 0)
+        return found;
+    bitmap_free(found);
+    return NULL;
+}
+
+static struct bitmap *evaluate_regex(const struct evaluation *evaluation, const struct query *query,
+                                     const struct bitmap *within) {
+    struct regex *regex = regex_new(query->text.p, evaluation->err);
+    struct bitmap *found;
+
+    if (!regex)
+        return NULL;
+    found = grep(evaluation, regex, within);
+    regex_free(regex);
+    return found;
+}
+
+static struct bitmap *evaluate(const struct evaluation *evaluation, const struct query *query,
+                               const struct bitmap *within) {
+    static evaluate_kind *const kinds[] = {
+        [QUERY_AND] = evaluate_and,         [QUERY_OR] = evaluate_or,
+        [QUERY_NOT] = evaluate_not,         [QUERY_WORDS] = evaluate_words,
+        [QUERY_REGEX] = evaluate_regex,     [QUERY_COUNTRY] = evaluate_country,
+        [QUERY_NAME] = evaluate_name,       [QUERY_DATE] = evaluate_date,
+        [QUERY_STATE] = evaluate_state,     [QUERY_LINK] = evaluate_link,
+    };
+
+    return kinds[query->kind](evaluation, query, within);
+}
+
+/* Results */
+
+static void fill(struct result *result, const struct archive *archive, struct bitmap *found,
+                 bool fulls_only) {
+    size_t n = bitmap_count(found);
+
+    result_release(result);
+    result->fulls = bitmap_count_both(found, archive->sets.fulls);
+    result->briefs = n - result->fulls;
+    result->ids = fulls_only ? only(found, archive->sets.fulls) : found;
+    result->n = fulls_only ? result->fulls : n;
+}
+
+int query_run(struct archive *archive, const struct query *query, const struct asker *asker,
+              struct result *result, struct err *err) {
+    static const struct asker nobody = {0};
+    const struct evaluation evaluation = {archive, asker ? asker : &nobody, err};
+    struct bitmap *found = NULL;
+    bool own;
+
+    if (sets_begin(archive, evaluation.asker, &own, err) == 0)
+        found = evaluate(&evaluation, query, archive->sets.all);
+    sets_end(archive, own);
+    if (!found)
+        return -1;
+    fill(result, archive, found, evaluation.asker->fulls_only);
+    return 0;
+}
+
+int64_t result_at(const struct result *result, size_t place) {
+    return bitmap_at(result->ids, result->n - 1 - place);
+}
+
+size_t result_place(const struct result *result, int64_t id) {
+    return result->ids ? result->n - bitmap_rank(result->ids, id + 1) : 0;
+}
+
+void result_release(struct result *result) {
+    bitmap_free(result->ids);
+    *result = RESULT_INIT;
+}

@@ -1,0 +1,224 @@
+#include "store/sets.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "store/internal.h"
+
+struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err *err) {
+    struct bitmap *ids = bitmap_new();
+    int more;
+
+    while ((more = db_step(&archive->db, stmt, err)) == 1)
+        bitmap_add(ids, sqlite3_column_int64(stmt, 0));
+    if (more == 0) {
+        bitmap_pack(ids);
+        return ids;
+    }
+    bitmap_free(ids);
+    return NULL;
+}
+
+static struct bitmap *read_fixed(struct archive *archive, enum stmt id, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
+
+    return stmt ? set_read(archive, stmt, err) : NULL;
+}
+
+void forget_values(struct valued_list *list) {
+    for (size_t i = 0; i < list->n; i++) {
+        free(list->items[i].name);
+        bitmap_free(list->items[i].ids);
+    }
+    free(list->items);
+    *list = (struct valued_list){0};
+}
+
+void sets_forget(struct sets *sets) {
+    bitmap_free(sets->all);
+    bitmap_free(sets->fulls);
+    for (size_t i = 0; i < FOUND_MAX; i++) {
+        free(sets->found[i].key);
+        bitmap_free(sets->found[i].ids);
+    }
+    for (int i = 0; i < FACETS; i++)
+        forget_values(&sets->facets[i]);
+    *sets = (struct sets){0};
+}
+
+/* The version counts what other connections change, `changes` what this one does. */
+static int read_version(struct archive *archive, sqlite3_int64 *version, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_DATA_VERSION, err);
+
+    if (!stmt || db_step(&archive->db, stmt, err) != 1)
+        return -1;
+    *version = sqlite3_column_int64(stmt, 0);
+    db_reset(stmt);
+    return 0;
+}
+
+static int make_ready(struct archive *archive, struct err *err) {
+    struct sets *sets = &archive->sets;
+    sqlite3_int64 version, changes = sqlite3_total_changes64(archive->db.handle);
+
+    if (read_version(archive, &version, err) != 0)
+        return -1;
+    if (sets->fulls && sets->version == version && sets->changes == changes)
+        return 0;
+    sets_forget(sets);
+    sets->version = version;
+    sets->changes = changes;
+    sets->all = read_fixed(archive, STMT_SET_ALL, err);
+    sets->fulls = sets->all ? read_fixed(archive, STMT_SET_FULLS, err) : NULL;
+    return sets->fulls ? 0 : -1;
+}
+
+enum { STEPS_BETWEEN_STOPS = 4000 }; /* of SQLite's machine: about a tenth of a millisecond */
+
+static int stop(void *context) {
+    const struct asker *asker = context;
+
+    return asker->stop(asker->context);
+}
+
+int sets_begin(struct archive *archive, const struct asker *asker, bool *own, struct err *err) {
+    *own = sqlite3_get_autocommit(archive->db.handle) != 0;
+    if (*own && db_script(&archive->db, "BEGIN", err) != 0)
+        return -1;
+    if (asker->stop)
+        sqlite3_progress_handler(archive->db.handle, STEPS_BETWEEN_STOPS, stop, (void *)asker);
+    return make_ready(archive, err);
+}
+
+void sets_end(struct archive *archive, bool own) {
+    sqlite3_progress_handler(archive->db.handle, 0, NULL, NULL);
+    if (own)
+        sqlite3_exec(archive->db.handle, "COMMIT", NULL, NULL, NULL);
+}
+
+static const struct bitmap *find_kept(const struct sets *sets, const char *key) {
+    for (size_t i = 0; i < FOUND_MAX; i++)
+        if (sets->found[i].key && strcmp(sets->found[i].key, key) == 0)
+            return sets->found[i].ids;
+    return NULL;
+}
+
+static const struct bitmap *keep(struct sets *sets, const char *key, struct bitmap *ids) {
+    struct found *found = &sets->found[sets->oldest++ % FOUND_MAX];
+
+    free(found->key);
+    bitmap_free(found->ids);
+    *found = (struct found){xstrdup(key), ids};
+    return ids;
+}
+
+const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str a, struct str b,
+                               struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
+    struct buf key = BUF_INIT;
+    const struct bitmap *found;
+    struct bitmap *read;
+
+    if (!stmt)
+        return NULL;
+    buf_add_format(&key, "%d %.*s %.*s", id, STR_ARG(a), STR_ARG(b));
+    found = find_kept(&archive->sets, key.p);
+    if (!found) {
+        db_bind_text(stmt, 1, a);
+        db_bind_text(stmt, 2, b);
+        read = set_read(archive, stmt, err);
+        found = read ? keep(&archive->sets, key.p, read) : NULL;
+    }
+    buf_release(&key);
+    return found;
+}
+
+/* Names */
+
+static bool next_word(struct str text, size_t *at, struct str *word) {
+    size_t end;
+
+    while (*at < text.n && text.p[*at] == ' ')
+        ++*at;
+    for (end = *at; end < text.n && text.p[end] != ' '; end++)
+        ;
+    *word = str_slice(text, *at, end);
+    *at = end;
+    return word->n > 0;
+}
+
+static bool has_word(struct str name, struct str wanted, bool prefix) {
+    struct str word;
+
+    for (size_t at = 0; next_word(name, &at, &word);)
+        if (str_equal(prefix && word.n > wanted.n ? str_slice(word, 0, wanted.n) : word, wanted))
+            return true;
+    return false;
+}
+
+static bool has_words(struct str name, struct str words, bool prefix) {
+    struct str word;
+
+    for (size_t at = 0; next_word(words, &at, &word);)
+        if (!has_word(name, word, prefix && at == words.n))
+            return false;
+    return true;
+}
+
+/* How names of a field are found, and dispatches by the number of what is named. */
+static const struct naming {
+    enum stmt names, dispatches;
+} NAMINGS[FIELDS] = {
+    [FIELD_MINISTER] = {STMT_PERSON_KEYS, STMT_SET_MINISTER},
+    [FIELD_PERSON] = {STMT_PERSON_KEYS, STMT_SET_PERSON},
+    [FIELD_OFFICE] = {STMT_OFFICE_NAMES, STMT_SET_OFFICE},
+};
+
+/* The numbers of what has such a name. */
+static struct bitmap *find_names(struct archive *archive, enum stmt id, const struct query *query,
+                                 struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
+    struct bitmap *named = bitmap_new();
+    int more = -1;
+
+    if (!query->text.p) {
+        bitmap_add(named, query->id);
+        return named;
+    }
+    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
+        if (has_words(db_column_text(stmt, 1), query->text, query->prefix))
+            bitmap_add(named, sqlite3_column_int64(stmt, 0));
+    if (more == 0)
+        return named;
+    bitmap_free(named);
+    return NULL;
+}
+
+/* Adds the dispatches of one of them. */
+static int add_dispatches(struct archive *archive, enum stmt id, int64_t named, struct bitmap *ids,
+                          struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
+    int more = -1;
+
+    if (stmt)
+        sqlite3_bind_int64(stmt, 1, named);
+    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
+        bitmap_add(ids, sqlite3_column_int64(stmt, 0));
+    return more;
+}
+
+struct bitmap *sets_named(struct archive *archive, const struct query *query, struct err *err) {
+    const struct naming *naming = &NAMINGS[query->field];
+    struct bitmap *named = find_names(archive, naming->names, query, err);
+    struct bitmap *ids = bitmap_new();
+    size_t n = named ? bitmap_count(named) : 0;
+    int status = named ? 0 : -1;
+
+    for (size_t i = 0; status == 0 && i < n; i++)
+        status = add_dispatches(archive, naming->dispatches, bitmap_at(named, i), ids, err);
+    bitmap_free(named);
+    if (status == 0)
+        return ids;
+    bitmap_free(ids);
+    return NULL;
+}

@@ -1,0 +1,57 @@
+/*
+ * sets - sets of dispatches that queries and facets are answered from, kept in
+ * memory until the archive changes. Internal to src/store.
+ */
+#ifndef DEPECHE_STORE_SETS_H
+#define DEPECHE_STORE_SETS_H
+
+#include "base/bitmap.h"
+#include "store/db.h"
+#include "store/facets.h"
+
+enum { FOUND_MAX = 32 }; /* sets kept of those that queries asked for */
+
+/* A value of a facet, and the dispatches that have it. */
+struct valued {
+    int64_t id; /* 0 where it goes by its name */
+    char *name; /* NULL where it goes by its id */
+    struct bitmap *ids;
+};
+
+struct sets {
+    sqlite3_int64 version, changes; /* of the archive they were read from */
+    struct bitmap *all, *fulls;     /* NULL: to be read */
+    struct found {
+        char *key;
+        struct bitmap *ids;
+    } found[FOUND_MAX];
+    size_t oldest;
+    struct valued_list {
+        struct valued *items;
+        size_t n, capacity;
+        bool read;
+    } facets[FACETS];
+};
+
+/*
+ * Begins to read at one moment of the archive, giving up when `asker` says so,
+ * and sees that the sets are of that moment. `*own` is for sets_end(), which is
+ * called in any case.
+ */
+int sets_begin(struct archive *archive, const struct asker *asker, bool *own, struct err *err);
+void sets_end(struct archive *archive, bool own);
+
+void forget_values(struct valued_list *list);
+void sets_forget(struct sets *sets);
+
+/* A new set of the numbers that a bound statement finds; NULL on failure. */
+struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err *err);
+
+/* What a statement of one or two texts finds; the sets' own, until the next is asked for. */
+const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str a, struct str b,
+                               struct err *err);
+
+/* The dispatches of the persons or offices that a query names. */
+struct bitmap *sets_named(struct archive *archive, const struct query *query, struct err *err);
+
+#endif

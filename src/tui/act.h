@@ -1,0 +1,35 @@
+/*
+ * act - what the actions do: one function each, by their names in
+ * tui/actions.def, in moving.c, reading.c, finding.c, keeping.c and act.c.
+ * Internal to src/tui.
+ */
+#ifndef DEPECHE_TUI_ACT_H
+#define DEPECHE_TUI_ACT_H
+
+#include "tui/state.h"
+
+#define GROUP(title)
+#define ACTION(id, name, panes, keys, hint, help) void act_##id(struct state *state);
+#include "tui/actions.def"
+#undef ACTION
+#undef GROUP
+
+/* Something that is asked for at the bottom of the screen. */
+struct question {
+    const char *label;                      /* N_() */
+    void (*edited)(struct state *state);    /* at each key that changes the text; may be NULL */
+    void (*accepted)(struct state *state);  /* ends with stop_asking() if the answer will do */
+    void (*cancelled)(struct state *state); /* after it was stopped; may be NULL */
+};
+
+/* Asks, with a text already there. The answer is state->prompt.text. */
+void ask(struct state *state, const struct question *question, struct str text);
+void stop_asking(struct state *state);
+
+/* Moves the cursor of the list, or of the pane that has the focus. */
+void move_in_list(struct state *state, long lines);
+void move(struct state *state, long lines);
+
+void go_to_pane(struct state *state, enum pane pane);
+
+#endif

@@ -1,0 +1,121 @@
+/* Actions on the open dispatch. */
+#include "article/respace.h"
+#include "base/i18n.h"
+#include "tui/act.h"
+#include "tui/word.h"
+#include "view/page.h"
+
+void act_open(struct state *state) {
+    if (state->focus == PANE_RELATED) {
+        if (state->open && (size_t)state->entry < related_count(&state->dispatch))
+            state_follow(state, related_row(&state->dispatch, (size_t)state->entry)->id);
+    } else if (state_open_listed(state)) {
+        state->focus = PANE_ARTICLE;
+    }
+}
+
+void act_back(struct state *state) {
+    if (state_back(state))
+        return;
+    if (state->focus == PANE_LIST)
+        state_say(state, false, "%s", _("There is nothing to go back to."));
+    else
+        state->focus = state->screen.stacked ? PANE_LIST : state->focus - 1;
+}
+
+void act_original(struct state *state) {
+    struct step here = state_here(state);
+
+    state->original = !state->original;
+    archive_set_form(state->archive, state->original ? TEXT_ORIGINAL : TEXT_MENDED);
+    if (here.id)
+        state_return(state, here);
+    state_say(state, false, "%s",
+              state->original ? _("Shown as they were scraped.") : _("Shown mended."));
+}
+
+void act_doubts(struct state *state) {
+    state->doubts = !state->doubts;
+    state_mark_anew(state);
+    state_say(state, false, "%s",
+              state->doubts ? _("Doubtful spaces are underlined.")
+                            : _("Doubtful spaces are not underlined."));
+}
+
+void act_mentions(struct state *state) {
+    state->mentions = !state->mentions;
+    state_mark_anew(state);
+    state_say(state, false, "%s",
+              state->mentions ? _("Countries and persons are highlighted.")
+                              : _("Countries and persons are not highlighted."));
+}
+
+static void go_to_mark(struct state *state, bool forward) {
+    if (!word_move_to_mark(state, forward))
+        state_say(state, false, "%s", _("Nothing more is highlighted there."));
+}
+
+void act_mark_next(struct state *state) {
+    go_to_mark(state, true);
+}
+
+void act_mark_previous(struct state *state) {
+    go_to_mark(state, false);
+}
+
+void act_word_next(struct state *state) {
+    word_move(state, true);
+}
+
+void act_word_previous(struct state *state) {
+    word_move(state, false);
+}
+
+/* The prompt stays where only other letters would do what was typed. */
+static void respace_typed(struct state *state) {
+    struct str typed = buf_str(&state->prompt.text);
+    int done = archive_respace(state->archive, state->dispatch.row.id, typed, &state->message);
+
+    if (done == 0)
+        state_say(state, true, "%s", _("Only spaces can be put in or taken out here."));
+    state->message_is_error = done != 1;
+    if (done != 1)
+        return;
+    stop_asking(state);
+    state_reload(state);
+    state_say(state, false, _("It reads “%.*s” from now on."), STR_ARG(typed));
+}
+
+static const struct question QUESTION = {N_("Spaces:"), NULL, respace_typed, NULL};
+
+/* What the word under the cursor was scraped as, with the spaces that it has now. */
+void act_respace(struct state *state) {
+    const struct joins none = JOINS_INIT;
+    struct str word = word_under(state);
+
+    if (!word.p) {
+        word_move(state, true);
+        word = word_under(state);
+    }
+    if (!word.p)
+        return;
+    word = respace_around(state->dispatch.article.source,
+                          state->original ? &none : &state->dispatch.joins, word);
+    ask(state, &QUESTION, word);
+}
+
+static void step_in_list(struct state *state, long lines) {
+    size_t before = state->cursor;
+
+    move_in_list(state, lines);
+    if (state->cursor != before && state->screen.stacked && state->focus != PANE_LIST)
+        state_open_listed(state);
+}
+
+void act_next(struct state *state) {
+    step_in_list(state, 1);
+}
+
+void act_previous(struct state *state) {
+    step_in_list(state, -1);
+}
