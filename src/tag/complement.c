@@ -168,7 +168,7 @@ static void take_post(struct reading *reading) {
     i += page_is(page, i, "a") && (page_is(page, i + 1, "la") || page_is(page, i + 1, "l")) ? 2 : 1;
     if (page->notes[i].country != COUNTRY_NONE)
         i = page->notes[i].to;
-    else if (page_is_capital(page, i))
+    else if (page_is_capital(page, i) && (page_place(page, i) || !page_is_capital(page, i + 1)))
         i += page_place(page, i) ? page_place(page, i) : 1;
     else
         return;

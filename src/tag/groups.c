@@ -15,7 +15,8 @@ struct sighting *last_named(const struct search *search) {
 static size_t comma_before(const struct page *page, const struct group *group) {
     size_t at = group->phrases[0].from - 1;
 
-    while (page_has(page, at, WORD_DETERMINER | WORD_FORMER | WORD_BEFORE))
+    while (page_has(page, at, WORD_DETERMINER | WORD_FORMER | WORD_BEFORE) ||
+           page_is(page, at, "aussi") || page_is(page, at, "egalement"))
         at--;
     return page_is(page, at, ",") || page_is(page, at, "(") ? at : 0;
 }

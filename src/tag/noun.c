@@ -139,6 +139,17 @@ static bool is_row_of_capitals(const struct page *page, size_t i) {
            (page->tokens[i].flags & page->tokens[i - 1].flags & TOKEN_CAPITALS);
 }
 
+/* "du Parti communite du Vietnam": a word of any kind before a state's name. */
+static bool is_before_state(const struct page *page, size_t i) {
+    size_t of;
+
+    if (page->tokens[i].kind != TOKEN_WORD || page_is_capital(page, i) ||
+        page_has(page, i, WORD_STOP | WORD_SAYS | WORD_AUXILIARY | WORD_DETERMINER))
+        return false;
+    of = offices_preposition(page, i + 1);
+    return of && page_names_country(page, i + 1 + of);
+}
+
 static bool take_tail_word(struct reading *reading) {
     const struct page *page = reading->page;
     const struct token *token = &page->tokens[reading->at];
@@ -147,7 +158,7 @@ static bool take_tail_word(struct reading *reading) {
         return false;
     if (token->kind == TOKEN_NUMBER || (token->flags & TOKEN_HYPHEN) ||
         is_row_of_capitals(page, reading->at) ||
-        word_is_adjective(page, reading->at) ||
+        word_is_adjective(page, reading->at) || is_before_state(page, reading->at) ||
         (page_is_capital(page, reading->at) && !starts_name(page, reading->at) &&
          page_has(page, reading->at, WORD_INSTITUTION))) {
         reading->phrase->end = ++reading->at;
@@ -155,6 +166,13 @@ static bool take_tail_word(struct reading *reading) {
         return true;
     }
     return false;
+}
+
+/* "X, directeur de …": whoever holds the office has been named. */
+static bool is_behind_name(const struct reading *reading) {
+    size_t from = reading->phrase->from;
+
+    return !reading->phrase->determined && page_is(reading->page, from - 1, ",");
 }
 
 /* How many words with capitals are a place or a house behind a bare "de": the rest is a name. */
@@ -168,6 +186,8 @@ static size_t count_place(const struct reading *reading) {
         n++;
     for (words = n; page_is_capital(page, i + words);)
         words++;
+    if (is_behind_name(reading) && page_is(page, i + words, ","))
+        return words;
     if (words > n || page_is(page, i + n, ",") || page_has(page, i, WORD_INSTITUTION))
         return n;
     for (size_t k = 1; k < n; k++)

@@ -99,6 +99,15 @@ static bool is_plural(const struct group *group) {
     return false;
 }
 
+/* Behind a comma, and "Mme". */
+static size_t skip_address(const struct search *search, size_t i) {
+    const struct office_row *row = NULL;
+    size_t at = page_is(search->page, i, ",") ? i + 1 : i;
+    size_t n = offices_match(search->offices, search->page, at, &row);
+
+    return n && (row->flags & ADDRESS) ? at + n : at;
+}
+
 /* "les ministres de la Défense X, des Finances Y": the next, with a portfolio of his own. */
 static bool add_other_portfolio(struct search *search, const struct group *group, size_t at) {
     struct group other = *group;
@@ -109,9 +118,11 @@ static bool add_other_portfolio(struct search *search, const struct group *group
         return false;
     phrase->from = phrase->at = phrase->noun = phrase->end = phrase->to = at;
     phrase->portfolio = NULL;
+    phrase->ncountries = 0;
     phrase->shared = true;
     complement_read(search->offices, search->page, phrase);
-    if (phrase->to == at || !name_read(search->page, phrase->to, NAME_ANNOUNCED, &name) ||
+    if (phrase->to == at || !name_read(search->page, skip_address(search, phrase->to),
+                                       NAME_ANNOUNCED, &name) ||
         name.words < 2 || name.doubtful)
         return false;
     add_sighting(search, &name, "list of offices")->coordinated = true;
