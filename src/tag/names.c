@@ -130,8 +130,6 @@ static void take_words(const struct page *page, struct name *name) {
                                    ends_elided_word(page, name->to)
                                ? 0
                                : 1;
-            name->doubtful |=
-                name->vietnamese && !name->announced && page_place(page, name->to) >= 2;
             name->to++;
         } else if ((n = particles(page, name, name->to)) > 0) {
             name->to += n;
