@@ -66,7 +66,8 @@ static bool is_syllable(const struct page *page, size_t i) {
 /* "Le Thi Lan" at the head of a sentence, which is no article. */
 static bool is_vietnamese_start(const struct page *page, size_t i) {
     return page_has(page, i, WORD_VIETNAMESE) && is_syllable(page, i) && is_syllable(page, i + 1) &&
-           page->notes[i + 1].country == COUNTRY_NONE && !page_place(page, i + 1) &&
+           page->notes[i + 1].country == COUNTRY_NONE &&
+           !((page->tokens[i].flags & TOKEN_FIRST) && page_place(page, i + 1)) &&
            (is_syllable(page, i + 2) || page->tokens[i].text.n > page->tokens[i].folded.n ||
             !page_has(page, i, WORD_DETERMINER | WORD_STOP));
 }
@@ -221,6 +222,15 @@ bool name_is_possible(const struct page *page, const struct name *name) {
     return !name->doubtful && !page_place(page, name->from) && !is_named_for(page, name->from);
 }
 
+/* "X (Laos)", unless X is where something is */
+static bool is_placed(const struct page *page, const struct name *name) {
+    int country = COUNTRY_NONE;
+
+    page_aside(page, name->to, &country);
+    return country != COUNTRY_NONE && !page_is(page, name->from - 1, "a") &&
+           !page_is(page, name->from - 1, "en") && !page_has(page, name->from - 1, WORD_DE);
+}
+
 const char *name_evidence(const struct page *page, const struct name *name) {
     if (name->words < 2 || !name_is_possible(page, name))
         return NULL;
@@ -232,5 +242,7 @@ const char *name_evidence(const struct page *page, const struct name *name) {
         return "given name";
     if (is_age(page, name->to))
         return "age";
+    if (is_placed(page, name))
+        return "state behind the name";
     return says(page, name->to) || is_said_of(page, name->from - 1) ? "speech" : NULL;
 }

@@ -313,10 +313,28 @@ static bool is_adjective_general(const struct page *page, size_t i) {
            !page_is_demonym(page, i - 1);
 }
 
+/* "la Française X": whose state is said with the name. */
+static bool read_compatriot(struct search *search) {
+    const struct page *page = search->page;
+    size_t at = search->at;
+    struct name name;
+
+    if (!page_is_capital(page, at) || !page_is_demonym(page, at) ||
+        !page_has(page, at - 1, WORD_DETERMINER) || page_is(page, page->notes[at].to, ",") ||
+        !name_read(page, skip_address(search, page->notes[at].to), NAME_ANNOUNCED, &name) ||
+        name.words < 2 || !name_is_possible(page, &name))
+        return false;
+    add_sighting(search, &name, "people")->country = page->notes[at].country;
+    search->at = name.to;
+    return true;
+}
+
 static void read_name(struct search *search) {
     struct name name;
     const char *rule;
 
+    if (read_compatriot(search))
+        return;
     if (!name_read(search->page, search->at, NAME_ALONE, &name)) {
         size_t place = page_place(search->page, search->at);
 
