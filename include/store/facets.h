@@ -6,6 +6,7 @@
 #define DEPECHE_STORE_FACETS_H
 
 #include "base/arena.h"
+#include "query/complete.h"
 #include "store/result.h"
 
 enum facet {
@@ -29,13 +30,23 @@ struct facet_values {
     size_t in_all; /* how many there are, also where fewer were asked for */
 };
 
+/* Which values: of a facet, at most so many, whose name has the words. */
+struct facet_choice {
+    enum facet facet;
+    size_t most;
+    struct str words; /* as typed, the last one a beginning; absent: all; persons and offices only */
+};
+
 /*
- * The values of a facet in a set, in `arena`, at most `most` of them. A
- * minister is a person who has a minister's office in the dispatch. -1 on
- * failure, and where who asks gives up.
+ * The values that are chosen, in `arena`, counted in a set (NULL: in all
+ * dispatches). A minister is a person who has a minister's office in the
+ * dispatch. -1 on failure, and where who asks gives up.
  */
-int facets_count(struct archive *archive, const struct bitmap *set, enum facet facet, size_t most,
-                 const struct asker *asker, struct arena *arena, struct facet_values *values,
-                 struct err *err);
+int facets_count(struct archive *archive, const struct bitmap *set,
+                 const struct facet_choice *choice, const struct asker *asker, struct arena *arena,
+                 struct facet_values *values, struct err *err);
+
+/* For query_complete(): the most frequent names of an archive, which is the context. */
+query_names facets_complete;
 
 #endif

@@ -81,8 +81,8 @@ static int run(const struct invocation *call) {
 
 const struct command command_export = {
     .name = "export",
-    .args = "[WORD]...",
-    .summary = N_("Write dispatches out: those that hold every WORD, or --ids."),
+    .args = "[QUERY]",
+    .summary = N_("Write dispatches out: those that answer a query, or --ids."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),
     .most_args = ANY_NUMBER,

@@ -55,6 +55,7 @@ static int print_facet(const struct invocation *call, struct archive *archive, e
                        size_t limit, enum format format, struct err *err) {
     struct invocation rest = *call;
     struct result result = RESULT_INIT;
+    const struct facet_choice choice = {.facet = facet, .most = limit};
     struct facet_values values = {0};
     struct arena arena;
     int status;
@@ -64,7 +65,7 @@ static int print_facet(const struct invocation *call, struct archive *archive, e
     arena_init(&arena);
     status = cli_find(&rest, archive, &result, err);
     if (status == 0)
-        status = facets_count(archive, result.ids, facet, limit, NULL, &arena, &values, err);
+        status = facets_count(archive, result.ids, &choice, NULL, &arena, &values, err);
     for (size_t i = 0; status == 0 && i < values.n; i++)
         print_value(facet, &values.items[i], format);
     result_release(&result);

@@ -80,8 +80,8 @@ static int run(const struct invocation *call) {
 
 const struct command command_list = {
     .name = "list",
-    .args = "[WORD]...",
-    .summary = N_("List dispatches: all, or those that hold every WORD."),
+    .args = "[QUERY]",
+    .summary = N_("List dispatches: all, or those that answer a query."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),
     .most_args = ANY_NUMBER,

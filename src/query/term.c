@@ -22,6 +22,18 @@ bool is_named(struct str text, const char *name) {
     return same;
 }
 
+bool begins_with(const char *name, struct str start) {
+    struct buf a = BUF_INIT, b = BUF_INIT;
+    bool begins;
+
+    utf8_squash(&a, str_of(name));
+    utf8_squash(&b, start);
+    begins = b.n && a.n >= b.n && memcmp(a.p, b.p, b.n) == 0;
+    buf_release(&a);
+    buf_release(&b);
+    return begins;
+}
+
 bool is_one_of(struct str text, const char *names) {
     struct buf name = BUF_INIT;
     bool found = false;
@@ -63,10 +75,13 @@ static size_t end_of_word(const struct reader *reader, size_t at) {
     return at;
 }
 
+void skip_word(struct reader *reader) {
+    reader->at = end_of_word(reader, reader->at);
+}
+
 static void take_word(struct reader *reader, struct term *term) {
     size_t end = end_of_word(reader, term->value_at);
 
-    /* a term that begins with a parenthesis is none, but never stand still */
     term->value = str_slice(reader->text, term->value_at, end);
     term->last = end == reader->text.n;
     reader->at = end;

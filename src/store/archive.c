@@ -48,6 +48,7 @@ bool archive_changed(struct archive *archive) {
 }
 
 int archive_begin(struct archive *archive, struct err *err) {
+    sets_note_begin(archive);
     return db_run(&archive->db, STMT_BEGIN, err);
 }
 
@@ -58,9 +59,10 @@ int archive_commit(struct archive *archive, struct err *err) {
 void archive_rollback(struct archive *archive) {
     struct err ignored;
 
-    sets_forget(&archive->sets);
-    if (!sqlite3_get_autocommit(archive->db.handle))
-        db_run(&archive->db, STMT_ROLLBACK, &ignored);
+    if (sqlite3_get_autocommit(archive->db.handle))
+        return;
+    db_run(&archive->db, STMT_ROLLBACK, &ignored);
+    sets_hold(archive);
 }
 
 int archive_open_batch(struct archive *archive, struct str argument, int64_t *batch,

@@ -1,4 +1,6 @@
 /* Queries answered by sets: each leaf finds one, and what joins leaves joins sets. */
+#include <stdio.h>
+
 #include "base/i18n.h"
 #include "base/regex.h"
 #include "store/internal.h"
@@ -16,18 +18,13 @@ typedef struct bitmap *evaluate_kind(const struct evaluation *evaluation,
 
 static evaluate_kind evaluate;
 
-static struct bitmap *both(const struct bitmap *a, const struct bitmap *b) {
-    struct bitmap *set = bitmap_copy(a);
+/* What of a set is within another; NULL where there is none. */
+static struct bitmap *both(const struct bitmap *set, const struct bitmap *within) {
+    struct bitmap *common = set ? bitmap_copy(set) : NULL;
 
-    bitmap_and(set, b);
-    return set;
-}
-
-/* The same of a set that is no longer needed. */
-static struct bitmap *only(struct bitmap *set, const struct bitmap *within) {
-    if (set)
-        bitmap_and(set, within);
-    return set;
+    if (common)
+        bitmap_and(common, within);
+    return common;
 }
 
 /* Joining */
@@ -75,23 +72,29 @@ static struct bitmap *evaluate_or(const struct evaluation *evaluation, const str
     return any;
 }
 
-static struct bitmap *without(const struct bitmap *within, struct bitmap *excluded) {
-    struct bitmap *left;
+static struct bitmap *without(const struct bitmap *within, const struct bitmap *excluded) {
+    struct bitmap *left = excluded ? bitmap_copy(within) : NULL;
 
-    if (!excluded)
-        return NULL;
-    left = bitmap_copy(within);
-    bitmap_remove(left, excluded);
-    bitmap_free(excluded);
+    if (left)
+        bitmap_remove(left, excluded);
     return left;
 }
 
 static struct bitmap *evaluate_not(const struct evaluation *evaluation, const struct query *query,
                                    const struct bitmap *within) {
-    return without(within, evaluate(evaluation, query->first, within));
+    struct bitmap *excluded = evaluate(evaluation, query->first, within);
+    struct bitmap *left = without(within, excluded);
+
+    bitmap_free(excluded);
+    return left;
 }
 
 /* Leaves */
+
+static struct bitmap *find(const struct evaluation *evaluation, enum stmt id, struct str a,
+                           struct str b, const struct bitmap *within) {
+    return both(sets_find(evaluation->archive, id, a, b, evaluation->err), within);
+}
 
 /* The words are folded: letters, digits and spaces, so they cannot leave their quotes. */
 static struct bitmap *evaluate_words(const struct evaluation *evaluation,
@@ -103,48 +106,39 @@ static struct bitmap *evaluate_words(const struct evaluation *evaluation,
         [FIELD_BODY] = "body : ",
     };
     struct buf match = BUF_INIT;
-    const struct bitmap *found;
+    struct bitmap *found;
 
     buf_add_format(&match, "%s\"%s\"%s", query->field == FIELD_ANY ? "" : columns[query->field],
                    query->text.p, query->prefix ? " *" : "");
-    found = sets_find(evaluation->archive, STMT_SET_WORDS, buf_str(&match), STR_NONE,
-                      evaluation->err);
+    found = find(evaluation, STMT_SET_WORDS, buf_str(&match), STR_NONE, within);
     buf_release(&match);
-    return found ? both(found, within) : NULL;
+    return found;
 }
 
 static struct bitmap *evaluate_date(const struct evaluation *evaluation, const struct query *query,
                                     const struct bitmap *within) {
-    const struct bitmap *found = sets_find(evaluation->archive, STMT_SET_DATED, query->from,
-                                           query->to, evaluation->err);
-
-    return found ? both(found, within) : NULL;
+    return find(evaluation, STMT_SET_DATED, query->from, query->to, within);
 }
 
 static struct bitmap *evaluate_country(const struct evaluation *evaluation,
                                        const struct query *query, const struct bitmap *within) {
-    const struct bitmap *found = sets_find(evaluation->archive, STMT_SET_COUNTRY, query->text,
-                                           STR_NONE, evaluation->err);
-
-    return found ? both(found, within) : NULL;
+    return find(evaluation, STMT_SET_COUNTRY, query->text, STR_NONE, within);
 }
 
 static struct bitmap *evaluate_name(const struct evaluation *evaluation, const struct query *query,
                                     const struct bitmap *within) {
-    return only(sets_named(evaluation->archive, query, evaluation->err), within);
+    return both(sets_named(evaluation->archive, query, evaluation->err), within);
 }
 
 static struct bitmap *evaluate_link(const struct evaluation *evaluation, const struct query *query,
                                     const struct bitmap *within) {
-    enum stmt id = query->field == FIELD_CITES    ? STMT_SET_CITING
-                   : query->field == FIELD_CITEDBY ? STMT_SET_CITED
-                                                   : STMT_SET_LINKED;
-    sqlite3_stmt *stmt = db_stmt(&evaluation->archive->db, id, evaluation->err);
+    enum stmt stmt = query->field == FIELD_CITES    ? STMT_SET_CITING
+                     : query->field == FIELD_CITEDBY ? STMT_SET_CITED
+                                                     : STMT_SET_LINKED;
+    char id[24];
 
-    if (!stmt)
-        return NULL;
-    sqlite3_bind_int64(stmt, 1, query->id);
-    return only(set_read(evaluation->archive, stmt, evaluation->err), within);
+    snprintf(id, sizeof id, "%lld", (long long)query->id);
+    return find(evaluation, stmt, str_of(id), STR_NONE, within);
 }
 
 /* The dispatches that a user has marked so. */
@@ -154,7 +148,7 @@ static const struct bitmap *marked(const struct evaluation *evaluation, const ch
 
 static struct bitmap *evaluate_state(const struct evaluation *evaluation, const struct query *query,
                                      const struct bitmap *within) {
-    const struct bitmap *set = evaluation->asker->states[query->state];
+    const struct bitmap *set = evaluation->asker->selected;
     bool inverted = query->state == STATE_BRIEF || query->state == STATE_UNREAD;
 
     if (query->state == STATE_FULL || query->state == STATE_BRIEF)
@@ -163,11 +157,11 @@ static struct bitmap *evaluate_state(const struct evaluation *evaluation, const 
         set = marked(evaluation, "read");
     else if (query->state == STATE_STARRED)
         set = marked(evaluation, "starred");
+    else if (query->state == STATE_DOUBTFUL)
+        set = sets_doubtful(evaluation->archive, evaluation->err);
     else if (!set)
-        return bitmap_new();
-    if (!set)
-        return NULL;
-    return inverted ? without(within, bitmap_copy(set)) : both(within, set);
+        return bitmap_new(); /* nobody knows */
+    return inverted ? without(within, set) : both(set, within);
 }
 
 /* Patterns */
@@ -263,7 +257,9 @@ static void fill(struct result *result, const struct archive *archive, struct bi
     result_release(result);
     result->fulls = bitmap_count_both(found, archive->sets.fulls);
     result->briefs = n - result->fulls;
-    result->ids = fulls_only ? only(found, archive->sets.fulls) : found;
+    if (fulls_only)
+        bitmap_and(found, archive->sets.fulls);
+    result->ids = found;
     result->n = fulls_only ? result->fulls : n;
 }
 

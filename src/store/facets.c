@@ -5,15 +5,15 @@
 #include "base/alloc.h"
 #include "store/internal.h"
 
-/* How the values of a facet are read, and named where they go by an id (else STMTS). */
+/* How the values of a facet are read; where they go by an id, named, and found by name. */
 static const struct {
-    enum stmt values, value_name;
+    enum stmt values, value_name, names;
 } READING[FACETS] = {
-    [FACET_COUNTRIES] = {STMT_FACET_COUNTRIES, STMTS},
-    [FACET_MINISTERS] = {STMT_FACET_MINISTERS, STMT_PERSON_NAME},
-    [FACET_PERSONS] = {STMT_FACET_PERSONS, STMT_PERSON_NAME},
-    [FACET_OFFICES] = {STMT_FACET_OFFICES, STMT_OFFICE_NAME},
-    [FACET_YEARS] = {STMT_FACET_YEARS, STMTS},
+    [FACET_COUNTRIES] = {STMT_FACET_COUNTRIES, STMTS, STMTS},
+    [FACET_MINISTERS] = {STMT_FACET_MINISTERS, STMT_PERSON_NAME, STMT_PERSON_KEYS},
+    [FACET_PERSONS] = {STMT_FACET_PERSONS, STMT_PERSON_NAME, STMT_PERSON_KEYS},
+    [FACET_OFFICES] = {STMT_FACET_OFFICES, STMT_OFFICE_NAME, STMT_OFFICE_NAMES},
+    [FACET_YEARS] = {STMT_FACET_YEARS, STMTS, STMTS},
 };
 
 const char *facet_name(enum facet facet) {
@@ -83,13 +83,15 @@ static int more_first(const void *a, const void *b) {
     return (x->at > y->at) - (x->at < y->at);
 }
 
-/* The values that are in the set; free them. */
+/* The values that are in the set, of those named where `named` says so; free them. */
 static struct count *count_all(const struct valued_list *list, const struct bitmap *set,
-                               size_t *n) {
+                               const struct bitmap *named, size_t *n) {
     struct count *counts = xcalloc(list->n, sizeof *counts);
 
     *n = 0;
     for (size_t i = 0; i < list->n; i++) {
+        if (named && !bitmap_holds(named, list->items[i].id))
+            continue;
         counts[*n] = (struct count){bitmap_count_both(list->items[i].ids, set), i};
         *n += counts[*n].n > 0;
     }
@@ -128,31 +130,69 @@ static int name_values(struct archive *archive, enum facet facet, const struct c
     return 0;
 }
 
-static int count(struct archive *archive, const struct bitmap *set, enum facet facet, size_t most,
-                 struct arena *arena, struct facet_values *values, struct err *err) {
+/* The numbers of the values that have the words; NULL in `named` where all are wanted. */
+static int choose(struct archive *archive, const struct facet_choice *choice,
+                  struct bitmap **named, struct err *err) {
+    struct buf words = BUF_INIT;
+    bool all;
+
+    utf8_fold(&words, choice->words);
+    all = !words.n || !goes_by_id(choice->facet);
+    *named = all ? NULL
+                 : sets_names(archive, READING[choice->facet].names, buf_str(&words), true, err);
+    buf_release(&words);
+    return all || *named ? 0 : -1;
+}
+
+static int count(struct archive *archive, const struct bitmap *set,
+                 const struct facet_choice *choice, struct arena *arena,
+                 struct facet_values *values, struct err *err) {
     struct count *counts;
+    struct bitmap *named;
     int status;
 
-    if (read_values(archive, facet, err) != 0)
+    if (read_values(archive, choice->facet, err) != 0 || choose(archive, choice, &named, err) != 0)
         return -1;
-    counts = count_all(&archive->sets.facets[facet], set, &values->in_all);
-    values->n = values->in_all < most ? values->in_all : most;
-    if (facet != FACET_YEARS)
+    counts = count_all(&archive->sets.facets[choice->facet], set ? set : archive->sets.all, named,
+                       &values->in_all);
+    values->n = values->in_all < choice->most ? values->in_all : choice->most;
+    if (choice->facet != FACET_YEARS)
         qsort(counts, values->in_all, sizeof *counts, more_first);
-    status = name_values(archive, facet, counts, arena, values, err);
+    status = name_values(archive, choice->facet, counts, arena, values, err);
+    bitmap_free(named);
     free(counts);
     return status;
 }
 
-int facets_count(struct archive *archive, const struct bitmap *set, enum facet facet, size_t most,
-                 const struct asker *asker, struct arena *arena, struct facet_values *values,
-                 struct err *err) {
+int facets_count(struct archive *archive, const struct bitmap *set,
+                 const struct facet_choice *choice, const struct asker *asker, struct arena *arena,
+                 struct facet_values *values, struct err *err) {
     static const struct asker nobody = {0};
     bool own;
     int status = sets_begin(archive, asker ? asker : &nobody, &own, err);
 
     if (status == 0)
-        status = count(archive, set, facet, most, arena, values, err);
+        status = count(archive, set, choice, arena, values, err);
     sets_end(archive, own);
     return status;
+}
+
+enum { NAMES_MAX = 30 };
+
+void facets_complete(void *context, enum query_field field, struct str typed,
+                     struct candidates *candidates) {
+    const struct facet_choice choice = {
+        .facet = field == FIELD_OFFICE   ? FACET_OFFICES
+                 : field == FIELD_PERSON ? FACET_PERSONS
+                                         : FACET_MINISTERS,
+        .most = NAMES_MAX,
+        .words = typed,
+    };
+    struct facet_values values = {0};
+    struct err ignored;
+
+    if (facets_count(context, NULL, &choice, NULL, candidates->arena, &values, &ignored) != 0)
+        return;
+    for (size_t i = 0; i < values.n; i++)
+        candidates_add(candidates, values.items[i].name, STR_NONE);
 }

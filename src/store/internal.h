@@ -17,7 +17,8 @@ struct archive {
     struct parser *parser;
     struct tagger *tagger; /* NULL: not needed yet */
     enum text_form form;
-    int steps; /* of the change that is being made */
+    int steps;         /* of the change that is being made, */
+    bool beyond_marks; /* and whether it sets more than marks */
     sqlite3_int64 data_version;
     struct sets sets;
 };

@@ -23,6 +23,7 @@ int change_begin(struct archive *archive, struct str what, struct err *err) {
         return -1;
     db_bind_text(stmt, 1, what);
     archive->steps = 0;
+    archive->beyond_marks = false;
     return db_step(&archive->db, stmt, err);
 }
 
@@ -59,12 +60,20 @@ int change_set(struct archive *archive, enum property property, int64_t object, 
     return result;
 }
 
+static int commit(struct archive *archive, struct err *err) {
+    if (archive_commit(archive, err) != 0)
+        return -1;
+    if (!archive->beyond_marks)
+        sets_hold(archive);
+    return 0;
+}
+
 int change_end(struct archive *archive, struct err *err) {
     if (!archive->steps) {
         archive_rollback(archive);
         return 0;
     }
-    return archive_commit(archive, err) == 0 ? 1 : -1;
+    return commit(archive, err) == 0 ? 1 : -1;
 }
 
 /* Undoing and redoing */
@@ -169,10 +178,11 @@ static int turn(struct archive *archive, bool undo, struct buf *what, struct err
 
     if (archive_begin(archive, err) != 0)
         return -1;
+    archive->beyond_marks = false;
     found = next_change(archive, undo, &change, what, err);
     if (found == 1 && (take_steps(archive, change, undo, err) != 0 ||
                        mark_undone(archive, change, undo, err) != 0 ||
-                       archive_commit(archive, err) != 0))
+                       commit(archive, err) != 0))
         found = -1;
     if (found != 1)
         archive_rollback(archive);

@@ -52,6 +52,7 @@ static int write_value(struct archive *archive, enum property property, int64_t 
 
 int property_set(struct archive *archive, enum property property, int64_t object,
                  struct str name, struct str value, struct err *err) {
+    archive->beyond_marks |= property != PROPERTY_MARK;
     if (property == PROPERTY_RESPACING)
         return respacing_set(archive, object, value, err);
     if (write_value(archive, property, object, name, value, err) != 0)

@@ -19,12 +19,6 @@ struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err 
     return NULL;
 }
 
-static struct bitmap *read_fixed(struct archive *archive, enum stmt id, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
-
-    return stmt ? set_read(archive, stmt, err) : NULL;
-}
-
 void forget_values(struct valued_list *list) {
     for (size_t i = 0; i < list->n; i++) {
         free(list->items[i].name);
@@ -34,16 +28,20 @@ void forget_values(struct valued_list *list) {
     *list = (struct valued_list){0};
 }
 
+static void forget_found(struct found *found) {
+    free(found->key);
+    bitmap_free(found->ids);
+    *found = (struct found){0};
+}
+
 void sets_forget(struct sets *sets) {
     bitmap_free(sets->all);
     bitmap_free(sets->fulls);
-    for (size_t i = 0; i < FOUND_MAX; i++) {
-        free(sets->found[i].key);
-        bitmap_free(sets->found[i].ids);
-    }
+    for (size_t i = 0; i < FOUND_MAX; i++)
+        forget_found(&sets->found[i]);
     for (int i = 0; i < FACETS; i++)
         forget_values(&sets->facets[i]);
-    *sets = (struct sets){0};
+    *sets = (struct sets){.begun = sets->begun};
 }
 
 /* The version counts what other connections change, `changes` what this one does. */
@@ -57,6 +55,44 @@ static int read_version(struct archive *archive, sqlite3_int64 *version, struct 
     return 0;
 }
 
+static int read_kinds(struct archive *archive, struct err *err) {
+    struct sets *sets = &archive->sets;
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_KINDS, err);
+    int more = -1;
+
+    sets->all = bitmap_new();
+    sets->fulls = bitmap_new();
+    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1) {
+        int64_t id = sqlite3_column_int64(stmt, 0);
+
+        bitmap_add(sets->all, id);
+        if (sqlite3_column_int(stmt, 1))
+            bitmap_add(sets->fulls, id);
+    }
+    bitmap_pack(sets->all);
+    bitmap_pack(sets->fulls);
+    if (more != 0)
+        sets_forget(sets);
+    return more;
+}
+
+void sets_note_begin(struct archive *archive) {
+    archive->sets.begun = sqlite3_total_changes64(archive->db.handle);
+}
+
+void sets_hold(struct archive *archive) {
+    struct sets *sets = &archive->sets;
+
+    if (sets->changes != sets->begun) {
+        sets_forget(sets); /* read in between, or stale already */
+        return;
+    }
+    sets->changes = sqlite3_total_changes64(archive->db.handle);
+    for (size_t i = 0; i < FOUND_MAX; i++)
+        if (sets->found[i].id == STMT_SET_MARKED)
+            forget_found(&sets->found[i]);
+}
+
 static int make_ready(struct archive *archive, struct err *err) {
     struct sets *sets = &archive->sets;
     sqlite3_int64 version, changes = sqlite3_total_changes64(archive->db.handle);
@@ -68,9 +104,7 @@ static int make_ready(struct archive *archive, struct err *err) {
     sets_forget(sets);
     sets->version = version;
     sets->changes = changes;
-    sets->all = read_fixed(archive, STMT_SET_ALL, err);
-    sets->fulls = sets->all ? read_fixed(archive, STMT_SET_FULLS, err) : NULL;
-    return sets->fulls ? 0 : -1;
+    return read_kinds(archive, err);
 }
 
 enum { STEPS_BETWEEN_STOPS = 4000 }; /* of SQLite's machine: about a tenth of a millisecond */
@@ -96,41 +130,80 @@ void sets_end(struct archive *archive, bool own) {
         sqlite3_exec(archive->db.handle, "COMMIT", NULL, NULL, NULL);
 }
 
-static const struct bitmap *find_kept(const struct sets *sets, const char *key) {
+static const struct bitmap *find_kept(const struct sets *sets, enum stmt id, const char *key) {
     for (size_t i = 0; i < FOUND_MAX; i++)
-        if (sets->found[i].key && strcmp(sets->found[i].key, key) == 0)
+        if (sets->found[i].key && sets->found[i].id == id && strcmp(sets->found[i].key, key) == 0)
             return sets->found[i].ids;
     return NULL;
 }
 
-static const struct bitmap *keep(struct sets *sets, const char *key, struct bitmap *ids) {
-    struct found *found = &sets->found[sets->oldest++ % FOUND_MAX];
+/* Keeps what was read, in the place of the oldest; NULL where nothing was. */
+static const struct bitmap *keep(struct sets *sets, enum stmt id, const char *key,
+                                 struct bitmap *ids) {
+    struct found *found = &sets->found[sets->oldest % FOUND_MAX];
 
-    free(found->key);
-    bitmap_free(found->ids);
-    *found = (struct found){xstrdup(key), ids};
+    if (!ids)
+        return NULL;
+    sets->oldest++;
+    forget_found(found);
+    *found = (struct found){id, xstrdup(key), ids};
     return ids;
+}
+
+static struct bitmap *read_found(struct archive *archive, enum stmt id, struct str a, struct str b,
+                                 struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
+
+    if (!stmt)
+        return NULL;
+    db_bind_text(stmt, 1, a);
+    db_bind_text(stmt, 2, b);
+    return set_read(archive, stmt, err);
 }
 
 const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str a, struct str b,
                                struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
     struct buf key = BUF_INIT;
     const struct bitmap *found;
-    struct bitmap *read;
 
-    if (!stmt)
-        return NULL;
-    buf_add_format(&key, "%d %.*s %.*s", id, STR_ARG(a), STR_ARG(b));
-    found = find_kept(&archive->sets, key.p);
-    if (!found) {
-        db_bind_text(stmt, 1, a);
-        db_bind_text(stmt, 2, b);
-        read = set_read(archive, stmt, err);
-        found = read ? keep(&archive->sets, key.p, read) : NULL;
-    }
+    buf_add_format(&key, "%.*s %.*s", STR_ARG(a), STR_ARG(b));
+    found = find_kept(&archive->sets, id, key.p);
+    if (!found)
+        found = keep(&archive->sets, id, key.p, read_found(archive, id, a, b, err));
     buf_release(&key);
     return found;
+}
+
+static bool has_doubts(struct str blob) {
+    struct joins joins = JOINS_INIT;
+    bool doubtful = false;
+
+    joins_decode(blob, &joins);
+    for (size_t i = 0; i < joins.n; i++)
+        doubtful |= join_is_doubtful(&joins.items[i]);
+    joins_release(&joins);
+    return doubtful;
+}
+
+static struct bitmap *read_doubtful(struct archive *archive, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_DOUBTS, err);
+    struct bitmap *ids = bitmap_new();
+    int more = -1;
+
+    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
+        if (has_doubts(db_column_blob(stmt, 1)))
+            bitmap_add(ids, sqlite3_column_int64(stmt, 0));
+    if (more == 0)
+        return ids;
+    bitmap_free(ids);
+    return NULL;
+}
+
+const struct bitmap *sets_doubtful(struct archive *archive, struct err *err) {
+    const struct bitmap *found = find_kept(&archive->sets, STMT_DOUBTS, "");
+
+    return found ? found
+                 : keep(&archive->sets, STMT_DOUBTS, "", read_doubtful(archive, err));
 }
 
 /* Names */
@@ -174,24 +247,26 @@ static const struct naming {
     [FIELD_OFFICE] = {STMT_OFFICE_NAMES, STMT_SET_OFFICE},
 };
 
-/* The numbers of what has such a name. */
-static struct bitmap *find_names(struct archive *archive, enum stmt id, const struct query *query,
-                                 struct err *err) {
+struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str words, bool prefix,
+                          struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
     struct bitmap *named = bitmap_new();
     int more = -1;
 
-    if (!query->text.p) {
-        bitmap_add(named, query->id);
-        return named;
-    }
     while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
-        if (has_words(db_column_text(stmt, 1), query->text, query->prefix))
+        if (has_words(db_column_text(stmt, 1), words, prefix))
             bitmap_add(named, sqlite3_column_int64(stmt, 0));
     if (more == 0)
         return named;
     bitmap_free(named);
     return NULL;
+}
+
+static struct bitmap *only_one(int64_t id) {
+    struct bitmap *one = bitmap_new();
+
+    bitmap_add(one, id);
+    return one;
 }
 
 /* Adds the dispatches of one of them. */
@@ -207,9 +282,12 @@ static int add_dispatches(struct archive *archive, enum stmt id, int64_t named, 
     return more;
 }
 
-struct bitmap *sets_named(struct archive *archive, const struct query *query, struct err *err) {
+static struct bitmap *read_named(struct archive *archive, const struct query *query,
+                                 struct err *err) {
     const struct naming *naming = &NAMINGS[query->field];
-    struct bitmap *named = find_names(archive, naming->names, query, err);
+    struct bitmap *named = query->text.p ? sets_names(archive, naming->names, query->text,
+                                                      query->prefix, err)
+                                         : only_one(query->id);
     struct bitmap *ids = bitmap_new();
     size_t n = named ? bitmap_count(named) : 0;
     int status = named ? 0 : -1;
@@ -221,4 +299,19 @@ struct bitmap *sets_named(struct archive *archive, const struct query *query, st
         return ids;
     bitmap_free(ids);
     return NULL;
+}
+
+const struct bitmap *sets_named(struct archive *archive, const struct query *query,
+                                struct err *err) {
+    enum stmt id = NAMINGS[query->field].dispatches;
+    struct buf key = BUF_INIT;
+    const struct bitmap *found;
+
+    buf_add_format(&key, "%lld %.*s%s", (long long)query->id, STR_ARG(query->text),
+                   query->prefix ? "*" : "");
+    found = find_kept(&archive->sets, id, key.p);
+    if (!found)
+        found = keep(&archive->sets, id, key.p, read_named(archive, query, err));
+    buf_release(&key);
+    return found;
 }

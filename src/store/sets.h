@@ -20,9 +20,11 @@ struct valued {
 
 struct sets {
     sqlite3_int64 version, changes; /* of the archive they were read from */
+    sqlite3_int64 begun;            /* its changes when the last transaction began */
     struct bitmap *all, *fulls;     /* NULL: to be read */
     struct found {
-        char *key;
+        enum stmt id;
+        char *key; /* NULL: empty */
         struct bitmap *ids;
     } found[FOUND_MAX];
     size_t oldest;
@@ -41,6 +43,13 @@ struct sets {
 int sets_begin(struct archive *archive, const struct asker *asker, bool *own, struct err *err);
 void sets_end(struct archive *archive, bool own);
 
+/*
+ * Where a transaction ends that changed no set but those of marks, because it
+ * was rolled back or only marked, the others still hold.
+ */
+void sets_note_begin(struct archive *archive);
+void sets_hold(struct archive *archive);
+
 void forget_values(struct valued_list *list);
 void sets_forget(struct sets *sets);
 
@@ -51,7 +60,15 @@ struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err 
 const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str a, struct str b,
                                struct err *err);
 
-/* The dispatches of the persons or offices that a query names. */
-struct bitmap *sets_named(struct archive *archive, const struct query *query, struct err *err);
+/* The dispatches that have a space which mending was not sure of; the sets' own likewise. */
+const struct bitmap *sets_doubtful(struct archive *archive, struct err *err);
+
+/* The numbers of the persons or offices (`id` lists them) whose name has the folded words. */
+struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str words, bool prefix,
+                          struct err *err);
+
+/* The dispatches of the persons or offices that a query names; the sets' own likewise. */
+const struct bitmap *sets_named(struct archive *archive, const struct query *query,
+                                struct err *err);
 
 #endif

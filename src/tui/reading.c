@@ -20,7 +20,8 @@ void act_back(struct state *state) {
     if (state->focus == PANE_LIST)
         state_say(state, false, "%s", _("There is nothing to go back to."));
     else
-        state->focus = state->screen.stacked ? PANE_LIST : state->focus - 1;
+        state->focus = state->screen.stacked || state->focus == PANE_FACETS ? PANE_LIST
+                                                                            : state->focus - 1;
 }
 
 void act_original(struct state *state) {

@@ -10,7 +10,9 @@
 #include "store/archive.h"
 #include "store/result.h"
 #include "tui/keys.h"
+#include "tui/facets.h"
 #include "tui/layout.h"
+#include "tui/picker.h"
 #include "tui/prompt.h"
 #include "tui/selection.h"
 #include "view/line.h"
@@ -31,6 +33,7 @@ struct state {
     struct archive *archive;
     const struct settings *settings;
     struct bindings bindings;
+    uint32_t key; /* that is being answered */
     struct screen screen;
     enum pane focus;
 
@@ -40,6 +43,13 @@ struct state {
     struct result result;
     size_t cursor, top;  /* places in the result */
     struct span mistake; /* in the search as it is being typed; n 0: none */
+
+    struct query *query;      /* what it was read as, when it last made sense; in its arena */
+    struct arena query_arena;
+    struct filters filters; /* by which it is narrowed besides */
+    struct facets facets;
+    bool facets_hidden;
+    struct picker picker;
 
     /* The open dispatch */
     bool open;

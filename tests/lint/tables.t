@@ -47,8 +47,20 @@ check "every action has a screen test" "$(cat "$TMP/out")"
 
 check "no action is declared twice" "$(printf '%s\n' "$actions" | sort | uniq -d)"
 
-mandoc -T lint -W warning $manual >"$TMP/out" 2>&1
-check "the manual is sound mdoc" "$(cat "$TMP/out")"
+sed -n 's/^FIELD([A-Z]*, "\([^"]*\)", "\([^"]*\)".*/\1 , \2/p' include/query/fields.def |
+    while read -r names; do
+        grep -qF ".It Ic $names" man/depeche-query.7 || echo "$names"
+    done >"$TMP/out"
+check "every field of a query is in the manual" "$(cat "$TMP/out")"
+
+sed -n 's/^STATE([A-Z]*, "\([^"]*\)", "\([^"]*\)".*/\1 , \2/p' include/query/states.def |
+    while read -r names; do
+        grep -qF ".Cm $names" man/depeche-query.7 || echo "$names"
+    done >"$TMP/out"
+check "every state of a query is in the manual" "$(cat "$TMP/out")"
+
+mandoc -T lint -W warning man/* >"$TMP/out" 2>&1
+check "the manuals are sound mdoc" "$(cat "$TMP/out")"
 
 # shellcheck disable=SC2046 # file names without spaces
 xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \

@@ -1,0 +1,148 @@
+#include "query/complete.h"
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "query/internal.h"
+#include "tag/country.h"
+
+static bool has_space(struct str text) {
+    size_t next;
+
+    for (size_t at = 0; at < text.n; at = next)
+        if (utf8_is_space(utf8_at(text, at, &next)) || memchr("()\"", text.p[at], 3))
+            return true;
+    return false;
+}
+
+static void add(struct candidates *candidates, struct str text, struct str help) {
+    if (candidates->n < CANDIDATES_MAX)
+        candidates->items[candidates->n++] =
+            (struct candidate){arena_copy(candidates->arena, text), help};
+}
+
+void candidates_add(struct candidates *candidates, struct str name, struct str help) {
+    struct buf text = BUF_INIT;
+    const char *quote = has_space(name) ? "\"" : "";
+
+    buf_add_format(&text, "%.*s%s%.*s%s", STR_ARG(candidates->field), quote, STR_ARG(name), quote);
+    add(candidates, buf_str(&text), help);
+    buf_release(&text);
+}
+
+/* The names of the fields, in the user's language or, where those do not fit, in the other. */
+
+static const struct {
+    const char *names[2]; /* French, English */
+    const char *help;
+} OF_FIELDS[FIELDS] = {
+#define FIELD(id, french, english, others, value, help) [FIELD_##id] = {{french, english}, help},
+#include "query/fields.def"
+#undef FIELD
+};
+
+static const struct {
+    const char *names[2];
+    const char *help;
+} OF_STATES[STATES] = {
+#define STATE(id, french, english, others, help) [STATE_##id] = {{french, english}, help},
+#include "query/states.def"
+#undef STATE
+};
+
+static int user_language(void) {
+    return strcmp(i18n_language(), "fr") == 0 ? 0 : 1;
+}
+
+static void add_fields(struct candidates *candidates, struct str typed) {
+    for (int i = 0; i < FIELDS; i++)
+        for (int other = 0; other < 2; other++) {
+            const char *name = OF_FIELDS[i].names[user_language() ^ other];
+            struct buf text = BUF_INIT;
+
+            if (!begins_with(name, typed) && (typed.n || other))
+                continue;
+            buf_add_format(&text, "%s:", name);
+            add(candidates, buf_str(&text), str_of(_(OF_FIELDS[i].help)));
+            buf_release(&text);
+            break;
+        }
+}
+
+static void add_states(struct candidates *candidates, struct str typed) {
+    for (int i = 0; i < STATES; i++)
+        for (int other = 0; other < 2; other++) {
+            const char *name = OF_STATES[i].names[user_language() ^ other];
+
+            if (!begins_with(name, typed) && (typed.n || other))
+                continue;
+            candidates_add(candidates, str_of(name), str_of(_(OF_STATES[i].help)));
+            break;
+        }
+}
+
+static void add_countries(struct candidates *candidates, struct str typed) {
+    for (int i = 0; i < country_count(); i++) {
+        const char *name = country_name(i, i18n_language());
+
+        if (!typed.n || begins_with(name, typed))
+            candidates_add(candidates, str_of(name), str_of(country_code(i)));
+    }
+}
+
+/* The term that ends at the end of a text, which is not complete yet. */
+static bool last_term(struct reader *reader, struct term *term) {
+    bool found = false;
+
+    while (reader->at < reader->text.n) {
+        size_t from = reader->at, next;
+
+        utf8_at(reader->text, from, &next);
+        found = false;
+        if (ends_word(reader, from) || reader->text.p[from] == '-')
+            reader->at = next;
+        else if (term_read(reader, term) == 0)
+            found = term->last;
+        else
+            skip_word(reader);
+    }
+    return found;
+}
+
+static void add_values(struct candidates *candidates, const struct term *term, query_names *names,
+                       void *context) {
+    if (term->field == FIELD_COUNTRY)
+        add_countries(candidates, term->value);
+    else if (term->field == FIELD_STATE)
+        add_states(candidates, term->value);
+    else if (names && (term->field == FIELD_MINISTER || term->field == FIELD_PERSON ||
+                       term->field == FIELD_OFFICE))
+        names(context, term->field, term->value, candidates);
+}
+
+void query_complete(struct str text, size_t cursor, query_names *names, void *context,
+                    struct arena *arena, struct candidates *candidates) {
+    struct span ignored;
+    struct err err;
+    struct reader reader = {.text = str_slice(text, 0, cursor),
+                            .typing = true,
+                            .arena = arena,
+                            .mistake = &ignored,
+                            .err = &err};
+    struct term term = {.field = FIELD_ANY, .span = {cursor, 0}, .value_at = cursor};
+
+    if (!last_term(&reader, &term))
+        term = (struct term){.field = FIELD_ANY, .span = {cursor, 0}, .value = STR_LIT("")};
+    *candidates = (struct candidates){
+        .replaced = {term.span.at, cursor - term.span.at},
+        .items = arena_array(arena, CANDIDATES_MAX, sizeof *candidates->items),
+        .arena = arena,
+        .field = str_slice(text, term.span.at, term.span.at),
+    };
+    if (term.field == FIELD_ANY) {
+        if (!term.quoted && !term.pattern)
+            add_fields(candidates, term.value);
+        return;
+    }
+    candidates->field.n = term.value_at - term.quoted - term.span.at;
+    add_values(candidates, &term, names, context);
+}
