@@ -60,6 +60,11 @@ void act_search(struct state *state) {
 }
 
 void act_clear(struct state *state) {
+    if (state->found.n && state->focus == PANE_ARTICLE) {
+        buf_clear(&state->found);
+        state_mark_anew(state);
+        return;
+    }
     if (state->screen.stacked && state->focus != PANE_LIST) {
         act_back(state);
         return;
