@@ -98,6 +98,12 @@ static bool is_bare(const struct page *page, size_t i, size_t words) {
     return words == 1 && (page_is(page, i, "de") || page_is(page, i, "d"));
 }
 
+/* "le président de ce tribunal" */
+static bool is_pointing(const struct page *page, size_t i) {
+    return page_is(page, i, "ce") || page_is(page, i, "cet") || page_is(page, i, "cette") ||
+           page_has(page, i, WORD_POSSESSIVE);
+}
+
 /* "République socialiste du Vietnam": behind a state's full name, or 0. */
 static size_t full_state(const struct page *page, size_t i) {
     size_t at = i + 1, of;
@@ -147,6 +153,8 @@ static bool take_part(struct reading *reading) {
         reading->at++;
     if (reading->first)
         reading->phrase->noun = from + link;
+    if (is_pointing(page, reading->at))
+        reading->at++;
     if (take_principal(reading))
         return true;
     if (!is_time(page, reading->at) &&

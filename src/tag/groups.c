@@ -27,6 +27,17 @@ static bool is_contracted(const struct page *page, size_t i) {
            page_is(page, i, "aux");
 }
 
+/* "le président lao X, le roi du Cambodge": another person, since of another state. */
+static bool is_of_another_state(const struct search *search, const struct group *group,
+                                const struct sighting *before) {
+    int country = office_country(&group->phrases[0]), other = COUNTRY_NONE;
+
+    for (size_t i = 0; i < before->noffices && other == COUNTRY_NONE; i++)
+        other = office_country(&search->found->offices[before->offices + i]);
+    return group->phrases[0].determined && country != COUNTRY_NONE && other != COUNTRY_NONE &&
+           country != other;
+}
+
 /* "X, ministre", "X, 45 ans, ministre", "X (ministre …)" */
 bool group_is_apposed(const struct search *search, const struct group *group,
                       const struct sighting *before) {
@@ -34,6 +45,7 @@ bool group_is_apposed(const struct search *search, const struct group *group,
     size_t at = comma_before(page, group);
 
     if (!at || is_contracted(page, group->phrases[0].from - 1) ||
+        is_of_another_state(search, group, before) ||
         (before->name.words < 2 && !before->rule))
         return false;
     return before->end == at || before->name.to == at ||

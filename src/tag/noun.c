@@ -18,7 +18,7 @@ static bool is_noun(const struct page *page, size_t i) {
 
     if (token->kind != TOKEN_WORD || (token->flags & TOKEN_ELIDED))
         return false;
-    return page_is_capital(page, i) ||
+    return page_is_capital(page, i) || (page->tokens[i + 1].flags & TOKEN_HYPHEN) ||
            !page_has(page, i, WORD_STOP | WORD_DETERMINER | WORD_POSSESSIVE | WORD_AUXILIARY);
 }
 
@@ -53,7 +53,9 @@ void complement_add_state(struct reading *reading, size_t i) {
 
 void complement_take_state(struct reading *reading, size_t from) {
     struct office_phrase *phrase = reading->phrase;
-    bool shown = !reading->shared || (phrase->row->flags & POST);
+    bool shown = !reading->shared || (phrase->row->flags & POST) ||
+                 (phrase->row->kind && !(phrase->row->flags & STATE) &&
+                  !page_is_demonym(reading->page, reading->at));
 
     reading->at = reading->page->notes[reading->at].to;
     if (shown) {
