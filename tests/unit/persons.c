@@ -85,8 +85,9 @@ TEST(persons_stand_in_the_order_in_which_they_are_first_named) {
 }
 
 TEST(a_text_without_anybody_has_no_persons) {
-    static const char *const texts[] = {"", " ", "(", "ministre", "Le ministre", "M.", "de", "M. de",
-                                        "le ministre de la", "et", "Le président de", "MM. et"};
+    static const char *const texts[] = {"",   " ",     "(",                 "ministre",
+                                        "M.", "M. de", "le ministre de la", "Le ministre",
+                                        "et", "de",    "Le président de",   "MM. et"};
 
     for (size_t i = 0; i < COUNT(texts); i++) {
         struct fixture fixture;
