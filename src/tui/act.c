@@ -50,14 +50,13 @@ void stop_asking(struct state *state) {
 
 void state_type(struct state *state, uint32_t key) {
     const struct question *question = state->asking;
-    enum prompt_result result;
+    enum prompt_result result = prompt_key(&state->prompt, key);
 
-    if (key == KEY_TABULATOR && question->completed) {
-        question->completed(state);
-        return;
-    }
-    result = prompt_key(&state->prompt, key);
-    if (result == PROMPT_EDITED && question->edited) {
+    if (result != PROMPT_COMPLETE)
+        completion_end(&state->completion);
+    else if (question->complete)
+        question->complete(state);
+    if ((result == PROMPT_EDITED || result == PROMPT_COMPLETE) && question->edited) {
         question->edited(state);
     } else if (result == PROMPT_CANCELLED) {
         stop_asking(state);

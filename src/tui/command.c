@@ -29,46 +29,21 @@ static bool fits(int action, struct str text, bool anywhere) {
 }
 
 /* Names that begin with what is typed stand before those that only hold it. */
-static void list_names(struct state *state) {
+static void find_names(struct state *state, struct completion *completion) {
     struct str text = typed(state);
-    struct buf names = BUF_INIT;
+    struct candidates *candidates = &completion->candidates;
 
-    for (int pass = 0; text.n && pass < 2; pass++)
+    candidates->replaced = (struct span){0, state->prompt.text.n};
+    candidates->items = arena_alloc(&completion->arena, ACTIONS * sizeof *candidates->items);
+    for (int pass = 0; pass < 2; pass++)
         for (int i = 1; i < ACTIONS; i++)
             if (fits(i, text, pass == 1) && (pass == 0 || !fits(i, text, false)))
-                buf_add_format(&names, "%s%s", names.n ? "  " : "", name_of(i));
-    if (names.n)
-        state_say(state, false, "%s", names.p);
-    buf_release(&names);
-}
-
-/* How much the names that go on the text have in common; 0 where there is none. */
-static size_t common(struct str text, bool anywhere, const char **name) {
-    size_t n = 0;
-
-    *name = NULL;
-    for (int i = 1; i < ACTIONS; i++) {
-        if (!fits(i, text, anywhere))
-            continue;
-        if (!*name)
-            n = strlen(*name = name_of(i));
-        for (size_t k = 0; k < n; k++)
-            if ((*name)[k] != name_of(i)[k])
-                n = k;
-    }
-    return n;
+                candidates->items[candidates->n++] =
+                    (struct candidate){.text = str_of(name_of(i))};
 }
 
 static void complete(struct state *state) {
-    struct str text = typed(state);
-    const char *name;
-    size_t n = common(text, false, &name);
-
-    if (!name)
-        n = common(text, true, &name);
-    if (n > text.n)
-        prompt_start(&state->prompt, (struct str){name, n});
-    list_names(state);
+    complete_next(state, find_names);
 }
 
 /* How many letters must be put in, taken out or changed to make one of the other. */
@@ -116,9 +91,7 @@ static void run_typed(struct state *state) {
     struct str text = typed(state);
     enum action action = action_named(text);
 
-    if (!text.n) {
-        stop_asking(state);
-    } else if (action == ACTION_NONE) {
+    if (action == ACTION_NONE) {
         say_unknown(state, text);
     } else if (!(action_info(action)->panes & (1u << state->focus))) {
         state_say(state, true, _("“%s” works in another pane."), action_info(action)->name);
@@ -129,7 +102,7 @@ static void run_typed(struct state *state) {
 }
 
 static const struct question QUESTION = {
-    .label = ":", .edited = list_names, .accepted = run_typed, .completed = complete};
+    .label = ":", .accepted = run_typed, .complete = complete};
 
 void act_command(struct state *state) {
     ask(state, &QUESTION, STR_NONE);
