@@ -87,6 +87,9 @@ static int choose_format(const struct invocation *call, enum format *format) {
         return 0;
     err_set(&err, _("there is no format \"%s\": %s"), name, FORMAT_NAMES + 1);
     cli_complain(err.text);
+    for (int i = 0; i < FORMATS; i++)
+        fprintf(stderr, "  %-9s .%-6s %s\n", format_name((enum format)i),
+                format_extension((enum format)i), _(format_help((enum format)i)));
     return -1;
 }
 
@@ -119,8 +122,8 @@ static int run(const struct invocation *call) {
 
 const struct command command_export = {
     .name = "export",
-    .args = "[WORD]...",
-    .summary = N_("Write dispatches out: those that answer the query, or --ids."),
+    .args = "[QUERY]",
+    .summary = N_("Write dispatches out: those that answer a query, or --ids."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),
     .most_args = ANY_NUMBER,

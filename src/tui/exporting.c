@@ -69,8 +69,8 @@ static void say_formats(struct state *state) {
     struct buf endings = BUF_INIT;
 
     for (int i = 0; i < FORMATS; i++)
-        buf_add_format(&endings, ".%s ", format_extension((enum format)i));
-    state_say(state, false, _("As the name ends: %sor / for a file each"), endings.p);
+        buf_add_format(&endings, "%s.%s", i ? " " : "", format_extension((enum format)i));
+    state_say(state, false, _("The name's ending chooses: %s; / for a file each"), endings.p);
     buf_release(&endings);
 }
 
