@@ -37,7 +37,8 @@ enum { KEY_INTERRUPT = 3, KEY_ESCAPE = 0x1B, KEY_TABULATOR = '\t', KEY_CONTROL =
 /* The key as a person reads it, in their language: "Enter", "Ctrl-L", "j". */
 void key_label(struct buf *out, uint32_t key);
 
-enum panes { IN_LIST = 1, IN_ARTICLE = 2, IN_RELATED = 4, IN_ALL = 7 };
+/* In the order of enum pane. */
+enum panes { IN_FACETS = 1, IN_LIST = 2, IN_ARTICLE = 4, IN_RELATED = 8, IN_ALL = 15 };
 
 enum action {
     ACTION_NONE,
@@ -59,7 +60,7 @@ struct action_info {
 
 const struct action_info *action_info(enum action action);
 
-enum { KEYS_PER_ACTION = 6 };
+enum { KEYS_PER_ACTION = 10 };
 
 struct bindings {
     uint32_t keys[ACTIONS][KEYS_PER_ACTION]; /* 0 ends */

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "query/query.h"
 #include "store/archive.h"
 #include "view/flow.h"
 
@@ -26,6 +27,13 @@ void marks_add_doubts(struct marks *marks, const struct dispatch *dispatch);
 
 /* The places that speak of the countries and persons of some tags. */
 void marks_add_tags(struct marks *marks, const struct tags *tags);
+
+/* What a search looked for in a text: words and patterns of the query that are not negated. */
+void marks_add_matches(struct marks *marks, const struct query *query, struct str text);
+
+/* The same in all texts of an article. */
+void marks_add_article_matches(struct marks *marks, const struct query *query,
+                               const struct article *article);
 
 /* Sorts them; of two that overlap, the one that begins later is cut short or dropped. */
 void marks_order(struct marks *marks);

@@ -148,7 +148,7 @@ static const struct bitmap *marked(const struct evaluation *evaluation, const ch
 
 static struct bitmap *evaluate_state(const struct evaluation *evaluation, const struct query *query,
                                      const struct bitmap *within) {
-    const struct bitmap *set = evaluation->asker->states[query->state];
+    const struct bitmap *set = evaluation->asker->selected;
     bool inverted = query->state == STATE_BRIEF || query->state == STATE_UNREAD;
 
     if (query->state == STATE_FULL || query->state == STATE_BRIEF)
@@ -157,6 +157,8 @@ static struct bitmap *evaluate_state(const struct evaluation *evaluation, const 
         set = marked(evaluation, "read");
     else if (query->state == STATE_STARRED)
         set = marked(evaluation, "starred");
+    else if (query->state == STATE_DOUBTFUL)
+        set = sets_doubtful(evaluation->archive, evaluation->err);
     else if (!set)
         return bitmap_new(); /* nobody knows */
     return inverted ? without(within, set) : both(set, within);

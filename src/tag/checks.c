@@ -1,15 +1,25 @@
 #include "tag/checks.h"
 
-static const struct token *before(const struct place *place, size_t distance) {
-    size_t from = place->candidates[place->at].mention.from;
+#include "tag/seats.h"
+
+const struct token *token_before(const struct place *place, size_t candidate, size_t distance) {
+    size_t from = place->candidates[candidate].mention.from;
 
     return &place->tokens[from > distance ? from - distance : 0];
 }
 
-static const struct token *behind(const struct place *place, size_t distance) {
-    size_t at = place->candidates[place->at].mention.to - 1 + distance;
+const struct token *token_behind(const struct place *place, size_t candidate, size_t distance) {
+    size_t at = place->candidates[candidate].mention.to - 1 + distance;
 
     return &place->tokens[at < place->ntokens ? at : place->ntokens - 1];
+}
+
+static const struct token *before(const struct place *place, size_t distance) {
+    return token_before(place, place->at, distance);
+}
+
+static const struct token *behind(const struct place *place, size_t distance) {
+    return token_behind(place, place->at, distance);
 }
 
 bool token_in(const struct token *token, const char *words) {
@@ -27,10 +37,22 @@ bool token_in(const struct token *token, const char *words) {
     return false;
 }
 
+bool token_near(const struct token *token, size_t reach, const char *words) {
+    for (size_t i = 0; i < reach && token->kind == TOKEN_WORD; i++, token--)
+        if (token_in(token, words))
+            return true;
+    return false;
+}
+
 /* A name goes on with a word like this. */
 static bool is_name_word(const struct token *token) {
     return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
            !(token->flags & TOKEN_FIRST) && !(token->flags & TOKEN_ELIDED);
+}
+
+/* "Dominique Laval", "Dominique de Laval" */
+static bool name_goes_on(const struct token *next) {
+    return is_name_word(next) || (token_in(next, "de du d le la") && is_name_word(next + 1));
 }
 
 static bool is_title(const struct token *token) {
@@ -38,97 +60,136 @@ static bool is_title(const struct token *token) {
            token->flags & (TOKEN_CAPITAL | TOKEN_DOTTED);
 }
 
-/* A candidate that stands directly beside, with nothing but "et", commas and articles between. */
-static bool only_joints(const struct place *place, size_t from, size_t to) {
-    bool joint = false;
+/* A name of a country, or where that will do the seat of one. */
+static bool is_name(const struct candidate *candidate, bool or_seat) {
+    enum country_rule rule = candidate->mention.rule;
 
-    for (size_t i = from; i < to; i++) {
+    return rule == COUNTRY_BY_NAME || rule == COUNTRY_BY_ABBREVIATION ||
+           (or_seat && rule == COUNTRY_BY_SEAT);
+}
+
+bool candidates_joined(const struct place *place, size_t one, size_t other, bool seats) {
+    const struct candidate *left = &place->candidates[one], *right = &place->candidates[other];
+    size_t to = right->mention.from;
+    bool joint = place->tokens[to].flags & TOKEN_HYPHEN;
+
+    if (!is_name(left, seats) || !is_name(right, seats))
+        return false;
+    for (size_t i = left->mention.to; i < to; i++) {
         if (token_in(&place->tokens[i], "et ou , - /"))
             joint = true;
         else if (!token_in(&place->tokens[i], "la le les l a au aux de du des d en"))
             return false;
     }
-    return joint || place->tokens[to].flags & TOKEN_HYPHEN;
+    return joint;
 }
 
-static bool is_name_of_country(const struct candidate *candidate) {
-    return candidate->mention.country != COUNTRY_NONE &&
-           (candidate->mention.rule == COUNTRY_BY_NAME ||
-            candidate->mention.rule == COUNTRY_BY_ABBREVIATION);
+static bool is_certain(const struct place *place, size_t candidate) {
+    return candidate < place->ncandidates && place->candidates[candidate].check == CHECK_NOTHING;
 }
 
 static bool is_among_countries(const struct place *place) {
-    const struct candidate *self = &place->candidates[place->at];
+    size_t at = place->at;
 
-    if (place->at > 0 && is_name_of_country(self - 1) &&
-        only_joints(place, self[-1].mention.to, self->mention.from))
+    if ((at > 0 && is_certain(place, at - 1) && candidates_joined(place, at - 1, at, false)) ||
+        (is_certain(place, at + 1) && candidates_joined(place, at, at + 1, false)))
         return true;
-    if (place->at + 1 < place->ncandidates && is_name_of_country(self + 1) &&
-        only_joints(place, self->mention.to, self[1].mention.from))
-        return true;
-    if (is_name_word(behind(place, 1)))
-        return false;
-    return token_is(before(place, 1), "a") ||
-           (token_is(before(place, 1), "de") &&
-            token_in(before(place, 2), "ministre president gouvernement republique ile etat "
-                                       "ambassadeur ambassadrice ambassade presidente parlement"));
+    return !name_goes_on(behind(place, 1)) && token_is(before(place, 1), "de") &&
+           token_in(before(place, 2), "ministre president presidente gouvernement republique ile "
+                                      "etat ambassadeur ambassadrice ambassade parlement");
 }
 
 static bool is_person(const struct place *place) {
     const struct token *previous = before(place, 1), *next = behind(place, 1);
 
-    if (is_title(previous))
-        return true;
     if (is_name_word(previous) && !(previous->flags & TOKEN_CAPITALS) &&
-        previous->kind == TOKEN_WORD &&
+        !token_in(previous, "air bank banque radio team equipe miss agence etat groupe banco") &&
         (place->at == 0 || place->candidates[place->at - 1].mention.to !=
                                place->candidates[place->at].mention.from))
         return true;
     return is_name_word(next) && !(next->flags & (TOKEN_HYPHEN | TOKEN_CAPITALS));
 }
 
+static const char TEACHING[] = "cours professeur professeurs lecon lecons enseignement classe "
+                               "classes examen niveau maitrise enseignant enseignants etude";
+
 static bool is_language(const struct place *place) {
     const struct token *previous = before(place, 1), *next = behind(place, 1);
     bool person = before(place, 0)->flags & TOKEN_CAPITAL;
 
+    if (token_in(previous, "de d du") && token_in(before(place, 2), TEACHING))
+        return true;
     if (token_in(previous, "en parler parle parlent parlant parlait"))
         return true;
     return !person && token_in(previous, "le l d du") && !is_name_word(next);
 }
 
-static const char AMERICAN[] = "atlanta savannah augusta floride caroline alabama tennessee arizona "
-                               "pennsylvanie michigan wisconsin nevada texas ohio virginie "
+static bool is_minority(const struct place *place) {
+    return token_in(before(place, 1), "ethnie ethnies ethnique ethniques minorite minorites "
+                                      "compatriotes village villages communaute communautes");
+}
+
+static const char AMERICAN[] = "atlanta savannah augusta floride caroline alabama tennessee "
+                               "arizona pennsylvanie michigan wisconsin nevada texas ohio virginie "
                                "louisiane mississippi californie";
+static const char AMERICAN_OFFICES[] = "etat gouverneur gouverneure senateur senateurs senatrice "
+                                       "electeurs sherif";
 static const char CAUCASIAN[] = "tbilissi abkhazie ossetie caucase armenie azerbaidjan russie "
                                 "moscou georgien georgienne georgiens georgiennes";
 
-static bool is_american_state(const struct place *place) {
-    bool american = false;
+static bool any_token(const struct place *place, const char *words) {
+    for (size_t i = 0; i < place->ntokens; i++)
+        if (token_in(&place->tokens[i], words))
+            return true;
+    return false;
+}
 
-    for (size_t i = 0; i < place->ntokens; i++) {
-        if (token_in(&place->tokens[i], CAUCASIAN))
-            return false;
-        american |= token_in(&place->tokens[i], AMERICAN);
-    }
-    return american;
+static bool is_american_state(const struct place *place) {
+    const struct token *previous = before(place, 1);
+
+    if (token_is(previous, "la"))
+        previous--;
+    if (token_in(previous, "de d") && token_near(previous - 1, 2, AMERICAN_OFFICES))
+        return true;
+    if (token_is(behind(place, 1), ",") && token_is(behind(place, 2), "etat"))
+        return true;
+    if (any_token(place, CAUCASIAN))
+        return false;
+    return any_token(place, AMERICAN) || (token_is(previous, "en") && any_token(place, "unis"));
 }
 
 static bool is_shouted(const struct place *place) {
     return before(place, 1)->flags & TOKEN_CAPITALS || behind(place, 1)->flags & TOKEN_CAPITALS;
 }
 
+/* Before a people, or a word that is no name: not the "Sino" of "Sino-Forest". */
 static bool is_prefix(const struct place *place) {
     const struct token *next = behind(place, 1);
+    size_t at = place->at;
 
-    return next->flags & TOKEN_HYPHEN &&
+    if (!(next->flags & TOKEN_HYPHEN))
+        return false;
+    if (at + 1 < place->ncandidates &&
+        place->candidates[at + 1].mention.from == place->candidates[at].mention.to)
+        return true;
+    return !(next->flags & TOKEN_CAPITAL) &&
            !token_in(next, "pacifique europeen europeens europeenne europeennes asiatique "
                            "asiatiques saxon saxonne saxons saxonnes");
+}
+
+/* "Monsieur Liban", "cent dollars américains" */
+static bool is_never_meant(const struct place *place) {
+    const struct token *previous = before(place, 1);
+
+    return is_title(previous) ||
+           (place->candidates[place->at].mention.rule == COUNTRY_BY_DEMONYM &&
+            token_in(previous, "dollar dollars"));
 }
 
 bool check_passes(const struct place *place) {
     const struct token *previous = before(place, 1);
 
-    if (is_title(previous))
+    if (is_never_meant(place))
         return false;
     switch (place->candidates[place->at].check) {
     case CHECK_AMONG_COUNTRIES:
@@ -136,9 +197,12 @@ bool check_passes(const struct place *place) {
     case CHECK_NO_PERSON:
         return !is_person(place);
     case CHECK_NO_NAME:
-        return !is_name_word(behind(place, 1));
+        return !name_goes_on(behind(place, 1)) && !is_name_word(previous) &&
+               !(previous->flags & TOKEN_FIRST && previous->folded.n > 3);
     case CHECK_NO_LANGUAGE:
         return !is_language(place);
+    case CHECK_NO_MINORITY:
+        return !is_minority(place);
     case CHECK_NO_AMERICAN_STATE:
         return !is_american_state(place);
     case CHECK_NO_SHOUTING:
@@ -147,6 +211,7 @@ bool check_passes(const struct place *place) {
         return is_prefix(place);
     case CHECK_SEAT:
         return seat_is_state(place);
+    case CHECK_VAGUE:
     case CHECK_NOTHING:
         break;
     }

@@ -26,7 +26,10 @@ struct country_mention {
     enum country_rule rule;
 };
 
-/* In reading order; only two of one phrase ("les deux Corées") overlap. Reused from one search to the next. */
+/*
+ * In reading order; only two of one phrase ("les deux Corées") overlap. Reused
+ * from one search to the next.
+ */
 struct country_mentions {
     struct country_mention *items;
     size_t n;

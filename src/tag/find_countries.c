@@ -1,11 +1,13 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/utf8.h"
 #include "tag/checks.h"
 #include "tag/countries_in.h"
 #include "tag/gazetteer.h"
 #include "tag/inflect.h"
 #include "tag/list.h"
+#include "tag/seats.h"
 #include "tag/table.h"
 
 /* What a phrase means. */
@@ -17,6 +19,7 @@ struct sense {
 
 struct country_finder {
     struct gazetteer *gazetteer; /* its values are places in `senses` */
+    struct gazetteer *acts;
     struct sense *senses;
     size_t nsenses, senses_capacity;
     struct candidate *candidates; /* of the texts in hand */
@@ -60,7 +63,7 @@ static void add_form(void *context, struct str form) {
     struct adding *adding = context;
     struct sense sense = adding->sense;
 
-    if (adding->masculine && sense.country != COUNTRY_NONE)
+    if (adding->masculine && sense.country != COUNTRY_NONE && sense.check == CHECK_NOTHING)
         sense.check = CHECK_NO_LANGUAGE;
     adding->masculine = false;
     add_phrase(adding->finder, form, sense);
@@ -75,33 +78,63 @@ static void add_adjectives(struct country_finder *finder, const char *list, stru
 
 static const struct sense NOTHING = {COUNTRY_NONE, COUNTRY_NONE, COUNTRY_BY_NAME, CHECK_NOTHING};
 
+/* In lower case, and so in any. */
+static void refuse(struct country_finder *finder, const char *phrases) {
+    struct buf lower = BUF_INIT;
+
+    utf8_lower(&lower, str_of(phrases));
+    add_list(finder, lower.p, NOTHING);
+    buf_release(&lower);
+}
+
 static struct sense sense_of(const char *code, enum country_rule rule, enum check check) {
     return (struct sense){country_by_code(str_of(code)), COUNTRY_NONE, rule, check};
 }
 
+static struct sense both(const char *first, const char *other) {
+    struct sense sense = sense_of(first, COUNTRY_BY_NAME, CHECK_NOTHING);
+
+    sense.second = country_by_code(str_of(other));
+    return sense;
+}
+
+static struct sense vague(const char *first, const char *other, enum country_rule rule) {
+    struct sense sense = both(first, other);
+
+    sense.rule = rule;
+    sense.check = CHECK_VAGUE;
+    return sense;
+}
+
 static void add_traps(struct country_finder *finder) {
-#define REFUSED(phrases) add_list(finder, phrases, NOTHING);
+#define REFUSED(phrases) refuse(finder, phrases);
+#define REFUSED_NAMES(phrases) add_list(finder, phrases, NOTHING);
 #define REFUSED_ADJECTIVES(adjectives) add_adjectives(finder, adjectives, NOTHING);
-#define SEVERAL(first, other, phrases)                                                             \
-    {                                                                                              \
-        struct sense sense = sense_of(#first, COUNTRY_BY_NAME, CHECK_NOTHING);                     \
-        sense.second = country_by_code(str_of(#other));                                            \
-        add_list(finder, phrases, sense);                                                          \
-    }
+#define SEVERAL(first, other, phrases) add_list(finder, phrases, both(#first, #other));
+#define VAGUE(first, other, phrases)                                                               \
+    add_list(finder, phrases, vague(#first, #other, COUNTRY_BY_NAME));
+#define VAGUE_ADJECTIVES(first, other, adjectives)                                                 \
+    add_adjectives(finder, adjectives, vague(#first, #other, COUNTRY_BY_DEMONYM));
 #define ONLY(check, code, rule, phrases)                                                           \
     add_list(finder, phrases, sense_of(#code, COUNTRY_BY_##rule, CHECK_##check));
 #include "tag/traps.def"
 #undef REFUSED
+#undef REFUSED_NAMES
 #undef REFUSED_ADJECTIVES
 #undef SEVERAL
+#undef VAGUE
+#undef VAGUE_ADJECTIVES
 #undef ONLY
 }
 
+static bool are_capitals(const char *two) {
+    return two[0] >= 'A' && two[0] <= 'Z' && two[1] >= 'A' && two[1] <= 'Z';
+}
+
+/* "RPDC", "R. de Corée", "les EU" */
 static bool is_abbreviation(struct str name) {
-    for (size_t i = 0; i < name.n; i++)
-        if (name.p[i] >= 'a' && name.p[i] <= 'z')
-            return i > 0 && name.p[i - 1] == ' ' && name.p[1] == '.';
-    return true;
+    return memchr(name.p, '.', name.n) || are_capitals(name.p) ||
+           are_capitals(name.p + name.n - 2);
 }
 
 static void add_names(struct country_finder *finder, int country, const char *names) {
@@ -144,6 +177,7 @@ struct country_finder *country_finder_new(void) {
     struct country_finder *finder = xcalloc(1, sizeof *finder);
 
     finder->gazetteer = gazetteer_new();
+    finder->acts = seats_acts();
     add_traps(finder);
     for (int i = 0; i < country_count(); i++)
         add_country(finder, i);
@@ -156,6 +190,7 @@ void country_finder_free(struct country_finder *finder) {
     if (!finder)
         return;
     gazetteer_free(finder->gazetteer);
+    gazetteer_free(finder->acts);
     free(finder->senses);
     free(finder->candidates);
     free(finder);
@@ -163,9 +198,9 @@ void country_finder_free(struct country_finder *finder) {
 
 /* Finding */
 
-/* Without the article that a phrase may begin with. */
+/* Without the article or preposition that a phrase may begin with. */
 static size_t behind_article(const struct token *tokens, size_t from, size_t to) {
-    return from + (to > from + 1 && token_in(&tokens[from], "la le les l au aux du des en"));
+    return from + (to > from + 1 && token_in(&tokens[from], "la le les l a au aux du des en"));
 }
 
 static void add_candidate(struct country_finder *finder, const struct tokens *tokens, size_t from,
@@ -201,25 +236,63 @@ static void add_mention(struct country_mentions *mentions, struct country_mentio
     mentions->items[mentions->n++] = mention;
 }
 
+/* Whether a country is named in so many words. */
+static bool is_named(const struct country_finder *finder, int country) {
+    for (size_t i = 0; i < finder->ncandidates; i++)
+        if (finder->candidates[i].mention.country == country &&
+            finder->candidates[i].check != CHECK_VAGUE && finder->candidates[i].check != CHECK_SEAT)
+            return true;
+    return false;
+}
+
+/* "la RDC et le Congo": side by side they are two. */
+static bool stands_beside(const struct place *place, int country) {
+    size_t at = place->at;
+
+    return (at > 0 && place->candidates[at - 1].mention.country == country &&
+            candidates_joined(place, at - 1, at, false)) ||
+           (at + 1 < place->ncandidates && place->candidates[at + 1].mention.country == country &&
+            candidates_joined(place, at, at + 1, false));
+}
+
+static void take_vague(const struct country_finder *finder, const struct place *place,
+                       struct country_mentions *mentions) {
+    const struct candidate *candidate = &place->candidates[place->at];
+    struct country_mention mention = candidate->mention;
+
+    if (is_named(finder, candidate->second) && !is_named(finder, mention.country) &&
+        !stands_beside(place, candidate->second))
+        mention.country = candidate->second;
+    add_mention(mentions, mention);
+}
+
+static void take(const struct country_finder *finder, const struct place *place,
+                 struct country_mentions *mentions) {
+    const struct candidate *candidate = &place->candidates[place->at];
+    struct country_mention mention = candidate->mention;
+
+    if (candidate->check == CHECK_VAGUE) {
+        take_vague(finder, place, mentions);
+        return;
+    }
+    add_mention(mentions, mention);
+    if (candidate->second != COUNTRY_NONE) {
+        mention.country = candidate->second;
+        add_mention(mentions, mention);
+    }
+}
+
 void countries_find(struct country_finder *finder, const struct tokens *tokens,
                     struct country_mentions *mentions) {
-    struct place place = {.tokens = tokens->items, .ntokens = tokens->n};
+    struct place place = {.tokens = tokens->items, .ntokens = tokens->n, .acts = finder->acts};
 
     collect(finder, tokens);
     place.candidates = finder->candidates;
     place.ncandidates = finder->ncandidates;
     mentions->n = 0;
-    for (place.at = 0; place.at < place.ncandidates; place.at++) {
-        const struct candidate *candidate = &finder->candidates[place.at];
-
-        if (!check_passes(&place))
-            continue;
-        add_mention(mentions, candidate->mention);
-        if (candidate->second != COUNTRY_NONE) {
-            add_mention(mentions, candidate->mention);
-            mentions->items[mentions->n - 1].country = candidate->second;
-        }
-    }
+    for (place.at = 0; place.at < place.ncandidates; place.at++)
+        if (check_passes(&place))
+            take(finder, &place, mentions);
 }
 
 void country_mentions_release(struct country_mentions *mentions) {

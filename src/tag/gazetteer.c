@@ -130,16 +130,23 @@ int gazetteer_add(struct gazetteer *gazetteer, struct str phrase, int value) {
     return add_entry(gazetteer, node, entry);
 }
 
-/* Of the phrases that end at a node, the first whose capitals are there; or -1. */
+static int demand(const struct entry *entry) {
+    return __builtin_popcount(entry->capital) + __builtin_popcount(entry->capitals);
+}
+
+/* Of the phrases that end at a node, the one that needs most capitals of those there; or -1. */
 static int fitting(const struct gazetteer *gazetteer, int node, uint32_t capital,
                    uint32_t capitals) {
+    const struct entry *best = NULL;
+
     for (int i = gazetteer->nodes[node].entry; i >= 0; i = gazetteer->entries[i].next) {
         const struct entry *entry = &gazetteer->entries[i];
 
-        if (!(entry->capital & ~capital) && !(entry->capitals & ~capitals))
-            return entry->value;
+        if ((!entry->capital || entry->capital & capital) && !(entry->capitals & ~capitals) &&
+            (!best || demand(entry) > demand(best)))
+            best = entry;
     }
-    return -1;
+    return best ? best->value : -1;
 }
 
 size_t gazetteer_match(const struct gazetteer *gazetteer, const struct token *tokens, int *value) {

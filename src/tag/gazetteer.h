@@ -4,8 +4,10 @@
  *
  * A phrase is its folded words, so that accents, case, hyphens and apostrophes
  * make no difference, with one condition: how it is spelled says which capitals
- * it needs. A word with a capital ("Inde") is only found with one, a word in
- * capitals ("USA") only in capitals, any other in any case.
+ * it needs. A word with a capital ("Inde") is only found with one; of several in
+ * a phrase ("Corée du Sud") one will do; a word in capitals ("USA") is only
+ * found in capitals, and any other in any case. Of two spellings of one phrase
+ * the one that needs more capitals is preferred.
  */
 #ifndef DEPECHE_TAG_GAZETTEER_H
 #define DEPECHE_TAG_GAZETTEER_H

@@ -1,5 +1,8 @@
 #include "tag/inflect.h"
 
+#include "base/buf.h"
+#include "tag/list.h"
+
 /* How the feminine is made, by the longest ending that fits. */
 static const struct {
     const char *ending, *feminine; /* what replaces the ending */
@@ -17,7 +20,7 @@ static void add_feminine(struct buf *out, struct str adjective) {
     buf_add_text(out, FEMININES[i].feminine);
 }
 
-void inflect(struct str adjective, void (*form)(void *context, struct str form), void *context) {
+void inflect(struct str adjective, inflected *form, void *context) {
     struct buf word = BUF_INIT;
 
     if (str_starts(adjective, "=")) {
@@ -34,5 +37,36 @@ void inflect(struct str adjective, void (*form)(void *context, struct str form),
     form(context, buf_str(&word));
     buf_add_char(&word, 's');
     form(context, buf_str(&word));
+    buf_release(&word);
+}
+
+/* What takes the place of the ending of an infinitive. */
+static const struct {
+    const char *ending, *forms;
+} CONJUGATIONS[] = {
+    {"ger", "ge, gent, gea, gera, geront, gerait, geraient, geait, geaient, gerent, geant, ger"},
+    {"er", "e, ent, a, era, eront, erait, eraient, ait, aient, erent, ant, er"},
+    {"enir", "ient, iennent, enu, iendra, iendront, iendrait, enait, enaient, int, enant, enir"},
+    {"ir", "it, issent, i, ira, iront, irait, iraient, issait, issaient, issant, ir"},
+    {"re", "-, ent, u, ra, ront, rait, raient, ait, aient, ant, it, re"}, /* "-": nothing */
+    {"", "-"},
+};
+
+void conjugate(struct str infinitive, inflected *form, void *context) {
+    struct buf word = BUF_INIT;
+    struct str ending;
+    const char *forms;
+    size_t i = 0;
+
+    while (!str_ends(infinitive, CONJUGATIONS[i].ending))
+        i++;
+    forms = CONJUGATIONS[i].forms;
+    while (list_next(&forms, &ending)) {
+        buf_clear(&word);
+        buf_add(&word, str_slice(infinitive, 0, infinitive.n - strlen(CONJUGATIONS[i].ending)));
+        if (!str_is(ending, "-"))
+            buf_add(&word, ending);
+        form(context, buf_str(&word));
+    }
     buf_release(&word);
 }

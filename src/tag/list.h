@@ -1,5 +1,5 @@
 /*
- * list - the items of a comma-separated text in a table. Internal to src/tag.
+ * list - the items of a text in a table. Internal to src/tag.
  */
 #ifndef DEPECHE_TAG_LIST_H
 #define DEPECHE_TAG_LIST_H
@@ -8,13 +8,22 @@
 
 #include "base/str.h"
 
-/* Takes the next item, trimmed of spaces, off a list; false at its end. */
+/* Takes the next item off a list that commas separate; false at its end. */
 static inline bool list_next(const char **list, struct str *item) {
     const char *at = *list + strspn(*list, " ,");
 
     *item = (struct str){at, strcspn(at, ",")};
     *list = at + item->n;
     return item->n > 0;
+}
+
+/* The same where spaces do. */
+static inline bool word_next(const char **list, struct str *word) {
+    const char *at = *list + strspn(*list, " ");
+
+    *word = (struct str){at, strcspn(at, " ")};
+    *list = at + word->n;
+    return word->n > 0;
 }
 
 #endif

@@ -32,6 +32,7 @@ struct reading {
     bool spaced;   /* nothing but space since the token before */
     bool hyphen;   /* a hyphen since the token before */
     bool sentence; /* the next word is a sentence's first */
+    struct letter rare; /* the last character that was none of the common ones */
 };
 
 static enum class class_of(uint32_t point, const struct letter *letter) {
@@ -79,25 +80,36 @@ void tokens_release(struct tokens *tokens) {
     buf_release(&tokens->folded);
 }
 
-static struct letter letter_at(const struct reading *reading, size_t at, size_t *next) {
+/* Past the end there is space. Valid until the next one is asked for. */
+static inline const struct letter *letter_at(struct reading *reading, size_t at, size_t *next) {
     const struct letter *letters = reading->tokens->letters;
-    uint32_t point;
+    uint32_t point = ' ';
 
-    if (at >= reading->text.n) {
-        *next = at;
-        return (struct letter){.class = SPACE};
-    }
-    point = utf8_at(reading->text, at, next);
+    *next = at;
+    if (at < reading->text.n)
+        point = (unsigned char)reading->text.p[(*next)++];
+    if (point >= 0x80)
+        point = utf8_at(reading->text, at, next);
     if (point < COMMON_END)
-        return letters[point];
+        return &letters[point];
     if (point >= VIETNAMESE && point < VIETNAMESE_END)
-        return letters[point - VIETNAMESE + COMMON_END];
-    return read_letter(point);
+        return &letters[point - VIETNAMESE + COMMON_END];
+    reading->rare = read_letter(point);
+    return &reading->rare;
 }
 
-static bool is_alphanumeric(const struct reading *reading, size_t at) {
+static void add_folded(struct buf *folded, const struct letter *letter) {
+    char *room = folded->capacity - folded->n > sizeof letter->folded
+                     ? folded->p + folded->n
+                     : buf_reserve(folded, sizeof letter->folded + 1);
+
+    memcpy(room, letter->folded, sizeof letter->folded);
+    folded->n += letter->n;
+}
+
+static bool is_alphanumeric(struct reading *reading, size_t at) {
     size_t next;
-    enum class class = letter_at(reading, at, &next).class;
+    enum class class = letter_at(reading, at, &next)->class;
 
     return class == LETTER || class == DIGIT;
 }
@@ -134,11 +146,11 @@ static struct token *add_token(struct reading *reading, enum token_kind kind, si
 /* Words and figures */
 
 /* A full stop or comma between two digits is part of the figure. */
-static bool figure_goes_on(const struct reading *reading, size_t at) {
+static bool figure_goes_on(struct reading *reading, size_t at) {
     char c = at < reading->text.n ? reading->text.p[at] : '\0';
     size_t ignored;
 
-    return (c == '.' || c == ',') && letter_at(reading, at + 1, &ignored).class == DIGIT;
+    return (c == '.' || c == ',') && letter_at(reading, at + 1, &ignored)->class == DIGIT;
 }
 
 struct shape {
@@ -146,26 +158,42 @@ struct shape {
     bool capital, figure;
 };
 
+/* The small letters from here on that need no folding, which most are. */
+static bool read_plain(struct reading *reading, struct shape *shape) {
+    size_t from = reading->at, at = from;
+
+    while (at < reading->text.n && reading->text.p[at] >= 'a' && reading->text.p[at] <= 'z')
+        at++;
+    buf_add(&reading->tokens->folded, str_slice(reading->text, from, at));
+    shape->letters += at - from;
+    reading->at = at;
+    return at > from;
+}
+
 static void read_run(struct reading *reading, struct shape *shape) {
     struct buf *folded = &reading->tokens->folded;
     bool digit = false;
     size_t next;
 
     for (;; reading->at = next) {
-        struct letter letter = letter_at(reading, reading->at, &next);
+        const struct letter *letter;
 
-        if (digit && figure_goes_on(reading, reading->at)) {
+        digit &= !read_plain(reading, shape);
+        letter = letter_at(reading, reading->at, &next);
+        if (letter->class == LETTER) {
+            shape->capital |= letter->upper && !shape->letters;
+            shape->letters++;
+            shape->capitals += letter->upper;
+        } else if (letter->class == DIGIT) {
+            shape->figure |= !shape->letters;
+        } else if (digit && figure_goes_on(reading, reading->at)) {
             buf_add_char(folded, reading->text.p[reading->at]);
             continue;
-        }
-        if (letter.class != LETTER && letter.class != DIGIT && letter.class != EXTENDER)
+        } else if (letter->class != EXTENDER) {
             return;
-        digit = letter.class == DIGIT;
-        shape->figure |= digit && !shape->letters;
-        shape->capital |= letter.upper && !shape->letters;
-        shape->letters += letter.class == LETTER;
-        shape->capitals += letter.upper;
-        buf_add(folded, (struct str){letter.folded, letter.n});
+        }
+        digit = letter->class == DIGIT;
+        add_folded(folded, letter);
     }
 }
 
@@ -176,14 +204,13 @@ static bool dot_at(const struct reading *reading, size_t at) {
 /* "M.", or "U.S.A." whole: the letter before has been read, its full stop not yet. */
 static void read_initials(struct reading *reading, struct shape *shape) {
     size_t next;
-    struct letter letter;
 
     for (;;) {
-        reading->at++;
-        letter = letter_at(reading, reading->at, &next);
+        struct letter letter = *letter_at(reading, ++reading->at, &next);
+
         if (!letter.upper || (!dot_at(reading, next) && is_alphanumeric(reading, next)))
             return;
-        buf_add(&reading->tokens->folded, (struct str){letter.folded, letter.n});
+        add_folded(&reading->tokens->folded, &letter);
         shape->letters++;
         shape->capitals++;
         reading->at = next;
@@ -195,7 +222,7 @@ static void read_initials(struct reading *reading, struct shape *shape) {
 static bool take_joint(struct reading *reading, enum class joint) {
     size_t next;
 
-    if (letter_at(reading, reading->at, &next).class != joint || !is_alphanumeric(reading, next))
+    if (letter_at(reading, reading->at, &next)->class != joint || !is_alphanumeric(reading, next))
         return false;
     reading->at = next;
     return true;
@@ -255,7 +282,7 @@ static void read_text(struct reading *reading) {
     size_t next;
 
     while (reading->at < reading->text.n) {
-        switch (letter_at(reading, reading->at, &next).class) {
+        switch (letter_at(reading, reading->at, &next)->class) {
         case SPACE:
             reading->spaced = true;
             reading->at = next;
@@ -276,6 +303,7 @@ static void read_text(struct reading *reading) {
 static void place_folded(struct tokens *tokens) {
     const char *folded = buf_str(&tokens->folded).p;
 
+    buf_truncate(&tokens->folded, tokens->folded.n);
     for (size_t i = 0; i < tokens->n; i++) {
         struct token *token = &tokens->items[i];
 

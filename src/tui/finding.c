@@ -1,6 +1,8 @@
 /* Actions that choose what is listed. */
 #include "base/i18n.h"
+#include "store/tags.h"
 #include "tui/act.h"
+#include "tui/word.h"
 
 /* Where the search still holds what the cursor was on, it stays there; else it begins at the top. */
 static void search_for(struct state *state, struct str text) {
@@ -58,12 +60,129 @@ void act_search(struct state *state) {
 }
 
 void act_clear(struct state *state) {
+    if (state->found.n && state->focus == PANE_ARTICLE) {
+        buf_clear(&state->found);
+        state_mark_anew(state);
+        return;
+    }
     if (state->screen.stacked && state->focus != PANE_LIST) {
         act_back(state);
-    } else if (state->search.n) {
-        buf_clear(&state->search);
-        state_refresh_list(state);
+        return;
     }
+    if (!filters_drop_last(&state->filters))
+        buf_clear(&state->search);
+    state_refresh_list(state);
+}
+
+void act_clear_all(struct state *state) {
+    filters_clear(&state->filters);
+    buf_clear(&state->search);
+    state_refresh_list(state);
+}
+
+void act_country(struct state *state) {
+    picker_open(state, FACET_COUNTRIES);
+}
+
+void act_minister(struct state *state) {
+    picker_open(state, FACET_MINISTERS);
+}
+
+void act_person(struct state *state) {
+    picker_open(state, FACET_PERSONS);
+}
+
+void act_office(struct state *state) {
+    picker_open(state, FACET_OFFICES);
+}
+
+/* The nth key of the action stands for the nth country. */
+void act_filter_digit(struct state *state) {
+    for (int k = 0; k < KEYS_PER_ACTION; k++)
+        if (state->key == state->bindings.keys[ACTION_filter_digit][k]) {
+            facets_toggle_digit(state, k + 1);
+            return;
+        }
+}
+
+void act_filter(struct state *state) {
+    facets_toggle(state, FILTER_AND);
+}
+
+void act_filter_or(struct state *state) {
+    facets_toggle(state, FILTER_OR);
+}
+
+void act_filter_not(struct state *state) {
+    facets_toggle(state, FILTER_NOT);
+}
+
+/* Whether one of the mentions stands at the word. */
+static bool is_mentioned(const struct mention *mentions, size_t n, struct str word) {
+    for (size_t i = 0; i < n; i++)
+        if (mentions[i].text.p < word.p + word.n && word.p < mentions[i].text.p + mentions[i].text.n)
+            return true;
+    return false;
+}
+
+/* The person found again in the text is filtered by as who they are. */
+static void filter_by_person(struct state *state, struct str name, struct arena *arena) {
+    struct person person;
+
+    if (archive_person(state->archive, name, arena, &person, &state->message) == 1)
+        filter_by(state, FACET_PERSONS, FILTER_AND, person.name, person.id);
+}
+
+static bool filter_by_word(struct state *state, const struct tags *tags, struct str word,
+                           struct arena *arena) {
+    for (size_t i = 0; i < tags->npersons; i++)
+        if (is_mentioned(tags->persons[i].mentions, tags->persons[i].nmentions, word)) {
+            filter_by_person(state, tags->persons[i].name, arena);
+            return true;
+        }
+    for (size_t i = 0; i < tags->ncountries; i++)
+        if (is_mentioned(tags->countries[i].mentions, tags->countries[i].nmentions, word)) {
+            filter_by(state, FACET_COUNTRIES, FILTER_AND,
+                      str_of(country_code(tags->countries[i].country)), 0);
+            return true;
+        }
+    return false;
+}
+
+void act_filter_here(struct state *state) {
+    struct str word = word_under(state);
+    struct arena arena;
+    struct tags tags = {0};
+    struct err ignored;
+
+    arena_init(&arena);
+    if (!word.p)
+        state_say(state, false, "%s", _("First move the text cursor to a word: w, b, or n and N."));
+    else if (archive_tag(state->archive, state->dispatch.row.id, &state->dispatch.article, &arena,
+                         &tags, &ignored) != 0 ||
+             !filter_by_word(state, &tags, word, &arena))
+        state_say(state, false, "%s", _("There is no country and no person under the text cursor."));
+    arena_release(&arena);
+}
+
+/* Where one pane fills the screen, it is gone to, and back. */
+void act_facets(struct state *state) {
+    if (state->screen.stacked) {
+        go_to_pane(state, state->focus == PANE_FACETS ? PANE_LIST : PANE_FACETS);
+        return;
+    }
+    state->facets_hidden = !state->facets_hidden;
+    if (state->facets_hidden && state->focus == PANE_FACETS)
+        state->focus = PANE_LIST;
+}
+
+void act_facets_people(struct state *state) {
+    struct facets *facets = &state->facets;
+
+    facets->people = facets->people == FACET_MINISTERS  ? FACET_PERSONS
+                     : facets->people == FACET_PERSONS ? FACET_OFFICES
+                                                       : FACET_MINISTERS;
+    facets->stale = true;
 }
 
 void act_briefs(struct state *state) {

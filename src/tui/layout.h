@@ -1,16 +1,16 @@
 /*
  * layout - where the panes are, for a size of the terminal. Internal to src/tui.
  *
- * From 160 columns all three panes stand side by side; from 110 the article is
- * below the list, with the related items on the right; on less, one pane at a
- * time fills the screen.
+ * From 160 columns all panes stand side by side; from 110 the article is below
+ * the list, between the facets and the related items; on less, one pane at a
+ * time fills the screen. Without the facets the others have their room.
  */
 #ifndef DEPECHE_TUI_LAYOUT_H
 #define DEPECHE_TUI_LAYOUT_H
 
 #include <stdbool.h>
 
-enum pane { PANE_LIST, PANE_ARTICLE, PANE_RELATED, PANES };
+enum pane { PANE_FACETS, PANE_LIST, PANE_ARTICLE, PANE_RELATED, PANES };
 
 /* A pane's title is its row `row`; its contents begin below. width 0: not on the screen. */
 struct rect {
@@ -20,13 +20,13 @@ struct rect {
 struct screen {
     struct rect panes[PANES];
     bool stacked;         /* one pane at a time */
-    int separators[2];    /* columns of vertical lines, or -1 */
+    int separators[3];    /* columns of vertical lines, or -1 */
     int article_split;    /* the row where the article's title crosses the left column, or -1 */
     int row_lines; /* of a dispatch in the list: where it is narrow, its headline may wrap */
     int rows, columns;
 };
 
-/* `focus` is the pane that is shown where only one can be. */
-void screen_lay_out(struct screen *screen, int rows, int columns, enum pane focus);
+/* `focus` is the pane that is shown where only one can be; `facets`: whether they are, elsewhere. */
+void screen_lay_out(struct screen *screen, int rows, int columns, enum pane focus, bool facets);
 
 #endif

@@ -19,7 +19,9 @@ static void move_in_related(struct state *state, long lines) {
 }
 
 void move(struct state *state, long lines) {
-    if (state->focus == PANE_LIST)
+    if (state->focus == PANE_FACETS)
+        facets_move(state, lines);
+    else if (state->focus == PANE_LIST)
         move_in_list(state, lines);
     else if (state->focus == PANE_RELATED)
         move_in_related(state, lines);
@@ -79,27 +81,42 @@ void act_bottom(struct state *state) {
 
 /* Where the list hides the article, leaving it means to look at what its cursor is on. */
 void go_to_pane(struct state *state, enum pane pane) {
-    bool leaves_list = state->focus == PANE_LIST && pane != PANE_LIST;
+    bool leaves_list = state->focus <= PANE_LIST && pane > PANE_LIST;
 
     if (state->screen.stacked && leaves_list && state_listed(state) != state->followed)
         state_open_listed(state);
     state->focus = pane;
 }
 
+static bool is_there(const struct state *state, int pane) {
+    return pane != PANE_FACETS || !state->facets_hidden || state->screen.stacked;
+}
+
+/* The pane beside, over those that are hidden; round the end if `round`. */
+static void go_beside(struct state *state, int step, bool round) {
+    int to = (int)state->focus;
+
+    do {
+        to += step;
+        if (!round && (to < 0 || to >= PANES))
+            return;
+        to = (to + PANES) % PANES;
+    } while (!is_there(state, to));
+    go_to_pane(state, (enum pane)to);
+}
+
 void act_pane_next(struct state *state) {
-    go_to_pane(state, (state->focus + 1) % PANES);
+    go_beside(state, 1, true);
 }
 
 void act_pane_previous(struct state *state) {
-    go_to_pane(state, (state->focus + PANES - 1) % PANES);
+    go_beside(state, -1, true);
 }
 
 void act_left(struct state *state) {
-    if (state->focus > PANE_LIST)
-        go_to_pane(state, state->focus - 1);
+    go_beside(state, -1, false);
 }
 
 void act_right(struct state *state) {
-    if (state->focus < PANE_RELATED)
-        go_to_pane(state, state->focus + 1);
+    go_beside(state, 1, false);
 }

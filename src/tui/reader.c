@@ -8,7 +8,14 @@
 static void state_init(struct state *state, struct archive *archive,
                        const struct settings *settings, void (*problem)(const char *sentence)) {
     *state = (struct state){
-        .archive = archive, .settings = settings, .briefs = settings->briefs != 0};
+        .archive = archive,
+        .settings = settings,
+        .briefs = settings->briefs != 0,
+        .focus = PANE_LIST,
+        .facets = {.people = FACET_MINISTERS},
+    };
+    arena_init(&state->facets.arena);
+    arena_init(&state->query_arena);
     arena_init(&state->arena);
     arena_init(&state->page_lines);
     arena_init(&state->related_lines);
@@ -21,6 +28,7 @@ static void state_release(struct state *state) {
     buf_release(&state->search);
     buf_release(&state->before);
     buf_release(&state->answer);
+    buf_release(&state->found);
     prompt_release(&state->prompt);
     result_release(&state->result);
     page_release(&state->page);
@@ -30,6 +38,10 @@ static void state_release(struct state *state) {
     arena_release(&state->related_lines);
     selection_release(&state->selection);
     marks_release(&state->marks);
+    filters_release(&state->filters);
+    arena_release(&state->facets.arena);
+    arena_release(&state->query_arena);
+    picker_release(&state->picker);
     free(state->trail);
 }
 
@@ -47,7 +59,10 @@ static void on_key(struct state *state, uint32_t key) {
     state->message.text[0] = '\0';
     if (archive_changed(state->archive))
         state_reload(state);
-    if (state->asking)
+    state->key = key;
+    if (state->picker.open)
+        picker_key(state, key);
+    else if (state->asking)
         state_type(state, key);
     else if (state->help)
         help_key(state, action);

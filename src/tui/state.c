@@ -52,7 +52,7 @@ static int answer(struct state *state, const struct query *query) {
     struct bitmap *chosen = selected(state);
     const struct asker asker = {
         .fulls_only = !state->briefs && !query_asks_kind(query),
-        .states = {[STATE_SELECTED] = chosen},
+        .selected = chosen,
     };
     int status = query_run(state->archive, query, &asker, &state->result, &state->message);
 
@@ -70,16 +70,46 @@ bool state_read_search(struct state *state, bool typing, struct arena *arena,
     return false;
 }
 
+/* What the filters ask for beside the search. They are made by the program and make sense. */
+static struct query *with_filters(struct state *state, struct query *search, enum facet without,
+                                  struct arena *arena) {
+    struct query *both = arena_alloc(arena, sizeof *both), *filters;
+    struct buf text = BUF_INIT;
+    struct span mistake;
+
+    filters_query(&state->filters, without, &text);
+    if (text.n && query_parse(arena_copy(arena, buf_str(&text)), false, arena, &filters, &mistake,
+                              &state->message) == 0) {
+        *both = (struct query){.kind = QUERY_AND, .first = search};
+        search->next = filters;
+        search = both;
+    }
+    buf_release(&text);
+    return search;
+}
+
+/* What was found is marked by the query that found it. */
+static void keep_query(struct state *state, struct query *query, struct arena arena) {
+    arena_release(&state->query_arena);
+    state->query_arena = arena;
+    state->query = query;
+}
+
 void state_refresh_list(struct state *state) {
     int64_t id = state_listed(state);
     struct query *query;
     struct arena arena;
 
     arena_init(&arena);
-    /* where it fails, the last good list stays */
-    if (state_read_search(state, true, &arena, &query) && answer(state, query) != 0)
-        state->message_is_error = true;
-    arena_release(&arena);
+    if (!state_read_search(state, true, &arena, &query) ||
+        answer(state, with_filters(state, query, FACETS, &arena)) != 0) {
+        state->message_is_error = true; /* the last good list stays */
+        arena_release(&arena);
+        return;
+    }
+    keep_query(state, query, arena);
+    state->facets.stale = true;
+    state->page_width = 0; /* other words are marked */
     state_go_to(state, id);
 }
 
@@ -187,8 +217,28 @@ static void mark_mentions(struct state *state) {
         marks_add_tags(&state->marks, &tags);
 }
 
+/* What was looked for in the article: its marks stand for those of the search. */
+static bool mark_found(struct state *state) {
+    struct query *query;
+    struct arena arena;
+    struct span where;
+    struct err unsaid;
+    bool sense;
+
+    if (!state->found.n)
+        return false;
+    arena_init(&arena);
+    sense = query_parse(buf_str(&state->found), true, &arena, &query, &where, &unsaid) == 0;
+    if (sense)
+        marks_add_article_matches(&state->marks, query, &state->dispatch.article);
+    arena_release(&arena);
+    return sense;
+}
+
 static void mark(struct state *state) {
     state->marks.n = 0;
+    if (!mark_found(state) && state->query)
+        marks_add_article_matches(&state->marks, state->query, &state->dispatch.article);
     if (state->doubts)
         marks_add_doubts(&state->marks, &state->dispatch);
     if (state->mentions)
@@ -275,7 +325,7 @@ static void lay_out_pages(struct state *state) {
 }
 
 void state_lay_out(struct state *state, int rows, int columns) {
-    screen_lay_out(&state->screen, rows, columns, state->focus);
+    screen_lay_out(&state->screen, rows, columns, state->focus, !state->facets_hidden);
     if (!state->screen.stacked && state_listed(state) != state->followed)
         state_open_listed(state);
     lay_out_pages(state);

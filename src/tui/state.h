@@ -10,7 +10,9 @@
 #include "store/archive.h"
 #include "store/result.h"
 #include "tui/keys.h"
+#include "tui/facets.h"
 #include "tui/layout.h"
+#include "tui/picker.h"
 #include "tui/prompt.h"
 #include "tui/selection.h"
 #include "view/line.h"
@@ -31,6 +33,7 @@ struct state {
     struct archive *archive;
     const struct settings *settings;
     struct bindings bindings;
+    uint32_t key; /* that is being answered */
     struct screen screen;
     enum pane focus;
 
@@ -40,6 +43,13 @@ struct state {
     struct result result;
     size_t cursor, top;  /* places in the result */
     struct span mistake; /* in the search as it is being typed; n 0: none */
+
+    struct query *query;      /* what it was read as, when it last made sense; in its arena */
+    struct arena query_arena;
+    struct filters filters; /* by which it is narrowed besides */
+    struct facets facets;
+    bool facets_hidden;
+    struct picker picker;
 
     /* The open dispatch */
     bool open;
@@ -53,6 +63,7 @@ struct state {
     int scroll;    /* the line of the page that is to be the first on the screen */
     size_t anchor; /* the text before it, which another width does not change */
     long word;     /* where in the source the word under the cursor begins, or -1 */
+    long word_before; /* the same, when something began to be looked for */
     int64_t followed; /* what the list's cursor was on when the article last went with it */
     int entry; /* the related item under the cursor */
     int related_top;
@@ -70,6 +81,7 @@ struct state {
     struct step step_before; /* and what was open */
 
     bool original; /* dispatches are shown as they were scraped */
+    struct buf found; /* a query whose words are marked in the article, beside those of the search */
     bool doubts;   /* spaces that mending was not sure of are underlined */
     bool mentions; /* so are the places that speak of countries and persons */
     struct marks marks; /* what is set apart in the page now */

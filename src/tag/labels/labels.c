@@ -1,7 +1,7 @@
 /*
  * labels - writes what countries are called, from CLDR through ICU, as C. Run
- * when the program is built: the program itself needs no ICU, which would
- * double the time it takes to start. The only user of ICU.
+ * when the program is built: the program itself needs no ICU, which would take
+ * longer to load than most commands take. The only user of ICU.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,9 +21,10 @@ static const char *const CODES[] = {
 static const struct {
     const char *code, *language, *label;
 } SHORTER[] = {
-    {"HK", "fr", "Hong Kong"}, {"HK", "en", "Hong Kong"}, {"MO", "fr", "Macao"},
-    {"MO", "en", "Macao"},     {"VA", "fr", "Vatican"},   {"VN", "fr", "Vietnam"},
-    {"PS", "fr", "Palestine"}, {"PS", "en", "Palestine"}, {"MM", "fr", "Birmanie (Myanmar)"},
+    {"HK", "fr", "Hong Kong"}, {"HK", "en", "Hong Kong"}, {"MM", "fr", "Birmanie (Myanmar)"},
+    {"MO", "fr", "Macao"},     {"MO", "en", "Macao"},     {"PS", "fr", "Palestine"},
+    {"PS", "en", "Palestine"}, {"RE", "fr", "Réunion"},   {"VA", "fr", "Vatican"},
+    {"VN", "fr", "Vietnam"},
 };
 
 static void print_label(ULocaleDisplayNames *names, const char *language, const char *code) {

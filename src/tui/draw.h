@@ -1,0 +1,20 @@
+/*
+ * draw - what the parts of the screen share. Internal to src/tui.
+ */
+#ifndef DEPECHE_TUI_DRAW_H
+#define DEPECHE_TUI_DRAW_H
+
+#include "tui/state.h"
+
+int draw_width(struct str text);
+
+/* Text cut to a width, with an ellipsis where it was cut; cleaned first. */
+void draw_cut(int row, int column, int width, enum role role, struct str text);
+
+/* "─ Title ───────── note ─" above a pane, and a word in an empty one. */
+void draw_title(const struct state *state, enum pane pane, struct str note);
+void draw_note(const struct rect *rect, const char *text);
+
+void draw_list(struct state *state);
+
+#endif

@@ -1,0 +1,138 @@
+/* The pane that lists dispatches. */
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "tui/draw.h"
+#include "tui/term.h"
+#include "view/flow.h"
+#include "view/page.h"
+
+enum {
+    LIST_DATE_FROM = 40, /* columns; a narrower list shows no dates */
+    GUTTER = 4 /* cursor, selection, kind, space */
+};
+
+static enum role row_role(const struct state *state, const struct row *row, bool current) {
+    if (current)
+        return state->focus == PANE_LIST ? ROLE_CURSOR : ROLE_CURSOR_IDLE;
+    return row->kind == DISPATCH_FULL ? ROLE_TEXT : ROLE_QUIET;
+}
+
+/* The signs before a headline: where you are, selected, a brief. */
+static void draw_signs(const struct state *state, int screen_row, const struct row *row,
+                       enum role role) {
+    int column = state->screen.panes[PANE_LIST].column;
+
+    if (role == ROLE_CURSOR_IDLE)
+        term_put(screen_row, column, 1, role, STR_LIT("▌"));
+    if (selection_holds(&state->selection, row->id))
+        term_put(screen_row, column + 1, 1, role == ROLE_CURSOR ? role : ROLE_SELECTED,
+                 STR_LIT("✓"));
+    if (row->kind == DISPATCH_BRIEF)
+        term_put(screen_row, column + 2, 1, role, kind_mark(row->kind));
+}
+
+/* The headline on as many lines as a row has, and what is left of it cut. */
+static void draw_headline(const struct state *state, int screen_row, int width, enum role role,
+                          struct str headline, struct arena *arena) {
+    const struct rect *rect = &state->screen.panes[PANE_LIST];
+    const struct layout layout = {.width = (size_t)(width > 0 ? width : 1),
+                                  .max_lines = (size_t)state->screen.row_lines};
+    struct flow flow = FLOW_INIT;
+    struct page page = PAGE_INIT;
+    struct marks marks = MARKS_INIT;
+
+    if (state->query && role != ROLE_CURSOR)
+        marks_add_matches(&marks, state->query, headline);
+    marks_order(&marks);
+    flow.highlights = marks.items;
+    flow.nhighlights = marks.n;
+    flow_add(&flow, role, headline);
+    flow_wrap(&flow, &layout, arena, &page);
+    for (size_t i = 0; i < page.n; i++)
+        term_put_line(screen_row + (int)i, rect->column + GUTTER, width, &page.lines[i]);
+    page_release(&page);
+    flow_release(&flow);
+    marks_release(&marks);
+}
+
+static void draw_row(const struct state *state, int screen_row, const struct row *row,
+                     bool current, struct arena *arena) {
+    const struct rect *rect = &state->screen.panes[PANE_LIST];
+    enum role role = row_role(state, row, current);
+    int width = rect->width - GUTTER - 1;
+    struct buf date = BUF_INIT;
+
+    for (int i = 0; role == ROLE_CURSOR && i < state->screen.row_lines; i++)
+        term_fill(screen_row + i, rect->column, rect->width, role, " ");
+    draw_signs(state, screen_row, row, role);
+    if (rect->width >= LIST_DATE_FROM)
+        date_for_people(&date, row->date);
+    if (date.n) {
+        width -= draw_width(buf_str(&date));
+        term_put(screen_row, rect->column + GUTTER + width, rect->width,
+                 role == ROLE_TEXT ? ROLE_QUIET : role, buf_str(&date));
+        width -= 2;
+    }
+    draw_headline(state, screen_row, width, role, row_title(row), arena);
+    buf_release(&date);
+}
+
+static void scroll_list(struct state *state, size_t rows) {
+    if (state->cursor < state->top)
+        state->top = state->cursor;
+    if (rows && state->cursor >= state->top + rows)
+        state->top = state->cursor - rows + 1;
+    if (state->top + rows > state->result.n)
+        state->top = state->result.n > rows ? state->result.n - rows : 0;
+}
+
+static void draw_rows(struct state *state, size_t rows) {
+    const struct rect *rect = &state->screen.panes[PANE_LIST];
+    struct arena arena;
+
+    arena_init(&arena);
+    for (size_t i = 0; i < rows && state->top + i < state->result.n; i++) {
+        size_t at = state->top + i;
+        struct row row;
+        struct err err = {""};
+
+        arena_reset(&arena);
+        if (archive_row(state->archive, result_at(&state->result, at), &arena, &row, &err) != 1)
+            draw_cut(rect->row + 1 + (int)i * state->screen.row_lines, rect->column + GUTTER,
+                    rect->width - GUTTER, ROLE_ERROR, str_of(err.text));
+        else
+            draw_row(state, rect->row + 1 + (int)i * state->screen.row_lines, &row,
+                     at == state->cursor, &arena);
+    }
+    arena_release(&arena);
+}
+
+static const char *empty_list_note(const struct state *state) {
+    bool narrowed = state->search.n || state->filters.n;
+
+    if (narrowed && state->result.briefs && !state->briefs)
+        return _("Only briefs match; their key shows them.");
+    if (narrowed)
+        return _("Nothing matches.");
+    if (state->result.briefs)
+        return _("Only briefs so far; their key shows them.");
+    return _("The archive is empty: depeche import FOLDER");
+}
+
+void draw_list(struct state *state) {
+    const struct rect *rect = &state->screen.panes[PANE_LIST];
+    size_t rows = (size_t)(pane_lines(state, PANE_LIST) / state->screen.row_lines);
+    char note[64] = "";
+
+    if (!rect->width)
+        return;
+    scroll_list(state, rows);
+    if (state->result.n)
+        snprintf(note, sizeof note, "%zu/%zu", state->cursor + 1, state->result.n);
+    draw_title(state, PANE_LIST, str_of(note));
+    if (state->result.n)
+        draw_rows(state, rows);
+    else
+        draw_note(rect, empty_list_note(state));
+}

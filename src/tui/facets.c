@@ -1,0 +1,266 @@
+#include "tui/facets.h"
+
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "tui/draw.h"
+#include "tui/state.h"
+#include "tui/term.h"
+
+enum { COUNTRIES_SHOWN = FACET_DIGITS, PEOPLE_SHOWN = 12, YEARS_SHOWN = 40 };
+
+/* What the pane shows, from above. */
+static enum facet section_facet(const struct facets *facets, int section) {
+    const enum facet all[FACET_SECTIONS] = {FACET_COUNTRIES, facets->people, FACET_YEARS};
+
+    return all[section];
+}
+
+static const struct facet_value *find_value(const struct facet_values *values, struct str name) {
+    for (size_t i = 0; i < values->n; i++)
+        if (str_equal(values->items[i].name, name))
+            return &values->items[i];
+    return NULL;
+}
+
+/* What is filtered by, also where nothing that has it is listed. */
+static const struct facet_value *filtered_value(struct facets *facets,
+                                                const struct facet_values *values,
+                                                const struct filter *filter) {
+    struct str name = buf_str(&filter->name);
+    const struct facet_value *value = find_value(values, name);
+    struct facet_value *none;
+
+    if (value)
+        return value;
+    none = arena_alloc(&facets->arena, sizeof *none);
+    none->name = arena_copy(&facets->arena, name);
+    none->id = filter->id;
+    return none;
+}
+
+static void add_line(struct facets *facets, enum facet facet, const struct facet_value *value,
+                     int *number) {
+    ++*number;
+    facets->lines[facets->n++] = (struct facet_line){
+        facet, value, facet == FACET_COUNTRIES && *number <= FACET_DIGITS ? *number : 0};
+}
+
+/* What is filtered by stands first, then the most frequent; years in their order. */
+static void add_lines(struct facets *facets, int section, const struct filters *filters) {
+    const struct facet_values *values = &facets->values[section];
+    enum facet facet = section_facet(facets, section);
+    size_t heading = facets->n++;
+    int number = 0;
+
+    for (size_t i = 0; facet != FACET_YEARS && i < filters->n; i++)
+        if (filters->items[i].facet == facet)
+            add_line(facets, facet,
+                     filtered_value(facets, values, &filters->items[i]), &number);
+    for (size_t i = 0; i < values->n; i++)
+        if (facet == FACET_YEARS || !filters_find(filters, facet, values->items[i].name))
+            add_line(facets, facet, &values->items[i], &number);
+    if (number)
+        facets->lines[heading] = (struct facet_line){facet, NULL, 0};
+    else
+        facets->n = heading;
+}
+
+/* The cursor stays on its value; or on its line, or goes to the nearest value. */
+static void keep_cursor(struct facets *facets, enum facet facet, struct str name) {
+    for (size_t i = 0; name.p && i < facets->n; i++)
+        if (facets->lines[i].value && facets->lines[i].facet == facet &&
+            str_equal(facets->lines[i].value->name, name))
+            facets->cursor = i;
+    if (facets->cursor >= facets->n)
+        facets->cursor = facets->n ? facets->n - 1 : 0;
+    while (facets->cursor < facets->n && !facets->lines[facets->cursor].value)
+        facets->cursor++;
+}
+
+void facets_refresh(struct state *state) {
+    static const size_t most[FACET_SECTIONS] = {COUNTRIES_SHOWN, PEOPLE_SHOWN, YEARS_SHOWN};
+    struct facets *facets = &state->facets;
+    const struct facet_line *at = facets->cursor < facets->n ? &facets->lines[facets->cursor] : NULL;
+    enum facet facet = at ? at->facet : FACETS;
+    struct buf name = BUF_INIT;
+    size_t lines = 0;
+
+    if (!facets->stale || !state->result.ids)
+        return;
+    if (at && at->value)
+        buf_add(&name, at->value->name);
+    arena_reset(&facets->arena);
+    for (int i = 0; i < FACET_SECTIONS; i++) {
+        const struct facet_choice choice = {.facet = section_facet(facets, i), .most = most[i]};
+
+        facets->values[i] = (struct facet_values){0};
+        if (facets_count(state->archive, state->result.ids, &choice, NULL, &facets->arena,
+                         &facets->values[i], &state->message) != 0)
+            state->message_is_error = true;
+        lines += facets->values[i].n + 1;
+    }
+    facets->lines =
+        arena_array(&facets->arena, lines + state->filters.n, sizeof *facets->lines);
+    facets->n = 0;
+    for (int i = 0; i < FACET_SECTIONS; i++)
+        add_lines(facets, i, &state->filters);
+    facets->stale = false;
+    keep_cursor(facets, facet, name.n ? buf_str(&name) : STR_NONE);
+    buf_release(&name);
+}
+
+void facets_move(struct state *state, long lines) {
+    struct facets *facets = &state->facets;
+    long step = lines < 0 ? -1 : 1;
+
+    facets_refresh(state);
+    for (long at = (long)facets->cursor + step; lines && at >= 0 && at < (long)facets->n;
+         at += step)
+        if (facets->lines[at].value) {
+            facets->cursor = (size_t)at;
+            lines -= step;
+        }
+}
+
+void filter_by(struct state *state, enum facet facet, enum filter_mode mode, struct str name,
+               int64_t id) {
+    filters_toggle(&state->filters, facet, mode, name, id);
+    state->cursor = state->top = 0;
+    state_refresh_list(state);
+    state->cursor = state->top = 0;
+}
+
+/* The value is of a count that the new list makes stale. */
+static void toggle_value(struct state *state, enum facet facet, enum filter_mode mode,
+                         const struct facet_value *value) {
+    struct buf copy = BUF_INIT;
+
+    buf_add(&copy, value->name);
+    filter_by(state, facet, mode, buf_str(&copy), value->id);
+    buf_release(&copy);
+}
+
+void facets_toggle(struct state *state, enum filter_mode mode) {
+    const struct facets *facets = &state->facets;
+
+    facets_refresh(state);
+    if (facets->cursor < facets->n && facets->lines[facets->cursor].value)
+        toggle_value(state, facets->lines[facets->cursor].facet, mode,
+                     facets->lines[facets->cursor].value);
+}
+
+void facets_toggle_digit(struct state *state, int digit) {
+    const struct facets *facets = &state->facets;
+
+    facets_refresh(state);
+    for (size_t i = 0; i < facets->n; i++)
+        if (facets->lines[i].digit == digit) {
+            toggle_value(state, facets->lines[i].facet, FILTER_AND, facets->lines[i].value);
+            return;
+        }
+}
+
+/* Drawing */
+
+static const char *const HEADINGS[FACETS] = {
+    [FACET_COUNTRIES] = N_("Countries"), [FACET_MINISTERS] = N_("Ministers"),
+    [FACET_PERSONS] = N_("Persons"),     [FACET_OFFICES] = N_("Offices"),
+    [FACET_YEARS] = N_("Years"),
+};
+
+struct str filter_mark(const struct filter *filter) {
+    if (!filter)
+        return STR_LIT("□");
+    return filter->mode == FILTER_AND ? STR_LIT("■")
+                                      : filter->mode == FILTER_OR ? STR_LIT("◪") : STR_LIT("⊠");
+}
+
+/* A year's share of the fullest year, as a bar. */
+static void draw_bar(const struct state *state, int row, int column, int width,
+                     const struct facet_value *value) {
+    static const char *const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    const struct facet_values *years = &state->facets.values[FACET_SECTIONS - 1];
+    size_t most = 1, filled;
+    struct buf bar = BUF_INIT;
+
+    for (size_t i = 0; i < years->n; i++)
+        most = years->items[i].n > most ? years->items[i].n : most;
+    filled = value->n * (size_t)width * 8 / most;
+    for (size_t i = 0; i < filled / 8; i++)
+        buf_add_text(&bar, "█");
+    buf_add_text(&bar, eighths[filled % 8]);
+    if (!filled)
+        buf_add_text(&bar, eighths[1]);
+    term_put(row, column, width, ROLE_BAR, buf_str(&bar));
+    buf_release(&bar);
+}
+
+static void draw_value(const struct state *state, int row, const struct facet_line *line,
+                       enum role role) {
+    const struct rect *rect = &state->screen.panes[PANE_FACETS];
+    const struct filter *filter = filters_find(&state->filters, line->facet, line->value->name);
+    enum role mark = role == ROLE_TEXT && filter ? ROLE_FILTER_MARK : role;
+    struct buf label = BUF_INIT;
+    char count[24], digit[2] = {line->digit ? (char)('0' + line->digit) : ' ', '\0'};
+    int width = snprintf(count, sizeof count, "%zu", line->value->n), room;
+
+    if (role == ROLE_CURSOR)
+        term_fill(row, rect->column, rect->width, role, " ");
+    room = rect->width - 5 - width - 2;
+    facet_label(line->facet, line->value->name, &label);
+    term_put(row, rect->column + 1, 1, role == ROLE_CURSOR ? role : ROLE_KEY, str_of(digit));
+    term_put(row, rect->column + 3, 1, mark, filter_mark(filter));
+    draw_cut(row, rect->column + 5, room, mark == ROLE_FILTER_MARK ? ROLE_ACCENT : role,
+             buf_str(&label));
+    if (line->facet == FACET_YEARS && room > 8)
+        draw_bar(state, row, rect->column + 10, room - 6, line->value);
+    term_put(row, rect->column + rect->width - 1 - width, width,
+             role == ROLE_TEXT ? ROLE_QUIET : role, str_of(count));
+    buf_release(&label);
+}
+
+/* "─ Ministers ───── 3 of 12 ─", as far as the pane's width allows */
+static void draw_heading(const struct state *state, int row, const struct facet_line *line) {
+    const struct rect *rect = &state->screen.panes[PANE_FACETS];
+    struct buf label = BUF_INIT;
+
+    term_fill(row, rect->column, rect->width, ROLE_BORDER, "─");
+    buf_add_format(&label, " %s ", _(HEADINGS[line->facet]));
+    draw_cut(row, rect->column + 1, rect->width - 2,
+             state->focus == PANE_FACETS ? ROLE_TITLE_FOCUS : ROLE_TITLE, buf_str(&label));
+    buf_release(&label);
+}
+
+static void scroll(struct facets *facets, size_t rows) {
+    if (facets->cursor < facets->top)
+        facets->top = facets->cursor;
+    if (rows && facets->cursor >= facets->top + rows)
+        facets->top = facets->cursor - rows + 1;
+    if (facets->top == 1)
+        facets->top = 0; /* with its heading */
+    if (facets->top + rows > facets->n)
+        facets->top = facets->n > rows ? facets->n - rows : 0;
+}
+
+void facets_draw(struct state *state) {
+    const struct rect *rect = &state->screen.panes[PANE_FACETS];
+    struct facets *facets = &state->facets;
+
+    if (!rect->width)
+        return;
+    facets_refresh(state);
+    scroll(facets, (size_t)rect->rows);
+    if (!facets->n)
+        draw_heading(state, rect->row, &(struct facet_line){FACET_COUNTRIES, NULL, 0});
+    for (int i = 0; i < rect->rows && facets->top + (size_t)i < facets->n; i++) {
+        const struct facet_line *line = &facets->lines[facets->top + (size_t)i];
+        bool current = facets->top + (size_t)i == facets->cursor && state->focus == PANE_FACETS;
+
+        if (line->value)
+            draw_value(state, rect->row + i, line, current ? ROLE_CURSOR : ROLE_TEXT);
+        else
+            draw_heading(state, rect->row + i, line);
+    }
+}

@@ -1,0 +1,49 @@
+/*
+ * facets - the pane that counts countries, ministers and years in what is
+ * listed, and filters by them. Internal to src/tui.
+ */
+#ifndef DEPECHE_TUI_FACETS_H
+#define DEPECHE_TUI_FACETS_H
+
+#include "tui/filters.h"
+
+struct state;
+
+enum { FACET_SECTIONS = 3, FACET_DIGITS = 9 };
+
+/* One line of the pane: a heading, or a value of a facet. */
+struct facet_line {
+    enum facet facet;
+    const struct facet_value *value; /* NULL: a heading */
+    int digit;                       /* the key that toggles it, or 0 */
+};
+
+struct facets {
+    struct arena arena;
+    struct facet_values values[FACET_SECTIONS];
+    enum facet people; /* which of ministers, persons and offices stand in the middle */
+    struct facet_line *lines;
+    size_t n;
+    size_t cursor; /* on a value, where there is one */
+    size_t top;
+    bool stale; /* they are of a list that was */
+};
+
+/* Counts again, if the list has changed since. */
+void facets_refresh(struct state *state);
+
+/* Moves the cursor over values; and toggles the one under it, or a digit's country. */
+void facets_move(struct state *state, long lines);
+void facets_toggle(struct state *state, enum filter_mode mode);
+void facets_toggle_digit(struct state *state, int digit);
+
+/* Filters by a value, or no longer. */
+void filter_by(struct state *state, enum facet facet, enum filter_mode mode, struct str name,
+               int64_t id);
+
+void facets_draw(struct state *state);
+
+/* The mark before a value: free, asked for, one of several, left out. */
+struct str filter_mark(const struct filter *filter);
+
+#endif

@@ -1,0 +1,114 @@
+#include "tui/filters.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "tag/country.h"
+
+void filters_clear(struct filters *filters) {
+    while (filters_drop_last(filters))
+        ;
+}
+
+void filters_release(struct filters *filters) {
+    filters_clear(filters);
+    free(filters->items);
+    *filters = FILTERS_INIT;
+}
+
+static size_t place_of(const struct filters *filters, enum facet facet, struct str name) {
+    size_t i = 0;
+
+    while (i < filters->n && (filters->items[i].facet != facet ||
+                              !str_equal(buf_str(&filters->items[i].name), name)))
+        i++;
+    return i;
+}
+
+const struct filter *filters_find(const struct filters *filters, enum facet facet,
+                                  struct str name) {
+    size_t i = place_of(filters, facet, name);
+
+    return i < filters->n ? &filters->items[i] : NULL;
+}
+
+static void drop(struct filters *filters, size_t i) {
+    buf_release(&filters->items[i].name);
+    filters->n--;
+    memmove(&filters->items[i], &filters->items[i + 1],
+            (filters->n - i) * sizeof *filters->items);
+}
+
+bool filters_drop_last(struct filters *filters) {
+    if (!filters->n)
+        return false;
+    drop(filters, filters->n - 1);
+    return true;
+}
+
+void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode mode,
+                    struct str name, int64_t id) {
+    size_t i = place_of(filters, facet, name);
+
+    if (i < filters->n) {
+        if (filters->items[i].mode == mode)
+            drop(filters, i);
+        else
+            filters->items[i].mode = mode;
+        return;
+    }
+    filters->items = xgrow(filters->items, filters->n, &filters->capacity, sizeof *filters->items);
+    filters->items[filters->n] = (struct filter){facet, mode, BUF_INIT, id};
+    buf_add(&filters->items[filters->n++].name, name);
+}
+
+/* Persons and offices by their ids, since others may have the same words in their names. */
+static void add_value(struct buf *out, const struct filter *filter) {
+    static const char *const fields[FACETS] = {
+        [FACET_COUNTRIES] = "country", [FACET_MINISTERS] = "minister", [FACET_PERSONS] = "person",
+        [FACET_OFFICES] = "office",    [FACET_YEARS] = "date",
+    };
+
+    if (filter->id)
+        buf_add_format(out, "%s:%lld", fields[filter->facet], (long long)filter->id);
+    else
+        buf_add_format(out, "%s:%.*s", fields[filter->facet], STR_ARG(buf_str(&filter->name)));
+}
+
+/* A filter, and in parentheses with it those behind it that are or'ed to it. */
+static size_t add_group(struct buf *out, const struct filters *filters, size_t i,
+                        enum facet without) {
+    bool any = false;
+
+    buf_add_text(out, filters->items[i].mode == FILTER_NOT ? " -(" : " (");
+    do {
+        if (filters->items[i].facet == without)
+            continue;
+        if (any)
+            buf_add_text(out, " OR ");
+        add_value(out, &filters->items[i]);
+        any = true;
+    } while (++i < filters->n && filters->items[i].mode == FILTER_OR);
+    buf_add_char(out, ')');
+    return i;
+}
+
+void filters_query(const struct filters *filters, enum facet without, struct buf *out) {
+    for (size_t i = 0; i < filters->n;) {
+        struct buf group = BUF_INIT;
+
+        i = add_group(&group, filters, i, without);
+        if (group.p[group.n - 2] != '(') /* something is in it */
+            buf_add(out, buf_str(&group));
+        buf_release(&group);
+    }
+}
+
+void facet_label(enum facet facet, struct str name, struct buf *out) {
+    int country = facet == FACET_COUNTRIES ? country_by_code(name) : COUNTRY_NONE;
+
+    utf8_clean(out, country == COUNTRY_NONE ? name
+                                            : str_of(country_name(country, i18n_language())));
+}

@@ -1,0 +1,54 @@
+/*
+ * filters - what the list is narrowed by besides the search: values of facets,
+ * each asked for, left free to choose from, or left out. Internal to src/tui.
+ */
+#ifndef DEPECHE_TUI_FILTERS_H
+#define DEPECHE_TUI_FILTERS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "store/facets.h"
+
+enum filter_mode {
+    FILTER_AND, /* the dispatch has it */
+    FILTER_OR,  /* it, or the filter before it */
+    FILTER_NOT  /* the dispatch does not have it */
+};
+
+struct filter {
+    enum facet facet;
+    enum filter_mode mode;
+    struct buf name; /* as facets_count() names the value, */
+    int64_t id;      /* and its id */
+};
+
+struct filters {
+    struct filter *items;
+    size_t n, capacity;
+};
+
+#define FILTERS_INIT ((struct filters){NULL, 0, 0})
+
+void filters_clear(struct filters *filters);
+void filters_release(struct filters *filters);
+
+/* The filter for a value, or NULL. */
+const struct filter *filters_find(const struct filters *filters, enum facet facet,
+                                  struct str name);
+
+/* Adds a filter; one for the same value is changed, or taken off if it is the same. */
+void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode mode,
+                    struct str name, int64_t id);
+
+/* Takes the last one off; false where there is none. */
+bool filters_drop_last(struct filters *filters);
+
+/* Appends them as a query; those of the facet `without` (FACETS: none) are left out. */
+void filters_query(const struct filters *filters, enum facet without, struct buf *out);
+
+/* Appends what a value is called on the screen, harmless to it. */
+void facet_label(enum facet facet, struct str name, struct buf *out);
+
+#endif

@@ -1,0 +1,225 @@
+#include "tui/picker.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "tui/draw.h"
+#include "tui/keys.h"
+#include "tui/state.h"
+#include "tui/term.h"
+
+enum { WIDTH_MOST = 56, VALUES_MOST = 5000, CONTROL_N = 'N' & 0x1F, CONTROL_P = 'P' & 0x1F,
+       CONTROL_O = 'O' & 0x1F, CONTROL_X = 'X' & 0x1F };
+
+/* Whether every word typed begins a word of the label. */
+static bool matches(struct str label, struct str typed) {
+    struct buf folded = BUF_INIT, wanted = BUF_INIT;
+    bool all = true;
+
+    buf_add_char(&folded, ' ');
+    utf8_fold(&folded, label);
+    utf8_fold(&wanted, typed);
+    for (size_t at = 0; all && at < wanted.n;) {
+        const char *end = memchr(wanted.p + at, ' ', wanted.n - at);
+        size_t to = end ? (size_t)(end - wanted.p) : wanted.n;
+        struct buf word = BUF_INIT;
+
+        buf_add_char(&word, ' ');
+        buf_add(&word, str_slice(buf_str(&wanted), at, to));
+        all = strstr(folded.p, word.p) != NULL;
+        buf_release(&word);
+        at = to + 1;
+    }
+    buf_release(&folded);
+    buf_release(&wanted);
+    return all;
+}
+
+static void find_matches(struct picker *picker) {
+    picker->n = picker->cursor = picker->top = 0;
+    for (size_t i = 0; i < picker->values.n; i++) {
+        struct buf label = BUF_INIT;
+
+        facet_label(picker->facet, picker->values.items[i].name, &label);
+        if (matches(buf_str(&label), buf_str(&picker->prompt.text)))
+            picker->matches[picker->n++] = i;
+        buf_release(&label);
+    }
+}
+
+void picker_open(struct state *state, enum facet facet) {
+    const struct facet_choice choice = {.facet = facet, .most = VALUES_MOST};
+    struct picker *picker = &state->picker;
+
+    picker_release(picker);
+    picker->facet = facet;
+    arena_init(&picker->arena);
+    if (facets_count(state->archive, state->result.ids, &choice, NULL, &picker->arena,
+                     &picker->values, &state->message) != 0) {
+        state->message_is_error = true;
+        return;
+    }
+    picker->matches = arena_array(&picker->arena, picker->values.n, sizeof *picker->matches);
+    picker->open = true;
+    prompt_start(&picker->prompt, STR_NONE);
+    find_matches(picker);
+}
+
+void picker_release(struct picker *picker) {
+    prompt_release(&picker->prompt);
+    arena_release(&picker->arena);
+    *picker = (struct picker){0};
+}
+
+static void choose(struct state *state, enum filter_mode mode) {
+    struct picker *picker = &state->picker;
+
+    if (picker->cursor < picker->n) {
+        const struct facet_value *value = &picker->values.items[picker->matches[picker->cursor]];
+
+        filter_by(state, picker->facet, mode, value->name, value->id);
+    }
+    picker_release(picker);
+}
+
+static void move_cursor(struct picker *picker, long lines) {
+    long to = (long)picker->cursor + lines;
+
+    picker->cursor = to < 0 || !picker->n ? 0 : to >= (long)picker->n ? picker->n - 1 : (size_t)to;
+}
+
+static void type(struct state *state, uint32_t key) {
+    struct picker *picker = &state->picker;
+    enum prompt_result result = prompt_key(&picker->prompt, key);
+
+    if (result == PROMPT_EDITED)
+        find_matches(picker);
+    else if (result == PROMPT_ACCEPTED)
+        choose(state, FILTER_AND);
+    else if (result == PROMPT_CANCELLED)
+        picker_release(picker);
+}
+
+void picker_key(struct state *state, uint32_t key) {
+    struct picker *picker = &state->picker;
+
+    switch (key) {
+    case KEY_ARROW_DOWN:
+    case CONTROL_N:
+        move_cursor(picker, 1);
+        return;
+    case KEY_ARROW_UP:
+    case CONTROL_P:
+        move_cursor(picker, -1);
+        return;
+    case KEY_PAGE_DOWN:
+        move_cursor(picker, 10);
+        return;
+    case KEY_PAGE_UP:
+        move_cursor(picker, -10);
+        return;
+    case CONTROL_O:
+        choose(state, FILTER_OR);
+        return;
+    case CONTROL_X:
+        choose(state, FILTER_NOT);
+        return;
+    default:
+        type(state, key);
+    }
+}
+
+/* Drawing */
+
+static struct rect window_of(const struct state *state) {
+    const struct screen *screen = &state->screen;
+    int width = screen->columns - 4 < WIDTH_MOST ? screen->columns - 4 : WIDTH_MOST;
+    int rows = screen->rows - 4 < 24 ? screen->rows - 4 : 24;
+
+    if (width < 12 || rows < 4)
+        return (struct rect){0, 0, screen->rows, screen->columns};
+    return (struct rect){2, (screen->columns - width) / 2, rows, width};
+}
+
+static void draw_edge(const struct rect *rect, int row, const char *left, const char *right) {
+    term_fill(row, rect->column, rect->width, ROLE_BORDER, "─");
+    term_put(row, rect->column, 1, ROLE_BORDER, str_of(left));
+    term_put(row, rect->column + rect->width - 1, 1, ROLE_BORDER, str_of(right));
+}
+
+static void draw_frame(const struct rect *rect) {
+    draw_edge(rect, rect->row, "╭", "╮");
+    draw_edge(rect, rect->row + rect->rows - 1, "╰", "╯");
+    for (int row = rect->row + 1; row < rect->row + rect->rows - 1; row++) {
+        term_fill(row, rect->column, rect->width, ROLE_TEXT, " ");
+        term_put(row, rect->column, 1, ROLE_BORDER, STR_LIT("│"));
+        term_put(row, rect->column + rect->width - 1, 1, ROLE_BORDER, STR_LIT("│"));
+    }
+}
+
+static void draw_choice(const struct state *state, const struct rect *rect, int row, size_t at) {
+    const struct picker *picker = &state->picker;
+    const struct facet_value *value = &picker->values.items[picker->matches[at]];
+    const struct filter *filter = filters_find(&state->filters, picker->facet, value->name);
+    enum role role = at == picker->cursor ? ROLE_CURSOR : ROLE_TEXT;
+    struct buf label = BUF_INIT;
+    char count[24];
+    int width = snprintf(count, sizeof count, "%zu", value->n);
+
+    facet_label(picker->facet, value->name, &label);
+    term_fill(row, rect->column + 1, rect->width - 2, role, " ");
+    term_put(row, rect->column + 2, 1, role, filter_mark(filter));
+    draw_cut(row, rect->column + 4, rect->width - 7 - width, role, buf_str(&label));
+    term_put(row, rect->column + rect->width - 2 - width, width,
+             role == ROLE_TEXT ? ROLE_QUIET : role, str_of(count));
+    buf_release(&label);
+}
+
+static const char *question(enum facet facet) {
+    static const char *const questions[FACETS] = {
+        [FACET_COUNTRIES] = N_("Country:"), [FACET_MINISTERS] = N_("Minister:"),
+        [FACET_PERSONS] = N_("Person:"),    [FACET_OFFICES] = N_("Office:"),
+        [FACET_YEARS] = N_("Year:"),
+    };
+
+    return _(questions[facet]);
+}
+
+static void draw_typed(const struct picker *picker, const struct rect *rect) {
+    struct str text = buf_str(&picker->prompt.text);
+    struct str label = str_of(question(picker->facet));
+    int column = rect->column + 3 + draw_width(label);
+    int room = rect->column + rect->width - 2 - column;
+
+    term_put(rect->row + 1, rect->column + 2, rect->width - 3, ROLE_KEY, label);
+    draw_cut(rect->row + 1, column, room, ROLE_TEXT, text);
+    column += draw_width(str_slice(text, 0, picker->prompt.cursor));
+    term_cursor(rect->row + 1, column < rect->column + rect->width - 2
+                                   ? column
+                                   : rect->column + rect->width - 2);
+}
+
+void picker_draw(struct state *state) {
+    struct picker *picker = &state->picker;
+    struct rect rect = window_of(state);
+    size_t rows = rect.rows > 4 ? (size_t)rect.rows - 4 : 1;
+
+    if (!picker->open)
+        return;
+    if (picker->cursor < picker->top)
+        picker->top = picker->cursor;
+    if (picker->cursor >= picker->top + rows)
+        picker->top = picker->cursor - rows + 1;
+    draw_frame(&rect);
+    draw_typed(picker, &rect);
+    for (size_t i = 0; i < rows && picker->top + i < picker->n; i++)
+        draw_choice(state, &rect, rect.row + 2 + (int)i, picker->top + i);
+    if (!picker->n)
+        draw_cut(rect.row + 2, rect.column + 4, rect.width - 6, ROLE_QUIET,
+                 str_of(_("Nothing matches.")));
+    draw_cut(rect.row + rect.rows - 2, rect.column + 2, rect.width - 4, ROLE_HINT,
+             str_of(_("Enter and · Ctrl-O or · Ctrl-X not · Esc close")));
+}
