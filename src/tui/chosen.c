@@ -3,10 +3,10 @@
 #include "base/i18n.h"
 
 void choose_one(struct state *state, struct chosen *chosen) {
+    *chosen = (struct chosen){.ids = &chosen->one};
     chosen->one = state->open ? state->dispatch.row.id : 0;
-    if (state->focus == PANE_LIST && state_listed(state))
+    if (state->focus <= PANE_LIST && state_listed(state))
         chosen->one = state_listed(state);
-    chosen->ids = &chosen->one;
     chosen->n = chosen->one != 0;
     if (!chosen->n)
         state_say(state, true, "%s", _("There is no dispatch here."));
@@ -14,7 +14,7 @@ void choose_one(struct state *state, struct chosen *chosen) {
 
 void choose(struct state *state, struct chosen *chosen) {
     if (state->selection.n)
-        *chosen = (struct chosen){state->selection.ids, state->selection.n, 0};
+        *chosen = (struct chosen){.ids = state->selection.ids, .n = state->selection.n};
     else
         choose_one(state, chosen);
 }
@@ -23,15 +23,24 @@ static int64_t chosen_at(const void *ids, size_t place) {
     return ((const int64_t *)ids)[place];
 }
 
-/* Whether all of them are found by the search. */
-static bool are_found(const struct state *state, const struct export *export) {
+/* What the list answers: the search, and the filters besides. */
+static void add_query(struct buf *out, const struct state *state) {
+    if (state->search.n && state->filters.n)
+        buf_add_format(out, "(%s) ", state->search.p);
+    else
+        buf_add(out, buf_str(&state->search));
+    filters_query(&state->filters, FACETS, out);
+}
+
+/* Whether all of them are in the list. */
+static bool are_listed(const struct state *state, const struct export *export) {
     for (size_t i = 0; i < export->n; i++)
         if (!state->result.ids || !bitmap_holds(state->result.ids, export->id_at(export->from, i)))
             return false;
     return true;
 }
 
-struct export chosen_export(const struct state *state, const struct chosen *chosen) {
+struct export chosen_export(const struct state *state, struct chosen *chosen) {
     struct export export = {
         .archive = state->archive,
         .id_at = chosen_at,
@@ -41,7 +50,13 @@ struct export chosen_export(const struct state *state, const struct chosen *chos
         .when = time(NULL),
     };
 
-    if (are_found(state, &export))
-        export.query = buf_str(&state->search);
+    if (are_listed(state, &export)) {
+        add_query(&chosen->query, state);
+        export.query = buf_str(&chosen->query);
+    }
     return export;
+}
+
+void chosen_release(struct chosen *chosen) {
+    buf_release(&chosen->query);
 }

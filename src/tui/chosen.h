@@ -11,6 +11,7 @@ struct chosen {
     const int64_t *ids; /* the selection's, or `one` */
     size_t n;           /* 0: nothing is there */
     int64_t one;
+    struct buf query; /* that found them, once chosen_export() was called */
 };
 
 /* The dispatch under the cursor of the list, or else the open one. Says so where there is none. */
@@ -20,6 +21,8 @@ void choose_one(struct state *state, struct chosen *chosen);
 void choose(struct state *state, struct chosen *chosen);
 
 /* Those, to be written out as text. Borrows from both. */
-struct export chosen_export(const struct state *state, const struct chosen *chosen);
+struct export chosen_export(const struct state *state, struct chosen *chosen);
+
+void chosen_release(struct chosen *chosen);
 
 #endif

@@ -12,31 +12,38 @@ static const struct question NAME = {N_("Export to:"), NULL, export_typed, NULL}
 static const struct question REPLACE = {N_("Write over it? (y/n)"), replace_or_not, replace_or_not,
                                         NULL};
 
-/* The prompt stays, for another name, where that cannot be written. */
+/* Asks again, for another name or whether to write over it, where that cannot be done. */
+static void say_result(struct state *state, enum export_result result, size_t n,
+                       const char *path) {
+    state->message_is_error = true;
+    switch (result) {
+    case EXPORT_DONE:
+        stop_asking(state);
+        state_say(state, false,
+                  ngettext("%zu dispatch written to %s.", "%zu dispatches written to %s.", n), n,
+                  path);
+        return;
+    case EXPORT_IS_THERE:
+        ask(state, &REPLACE, STR_LIT(""));
+        return;
+    case EXPORT_FAILED:
+        ask(state, &NAME, buf_str(&state->answer));
+    }
+}
+
 static void export_as(struct state *state, const char *path, bool replace) {
     struct chosen chosen;
     struct export export;
+    enum export_result result;
 
     choose(state, &chosen);
     if (!chosen.n)
         return;
     export = chosen_export(state, &chosen);
     export.format = format_of_file(path);
-    switch (export_to(&export, path, replace, &state->message)) {
-    case EXPORT_DONE:
-        stop_asking(state);
-        state_say(state, false,
-                  ngettext("%zu dispatch written to %s.", "%zu dispatches written to %s.", chosen.n),
-                  chosen.n, path);
-        return;
-    case EXPORT_IS_THERE:
-        state->message_is_error = true;
-        ask(state, &REPLACE, STR_LIT(""));
-        return;
-    case EXPORT_FAILED:
-        state->message_is_error = true;
-        ask(state, &NAME, buf_str(&state->answer));
-    }
+    result = export_to(&export, path, replace, &state->message);
+    chosen_release(&chosen);
+    say_result(state, result, export.n, path);
 }
 
 /* What was typed, as a path. */

@@ -65,13 +65,14 @@ static int write_and_run(const struct export *export, const char *command, enum 
     return status;
 }
 
-static void give(struct state *state, const struct chosen *chosen, const char *command,
+static void give(struct state *state, struct chosen *chosen, const char *command,
                  enum give how) {
     struct export export = chosen_export(state, chosen);
     int status;
 
     export.bare = true;
     status = write_and_run(&export, command, how, &state->message);
+    chosen_release(chosen);
     state->message_is_error = status != 0;
     if (status > 0)
         state_say(state, true, _("The command ended with status %d."), status);
