@@ -8,9 +8,9 @@
 static void export_typed(struct state *state);
 static void replace_or_not(struct state *state);
 
-static const struct question NAME = {N_("Export to:"), NULL, export_typed, NULL};
-static const struct question REPLACE = {N_("Write over it? (y/n)"), replace_or_not, replace_or_not,
-                                        NULL};
+static const struct question NAME = {.label = N_("Export to:"), .accepted = export_typed};
+static const struct question REPLACE = {
+    .label = N_("Write over it? (y/n)"), .edited = replace_or_not, .accepted = replace_or_not};
 
 /* Asks again, for another name or whether to write over it, where that cannot be done. */
 static void say_result(struct state *state, enum export_result result, size_t n,

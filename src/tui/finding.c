@@ -47,7 +47,8 @@ static void edit_search(struct state *state) {
     search_for(state, buf_str(&state->prompt.text));
 }
 
-static const struct question QUESTION = {"/", edit_search, accept_search, cancel_search};
+static const struct question QUESTION = {"/", edit_search, accept_search, cancel_search,
+                                         complete_search};
 
 void act_search(struct state *state) {
     buf_clear(&state->before);

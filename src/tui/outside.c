@@ -89,7 +89,7 @@ static void pipe_typed(struct state *state) {
     stop_asking(state);
 }
 
-static const struct question COMMAND = {N_("Pipe to:"), NULL, pipe_typed, NULL};
+static const struct question COMMAND = {.label = N_("Pipe to:"), .accepted = pipe_typed};
 
 void act_pipe(struct state *state) {
     struct chosen chosen;

@@ -74,7 +74,7 @@ static void accept_find(struct state *state) {
         state_say(state, false, _("The article has no “%.*s”."), STR_ARG(buf_str(&state->found)));
 }
 
-static const struct question FIND = {N_("Find:"), edit_find, accept_find, cancel_find};
+static const struct question FIND = {N_("Find:"), edit_find, accept_find, cancel_find, NULL};
 
 void act_find(struct state *state) {
     state->word_before = state->word;
@@ -117,7 +117,7 @@ static void respace_typed(struct state *state) {
     state_say(state, false, _("It reads “%.*s” from now on."), STR_ARG(typed));
 }
 
-static const struct question QUESTION = {N_("Spaces:"), NULL, respace_typed, NULL};
+static const struct question QUESTION = {N_("Spaces:"), NULL, respace_typed, NULL, NULL};
 
 /* What the word under the cursor was scraped as, with the spaces that it has now. */
 void act_respace(struct state *state) {

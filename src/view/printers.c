@@ -22,7 +22,8 @@ void add_moment(struct buf *out, const struct export *export) {
     buf_add_text(out, text);
 }
 
-void add_day(struct buf *out, const struct export *export) {
+/* "5 Nov 2021", where the user is. */
+static void add_day(struct buf *out, const struct export *export) {
     char text[32];
     struct tm when;
 

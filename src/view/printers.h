@@ -23,9 +23,8 @@ struct printed {
 #include "view/formats.def"
 #undef FORMAT
 
-/* Appends when the export was made: "2021-11-05T08:30:00Z" (UTC), or "5 Nov 2021" for people. */
+/* Appends when the export was made, in UTC: "2021-11-05T08:30:00Z". */
 void add_moment(struct buf *out, const struct export *export);
-void add_day(struct buf *out, const struct export *export);
 
 /* Appends the lines that say what was asked for and what answered, in words. */
 void add_heading(struct buf *out, const struct export *export, const char *line_end);
