@@ -124,8 +124,10 @@ static void print_bash(void) {
     const struct command *command;
 
     puts("_depeche() {\n"
-         "    local word=${COMP_WORDS[COMP_CWORD]} at=$((COMP_CWORD - 1)) command='' flags='' words='' i\n"
-         "    if [[ $word == = ]]; then word=''; else [[ ${COMP_WORDS[at]} == = ]] && at=$((at - 1)); fi\n"
+         "    local word=${COMP_WORDS[COMP_CWORD]} at=$((COMP_CWORD - 1))\n"
+         "    local command='' flags='' words='' i\n"
+         "    [[ $word != = && ${COMP_WORDS[at]} == = ]] && at=$((at - 1))\n"
+         "    [[ $word == = ]] && word=''\n"
          "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
          "        case ${COMP_WORDS[i]} in\n"
          "        -a | -c | --archive | --config) i=$((i + 1)) ;;\n"
@@ -215,7 +217,11 @@ static void print_zsh(void) {
         print_zsh_command(command);
     puts("    esac\n"
          "}\n"
-         "if [[ $funcstack[1] == _depeche ]]; then _depeche \"$@\"; else compdef _depeche depeche; fi");
+         "if [[ $funcstack[1] == _depeche ]]; then\n"
+         "    _depeche \"$@\"\n"
+         "else\n"
+         "    compdef _depeche depeche\n"
+         "fi");
 }
 
 /* fish */

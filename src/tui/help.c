@@ -1,4 +1,4 @@
-/* The page that lists the keys, made from the table of actions: those of the pane one is in first. */
+/* The page that lists the keys, from the table of actions: those of one's pane first. */
 #include <string.h>
 
 #include "base/i18n.h"
@@ -204,7 +204,11 @@ static void drop_search(struct state *state) {
 }
 
 static const struct question QUESTION = {
-    .label = N_("Search:"), .edited = edit_search, .accepted = stop_asking, .cancelled = drop_search};
+    .label = N_("Search:"),
+    .edited = edit_search,
+    .accepted = stop_asking,
+    .cancelled = drop_search,
+};
 
 /* What moves in a pane scrolls; every other key closes. */
 void help_key(struct state *state, enum action action) {

@@ -17,7 +17,7 @@ static enum pane pane_at(const struct state *state, int row, int column) {
     return PANES;
 }
 
-/* Clicks: `line` is that of the pane, the first below its title being 0; `again`: it had the focus. */
+/* Clicks: `line` is the pane's, from 0 below its title; `again`: the pane had the focus. */
 
 static void click_list(struct state *state, int line, bool again) {
     size_t place = state->top + (size_t)(line / state->screen.row_lines);

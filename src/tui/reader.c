@@ -31,6 +31,7 @@ static void state_release(struct state *state) {
     buf_release(&state->search);
     buf_release(&state->before);
     buf_release(&state->help_search);
+    buf_release(&state->answer);
     buf_release(&state->found);
     prompt_release(&state->prompt);
     result_release(&state->result);

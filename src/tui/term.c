@@ -13,11 +13,14 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/base64.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "tui/keys.h"
+#include "tui/paint.h"
 
-enum { ESCAPE_DELAY_MS = 25, RESTORE_MAX = 256, EMPTY_READS_MAX = 3, LINE_WIDE_MAX = 1024 };
+enum { ESCAPE_DELAY_MS = 25, RESTORE_MAX = 256, EMPTY_READS_MAX = 3 };
+enum { COPY_MAX = 74994 }; /* bytes; xterm takes 100,000 of base64, and so do those after it */
 
 /* What a signal left to be done. Nothing else in the program is changed by a handler. */
 static volatile sig_atomic_t resized, stop_wanted, continued, end_signal;
@@ -30,8 +33,6 @@ static size_t restore_length;
 /* The terminal is one, so its state is too. */
 static struct {
     bool taken;
-    int colours; /* how many are used, see open_colours() */
-    int styles[ROLES];
     unsigned long events; /* handled so far */
     bool mouse;
     int idle_fd;          /* where the tests are told of it, or -1 */
@@ -106,51 +107,6 @@ static void add_restore(const char *capability) {
     }
 }
 
-/* Colours */
-
-/* Begins with colours, and tells how many may be used: 0 for none, more than 256 where any can be had. */
-static int open_colours(bool wanted) {
-    const char *no_color = getenv("NO_COLOR");
-
-    if (!wanted || (no_color && *no_color) || !has_colors())
-        return 0;
-    start_color(); /* says how many there are */
-    use_default_colors();
-    return COLORS > 256 && tigetflag("RGB") <= 0 ? 256 : COLORS;
-}
-
-static void start_colours(const struct theme *theme, bool wanted) {
-    term.colours = open_colours(wanted);
-    for (int i = 0; i < ROLES; i++) {
-        const struct look *look = theme_look(theme, (enum role)i, term.colours);
-
-        term.styles[i] = look->style;
-        if (term.colours)
-            init_extended_pair(i + 1, colour_nearest(look->colour, term.colours),
-                               colour_nearest(look->background, term.colours));
-    }
-}
-
-static attr_t attributes_of(int style) {
-    attr_t attributes = A_NORMAL;
-
-    if (style & STYLE_BOLD)
-        attributes |= A_BOLD;
-    if (style & STYLE_DIM)
-        attributes |= A_DIM;
-    if (style & STYLE_ITALIC)
-        attributes |= A_ITALIC;
-    if (style & STYLE_UNDERLINE)
-        attributes |= A_UNDERLINE;
-    if (style & STYLE_REVERSE)
-        attributes |= A_REVERSE;
-    return attributes;
-}
-
-static void use_role(enum role role) {
-    attr_set(attributes_of(term.styles[role]), (short)(term.colours ? role + 1 : 0), NULL);
-}
-
 /* The mouse */
 
 /*
@@ -201,7 +157,7 @@ static void set_up_curses(const struct theme *theme, bool colour) {
     nodelay(term.input, TRUE);
     set_escdelay(ESCAPE_DELAY_MS);
     curs_set(0);
-    start_colours(theme, colour);
+    paint_start(theme, colour);
     add_restore("sgr0");
     add_restore("rmkx");
     add_restore("rmcup");
@@ -244,21 +200,68 @@ void term_stop(void) {
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-void term_suspend(void) {
+/* Whether SIGTSTP stops the program at once. */
+static void let_stop(bool at_once) {
     sigset_t stop;
 
-    leave();
     sigemptyset(&stop);
     sigaddset(&stop, SIGTSTP);
-    signal(SIGTSTP, SIG_DFL);
-    raise(SIGTSTP);
-    sigprocmask(SIG_UNBLOCK, &stop, NULL); /* stops here, until SIGCONT */
-    sigprocmask(SIG_BLOCK, &stop, NULL);
-    handle(SIGTSTP, on_signal);
-    stop_wanted = 0;
+    if (at_once)
+        signal(SIGTSTP, SIG_DFL);
+    sigprocmask(at_once ? SIG_UNBLOCK : SIG_BLOCK, &stop, NULL);
+    if (!at_once)
+        handle(SIGTSTP, on_signal);
+}
+
+/* After leave(). */
+static void come_back(void) {
     refresh();
     if (term.mouse)
         tell_drags(true);
+}
+
+void term_suspend(void) {
+    leave();
+    raise(SIGTSTP);
+    let_stop(true); /* stops here, until SIGCONT */
+    let_stop(false);
+    stop_wanted = 0;
+    come_back();
+}
+
+void term_leave(void) {
+    leave();
+    signal(SIGINT, SIG_IGN);
+    signal(SIGQUIT, SIG_IGN);
+    let_stop(true);
+}
+
+void term_return(bool pause) {
+    struct event event = {.kind = EVENT_KEY};
+
+    let_stop(false);
+    signal(SIGINT, SIG_IGN); /* drops one that came while it was blocked */
+    handle(SIGINT, on_signal);
+    handle(SIGQUIT, on_crash);
+    reset_prog_mode();
+    if (pause)
+        do
+            event = term_wait(NULL, NULL);
+        while (event.kind == EVENT_RESIZE || event.kind == EVENT_CONTINUED);
+    term_redraw();
+    come_back();
+}
+
+bool term_copy(struct str text) {
+    struct buf code = BUF_INIT;
+
+    if (text.n > COPY_MAX || !isatty(STDOUT_FILENO))
+        return false;
+    base64_add(&code, text);
+    printf("\033]52;c;%s\a", buf_str(&code).p);
+    fflush(stdout);
+    buf_release(&code);
+    return true;
 }
 
 /* Events */
@@ -401,7 +404,8 @@ struct event term_wait(void (*draw)(void *context), void *context) {
             continue;
         }
         if (empty_reads == 0) {
-            show(draw, context);
+            if (draw)
+                show(draw, context);
             announce_idle();
         }
         if (!wait_for_input(&empty_reads))
@@ -411,15 +415,7 @@ struct event term_wait(void (*draw)(void *context), void *context) {
     return event;
 }
 
-/* Drawing */
-
-int term_rows(void) {
-    return LINES;
-}
-
-int term_columns(void) {
-    return COLS;
-}
+/* Drawing: see also paint.c */
 
 void term_erase(void) {
     erase();
@@ -433,42 +429,4 @@ void term_cursor(int row, int column) {
 
 void term_redraw(void) {
     clearok(stdscr, TRUE);
-}
-
-/* The last guard: whatever it is given, no control leaves this function. */
-static wchar_t harmless(uint32_t point) {
-    bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
-
-    return (wchar_t)(control ? 0xFFFD : point);
-}
-
-void term_put(int row, int column, int width, enum role role, struct str text) {
-    wchar_t wide[LINE_WIDE_MAX];
-    int n = 0;
-    size_t next;
-
-    if (row < 0 || row >= LINES || column < 0 || column >= COLS || width <= 0)
-        return;
-    text.n = utf8_fit(text, (size_t)(width < COLS - column ? width : COLS - column));
-    for (size_t at = 0; at < text.n && n < LINE_WIDE_MAX; at = next)
-        wide[n++] = harmless(utf8_at(text, at, &next));
-    use_role(role);
-    mvaddnwstr(row, column, wide, n);
-    use_role(ROLE_TEXT);
-}
-
-void term_put_line(int row, int column, int width, const struct line *line) {
-    int at = 0;
-
-    for (size_t i = 0; i < line->nruns && at < width; i++) {
-        struct str text = str_slice(line->text, line->runs[i].from, line->runs[i].to);
-
-        term_put(row, column + at, width - at, line->runs[i].role, text);
-        at += (int)utf8_width(text);
-    }
-}
-
-void term_fill(int row, int column, int width, enum role role, const char *glyph) {
-    for (int i = 0; i < width; i++)
-        term_put(row, column + i, 1, role, str_of(glyph));
 }

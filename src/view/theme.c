@@ -233,7 +233,8 @@ static bool is_set(const struct settings *settings, const char *role) {
 }
 
 void theme_print(FILE *out, const struct theme *theme, const struct settings *settings) {
-    fprintf(out, "\n[colours]\n\n# %s\n# %s\n", _("role = colour on background bold dim italic underline reverse"),
+    fprintf(out, "\n[colours]\n\n# %s\n# %s\n",
+            _("role = colour on background bold dim italic underline reverse"),
             _("A colour is one of the 16 (red, bright-red…), 0 to 255, #rrggbb or default."));
     for (int i = 0; i < ROLES; i++) {
         const struct look *look = &theme->looks[theme->kind][i];

@@ -51,8 +51,7 @@ sound_at_least() {
 
 # all_taken N WHAT - that many files were new or unchanged, and none rejected.
 all_taken() {
-    is "$(sed -n 's/^\([0-9]*\) new, 0 updated, \([0-9]*\) unchanged, 0 rejected$/\1 + \2/p' "$OUT" |
-        { read -r sum && echo $((sum)); })" "$1" "$2"
+    is "$(awk '/^[0-9]+ new, 0 updated, [0-9]+ unchanged, 0 rejected$/ { print $1 + $5 }' "$OUT")" "$1" "$2"
 }
 
 # SIGINT: the file in hand is finished, and what comes behind it is left out.
