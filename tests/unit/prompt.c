@@ -98,7 +98,7 @@ TEST(every_key_does_what_it_does_in_a_shell) {
 
 TEST(a_key_that_means_nothing_changes_nothing) {
     static const uint32_t keys[] = {
-        0,         CONTROL('z'), KEY_TABULATOR, KEY_OTHER, KEY_ARROW_UP, KEY_PAGE_DOWN,
+        0,         CONTROL('z'), KEY_OTHER, KEY_ARROW_UP, KEY_PAGE_DOWN,
         KEY_F1 + 3, KEY_BACK_TAB, KEY_SPECIAL,
     };
 
@@ -109,6 +109,14 @@ TEST(a_key_that_means_nothing_changes_nothing) {
         expect_prompt(&prompt, "un| deux", "a key");
         prompt_release(&prompt);
     }
+}
+
+TEST(tab_asks_what_could_stand_there) {
+    struct prompt prompt = prompt_at("un| deux");
+
+    assert_int_equal(prompt_key(&prompt, KEY_TABULATOR), PROMPT_COMPLETE);
+    expect_prompt(&prompt, "un| deux", "Tab");
+    prompt_release(&prompt);
 }
 
 TEST(what_does_not_show_cannot_be_typed) {
@@ -233,6 +241,7 @@ int main(void) {
         cmocka_unit_test(a_prompt_begins_behind_its_text),
         cmocka_unit_test(every_key_does_what_it_does_in_a_shell),
         cmocka_unit_test(a_key_that_means_nothing_changes_nothing),
+        cmocka_unit_test(tab_asks_what_could_stand_there),
         cmocka_unit_test(what_does_not_show_cannot_be_typed),
         cmocka_unit_test(a_text_too_long_grows_no_more),
         cmocka_unit_test(random_keys_do_what_they_do_to_an_array),
