@@ -29,7 +29,7 @@ struct result {
 /* Who asks: what the archive does not know of them. All may be left out. */
 struct asker {
     bool fulls_only;                     /* briefs are counted, but not listed */
-    const struct bitmap *states[STATES]; /* what is:selected and is:doubtful find */
+    const struct bitmap *selected;       /* what is:selected finds; NULL: what the archive keeps */
     bool (*stop)(void *context);         /* asked now and then: whether to give up */
     void *context;
 };

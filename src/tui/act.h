@@ -20,6 +20,7 @@ struct question {
     void (*edited)(struct state *state);    /* at each key that changes the text; may be NULL */
     void (*accepted)(struct state *state);  /* ends with stop_asking() if the answer will do */
     void (*cancelled)(struct state *state); /* after it was stopped; may be NULL */
+    bool may_be_empty;                      /* the answer; else no answer asks no more */
 };
 
 /* Asks, with a text already there. The answer is state->prompt.text. */
@@ -31,5 +32,8 @@ void move_in_list(struct state *state, long lines);
 void move(struct state *state, long lines);
 
 void go_to_pane(struct state *state, enum pane pane);
+
+/* The dispatch that the pane with the focus is about: under its cursor, or open there; or 0. */
+int64_t dispatch_in_hand(const struct state *state);
 
 #endif

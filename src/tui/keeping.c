@@ -5,24 +5,6 @@
 #include "base/i18n.h"
 #include "tui/act.h"
 #include "view/export.h"
-#include "view/page.h"
-
-static int64_t under_cursor(const struct state *state) {
-    if (state->focus != PANE_RELATED)
-        return state_listed(state);
-    if (!state->open || (size_t)state->entry >= related_count(&state->dispatch))
-        return 0;
-    return related_row(&state->dispatch, (size_t)state->entry)->id;
-}
-
-void act_select(struct state *state) {
-    int64_t id = under_cursor(state);
-
-    if (!id)
-        return;
-    selection_toggle(&state->selection, id);
-    move(state, 1);
-}
 
 /* What is exported where nothing is selected, or 0. */
 static int64_t one_to_export(const struct state *state) {
@@ -31,16 +13,21 @@ static int64_t one_to_export(const struct state *state) {
     return state->open ? state->dispatch.row.id : 0;
 }
 
-static int64_t chosen_at(const void *ids, size_t place) {
-    return ((const int64_t *)ids)[place];
+static int64_t selected_at(const void *ids, size_t place) {
+    return bitmap_at(ids, place);
+}
+
+static int64_t single_at(const void *id, size_t place) {
+    (void)place;
+    return *(const int64_t *)id;
 }
 
 static void export_to(struct state *state, const char *path) {
     int64_t single = one_to_export(state);
     struct export export = {
         .archive = state->archive,
-        .id_at = chosen_at,
-        .from = state->selection.n ? state->selection.ids : &single,
+        .id_at = state->selection.n ? selected_at : single_at,
+        .from = state->selection.n ? (const void *)state->selection.ids : &single,
         .n = state->selection.n ? state->selection.n : 1,
         .format = FORMAT_TEXT,
         .measure = (size_t)state->settings->measure,
@@ -68,11 +55,11 @@ static void export_typed(struct state *state) {
     buf_release(&path);
 }
 
-static const struct question QUESTION = {N_("Export to:"), NULL, export_typed, NULL};
+static const struct question QUESTION = {.label = N_("Export to:"), .accepted = export_typed};
 
 void act_export(struct state *state) {
     size_t n = state->selection.n;
-    int64_t id = n ? state->selection.ids[0] : one_to_export(state);
+    int64_t id = n ? bitmap_at(state->selection.ids, 0) : one_to_export(state);
     char name[64];
 
     if (!id) {

@@ -69,3 +69,17 @@ void screen_lay_out(struct screen *screen, int rows, int columns, enum pane focu
         screen->panes[focus] = (struct rect){1, 0, body, columns};
     }
 }
+
+void screen_zoom(struct screen *screen) {
+    struct rect all = {0, 0, screen->rows > 1 ? screen->rows - 1 : 0, screen->columns};
+
+    *screen = (struct screen){
+        .separators = {-1, -1, -1},
+        .article_split = -1,
+        .row_lines = 1,
+        .rows = screen->rows,
+        .columns = screen->columns,
+        .stacked = true,
+    };
+    screen->panes[PANE_ARTICLE] = all;
+}

@@ -29,4 +29,7 @@ struct screen {
 /* `focus` is the pane that is shown where only one can be; `facets`: whether they are, elsewhere. */
 void screen_lay_out(struct screen *screen, int rows, int columns, enum pane focus, bool facets);
 
+/* Gives all but the bottom row to the article; its title is a blank row. */
+void screen_zoom(struct screen *screen);
+
 #endif

@@ -20,8 +20,9 @@ static void state_init(struct state *state, struct archive *archive,
     arena_init(&state->page_lines);
     arena_init(&state->related_lines);
     bindings_init(&state->bindings, settings, problem);
+    selection_load(state);
     state_refresh_list(state);
-    state_open_listed(state);
+    position_restore(state);
 }
 
 static void state_release(struct state *state) {
@@ -83,6 +84,7 @@ int reader_run(struct archive *archive, const struct settings *settings,
         if (event.kind == EVENT_KEY)
             on_key(&state, event.key);
     }
+    position_keep(&state);
     state_release(&state);
     term_stop();
     return 0;

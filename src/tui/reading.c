@@ -24,6 +24,20 @@ void act_back(struct state *state) {
                                                                             : state->focus - 1;
 }
 
+void act_forward(struct state *state) {
+    if (!state_forward(state))
+        state_say(state, false, "%s", _("There is nothing to go forward to."));
+}
+
+void act_zoom(struct state *state) {
+    if (state->zoomed) {
+        state->zoomed = false;
+        return;
+    }
+    go_to_pane(state, PANE_ARTICLE);
+    state->zoomed = state->open;
+}
+
 void act_original(struct state *state) {
     struct step here = state_here(state);
 
@@ -87,7 +101,7 @@ static void respace_typed(struct state *state) {
     state_say(state, false, _("It reads “%.*s” from now on."), STR_ARG(typed));
 }
 
-static const struct question QUESTION = {N_("Spaces:"), NULL, respace_typed, NULL};
+static const struct question QUESTION = {.label = N_("Spaces:"), .accepted = respace_typed};
 
 /* What the word under the cursor was scraped as, with the spaces that it has now. */
 void act_respace(struct state *state) {

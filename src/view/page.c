@@ -177,9 +177,13 @@ static void facts(struct typesetter *set, const struct dispatch *dispatch) {
                        dispatch->joins.n);
     if (dispatch->joins.n && dispatch->form == TEXT_ORIGINAL)
         buf_add_format(&line, " · %s", _("as it was scraped"));
+    if (dispatch->row.starred)
+        flow_add(&set->flow, ROLE_STARRED, STR_LIT("★"));
     flow_add(&set->flow, ROLE_QUIET, buf_str(&line));
     wrap(set);
     about(set, &dispatch->tags);
+    flow_add(&set->flow, ROLE_NOTE, dispatch->note);
+    wrap(set);
     blank(set);
     buf_release(&line);
 }

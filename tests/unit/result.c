@@ -155,7 +155,7 @@ TEST(an_answer_that_is_given_up_leaves_the_one_before) {
 
 TEST(who_asks_may_hide_briefs_and_knows_what_is_selected) {
     struct bitmap *chosen = bitmap_new();
-    const struct asker asker = {.fulls_only = true, .states = {[STATE_SELECTED] = chosen}};
+    const struct asker asker = {.fulls_only = true, .selected = chosen};
     struct shelf shelf = stocked();
     struct result result = RESULT_INIT;
     struct err err = {""};
