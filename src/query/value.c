@@ -232,12 +232,11 @@ static int take_state(struct reader *reader, const struct term *term, struct que
 
 /* "lu" and "nonlu" may stand alone. */
 static int take_plain(struct reader *reader, const struct term *term, struct query **query) {
-    for (int i = STATE_READ; !term->quoted && !is_unfinished(reader, term) && i <= STATE_UNREAD; i++)
-        if (str_is(term->value, STATE_NAMES[i][FRENCH])) {
-            *query = state_leaf(reader, term, (enum query_state)i);
-            return 0;
-        }
-    return take_words(reader, term, query);
+    if (!term->quoted && str_is(term->value, STATE_NAMES[STATE_READ][FRENCH]))
+        *query = state_leaf(reader, term, STATE_READ);
+    else if (!term->quoted && str_is(term->value, STATE_NAMES[STATE_UNREAD][FRENCH]))
+        *query = state_leaf(reader, term, STATE_UNREAD);
+    return *query ? 0 : take_words(reader, term, query);
 }
 
 /* Numbers of dispatches */

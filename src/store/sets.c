@@ -19,12 +19,6 @@ struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err 
     return NULL;
 }
 
-static struct bitmap *read_fixed(struct archive *archive, enum stmt id, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
-
-    return stmt ? set_read(archive, stmt, err) : NULL;
-}
-
 void forget_values(struct valued_list *list) {
     for (size_t i = 0; i < list->n; i++) {
         free(list->items[i].name);
@@ -61,6 +55,27 @@ static int read_version(struct archive *archive, sqlite3_int64 *version, struct 
     return 0;
 }
 
+static int read_kinds(struct archive *archive, struct err *err) {
+    struct sets *sets = &archive->sets;
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_KINDS, err);
+    int more = -1;
+
+    sets->all = bitmap_new();
+    sets->fulls = bitmap_new();
+    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1) {
+        int64_t id = sqlite3_column_int64(stmt, 0);
+
+        bitmap_add(sets->all, id);
+        if (sqlite3_column_int(stmt, 1))
+            bitmap_add(sets->fulls, id);
+    }
+    bitmap_pack(sets->all);
+    bitmap_pack(sets->fulls);
+    if (more != 0)
+        sets_forget(sets);
+    return more;
+}
+
 void sets_note_begin(struct archive *archive) {
     archive->sets.begun = sqlite3_total_changes64(archive->db.handle);
 }
@@ -89,9 +104,7 @@ static int make_ready(struct archive *archive, struct err *err) {
     sets_forget(sets);
     sets->version = version;
     sets->changes = changes;
-    sets->all = read_fixed(archive, STMT_SET_ALL, err);
-    sets->fulls = sets->all ? read_fixed(archive, STMT_SET_FULLS, err) : NULL;
-    return sets->fulls ? 0 : -1;
+    return read_kinds(archive, err);
 }
 
 enum { STEPS_BETWEEN_STOPS = 4000 }; /* of SQLite's machine: about a tenth of a millisecond */

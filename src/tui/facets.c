@@ -17,21 +17,62 @@ static enum facet section_facet(const struct facets *facets, int section) {
     return all[section];
 }
 
-static void add_lines(struct facets *facets, int section) {
-    const struct facet_values *values = &facets->values[section];
-    enum facet facet = section_facet(facets, section);
-
-    if (!values->n)
-        return;
-    facets->lines[facets->n++] = (struct facet_line){facet, NULL, 0};
+static const struct facet_value *find_value(const struct facet_values *values, struct str name) {
     for (size_t i = 0; i < values->n; i++)
-        facets->lines[facets->n++] = (struct facet_line){
-            facet, &values->items[i],
-            facet == FACET_COUNTRIES && i < FACET_DIGITS ? (int)i + 1 : 0};
+        if (str_equal(values->items[i].name, name))
+            return &values->items[i];
+    return NULL;
 }
 
-/* The cursor stays on its line, or goes to the nearest value. */
-static void keep_cursor(struct facets *facets) {
+/* What is filtered by, also where nothing that has it is listed. */
+static const struct facet_value *filtered_value(struct facets *facets,
+                                                const struct facet_values *values,
+                                                const struct filter *filter) {
+    struct str name = buf_str(&filter->name);
+    const struct facet_value *value = find_value(values, name);
+    struct facet_value *none;
+
+    if (value)
+        return value;
+    none = arena_alloc(&facets->arena, sizeof *none);
+    none->name = arena_copy(&facets->arena, name);
+    none->id = filter->id;
+    return none;
+}
+
+static void add_line(struct facets *facets, enum facet facet, const struct facet_value *value,
+                     int *number) {
+    ++*number;
+    facets->lines[facets->n++] = (struct facet_line){
+        facet, value, facet == FACET_COUNTRIES && *number <= FACET_DIGITS ? *number : 0};
+}
+
+/* What is filtered by stands first, then the most frequent; years in their order. */
+static void add_lines(struct facets *facets, int section, const struct filters *filters) {
+    const struct facet_values *values = &facets->values[section];
+    enum facet facet = section_facet(facets, section);
+    size_t heading = facets->n++;
+    int number = 0;
+
+    for (size_t i = 0; facet != FACET_YEARS && i < filters->n; i++)
+        if (filters->items[i].facet == facet)
+            add_line(facets, facet,
+                     filtered_value(facets, values, &filters->items[i]), &number);
+    for (size_t i = 0; i < values->n; i++)
+        if (facet == FACET_YEARS || !filters_find(filters, facet, values->items[i].name))
+            add_line(facets, facet, &values->items[i], &number);
+    if (number)
+        facets->lines[heading] = (struct facet_line){facet, NULL, 0};
+    else
+        facets->n = heading;
+}
+
+/* The cursor stays on its value; or on its line, or goes to the nearest value. */
+static void keep_cursor(struct facets *facets, enum facet facet, struct str name) {
+    for (size_t i = 0; name.p && i < facets->n; i++)
+        if (facets->lines[i].value && facets->lines[i].facet == facet &&
+            str_equal(facets->lines[i].value->name, name))
+            facets->cursor = i;
     if (facets->cursor >= facets->n)
         facets->cursor = facets->n ? facets->n - 1 : 0;
     while (facets->cursor < facets->n && !facets->lines[facets->cursor].value)
@@ -41,10 +82,15 @@ static void keep_cursor(struct facets *facets) {
 void facets_refresh(struct state *state) {
     static const size_t most[FACET_SECTIONS] = {COUNTRIES_SHOWN, PEOPLE_SHOWN, YEARS_SHOWN};
     struct facets *facets = &state->facets;
+    const struct facet_line *at = facets->cursor < facets->n ? &facets->lines[facets->cursor] : NULL;
+    enum facet facet = at ? at->facet : FACETS;
+    struct buf name = BUF_INIT;
     size_t lines = 0;
 
     if (!facets->stale || !state->result.ids)
         return;
+    if (at && at->value)
+        buf_add(&name, at->value->name);
     arena_reset(&facets->arena);
     for (int i = 0; i < FACET_SECTIONS; i++) {
         const struct facet_choice choice = {.facet = section_facet(facets, i), .most = most[i]};
@@ -55,12 +101,14 @@ void facets_refresh(struct state *state) {
             state->message_is_error = true;
         lines += facets->values[i].n + 1;
     }
-    facets->lines = arena_array(&facets->arena, lines, sizeof *facets->lines);
+    facets->lines =
+        arena_array(&facets->arena, lines + state->filters.n, sizeof *facets->lines);
     facets->n = 0;
     for (int i = 0; i < FACET_SECTIONS; i++)
-        add_lines(facets, i);
+        add_lines(facets, i, &state->filters);
     facets->stale = false;
-    keep_cursor(facets);
+    keep_cursor(facets, facet, name.n ? buf_str(&name) : STR_NONE);
+    buf_release(&name);
 }
 
 void facets_move(struct state *state, long lines) {
@@ -76,8 +124,9 @@ void facets_move(struct state *state, long lines) {
         }
 }
 
-void filter_by(struct state *state, enum facet facet, enum filter_mode mode, struct str name) {
-    filters_toggle(&state->filters, facet, mode, name);
+void filter_by(struct state *state, enum facet facet, enum filter_mode mode, struct str name,
+               int64_t id) {
+    filters_toggle(&state->filters, facet, mode, name, id);
     state->cursor = state->top = 0;
     state_refresh_list(state);
     state->cursor = state->top = 0;
@@ -85,11 +134,11 @@ void filter_by(struct state *state, enum facet facet, enum filter_mode mode, str
 
 /* The value is of a count that the new list makes stale. */
 static void toggle_value(struct state *state, enum facet facet, enum filter_mode mode,
-                         struct str name) {
+                         const struct facet_value *value) {
     struct buf copy = BUF_INIT;
 
-    buf_add(&copy, name);
-    filter_by(state, facet, mode, buf_str(&copy));
+    buf_add(&copy, value->name);
+    filter_by(state, facet, mode, buf_str(&copy), value->id);
     buf_release(&copy);
 }
 
@@ -99,7 +148,7 @@ void facets_toggle(struct state *state, enum filter_mode mode) {
     facets_refresh(state);
     if (facets->cursor < facets->n && facets->lines[facets->cursor].value)
         toggle_value(state, facets->lines[facets->cursor].facet, mode,
-                     facets->lines[facets->cursor].value->name);
+                     facets->lines[facets->cursor].value);
 }
 
 void facets_toggle_digit(struct state *state, int digit) {
@@ -108,7 +157,7 @@ void facets_toggle_digit(struct state *state, int digit) {
     facets_refresh(state);
     for (size_t i = 0; i < facets->n; i++)
         if (facets->lines[i].digit == digit) {
-            toggle_value(state, facets->lines[i].facet, FILTER_AND, facets->lines[i].value->name);
+            toggle_value(state, facets->lines[i].facet, FILTER_AND, facets->lines[i].value);
             return;
         }
 }

@@ -38,7 +38,8 @@ void facets_toggle(struct state *state, enum filter_mode mode);
 void facets_toggle_digit(struct state *state, int digit);
 
 /* Filters by a value, or no longer. */
-void filter_by(struct state *state, enum facet facet, enum filter_mode mode, struct str name);
+void filter_by(struct state *state, enum facet facet, enum filter_mode mode, struct str name,
+               int64_t id);
 
 void facets_draw(struct state *state);
 

@@ -49,7 +49,7 @@ bool filters_drop_last(struct filters *filters) {
 }
 
 void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode mode,
-                    struct str name) {
+                    struct str name, int64_t id) {
     size_t i = place_of(filters, facet, name);
 
     if (i < filters->n) {
@@ -60,22 +60,21 @@ void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode 
         return;
     }
     filters->items = xgrow(filters->items, filters->n, &filters->capacity, sizeof *filters->items);
-    filters->items[filters->n] = (struct filter){facet, mode, BUF_INIT};
+    filters->items[filters->n] = (struct filter){facet, mode, BUF_INIT, id};
     buf_add(&filters->items[filters->n++].name, name);
 }
 
-/* Quotes cannot be said in a query, and stand in no name. */
+/* Persons and offices by their ids, since others may have the same words in their names. */
 static void add_value(struct buf *out, const struct filter *filter) {
     static const char *const fields[FACETS] = {
         [FACET_COUNTRIES] = "country", [FACET_MINISTERS] = "minister", [FACET_PERSONS] = "person",
         [FACET_OFFICES] = "office",    [FACET_YEARS] = "date",
     };
 
-    buf_add_format(out, "%s:\"", fields[filter->facet]);
-    for (size_t i = 0; i < filter->name.n; i++)
-        if (filter->name.p[i] != '"')
-            buf_add_char(out, filter->name.p[i]);
-    buf_add_char(out, '"');
+    if (filter->id)
+        buf_add_format(out, "%s:%lld", fields[filter->facet], (long long)filter->id);
+    else
+        buf_add_format(out, "%s:%.*s", fields[filter->facet], STR_ARG(buf_str(&filter->name)));
 }
 
 /* A filter, and in parentheses with it those behind it that are or'ed to it. */

@@ -6,6 +6,7 @@
 #define DEPECHE_TUI_FILTERS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "store/facets.h"
@@ -19,7 +20,8 @@ enum filter_mode {
 struct filter {
     enum facet facet;
     enum filter_mode mode;
-    struct buf name; /* as facets_count() names the value */
+    struct buf name; /* as facets_count() names the value, */
+    int64_t id;      /* and its id */
 };
 
 struct filters {
@@ -38,7 +40,7 @@ const struct filter *filters_find(const struct filters *filters, enum facet face
 
 /* Adds a filter; one for the same value is changed, or taken off if it is the same. */
 void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode mode,
-                    struct str name);
+                    struct str name, int64_t id);
 
 /* Takes the last one off; false where there is none. */
 bool filters_drop_last(struct filters *filters);

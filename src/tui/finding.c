@@ -65,6 +65,11 @@ void act_clear(struct state *state) {
         state->range_from = 0;
         return;
     }
+    if (state->found.n && state->focus == PANE_ARTICLE) {
+        buf_clear(&state->found);
+        state_mark_anew(state);
+        return;
+    }
     if (state->screen.stacked && state->focus != PANE_LIST) {
         act_back(state);
         return;
@@ -125,26 +130,25 @@ static bool is_mentioned(const struct mention *mentions, size_t n, struct str wo
     return false;
 }
 
-/* The stored name of a person found again in the text: their identity's. */
-static struct str identity_of(const struct state *state, const struct person_tag *person) {
-    const struct tags *stored = &state->dispatch.tags;
+/* The person found again in the text is filtered by as who they are. */
+static void filter_by_person(struct state *state, struct str name, struct arena *arena) {
+    struct person person;
 
-    for (size_t i = 0; i < stored->npersons; i++)
-        if (str_equal(stored->persons[i].key, person->key))
-            return stored->persons[i].name;
-    return person->name;
+    if (archive_person(state->archive, name, arena, &person, &state->message) == 1)
+        filter_by(state, FACET_PERSONS, FILTER_AND, person.name, person.id);
 }
 
-static bool filter_by_word(struct state *state, const struct tags *tags, struct str word) {
+static bool filter_by_word(struct state *state, const struct tags *tags, struct str word,
+                           struct arena *arena) {
     for (size_t i = 0; i < tags->npersons; i++)
         if (is_mentioned(tags->persons[i].mentions, tags->persons[i].nmentions, word)) {
-            filter_by(state, FACET_PERSONS, FILTER_AND, identity_of(state, &tags->persons[i]));
+            filter_by_person(state, tags->persons[i].name, arena);
             return true;
         }
     for (size_t i = 0; i < tags->ncountries; i++)
         if (is_mentioned(tags->countries[i].mentions, tags->countries[i].nmentions, word)) {
             filter_by(state, FACET_COUNTRIES, FILTER_AND,
-                      str_of(country_code(tags->countries[i].country)));
+                      str_of(country_code(tags->countries[i].country)), 0);
             return true;
         }
     return false;
@@ -161,12 +165,17 @@ void act_filter_here(struct state *state) {
         state_say(state, false, "%s", _("First move the text cursor to a word: w, b, or n and N."));
     else if (archive_tag(state->archive, state->dispatch.row.id, &state->dispatch.article, &arena,
                          &tags, &ignored) != 0 ||
-             !filter_by_word(state, &tags, word))
+             !filter_by_word(state, &tags, word, &arena))
         state_say(state, false, "%s", _("There is no country and no person under the text cursor."));
     arena_release(&arena);
 }
 
+/* Where one pane fills the screen, it is gone to, and back. */
 void act_facets(struct state *state) {
+    if (state->screen.stacked) {
+        go_to_pane(state, state->focus == PANE_FACETS ? PANE_LIST : PANE_FACETS);
+        return;
+    }
     state->facets_hidden = !state->facets_hidden;
     if (state->facets_hidden && state->focus == PANE_FACETS)
         state->focus = PANE_LIST;

@@ -89,7 +89,7 @@ void go_to_pane(struct state *state, enum pane pane) {
 }
 
 static bool is_there(const struct state *state, int pane) {
-    return pane != PANE_FACETS || !state->facets_hidden;
+    return pane != PANE_FACETS || !state->facets_hidden || state->screen.stacked;
 }
 
 /* The pane beside, over those that are hidden; round the end if `round`. */

@@ -77,9 +77,11 @@ void picker_release(struct picker *picker) {
 static void choose(struct state *state, enum filter_mode mode) {
     struct picker *picker = &state->picker;
 
-    if (picker->cursor < picker->n)
-        filter_by(state, picker->facet, mode,
-                  picker->values.items[picker->matches[picker->cursor]].name);
+    if (picker->cursor < picker->n) {
+        const struct facet_value *value = &picker->values.items[picker->matches[picker->cursor]];
+
+        filter_by(state, picker->facet, mode, value->name, value->id);
+    }
     picker_release(picker);
 }
 

@@ -65,6 +65,37 @@ void act_mentions(struct state *state) {
                               : _("Countries and persons are not highlighted."));
 }
 
+/* Looking for words in the article: the first is gone to, from where it was begun. */
+
+static void edit_find(struct state *state) {
+    buf_clear(&state->found);
+    buf_add(&state->found, buf_str(&state->prompt.text));
+    state_mark_anew(state);
+    state->word = state->word_before;
+    if (state->found.n)
+        word_move_to_mark(state, true);
+}
+
+static void cancel_find(struct state *state) {
+    buf_clear(&state->found);
+    state->word = state->word_before;
+    state_mark_anew(state);
+}
+
+static void accept_find(struct state *state) {
+    stop_asking(state);
+    if (state->found.n && !state->marks.n)
+        state_say(state, false, _("The article has no “%.*s”."), STR_ARG(buf_str(&state->found)));
+}
+
+static const struct question FIND = {
+    .label = N_("Find:"), .edited = edit_find, .accepted = accept_find, .cancelled = cancel_find};
+
+void act_find(struct state *state) {
+    state->word_before = state->word;
+    ask(state, &FIND, STR_NONE);
+}
+
 static void go_to_mark(struct state *state, bool forward) {
     if (!word_move_to_mark(state, forward))
         state_say(state, false, "%s", _("Nothing more is highlighted there."));

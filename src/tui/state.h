@@ -63,6 +63,7 @@ struct state {
     int scroll;    /* the line of the page that is to be the first on the screen */
     size_t anchor; /* the text before it, which another width does not change */
     long word;     /* where in the source the word under the cursor begins, or -1 */
+    long word_before; /* the same, when something began to be looked for */
     int64_t followed; /* what the list's cursor was on when the article last went with it */
     int entry; /* the related item under the cursor */
     int related_top;
@@ -83,6 +84,7 @@ struct state {
     struct step step_before; /* and what was open */
 
     bool original; /* dispatches are shown as they were scraped */
+    struct buf found; /* a query whose words are marked in the article, beside those of the search */
     bool doubts;   /* spaces that mending was not sure of are underlined */
     bool mentions; /* so are the places that speak of countries and persons */
     struct marks marks; /* what is set apart in the page now */

@@ -36,7 +36,7 @@ static void expect_sound(const struct screen *screen, enum pane focus) {
         for (int k = 0; k < i; k++)
             expect(!overlap(rect, &screen->panes[k]), "%dx%d: panes %d and %d", columns, rows, k,
                    i);
-        for (int k = 0; k < 2; k++)
+        for (int k = 0; k < 3; k++)
             expect(!crosses(rect, screen->separators[k]), "%dx%d: a line through pane %d",
                    columns, rows, i);
     }
@@ -49,7 +49,7 @@ static int cells(const struct screen *screen) {
 
     for (int i = 0; i < PANES; i++)
         n += screen->panes[i].width * screen->panes[i].rows;
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < 3; i++)
         n += screen->separators[i] >= 0 ? screen->rows - 2 : 0;
     return n;
 }
@@ -60,7 +60,7 @@ TEST(panes_stay_on_the_screen_and_apart_at_every_size) {
             for (int focus = 0; focus < PANES; focus++) {
                 struct screen screen;
 
-                screen_lay_out(&screen, rows, columns, (enum pane)focus);
+                screen_lay_out(&screen, rows, columns, (enum pane)focus, true);
                 assert_int_equal(screen.rows, rows);
                 assert_int_equal(screen.columns, columns);
                 expect_sound(&screen, (enum pane)focus);
@@ -72,7 +72,7 @@ TEST(no_cell_between_the_bars_is_left_over) {
         for (int rows = 3; rows <= ROWS; rows++) {
             struct screen screen;
 
-            screen_lay_out(&screen, rows, columns, PANE_ARTICLE);
+            screen_lay_out(&screen, rows, columns, PANE_ARTICLE, true);
             expect(cells(&screen) == columns * (rows - 2), "%dx%d: %d cells", columns, rows,
                    cells(&screen));
         }
@@ -85,7 +85,7 @@ TEST(either_every_pane_is_shown_or_only_the_focused_one) {
                 struct screen screen;
                 int shown = 0;
 
-                screen_lay_out(&screen, rows, columns, (enum pane)focus);
+                screen_lay_out(&screen, rows, columns, (enum pane)focus, true);
                 for (int i = 0; i < PANES; i++)
                     shown += is_shown(&screen.panes[i]);
                 expect(shown == (screen.stacked ? 1 : PANES), "%dx%d: %d panes", columns, rows,
@@ -98,23 +98,24 @@ TEST(the_width_decides_how_the_panes_stand) {
         int columns, rows;
         int side_by_side; /* panes that stand in the first row */
     } examples[] = {
-        {80, 24, 1},  {109, 50, 1}, {110, 50, 2}, {110, 16, 2}, {110, 15, 1},
-        {159, 24, 2}, {160, 24, 3}, {160, 16, 3}, {160, 15, 1}, {250, 80, 3},
+        {80, 24, 1},  {109, 50, 1}, {110, 50, 3}, {110, 16, 3}, {110, 15, 1},
+        {159, 24, 3}, {160, 24, 4}, {160, 16, 4}, {160, 15, 1}, {250, 80, 4},
     };
 
     for (size_t i = 0; i < COUNT(examples); i++) {
         struct screen screen;
         int first_row = 0;
 
-        screen_lay_out(&screen, examples[i].rows, examples[i].columns, PANE_LIST);
+        screen_lay_out(&screen, examples[i].rows, examples[i].columns, PANE_LIST, true);
         for (int k = 0; k < PANES; k++)
             first_row += is_shown(&screen.panes[k]) && screen.panes[k].row == 1;
         expect(first_row == examples[i].side_by_side, "%dx%d: %d", examples[i].columns,
                examples[i].rows, first_row);
         assert_int_equal(screen.stacked, examples[i].side_by_side == 1);
-        assert_int_equal(screen.article_split >= 0, examples[i].side_by_side == 2);
-        assert_int_equal(screen.separators[0] >= 0, examples[i].side_by_side > 1);
-        assert_int_equal(screen.separators[1] >= 0, examples[i].side_by_side > 2);
+        assert_int_equal(screen.article_split >= 0, examples[i].side_by_side == 3);
+        assert_int_equal(screen.separators[0] >= 0, examples[i].side_by_side > 3);
+        assert_int_equal(screen.separators[1] >= 0, examples[i].side_by_side > 1);
+        assert_int_equal(screen.separators[2] >= 0, examples[i].side_by_side > 1);
     }
 }
 
@@ -124,7 +125,7 @@ TEST(a_headline_may_take_two_lines_where_the_list_stands_beside_the_article) {
             struct screen screen;
             bool beside;
 
-            screen_lay_out(&screen, rows, columns, PANE_LIST);
+            screen_lay_out(&screen, rows, columns, PANE_LIST, true);
             beside = is_shown(&screen.panes[PANE_ARTICLE]) && screen.article_split < 0;
             expect(screen.row_lines == (beside ? 2 : 1), "%dx%d: %d", columns, rows,
                    screen.row_lines);
@@ -133,17 +134,30 @@ TEST(a_headline_may_take_two_lines_where_the_list_stands_beside_the_article) {
         }
 }
 
+TEST(without_facets_the_others_have_their_room) {
+    for (int columns = 110; columns <= COLUMNS; columns++) {
+        struct screen with, without;
+
+        screen_lay_out(&with, 40, columns, PANE_LIST, true);
+        screen_lay_out(&without, 40, columns, PANE_LIST, false);
+        assert_false(is_shown(&without.panes[PANE_FACETS]));
+        expect(cells(&without) == columns * 38, "%d columns: %d cells", columns, cells(&without));
+        expect(without.panes[PANE_ARTICLE].width > with.panes[PANE_ARTICLE].width,
+               "%d columns: the article is no wider", columns);
+    }
+}
+
 TEST(panes_are_wide_enough_to_be_read_in) {
     for (int columns = 110; columns <= COLUMNS; columns++)
         for (int rows = 16; rows <= ROWS; rows++) {
             struct screen screen;
 
-            screen_lay_out(&screen, rows, columns, PANE_LIST);
+            screen_lay_out(&screen, rows, columns, PANE_LIST, true);
             for (int i = 0; i < PANES; i++)
-                expect(screen.panes[i].width >= 30 && screen.panes[i].rows >= 5,
+                expect(screen.panes[i].width >= 22 && screen.panes[i].rows >= 5,
                        "%dx%d: pane %d is %dx%d", columns, rows, i, screen.panes[i].width,
                        screen.panes[i].rows);
-            expect(screen.panes[PANE_ARTICLE].width >= 70, "%dx%d: the article is %d wide",
+            expect(screen.panes[PANE_ARTICLE].width >= 56, "%dx%d: the article is %d wide",
                    columns, rows, screen.panes[PANE_ARTICLE].width);
         }
 }
@@ -156,6 +170,7 @@ int main(void) {
         cmocka_unit_test(the_width_decides_how_the_panes_stand),
         cmocka_unit_test(
             a_headline_may_take_two_lines_where_the_list_stands_beside_the_article),
+        cmocka_unit_test(without_facets_the_others_have_their_room),
         cmocka_unit_test(panes_are_wide_enough_to_be_read_in),
     };
 

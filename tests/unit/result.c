@@ -1,5 +1,7 @@
 #include "shelf.h"
 
+#include <stdlib.h>
+
 #include "store/change.h"
 #include "store/result.h"
 
@@ -235,6 +237,27 @@ TEST(what_is_marked_is_found_so_at_once) {
     shelf_close(&shelf);
 }
 
+TEST(doubtful_is_what_has_a_space_that_mending_is_not_sure_of) {
+    struct join sure = {.at = 2, .confidence = 0.99F}, unsure = {.at = 2, .confidence = 0.5F};
+    struct shelf shelf = stocked();
+    struct scrape_ref *refs;
+    size_t n;
+    struct err err = {""};
+
+    expect_number(&shelf, "is:doubtful", 0);
+    assert_int_equal(archive_scrapes(shelf.archive, 0, &refs, &n, &err), 0);
+    assert_int_equal(n, 2);
+    shelf_begin(&shelf);
+    archive_mend(shelf.archive, refs[0], &(struct joins){.items = &unsure, .n = 1}, &err);
+    archive_mend(shelf.archive, refs[1], &(struct joins){.items = &sure, .n = 1}, &err);
+    shelf_commit(&shelf);
+    expect_number(&shelf, "is:doubtful", 1);
+    expect_number(&shelf, "is:doubtful phare", 1);
+    expect_number(&shelf, "est:douteuse titre:phare", 0);
+    free(refs);
+    shelf_close(&shelf);
+}
+
 TEST(each_dispatch_of_an_answer_has_a_place) {
     struct shelf shelf = stocked();
     struct result result = RESULT_INIT;
@@ -320,6 +343,7 @@ int main(void) {
         cmocka_unit_test(who_asks_may_hide_briefs_and_knows_what_is_selected),
         cmocka_unit_test(an_answer_is_of_the_archive_as_it_is),
         cmocka_unit_test(what_is_marked_is_found_so_at_once),
+        cmocka_unit_test(doubtful_is_what_has_a_space_that_mending_is_not_sure_of),
         cmocka_unit_test(each_dispatch_of_an_answer_has_a_place),
         cmocka_unit_test(random_words_find_the_dispatches_that_hold_them),
     };
