@@ -195,7 +195,7 @@ static const char *const MIGRATIONS[] = {
     /* Whether mending was not sure of one of the joins (src/store/doubts.c). */
     "ALTER TABLE scrape ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0;"
     "UPDATE scrape SET doubtful = has_doubts(joins) WHERE joins IS NOT NULL;"
-    "CREATE INDEX scrape_doubtful ON scrape (article_id) WHERE doubtful;"
+    "CREATE INDEX scrape_doubtful ON scrape (article_id, doubtful) WHERE doubtful;"
 
     /*
      * Everything a user did, to be undone and done again: each step set one thing

@@ -68,6 +68,7 @@ static void add_signs(struct help *help) {
     add_text(help, _("○ a brief: known only from the related items of others"));
     add_text(help, _("✓ selected"));
     add_text(help, _("★ starred; ☆ a brief that is"));
+    add_text(help, _("✎ a note"));
 }
 
 static void add_all(struct help *help) {

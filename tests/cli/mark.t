@@ -22,17 +22,17 @@ is "$(found lu | wc -l)" 2 'what is so already stays so'
 
 run mark 4 --note 'À relire, le 3 mai'
 run show 4
-out_like '^À relire, le 3 mai$' 'a note is shown'
+out_like '^✎ À relire, le 3 mai$' 'a note is shown'
 run mark 4 --note 'Relu'
 run show 4
-out_like '^Relu$' 'another takes its place'
+out_like '^✎ Relu$' 'another takes its place'
 run mark 4 --note ''
 run show 4
 unlike "$(cat "$OUT")" 'Relu' 'an empty one takes it away'
 run undo
 out_is 'undone: mark 4 --note ""' 'which can be undone'
 run show 4
-out_like '^Relu$' 'and then is there again'
+out_like '^✎ Relu$' 'and then is there again'
 run mark 4 --note "$(printf 'a\033[31m\nb\377c')"
 status_is 0 'a note of any bytes'
 run show 4
