@@ -78,6 +78,7 @@ static void restore(struct state *state, struct position *position) {
     if (can_return(state, &position->step)) {
         state_return(state, position->step);
         state->followed = state_listed(state);
+        state->noted = position->step.id; /* it is not opened anew */
     } else {
         state_open_listed(state);
     }

@@ -24,20 +24,20 @@ void selection_load(struct state *state) {
 enum { NAMED_IDS = 40 }; /* bytes of ids in the name of a change */
 
 /* "select 1-5,9" */
-static void name_change(struct buf *what, struct str ids) {
+static void name_change(struct buf *what, const char *verb, struct str ids) {
     size_t n = ids.n;
 
     if (n > NAMED_IDS)
         for (n = NAMED_IDS; ids.p[n] != ','; n--)
             ;
-    buf_add_format(what, "select %.*s%s", (int)n, ids.p, n < ids.n ? ",…" : "");
+    buf_add_format(what, "%s %.*s%s", verb, (int)n, ids.p, n < ids.n ? ",…" : "");
 }
 
-static int keep_change(struct state *state, struct str ids) {
+static int keep_change(struct state *state, const char *verb, struct str ids) {
     struct buf what = BUF_INIT;
     int result;
 
-    name_change(&what, ids);
+    name_change(&what, verb, ids);
     result = change_begin(state->archive, buf_str(&what), &state->message);
     if (result == 0)
         result = change_set(state->archive, PROPERTY_SELECTION, 0, ids, STR_LIT("changed"),
@@ -48,13 +48,19 @@ static int keep_change(struct state *state, struct str ids) {
     return result;
 }
 
+static bool are_selected(const struct state *state, const struct bitmap *ids) {
+    return state->selection.ids &&
+           bitmap_count_both(ids, state->selection.ids) == bitmap_count(ids);
+}
+
 /* Those that are selected no longer are, and the others now are; the set is freed. */
 static void change_sides(struct state *state, struct bitmap *ids) {
+    const char *verb = are_selected(state, ids) ? "unselect" : "select";
     struct buf text = BUF_INIT;
 
     bitmap_write(ids, &text);
     selection_flip(&state->selection, ids);
-    if (text.n && keep_change(state, buf_str(&text)) < 0) {
+    if (text.n && keep_change(state, verb, buf_str(&text)) < 0) {
         archive_rollback(state->archive);
         state->message_is_error = true;
     }
@@ -120,14 +126,12 @@ void act_select(struct state *state) {
 
 /* Where all are selected already, none are then. */
 void act_select_all(struct state *state) {
-    struct bitmap *left;
+    struct bitmap *ids;
 
     if (!state->result.n)
         return;
-    left = unselected(state, bitmap_copy(state->result.ids));
-    if (!bitmap_count(left))
-        bitmap_or(left, state->result.ids);
-    change_sides(state, left);
+    ids = bitmap_copy(state->result.ids);
+    change_sides(state, are_selected(state, ids) ? ids : unselected(state, ids));
 }
 
 void act_select_others(struct state *state) {
