@@ -48,7 +48,12 @@ static void edit_search(struct state *state) {
 }
 
 static const struct question QUESTION = {
-    .label = "/", .edited = edit_search, .accepted = accept_search, .cancelled = cancel_search};
+    .label = "/",
+    .edited = edit_search,
+    .accepted = accept_search,
+    .cancelled = cancel_search,
+    .complete = complete_search,
+};
 
 void act_search(struct state *state) {
     buf_clear(&state->before);

@@ -42,6 +42,7 @@ static void state_release(struct state *state) {
     arena_release(&state->facets.arena);
     arena_release(&state->query_arena);
     picker_release(&state->picker);
+    completion_end(&state->completion);
     free(state->trail);
 }
 

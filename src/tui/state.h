@@ -10,6 +10,7 @@
 #include "store/archive.h"
 #include "store/result.h"
 #include "tui/keys.h"
+#include "tui/complete.h"
 #include "tui/facets.h"
 #include "tui/layout.h"
 #include "tui/picker.h"
@@ -79,6 +80,7 @@ struct state {
     const struct question *asking; /* tui/act.h; NULL: nothing */
     bool searching;                /* it is the search that is being typed */
     struct prompt prompt;
+    struct completion completion; /* of what is typed there */
     struct buf before;       /* the search before it was edited, */
     int64_t listed_before;   /* where the cursor of the list was then, */
     struct step step_before; /* and what was open */
