@@ -18,9 +18,11 @@ struct position {
 static void write_position(const struct position *position, struct buf *out) {
     const struct step *step = &position->step;
 
-    buf_add_format(out, "listed %lld above %zu open %lld anchor %zu word %ld entry %d focus %s facets %d",
-                   position->listed, position->above, (long long)step->id, step->anchor, step->word,
-                   step->entry, PANE_NAMES[step->focus], position->facets);
+    buf_add_format(out,
+                   "listed %lld above %zu open %lld anchor %zu word %ld entry %d focus %s"
+                   " facets %d",
+                   position->listed, position->above, (long long)step->id, step->anchor,
+                   step->word, step->entry, PANE_NAMES[step->focus], position->facets);
 }
 
 static bool read_position(const char *text, struct position *position) {
@@ -28,7 +30,9 @@ static bool read_position(const char *text, struct position *position) {
     long long open;
     char focus[16];
 
-    if (sscanf(text, "listed %lld above %zu open %lld anchor %zu word %ld entry %d focus %15s facets %d",
+    if (sscanf(text,
+               "listed %lld above %zu open %lld anchor %zu word %ld entry %d focus %15s"
+               " facets %d",
                &position->listed, &position->above, &open, &step->anchor, &step->word,
                &step->entry, focus, &position->facets) != 8)
         return false;
@@ -58,7 +62,7 @@ static void restore_list(struct state *state, const struct position *position) {
     if (!state->result.n || !bitmap_holds(state->result.ids, position->listed))
         return;
     state_go_to(state, position->listed);
-    state->top = state->cursor - (position->above < state->cursor ? position->above : state->cursor);
+    state->top = position->above < state->cursor ? state->cursor - position->above : 0;
 }
 
 /* Whether it is still there, and what was told of places in it makes sense. */
