@@ -65,6 +65,12 @@ void act_search(struct state *state) {
     ask(state, &QUESTION, buf_str(&state->search));
 }
 
+void show_view(struct state *state, struct str query) {
+    filters_clear(&state->filters);
+    state->focus = PANE_LIST;
+    search_for(state, query);
+}
+
 void act_clear(struct state *state) {
     if (state->range_from) {
         state->range_from = 0;

@@ -65,7 +65,9 @@ void act_star(struct state *state) {
 void note_reading(struct state *state) {
     struct err ignored;
 
-    if (state->focus != PANE_ARTICLE || !state->open) {
+    bool reading = state->focus == PANE_ARTICLE || state->anchor > 0;
+
+    if (!reading || !state->open) {
         state->noted = 0;
         return;
     }

@@ -13,28 +13,33 @@ struct position {
     size_t above; /* rows of the list above its cursor */
     struct step step;
     int facets; /* shown */
+    struct sizes sizes;
 };
 
 static void write_position(const struct position *position, struct buf *out) {
     const struct step *step = &position->step;
+    const struct sizes *sizes = &position->sizes;
 
     buf_add_format(out,
                    "listed %lld above %zu open %lld anchor %zu word %ld entry %d focus %s"
-                   " facets %d",
+                   " facets %d sizes %d %d %d %d",
                    position->listed, position->above, (long long)step->id, step->anchor,
-                   step->word, step->entry, PANE_NAMES[step->focus], position->facets);
+                   step->word, step->entry, PANE_NAMES[step->focus], position->facets,
+                   sizes->facets, sizes->list, sizes->related, sizes->list_rows);
 }
 
 static bool read_position(const char *text, struct position *position) {
     struct step *step = &position->step;
+    struct sizes *sizes = &position->sizes;
     long long open;
     char focus[16];
 
     if (sscanf(text,
                "listed %lld above %zu open %lld anchor %zu word %ld entry %d focus %15s"
-               " facets %d",
+               " facets %d sizes %d %d %d %d",
                &position->listed, &position->above, &open, &step->anchor, &step->word,
-               &step->entry, focus, &position->facets) != 8)
+               &step->entry, focus, &position->facets, &sizes->facets, &sizes->list,
+               &sizes->related, &sizes->list_rows) != 12)
         return false;
     step->id = open;
     step->focus = PANE_LIST;
@@ -46,7 +51,7 @@ static bool read_position(const char *text, struct position *position) {
 
 void position_keep(struct state *state) {
     const struct position position = {state_listed(state), state->cursor - state->top,
-                                      state_here(state), !state->facets_hidden};
+                                      state_here(state), !state->facets_hidden, state->sizes};
     struct buf text = BUF_INIT;
     struct err ignored;
 
@@ -78,6 +83,7 @@ static bool can_return(struct state *state, struct step *step) {
 
 static void restore(struct state *state, struct position *position) {
     state->facets_hidden = !position->facets;
+    state->sizes = position->sizes;
     restore_list(state, position);
     if (can_return(state, &position->step)) {
         state_return(state, position->step);

@@ -332,7 +332,8 @@ static void lay_out_pages(struct state *state) {
 }
 
 void state_lay_out(struct state *state, int rows, int columns) {
-    screen_lay_out(&state->screen, rows, columns, state->focus, !state->facets_hidden);
+    screen_lay_out(&state->screen, rows, columns, state->focus, !state->facets_hidden,
+                   &state->sizes);
     state->zoomed = state->zoomed && state->focus == PANE_ARTICLE;
     if (state->zoomed)
         screen_zoom(&state->screen);
