@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
+
 struct bitmap;
 
 struct bitmap *bitmap_new(void);
@@ -28,6 +30,16 @@ size_t bitmap_count(const struct bitmap *bitmap);
 void bitmap_and(struct bitmap *bitmap, const struct bitmap *other);
 void bitmap_or(struct bitmap *bitmap, const struct bitmap *other);
 void bitmap_remove(struct bitmap *bitmap, const struct bitmap *other);
+
+/* What is in one of them, but not in both. */
+void bitmap_flip(struct bitmap *bitmap, const struct bitmap *other);
+
+/* All from one number to another, both included. */
+void bitmap_add_range(struct bitmap *bitmap, int64_t from, int64_t to);
+
+/* As text: "1-5,9", appended to `out`; and a new set of such a text, up to what makes no sense. */
+void bitmap_write(const struct bitmap *bitmap, struct buf *out);
+struct bitmap *bitmap_read(struct str text);
 
 /* How many are in both. */
 size_t bitmap_count_both(const struct bitmap *a, const struct bitmap *b);

@@ -99,6 +99,7 @@ struct row {
     enum dispatch_kind kind;
     struct str headline; /* or, where there is none, how the text begins */
     struct str date;     /* ISO 8601, see article/date.h; absent where unknown */
+    bool read, starred;  /* by the user */
 };
 
 /* 1 and the row, 0 where there is no such dispatch, -1 on failure. */
@@ -128,6 +129,7 @@ struct dispatch {
     size_t nciting;
     struct sighting *sightings; /* of a full dispatch, newest first */
     size_t nsightings;
+    struct str note; /* the user's; or absent */
     struct tags tags; /* as stored: persons by the name of their identity, no mentions */
     struct joins joins;  /* spaces that mending put back, by places in the scraped text; */
     enum text_form form; /* and whether they are in the article */

@@ -8,6 +8,7 @@
 #ifndef DEPECHE_STORE_CHANGE_H
 #define DEPECHE_STORE_CHANGE_H
 
+#include "base/bitmap.h"
 #include "base/buf.h"
 #include "store/archive.h"
 
@@ -34,6 +35,17 @@ int change_end(struct archive *archive, struct err *err);
 /* A property's value, appended to `value`: 1, 0 where it is unset, -1. */
 int property_get(struct archive *archive, enum property property, int64_t object,
                  struct str name, struct buf *value, struct err *err);
+
+/*
+ * Sets a property that is not to be undone, because no user meant it: that a
+ * dispatch was read by being opened, where the reader was left. Hardly waits
+ * for another process that writes: -1 then, and whoever asks may ask again.
+ */
+int property_note(struct archive *archive, enum property property, int64_t object,
+                  struct str name, struct str value, struct err *err);
+
+/* The dispatches that are selected: a new set, or NULL on failure. */
+struct bitmap *archive_selection(struct archive *archive, struct err *err);
 
 /*
  * Undoes the last change that is not undone, or does the first one again that

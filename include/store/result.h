@@ -28,9 +28,9 @@ struct result {
 
 /* Who asks: what the archive does not know of them. All may be left out. */
 struct asker {
-    bool fulls_only;               /* briefs are counted, but not listed */
-    const struct bitmap *selected; /* what is:selected finds */
-    bool (*stop)(void *context);   /* asked now and then: whether to give up */
+    bool fulls_only;                     /* briefs are counted, but not listed */
+    const struct bitmap *selected;       /* what is:selected finds; NULL: what the archive keeps */
+    bool (*stop)(void *context);         /* asked now and then: whether to give up */
     void *context;
 };
 

@@ -1,5 +1,6 @@
 #include "base/bitmap.h"
 
+#include <inttypes.h>
 #include <roaring/roaring.h>
 #include <stdlib.h>
 
@@ -40,6 +41,11 @@ void bitmap_add(struct bitmap *bitmap, int64_t number) {
         roaring_bitmap_add(bitmap->set, (uint32_t)number);
 }
 
+void bitmap_add_range(struct bitmap *bitmap, int64_t from, int64_t to) {
+    if (can_hold(from) && can_hold(to) && from <= to)
+        roaring_bitmap_add_range_closed(bitmap->set, (uint32_t)from, (uint32_t)to);
+}
+
 bool bitmap_holds(const struct bitmap *bitmap, int64_t number) {
     return can_hold(number) && roaring_bitmap_contains(bitmap->set, (uint32_t)number);
 }
@@ -54,6 +60,10 @@ void bitmap_and(struct bitmap *bitmap, const struct bitmap *other) {
 
 void bitmap_or(struct bitmap *bitmap, const struct bitmap *other) {
     roaring_bitmap_or_inplace(bitmap->set, other->set);
+}
+
+void bitmap_flip(struct bitmap *bitmap, const struct bitmap *other) {
+    roaring_bitmap_xor_inplace(bitmap->set, other->set);
 }
 
 void bitmap_remove(struct bitmap *bitmap, const struct bitmap *other) {
@@ -82,4 +92,47 @@ size_t bitmap_rank(const struct bitmap *bitmap, int64_t number) {
 void bitmap_pack(struct bitmap *bitmap) {
     roaring_bitmap_run_optimize(bitmap->set);
     roaring_bitmap_shrink_to_fit(bitmap->set);
+}
+
+void bitmap_write(const struct bitmap *bitmap, struct buf *out) {
+    roaring_uint32_iterator_t next;
+
+    roaring_init_iterator(bitmap->set, &next);
+    for (const char *comma = ""; next.has_value; comma = ",") {
+        uint32_t from = next.current_value, to = from;
+
+        while (roaring_advance_uint32_iterator(&next) && next.current_value == to + 1)
+            to++;
+        buf_add_format(out, "%s%" PRIu32, comma, from);
+        if (to > from)
+            buf_add_format(out, "-%" PRIu32, to);
+    }
+}
+
+static bool read_number(const char **text, int64_t *number) {
+    char *end;
+
+    if (**text < '0' || **text > '9')
+        return false;
+    *number = strtoll(*text, &end, 10);
+    *text = end;
+    return true;
+}
+
+struct bitmap *bitmap_read(struct str text) {
+    struct bitmap *bitmap = bitmap_new();
+    struct buf copy = BUF_INIT;
+    int64_t from, to;
+
+    buf_add(&copy, text);
+    for (const char *at = buf_str(&copy).p; read_number(&at, &from); at++) {
+        to = from;
+        if (*at == '-' && (at++, !read_number(&at, &to)))
+            break;
+        bitmap_add_range(bitmap, from, to);
+        if (*at != ',')
+            break;
+    }
+    buf_release(&copy);
+    return bitmap;
 }

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "store/change.h"
 #include "store/internal.h"
 #include "store/repairs.h"
 #include "store/tags.h"
@@ -96,7 +97,7 @@ const char *dispatch_kind_name(enum dispatch_kind kind) {
     return kind == DISPATCH_FULL ? "full" : "brief";
 }
 
-/* A row from columns `first`: kind, headline, date. */
+/* A row from columns `first` on: ROW_COLUMNS. */
 static struct row read_row(sqlite3_stmt *stmt, int first, int64_t id, struct arena *arena) {
     struct str date = db_column_text(stmt, first + 2);
 
@@ -105,6 +106,8 @@ static struct row read_row(sqlite3_stmt *stmt, int first, int64_t id, struct are
         .kind = sqlite3_column_int(stmt, first) ? DISPATCH_FULL : DISPATCH_BRIEF,
         .headline = arena_copy(arena, db_column_text(stmt, first + 1)),
         .date = date.p ? arena_copy(arena, date) : STR_NONE,
+        .read = sqlite3_column_int(stmt, first + 3) != 0,
+        .starred = sqlite3_column_int(stmt, first + 4) != 0,
     };
 }
 
@@ -365,6 +368,17 @@ static int get_article(struct archive *archive, const struct place *place, struc
                              &dispatch->joins, err);
 }
 
+static int get_note(struct archive *archive, struct arena *arena, struct dispatch *dispatch,
+                    struct err *err) {
+    struct buf note = BUF_INIT;
+    int found = property_get(archive, PROPERTY_MARK, dispatch->row.id, STR_LIT("note"), &note, err);
+
+    if (found == 1)
+        dispatch->note = arena_copy(arena, buf_str(&note));
+    buf_release(&note);
+    return found;
+}
+
 int archive_get(struct archive *archive, int64_t id, struct arena *arena,
                 struct dispatch *dispatch, struct err *err) {
     struct place place;
@@ -378,6 +392,7 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
         get_links(archive, &place, arena, dispatch, err) != 0 ||
         get_citing(archive, arena, dispatch, err) != 0 ||
         get_sightings(archive, arena, dispatch, err) != 0 ||
+        get_note(archive, arena, dispatch, err) < 0 ||
         archive_tags(archive, id, arena, &dispatch->tags, err) != 0)
         return -1;
     return 1;

@@ -9,9 +9,16 @@
 #include "base/buf.h"
 #include "base/files.h"
 #include "base/i18n.h"
+#include "store/doubts.h"
 #include "store/schema.h"
 
-enum { BUSY_TIMEOUT_MS = 10000 };
+enum { BUSY_TIMEOUT_MS = 10000, IMPATIENT_MS = 50 };
+
+/* What a list shows of an article: see read_row(). */
+#define ROW_COLUMNS                                                                                \
+    "article.kind, article.headline, article.date,"                                                \
+    " EXISTS (SELECT 1 FROM mark WHERE name = 'read' AND mark.article_id = article.id),"           \
+    " EXISTS (SELECT 1 FROM mark WHERE name = 'starred' AND mark.article_id = article.id)"
 
 /* Whose office makes them a minister; kinds of src/tag/offices.def. */
 #define IS_MINISTER                                                                                \
@@ -91,10 +98,15 @@ static int check_file(const char *path, struct err *err) {
     return 0;
 }
 
+void db_be_patient(struct db *db, bool patient) {
+    sqlite3_busy_timeout(db->handle, patient ? BUSY_TIMEOUT_MS : IMPATIENT_MS);
+}
+
 /* Nothing in an archive that came from elsewhere can run: no triggers' functions, no extensions. */
 static int set_up(struct db *db, struct err *err) {
     sqlite3_extended_result_codes(db->handle, 0);
-    sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
+    db_be_patient(db, true);
+    doubts_define(db->handle);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);

@@ -30,6 +30,9 @@ int db_open_file(const char *path, sqlite3 **handle);
 int db_open(struct db *db, const char *path, bool create, struct err *err);
 void db_close(struct db *db);
 
+/* How long is waited for another process that writes: as it is at first, or next to nothing. */
+void db_be_patient(struct db *db, bool patient);
+
 /* Says what SQLite has to say about the last failure. Always -1. */
 int db_error(struct db *db, struct err *err);
 

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/regex.h"
+#include "store/change.h"
 #include "store/internal.h"
 #include "store/result.h"
 
@@ -146,21 +147,33 @@ static const struct bitmap *marked(const struct evaluation *evaluation, const ch
     return sets_find(evaluation->archive, STMT_SET_MARKED, str_of(mark), STR_NONE, evaluation->err);
 }
 
+/* The selection of who asks, or else the one that the archive keeps. */
+static struct bitmap *evaluate_selected(const struct evaluation *evaluation,
+                                        const struct bitmap *within) {
+    const struct bitmap *theirs = evaluation->asker->selected;
+    struct bitmap *kept = theirs ? NULL : archive_selection(evaluation->archive, evaluation->err);
+    struct bitmap *found = both(theirs ? theirs : kept, within);
+
+    bitmap_free(kept);
+    return found;
+}
+
 static struct bitmap *evaluate_state(const struct evaluation *evaluation, const struct query *query,
                                      const struct bitmap *within) {
-    const struct bitmap *set = evaluation->asker->selected;
+    const struct bitmap *set;
     bool inverted = query->state == STATE_BRIEF || query->state == STATE_UNREAD;
 
+    if (query->state == STATE_SELECTED)
+        return evaluate_selected(evaluation, within);
     if (query->state == STATE_FULL || query->state == STATE_BRIEF)
         set = evaluation->archive->sets.fulls;
     else if (query->state == STATE_READ || query->state == STATE_UNREAD)
         set = marked(evaluation, "read");
     else if (query->state == STATE_STARRED)
         set = marked(evaluation, "starred");
-    else if (query->state == STATE_DOUBTFUL)
-        set = sets_doubtful(evaluation->archive, evaluation->err);
-    else if (!set)
-        return bitmap_new(); /* nobody knows */
+    else
+        set = sets_find(evaluation->archive, STMT_SET_DOUBTFUL, STR_NONE, STR_NONE,
+                        evaluation->err);
     return inverted ? without(within, set) : both(set, within);
 }
 

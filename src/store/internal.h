@@ -18,7 +18,7 @@ struct archive {
     struct tagger *tagger; /* NULL: not needed yet */
     enum text_form form;
     int steps;         /* of the change that is being made, */
-    bool beyond_marks; /* and whether it sets more than marks */
+    bool beyond_marks; /* and whether it sets more than marks and settings */
     sqlite3_int64 data_version;
     struct sets sets;
 };

@@ -76,6 +76,35 @@ int change_end(struct archive *archive, struct err *err) {
     return commit(archive, err) == 0 ? 1 : -1;
 }
 
+static bool is_set_so(struct archive *archive, enum property property, int64_t object,
+                      struct str name, struct str value) {
+    struct buf now = BUF_INIT;
+    struct err ignored;
+    bool same = property_get(archive, property, object, name, &now, &ignored) == 1 &&
+                str_equal(buf_str(&now), value);
+
+    buf_release(&now);
+    return same;
+}
+
+int property_note(struct archive *archive, enum property property, int64_t object,
+                  struct str name, struct str value, struct err *err) {
+    int begun;
+
+    if (is_set_so(archive, property, object, name, value))
+        return 0;
+    db_be_patient(&archive->db, false);
+    begun = archive_begin(archive, err);
+    db_be_patient(&archive->db, true);
+    if (begun != 0)
+        return -1;
+    archive->beyond_marks = false;
+    if (property_set(archive, property, object, name, value, err) == 0 && commit(archive, err) == 0)
+        return 0;
+    archive_rollback(archive);
+    return -1;
+}
+
 /* Undoing and redoing */
 
 static enum property property_named(struct str name) {

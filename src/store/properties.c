@@ -12,6 +12,7 @@ static const struct {
 } STATEMENTS[PROPERTIES] = {
     [PROPERTY_TAG] = {STMT_TAG_FIX_GET, STMT_TAG_FIX_PUT, STMT_TAG_FIX_DROP},
     [PROPERTY_MARK] = {STMT_MARK_GET, STMT_MARK_PUT, STMT_MARK_DROP},
+    [PROPERTY_SETTING] = {STMT_SETTING_GET, STMT_SETTING_PUT, STMT_SETTING_DROP},
     [PROPERTY_PERSON] = {STMT_KEY_PERSON_GET, STMT_KEY_PERSON_PUT, STMT_KEY_PERSON_PUT},
     [PROPERTY_PERSON_NAME] = {STMT_PERSON_NAME_GET, STMT_PERSON_NAME_PUT, STMT_PERSON_NAME_PUT},
 };
@@ -23,6 +24,8 @@ int property_get(struct archive *archive, enum property property, int64_t object
 
     if (property == PROPERTY_RESPACING)
         return respacing_get(archive, object, name, value, err);
+    if (property == PROPERTY_SELECTION)
+        return 0;
     stmt = db_stmt(&archive->db, STATEMENTS[property].get, err);
     if (!stmt)
         return -1;
@@ -50,9 +53,48 @@ static int write_value(struct archive *archive, enum property property, int64_t 
     return db_step(&archive->db, stmt, err);
 }
 
+/* The selection */
+
+static const struct str SELECTION = STR_LIT("selection");
+
+struct bitmap *archive_selection(struct archive *archive, struct err *err) {
+    struct buf text = BUF_INIT;
+    struct bitmap *selection = NULL;
+
+    if (property_get(archive, PROPERTY_SETTING, 0, SELECTION, &text, err) >= 0)
+        selection = bitmap_read(buf_str(&text));
+    buf_release(&text);
+    return selection;
+}
+
+/* Done twice, it is undone: so it does not matter to what value it is set. */
+static int flip_selection(struct archive *archive, struct str ids, struct err *err) {
+    struct bitmap *selection = archive_selection(archive, err), *flipped = bitmap_read(ids);
+    struct buf text = BUF_INIT;
+    int result = -1;
+
+    if (selection) {
+        bitmap_flip(selection, flipped);
+        bitmap_write(selection, &text);
+        result = write_value(archive, PROPERTY_SETTING, 0, SELECTION,
+                             text.n ? buf_str(&text) : STR_NONE, err);
+    }
+    buf_release(&text);
+    bitmap_free(flipped);
+    bitmap_free(selection);
+    return result;
+}
+
+static bool is_beyond_marks(enum property property) {
+    return property != PROPERTY_MARK && property != PROPERTY_SETTING &&
+           property != PROPERTY_SELECTION;
+}
+
 int property_set(struct archive *archive, enum property property, int64_t object,
                  struct str name, struct str value, struct err *err) {
-    archive->beyond_marks |= property != PROPERTY_MARK;
+    archive->beyond_marks |= is_beyond_marks(property);
+    if (property == PROPERTY_SELECTION)
+        return flip_selection(archive, name, err);
     if (property == PROPERTY_RESPACING)
         return respacing_set(archive, object, value, err);
     if (write_value(archive, property, object, name, value, err) != 0)

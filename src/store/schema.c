@@ -194,6 +194,17 @@ static const char *const MIGRATIONS[] = {
     " PRIMARY KEY (name, article_id)"
     ") STRICT, WITHOUT ROWID;"
 
+    /* What is kept for a user from one run to the next: 'selection', 'position'. */
+    "CREATE TABLE setting ("
+    " name TEXT PRIMARY KEY,"
+    " value TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* Whether mending was not sure of one of the joins (src/store/doubts.c). */
+    "ALTER TABLE scrape ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE scrape SET doubtful = has_doubts(joins) WHERE joins IS NOT NULL;"
+    "CREATE INDEX scrape_doubtful ON scrape (article_id, doubtful) WHERE doubtful;"
+
     /*
      * Everything a user did, to be undone and done again: each step set one thing
      * (src/store/properties.def) of one object from one value to another.

@@ -174,38 +174,6 @@ const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str
     return found;
 }
 
-static bool has_doubts(struct str blob) {
-    struct joins joins = JOINS_INIT;
-    bool doubtful = false;
-
-    joins_decode(blob, &joins);
-    for (size_t i = 0; i < joins.n; i++)
-        doubtful |= join_is_doubtful(&joins.items[i]);
-    joins_release(&joins);
-    return doubtful;
-}
-
-static struct bitmap *read_doubtful(struct archive *archive, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_DOUBTS, err);
-    struct bitmap *ids = bitmap_new();
-    int more = -1;
-
-    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
-        if (has_doubts(db_column_blob(stmt, 1)))
-            bitmap_add(ids, sqlite3_column_int64(stmt, 0));
-    if (more == 0)
-        return ids;
-    bitmap_free(ids);
-    return NULL;
-}
-
-const struct bitmap *sets_doubtful(struct archive *archive, struct err *err) {
-    const struct bitmap *found = find_kept(&archive->sets, STMT_DOUBTS, "");
-
-    return found ? found
-                 : keep(&archive->sets, STMT_DOUBTS, "", read_doubtful(archive, err));
-}
-
 /* Names */
 
 static bool next_word(struct str text, size_t *at, struct str *word) {

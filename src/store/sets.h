@@ -60,9 +60,6 @@ struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err 
 const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str a, struct str b,
                                struct err *err);
 
-/* The dispatches that have a space which mending was not sure of; the sets' own likewise. */
-const struct bitmap *sets_doubtful(struct archive *archive, struct err *err);
-
 /* The numbers of the persons or offices (`id` lists them) whose name has the folded words. */
 struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str words, bool prefix,
                           struct err *err);

@@ -63,7 +63,7 @@ void state_type(struct state *state, uint32_t key) {
         if (question->cancelled)
             question->cancelled(state);
     } else if (result == PROMPT_ACCEPTED) {
-        if (state->prompt.text.n || question->edited)
+        if (state->prompt.text.n || question->edited || question->may_be_empty)
             question->accepted(state);
         else
             stop_asking(state);

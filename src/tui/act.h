@@ -1,6 +1,6 @@
 /*
  * act - what the actions do: one function each, by their names in
- * tui/actions.def, in moving.c, reading.c, finding.c, keeping.c,
+ * tui/actions.def, in moving.c, reading.c, finding.c, selecting.c, noting.c,
  * exporting.c, outside.c and act.c. Internal to src/tui.
  */
 #ifndef DEPECHE_TUI_ACT_H
@@ -21,6 +21,7 @@ struct question {
     void (*accepted)(struct state *state);  /* ends with stop_asking() if the answer will do */
     void (*cancelled)(struct state *state); /* after it was stopped; may be NULL */
     void (*complete)(struct state *state);  /* puts in what Tab offers; may be NULL */
+    bool may_be_empty;                      /* the answer; else no answer asks no more */
 };
 
 /* Asks, with a text already there. The answer is state->prompt.text. */
@@ -35,5 +36,8 @@ void move(struct state *state, long lines);
 void show_view(struct state *state, struct str query);
 
 void go_to_pane(struct state *state, enum pane pane);
+
+/* The dispatch that the pane with the focus is about: under its cursor, or open there; or 0. */
+int64_t dispatch_in_hand(const struct state *state);
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 
 void choose_one(struct state *state, struct chosen *chosen) {
-    *chosen = (struct chosen){.ids = &chosen->one};
+    *chosen = (struct chosen){.n = 0};
     chosen->one = state->open ? state->dispatch.row.id : 0;
     if (state->focus <= PANE_LIST && state_listed(state))
         chosen->one = state_listed(state);
@@ -14,13 +14,17 @@ void choose_one(struct state *state, struct chosen *chosen) {
 
 void choose(struct state *state, struct chosen *chosen) {
     if (state->selection.n)
-        *chosen = (struct chosen){.ids = state->selection.ids, .n = state->selection.n};
+        *chosen = (struct chosen){.n = state->selection.n,
+                                  .one = bitmap_at(state->selection.ids, 0),
+                                  .all = state->selection.ids};
     else
         choose_one(state, chosen);
 }
 
-static int64_t chosen_at(const void *ids, size_t place) {
-    return ((const int64_t *)ids)[place];
+static int64_t chosen_at(const void *from, size_t place) {
+    const struct chosen *chosen = from;
+
+    return chosen->all ? bitmap_at(chosen->all, place) : chosen->one;
 }
 
 /* What the list answers: the search, and the filters besides. */
@@ -44,7 +48,7 @@ struct export chosen_export(const struct state *state, struct chosen *chosen) {
     struct export export = {
         .archive = state->archive,
         .id_at = chosen_at,
-        .from = chosen->ids,
+        .from = chosen,
         .n = chosen->n,
         .measure = (size_t)state->settings->measure,
         .when = time(NULL),

@@ -8,10 +8,10 @@
 #include "view/export.h"
 
 struct chosen {
-    const int64_t *ids; /* the selection's, or `one` */
-    size_t n;           /* 0: nothing is there */
-    int64_t one;
-    struct buf query; /* that found them, once chosen_export() was called */
+    size_t n;                 /* 0: nothing is there */
+    int64_t one;              /* the first of them */
+    const struct bitmap *all; /* all of them, or NULL: there is only the one */
+    struct buf query;         /* that found them, once chosen_export() was called */
 };
 
 /* The dispatch under the cursor of the list, or else the open one. Says so where there is none. */

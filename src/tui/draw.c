@@ -125,7 +125,11 @@ static void draw_article(struct state *state) {
         return;
     if (state->open)
         how_far(state, &note);
-    draw_title(state, PANE_ARTICLE, buf_str(&note));
+    if (state->zoomed)
+        term_put(rect->row, rect->width - draw_width(buf_str(&note)) - 1, rect->width, ROLE_QUIET,
+                 buf_str(&note));
+    else
+        draw_title(state, PANE_ARTICLE, buf_str(&note));
     buf_release(&note);
     if (state->open)
         draw_article_lines(state, pane_lines(state, PANE_ARTICLE));
@@ -229,6 +233,8 @@ static void draw_top(const struct state *state) {
     struct buf counts = BUF_INIT;
     int columns = state->screen.columns, at = 1, right;
 
+    if (state->zoomed)
+        return;
     add_counts(state, &counts);
     right = columns - draw_width(buf_str(&counts)) - 1;
     term_put(0, at, columns, ROLE_ACCENT, STR_LIT("dépêche"));
@@ -373,6 +379,7 @@ static void draw_bottom(const struct state *state) {
 
 void state_draw(struct state *state) {
     state_lay_out(state, term_rows(), term_columns());
+    note_reading(state);
     if (state->help) {
         help_draw(state);
         if (state->asking)

@@ -15,21 +15,31 @@ enum {
 static enum role row_role(const struct state *state, const struct row *row, bool current) {
     if (current)
         return state->focus == PANE_LIST ? ROLE_CURSOR : ROLE_CURSOR_IDLE;
+    if (row->read)
+        return ROLE_READ;
     return row->kind == DISPATCH_FULL ? ROLE_TEXT : ROLE_QUIET;
 }
 
-/* The signs before a headline: where you are, selected, a brief. */
+/* A brief is a circle, a starred one is a hollow star; a full dispatch is nothing, or a star. */
+static struct str state_sign(const struct row *row) {
+    if (row->starred)
+        return row->kind == DISPATCH_FULL ? STR_LIT("★") : STR_LIT("☆");
+    return row->kind == DISPATCH_FULL ? STR_LIT(" ") : kind_mark(row->kind);
+}
+
+/* The signs before a headline: where you are, selected, starred or a brief. */
 static void draw_signs(const struct state *state, int screen_row, const struct row *row,
                        enum role role) {
     int column = state->screen.panes[PANE_LIST].column;
 
     if (role == ROLE_CURSOR_IDLE)
         term_put(screen_row, column, 1, role, STR_LIT("▌"));
-    if (selection_holds(&state->selection, row->id))
+    if (selection_holds(&state->selection, row->id) ||
+        range_holds(state, result_place(&state->result, row->id)))
         term_put(screen_row, column + 1, 1, role == ROLE_CURSOR ? role : ROLE_SELECTED,
                  STR_LIT("✓"));
-    if (row->kind == DISPATCH_BRIEF)
-        term_put(screen_row, column + 2, 1, role, kind_mark(row->kind));
+    term_put(screen_row, column + 2, 1, row->starred && role != ROLE_CURSOR ? ROLE_STARRED : role,
+             state_sign(row));
 }
 
 /* The headline on as many lines as a row has, and what is left of it cut. */

@@ -91,7 +91,7 @@ void act_export(struct state *state) {
     if (chosen.n > 1)
         buf_add_format(&name, _("depeche-%zu-dispatches.txt"), chosen.n);
     else
-        buf_add_format(&name, "depeche-%lld.txt", (long long)chosen.ids[0]);
+        buf_add_format(&name, "depeche-%lld.txt", (long long)chosen.one);
     ask(state, &NAME, buf_str(&name));
     say_formats(state);
     buf_release(&name);

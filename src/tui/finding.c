@@ -47,8 +47,13 @@ static void edit_search(struct state *state) {
     search_for(state, buf_str(&state->prompt.text));
 }
 
-static const struct question QUESTION = {"/", edit_search, accept_search, cancel_search,
-                                         complete_search};
+static const struct question QUESTION = {
+    .label = "/",
+    .edited = edit_search,
+    .accepted = accept_search,
+    .cancelled = cancel_search,
+    .complete = complete_search,
+};
 
 void act_search(struct state *state) {
     buf_clear(&state->before);
@@ -67,6 +72,10 @@ void show_view(struct state *state, struct str query) {
 }
 
 void act_clear(struct state *state) {
+    if (state->range_from) {
+        state->range_from = 0;
+        return;
+    }
     if (state->found.n && state->focus == PANE_ARTICLE) {
         buf_clear(&state->found);
         state_mark_anew(state);

@@ -81,6 +81,20 @@ void screen_lay_out(struct screen *screen, int rows, int columns, enum pane focu
     }
 }
 
+void screen_zoom(struct screen *screen) {
+    struct rect all = {0, 0, screen->rows > 1 ? screen->rows - 1 : 0, screen->columns};
+
+    *screen = (struct screen){
+        .separators = {-1, -1, -1},
+        .article_split = -1,
+        .row_lines = 1,
+        .rows = screen->rows,
+        .columns = screen->columns,
+        .stacked = true,
+    };
+    screen->panes[PANE_ARTICLE] = all;
+}
+
 enum border screen_border_at(const struct screen *screen, int row, int column) {
     const struct rect *article = &screen->panes[PANE_ARTICLE];
 

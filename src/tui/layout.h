@@ -44,4 +44,7 @@ enum border screen_border_at(const struct screen *screen, int row, int column);
 void screen_drag(const struct screen *screen, enum border border, int row, int column,
                  struct sizes *sizes);
 
+/* Gives all but the bottom row to the article; its title is a blank row. */
+void screen_zoom(struct screen *screen);
+
 #endif

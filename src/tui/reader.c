@@ -22,8 +22,9 @@ static void state_init(struct state *state, struct archive *archive,
     arena_init(&state->related_lines);
     bindings_init(&state->bindings, settings, problem);
     views_init(&state->views, &state->bindings, settings, problem);
+    selection_load(state);
     state_refresh_list(state);
-    state_open_listed(state);
+    position_restore(state);
 }
 
 static void state_release(struct state *state) {
@@ -109,6 +110,7 @@ int reader_run(struct archive *archive, const struct settings *settings,
         else if (event.kind == EVENT_MOUSE)
             on_mouse(&state, &event.mouse);
     }
+    position_keep(&state);
     state_release(&state);
     term_stop();
     return 0;

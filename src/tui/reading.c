@@ -24,6 +24,20 @@ void act_back(struct state *state) {
                                                                             : state->focus - 1;
 }
 
+void act_forward(struct state *state) {
+    if (!state_forward(state))
+        state_say(state, false, "%s", _("There is nothing to go forward to."));
+}
+
+void act_zoom(struct state *state) {
+    if (state->zoomed) {
+        state->zoomed = false;
+        return;
+    }
+    go_to_pane(state, PANE_ARTICLE);
+    state->zoomed = state->open;
+}
+
 void act_original(struct state *state) {
     struct step here = state_here(state);
 
@@ -74,7 +88,8 @@ static void accept_find(struct state *state) {
         state_say(state, false, _("The article has no “%.*s”."), STR_ARG(buf_str(&state->found)));
 }
 
-static const struct question FIND = {N_("Find:"), edit_find, accept_find, cancel_find, NULL};
+static const struct question FIND = {
+    .label = N_("Find:"), .edited = edit_find, .accepted = accept_find, .cancelled = cancel_find};
 
 void act_find(struct state *state) {
     state->word_before = state->word;
@@ -117,7 +132,7 @@ static void respace_typed(struct state *state) {
     state_say(state, false, _("It reads “%.*s” from now on."), STR_ARG(typed));
 }
 
-static const struct question QUESTION = {N_("Spaces:"), NULL, respace_typed, NULL, NULL};
+static const struct question QUESTION = {.label = N_("Spaces:"), .accepted = respace_typed};
 
 /* What the word under the cursor was scraped as, with the spaces that it has now. */
 void act_respace(struct state *state) {

@@ -1,22 +1,24 @@
 /*
- * selection - the dispatches picked, kept in the order of their ids. Internal
- * to src/tui.
+ * selection - the dispatches picked. Internal to src/tui.
  */
 #ifndef DEPECHE_TUI_SELECTION_H
 #define DEPECHE_TUI_SELECTION_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/bitmap.h"
 
 struct selection {
-    int64_t *ids;
+    struct bitmap *ids; /* NULL: none */
     size_t n;
-    size_t capacity;
 };
 
 bool selection_holds(const struct selection *selection, int64_t id);
-void selection_toggle(struct selection *selection, int64_t id);
+
+/* Makes it these, which become its own. */
+void selection_take(struct selection *selection, struct bitmap *ids);
+
+/* Those that are in it leave it, and the others come in. */
+void selection_flip(struct selection *selection, const struct bitmap *ids);
+
 void selection_release(struct selection *selection);
 
 #endif

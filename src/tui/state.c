@@ -39,25 +39,13 @@ void state_go_to(struct state *state, int64_t id) {
     state->cursor = at < state->result.n ? at : state->result.n ? state->result.n - 1 : 0;
 }
 
-/* The selection as a set that a query can ask for. */
-static struct bitmap *selected(const struct state *state) {
-    struct bitmap *set = bitmap_new();
-
-    for (size_t i = 0; i < state->selection.n; i++)
-        bitmap_add(set, state->selection.ids[i]);
-    return set;
-}
-
 static int answer(struct state *state, const struct query *query) {
-    struct bitmap *chosen = selected(state);
     const struct asker asker = {
         .fulls_only = !state->briefs && !query_asks_kind(query),
-        .selected = chosen,
+        .selected = state->selection.ids,
     };
-    int status = query_run(state->archive, query, &asker, &state->result, &state->message);
 
-    bitmap_free(chosen);
-    return status;
+    return query_run(state->archive, query, &asker, &state->result, &state->message);
 }
 
 bool state_read_search(struct state *state, bool typing, struct arena *arena,
@@ -154,7 +142,7 @@ bool state_open_listed(struct state *state) {
     if (!id || !state_open(state, id))
         return false;
     if (!state->searching)
-        state->ntrail = 0;
+        state->ntrail = state->nahead = 0;
     return true;
 }
 
@@ -176,6 +164,7 @@ void state_return(struct state *state, struct step step) {
 void state_reload(struct state *state) {
     struct step here = state_here(state);
 
+    selection_load(state);
     state_refresh_list(state);
     if (here.id)
         state_return(state, here);
@@ -190,14 +179,32 @@ void state_follow(struct state *state, int64_t id) {
         state->trail =
             xgrow(state->trail, state->ntrail, &state->trail_capacity, sizeof *state->trail);
         state->trail[state->ntrail++] = here;
+        state->nahead = 0;
     }
     state->focus = PANE_ARTICLE;
+}
+
+/* Goes to a step of the trail, in whose place stands then where one was. */
+static void go_along(struct state *state, size_t step) {
+    struct step to = state->trail[step];
+
+    state->trail[step] = state_here(state);
+    state_return(state, to);
 }
 
 bool state_back(struct state *state) {
     if (!state->ntrail)
         return false;
-    state_return(state, state->trail[--state->ntrail]);
+    state->nahead++;
+    go_along(state, --state->ntrail);
+    return true;
+}
+
+bool state_forward(struct state *state) {
+    if (!state->nahead)
+        return false;
+    state->nahead--;
+    go_along(state, state->ntrail++);
     return true;
 }
 
@@ -327,6 +334,9 @@ static void lay_out_pages(struct state *state) {
 void state_lay_out(struct state *state, int rows, int columns) {
     screen_lay_out(&state->screen, rows, columns, state->focus, !state->facets_hidden,
                    &state->sizes);
+    state->zoomed = state->zoomed && state->focus == PANE_ARTICLE;
+    if (state->zoomed)
+        screen_zoom(&state->screen);
     if (!state->screen.stacked && state_listed(state) != state->followed)
         state_open_listed(state);
     lay_out_pages(state);

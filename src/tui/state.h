@@ -75,9 +75,13 @@ struct state {
     int related_top;
 
     struct step *trail;
-    size_t ntrail, trail_capacity;
+    size_t ntrail, nahead, trail_capacity; /* steps back, and behind them those forward again */
+    bool zoomed;                           /* the article alone fills the screen */
 
     struct selection selection;
+    int64_t range_from;  /* where a range to be selected begins, or 0 */
+    int64_t noted;       /* the dispatch that was marked as read when the article got the focus */
+    int64_t asked_about; /* the dispatch that a question is about */
     const struct question *asking; /* tui/act.h; NULL: nothing */
     bool searching;                /* it is the search that is being typed */
     struct prompt prompt;
@@ -140,12 +144,26 @@ void state_scroll_by(struct state *state, long lines);
 /* Opens one that can be left again with state_back(). */
 void state_follow(struct state *state, int64_t id);
 bool state_back(struct state *state);
+bool state_forward(struct state *state);
 
 /*
  * Fits everything to the size of the terminal. Where list and article are seen
  * together, the article goes with the cursor of the list.
  */
 void state_lay_out(struct state *state, int rows, int columns);
+
+/* Where the reader was left: kept for the next run, and found again. */
+void position_keep(struct state *state);
+void position_restore(struct state *state);
+
+/* Reads what is selected from the archive. */
+void selection_load(struct state *state);
+
+/* Whether a place of the list is in the range that is being selected. */
+bool range_holds(const struct state *state, size_t place);
+
+/* Marks the open dispatch as read where the article has the focus or was scrolled. */
+void note_reading(struct state *state);
 
 /* Messages */
 

@@ -156,6 +156,15 @@ static void about(struct typesetter *set, const struct tags *tags) {
     flow_wrap(&set->flow, &layout, set->arena, set->page);
 }
 
+static void note(struct typesetter *set, struct str text) {
+    const struct layout layout = {.width = set->width, .first = STR_LIT("✎ "),
+                                  .other = STR_LIT("  "), .margin = ROLE_STARRED, .item = -1};
+
+    flow_add(&set->flow, ROLE_NOTE, text);
+    if (text.n)
+        flow_wrap(&set->flow, &layout, set->arena, set->page);
+}
+
 void page_facts(struct buf *line, const struct dispatch *dispatch) {
     const struct article *article = &dispatch->article;
 
@@ -182,9 +191,12 @@ static void facts(struct typesetter *set, const struct dispatch *dispatch) {
     struct buf line = BUF_INIT;
 
     page_facts(&line, dispatch);
+    if (dispatch->row.starred)
+        flow_add(&set->flow, ROLE_STARRED, STR_LIT("★"));
     flow_add(&set->flow, ROLE_QUIET, buf_str(&line));
     wrap(set);
     about(set, &dispatch->tags);
+    note(set, dispatch->note);
     blank(set);
     buf_release(&line);
 }

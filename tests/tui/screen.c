@@ -18,6 +18,8 @@
  *     unset NAME
  *     sh COMMAND LINE       /bin/sh -c in the script's own temporary directory, for
  *                           a minute at most; must exit with 0
+ *   Archives (*.db) that are there when the first case begins are put back as they
+ *   were before each case, so that no case finds what another left in them.
  *   Cases and programs:
  *     case TITLE            begins a case; the one before ends here.  Its program, if
  *                           it still runs, gets SIGHUP and must end
@@ -176,11 +178,32 @@ static void restore_setup(struct test *test, const struct setup *setup) {
     test->setup = *setup;
 }
 
+/* Runs a command line of the shell in the script's directory. */
+static void in_workplace(const struct test *test, const char *command) {
+    struct bytes line = {0};
+
+    bytes_printf(&line, "cd '%s' && { %s; }", test->workplace, command);
+    if (system(line.data) != 0)
+        fprintf(stderr, "screen: failed: %s\n", line.data);
+    bytes_free(&line);
+}
+
+static void keep_archives(const struct test *test) {
+    in_workplace(test, "mkdir .kept; for f in *.db; do [ ! -f \"$f\" ] || cp -p \"$f\" .kept/; done");
+}
+
+static void put_archives_back(const struct test *test) {
+    in_workplace(test, "cd .kept && for f in *.db; do [ ! -f \"$f\" ] || "
+                       "{ rm -f \"../$f-wal\" \"../$f-shm\"; cp -p \"$f\" ..; }; done");
+}
+
 static void run_case(struct test *test) {
     const struct setup setup = test->setup;
     const size_t start = test->current++;
-    bool passed = perform_lines(test, true);
+    bool passed;
 
+    put_archives_back(test);
+    passed = perform_lines(test, true);
     test->current = start;
     passed = end_program(test) && passed;
     report(test, case_title(&test->lines[start]), passed);
@@ -196,6 +219,7 @@ static void run_cases(struct test *test) {
         report(test, "set-up", false);
         return;
     }
+    keep_archives(test);
     while (test->current < test->line_count)
         run_case(test);
     if (cases_reported == reported_before) {

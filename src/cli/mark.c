@@ -1,0 +1,136 @@
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+#include "store/change.h"
+
+enum { FLAG_READ, FLAG_UNREAD, FLAG_STAR, FLAG_UNSTAR, FLAG_NOTE, FLAG_COUNT };
+
+static const struct flag FLAGS[FLAG_COUNT] = {
+    {"read", 'r', NULL, N_("they are read")},
+    {"unread", 'u', NULL, N_("they are not read yet")},
+    {"star", 's', NULL, N_("they are starred")},
+    {"unstar", 'S', NULL, N_("they are not")},
+    {"note", 'n', N_("TEXT"), N_("a note on each of them; an empty one takes it away")},
+};
+
+/* What a flag sets: of which mark, and to what; NULL: the value of the flag. */
+static const struct {
+    const char *mark, *value;
+} MARKS[FLAG_COUNT] = {
+    [FLAG_READ] = {"read", "1"},  [FLAG_UNREAD] = {"read", ""}, [FLAG_STAR] = {"starred", "1"},
+    [FLAG_UNSTAR] = {"starred", ""}, [FLAG_NOTE] = {"note", NULL},
+};
+
+/* Bytes of the command line as text. */
+static void add_text(struct buf *out, const char *bytes) {
+    struct repairs ignored = REPAIRS_INIT;
+
+    utf8_repair(out, str_of(bytes), &ignored);
+    repairs_release(&ignored);
+}
+
+static int mark_one(struct archive *archive, int64_t id, int flag, const char *given,
+                    struct err *err) {
+    struct buf value = BUF_INIT;
+    int result;
+
+    add_text(&value, MARKS[flag].value ? MARKS[flag].value : given);
+    result = change_set(archive, PROPERTY_MARK, id, str_of(MARKS[flag].mark),
+                        value.n ? buf_str(&value) : STR_NONE, err);
+    buf_release(&value);
+    return result;
+}
+
+static int check_one(struct archive *archive, int64_t id, struct err *err) {
+    struct arena arena;
+    struct row row;
+    int found;
+
+    arena_init(&arena);
+    found = archive_row(archive, id, &arena, &row, err);
+    arena_release(&arena);
+    return found == 0 ? err_set(err, _("there is no dispatch %lld"), (long long)id) : found - 1;
+}
+
+static int mark_each(const struct invocation *call, struct archive *archive, const int64_t *ids,
+                     size_t n, struct err *err) {
+    for (size_t i = 0; i < n; i++) {
+        if (check_one(archive, ids[i], err) != 0)
+            return -1;
+        for (int flag = 0; flag < FLAG_COUNT; flag++)
+            if (call->values[flag] && mark_one(archive, ids[i], flag, call->values[flag], err) != 0)
+                return -1;
+    }
+    return 0;
+}
+
+/* The change's name is the command. */
+static int begin(const struct invocation *call, struct archive *archive, struct err *err) {
+    struct buf what = BUF_INIT;
+    int result;
+
+    buf_add_text(&what, "mark");
+    for (size_t i = 0; i < call->nargs; i++)
+        buf_add_format(&what, " %s", call->args[i]);
+    for (int flag = 0; flag < FLAG_COUNT; flag++)
+        if (call->values[flag])
+            buf_add_format(&what, " --%s", FLAGS[flag].name);
+    if (call->values[FLAG_NOTE]) {
+        buf_add_text(&what, " \"");
+        add_text(&what, call->values[FLAG_NOTE]);
+        buf_add_char(&what, '"');
+    }
+    result = change_begin(archive, buf_str(&what), err);
+    buf_release(&what);
+    return result;
+}
+
+static int mark(const struct invocation *call, const int64_t *ids, size_t n) {
+    struct err err;
+    struct archive *archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
+    int result = archive ? begin(call, archive, &err) : -1;
+
+    if (result == 0)
+        result = mark_each(call, archive, ids, n, &err);
+    if (result == 0 && change_end(archive, &err) < 0)
+        result = -1;
+    archive_close(archive); /* what was not ended is not done */
+    return result == 0 ? EXIT_SUCCESS : cli_fail(&err);
+}
+
+static int misuse(const char *sentence) {
+    cli_complain(sentence);
+    return EXIT_USAGE;
+}
+
+static int run(const struct invocation *call) {
+    const char *const *values = call->values;
+    struct err err;
+    int64_t *ids;
+    size_t n;
+    int status;
+
+    if ((values[FLAG_READ] && values[FLAG_UNREAD]) || (values[FLAG_STAR] && values[FLAG_UNSTAR]))
+        return misuse(_("mark: --read and --unread, or --star and --unstar, say the opposite"));
+    if (!values[FLAG_READ] && !values[FLAG_UNREAD] && !values[FLAG_STAR] && !values[FLAG_UNSTAR] &&
+        !values[FLAG_NOTE])
+        return misuse(_("mark: as what? --read, --unread, --star, --unstar or --note"));
+    if (cli_ids(call->args, call->nargs, &ids, &n, &err) != 0)
+        return misuse(err.text);
+    status = mark(call, ids, n);
+    free(ids);
+    return status;
+}
+
+const struct command command_mark = {
+    .name = "mark",
+    .args = "ID...",
+    .summary = N_("Mark dispatches as read or starred, or put a note on them."),
+    .flags = FLAGS,
+    .nflags = FLAG_COUNT,
+    .least_args = 1,
+    .most_args = ANY_NUMBER,
+    .run = run,
+};

@@ -1,0 +1,108 @@
+/* Where the reader was left, kept in the archive for the next run. */
+#include <stdio.h>
+
+#include "store/change.h"
+#include "tui/act.h"
+
+static const struct str POSITION = STR_LIT("position");
+
+static const char *const PANE_NAMES[PANES] = {"facets", "list", "article", "related"};
+
+struct position {
+    long long listed;
+    size_t above; /* rows of the list above its cursor */
+    struct step step;
+    int facets; /* shown */
+    struct sizes sizes;
+};
+
+static void write_position(const struct position *position, struct buf *out) {
+    const struct step *step = &position->step;
+    const struct sizes *sizes = &position->sizes;
+
+    buf_add_format(out,
+                   "listed %lld above %zu open %lld anchor %zu word %ld entry %d focus %s"
+                   " facets %d sizes %d %d %d %d",
+                   position->listed, position->above, (long long)step->id, step->anchor,
+                   step->word, step->entry, PANE_NAMES[step->focus], position->facets,
+                   sizes->facets, sizes->list, sizes->related, sizes->list_rows);
+}
+
+static bool read_position(const char *text, struct position *position) {
+    struct step *step = &position->step;
+    struct sizes *sizes = &position->sizes;
+    long long open;
+    char focus[16];
+
+    if (sscanf(text,
+               "listed %lld above %zu open %lld anchor %zu word %ld entry %d focus %15s"
+               " facets %d sizes %d %d %d %d",
+               &position->listed, &position->above, &open, &step->anchor, &step->word,
+               &step->entry, focus, &position->facets, &sizes->facets, &sizes->list,
+               &sizes->related, &sizes->list_rows) != 12)
+        return false;
+    step->id = open;
+    step->focus = PANE_LIST;
+    for (int i = 0; i < PANES; i++)
+        if (strcmp(focus, PANE_NAMES[i]) == 0)
+            step->focus = (enum pane)i;
+    return true;
+}
+
+void position_keep(struct state *state) {
+    const struct position position = {state_listed(state), state->cursor - state->top,
+                                      state_here(state), !state->facets_hidden, state->sizes};
+    struct buf text = BUF_INIT;
+    struct err ignored;
+
+    if (position.listed) {
+        write_position(&position, &text);
+        property_note(state->archive, PROPERTY_SETTING, 0, POSITION, buf_str(&text), &ignored);
+    }
+    buf_release(&text);
+}
+
+/* The cursor of the list, where what it was on is still listed. */
+static void restore_list(struct state *state, const struct position *position) {
+    if (!state->result.n || !bitmap_holds(state->result.ids, position->listed))
+        return;
+    state_go_to(state, position->listed);
+    state->top = position->above < state->cursor ? state->cursor - position->above : 0;
+}
+
+/* Whether it is still there, and what was told of places in it makes sense. */
+static bool can_return(struct state *state, struct step *step) {
+    if (!step->id || !state_open(state, step->id))
+        return false;
+    if (step->word >= (long)state->dispatch.article.source.n)
+        step->word = -1;
+    if (step->entry < 0)
+        step->entry = 0;
+    return true;
+}
+
+static void restore(struct state *state, struct position *position) {
+    state->facets_hidden = !position->facets;
+    state->sizes = position->sizes;
+    restore_list(state, position);
+    if (can_return(state, &position->step)) {
+        state_return(state, position->step);
+        state->followed = state_listed(state);
+        state->noted = position->step.id; /* it is not opened anew */
+    } else {
+        state_open_listed(state);
+    }
+    state->message.text[0] = '\0';
+}
+
+void position_restore(struct state *state) {
+    struct buf text = BUF_INIT;
+    struct position position;
+
+    if (property_get(state->archive, PROPERTY_SETTING, 0, POSITION, &text, &state->message) == 1 &&
+        read_position(text.p, &position))
+        restore(state, &position);
+    else
+        state_open_listed(state);
+    buf_release(&text);
+}

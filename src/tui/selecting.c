@@ -1,0 +1,140 @@
+/* Actions that select dispatches. What is selected is kept in the archive. */
+#include "base/i18n.h"
+#include "store/change.h"
+#include "tui/act.h"
+#include "view/page.h"
+
+int64_t dispatch_in_hand(const struct state *state) {
+    if (state->focus == PANE_ARTICLE)
+        return state->open ? state->dispatch.row.id : 0;
+    if (state->focus != PANE_RELATED)
+        return state_listed(state);
+    if (!state->open || (size_t)state->entry >= related_count(&state->dispatch))
+        return 0;
+    return related_row(&state->dispatch, (size_t)state->entry)->id;
+}
+
+void selection_load(struct state *state) {
+    struct bitmap *ids = archive_selection(state->archive, &state->message);
+
+    if (ids)
+        selection_take(&state->selection, ids);
+}
+
+enum { NAMED_IDS = 40 }; /* bytes of ids in the name of a change */
+
+/* "select 1-5,9" */
+static void name_change(struct buf *what, const char *verb, struct str ids) {
+    size_t n = ids.n;
+
+    if (n > NAMED_IDS)
+        for (n = NAMED_IDS; ids.p[n] != ','; n--)
+            ;
+    buf_add_format(what, "%s %.*s%s", verb, (int)n, ids.p, n < ids.n ? ",…" : "");
+}
+
+static int keep_change(struct state *state, const char *verb, struct str ids) {
+    struct buf what = BUF_INIT;
+    int result;
+
+    name_change(&what, verb, ids);
+    result = change_begin(state->archive, buf_str(&what), &state->message);
+    if (result == 0)
+        result = change_set(state->archive, PROPERTY_SELECTION, 0, ids, STR_LIT("changed"),
+                            &state->message);
+    if (result == 0)
+        result = change_end(state->archive, &state->message);
+    buf_release(&what);
+    return result;
+}
+
+static bool are_selected(const struct state *state, const struct bitmap *ids) {
+    return state->selection.ids &&
+           bitmap_count_both(ids, state->selection.ids) == bitmap_count(ids);
+}
+
+/* Those that are selected no longer are, and the others now are; the set is freed. */
+static void change_sides(struct state *state, struct bitmap *ids) {
+    const char *verb = are_selected(state, ids) ? "unselect" : "select";
+    struct buf text = BUF_INIT;
+
+    bitmap_write(ids, &text);
+    selection_flip(&state->selection, ids);
+    if (text.n && keep_change(state, verb, buf_str(&text)) < 0) {
+        archive_rollback(state->archive);
+        state->message_is_error = true;
+    }
+    buf_release(&text);
+    bitmap_free(ids);
+}
+
+/* Of a set that becomes the function's own, what is not selected yet. */
+static struct bitmap *unselected(const struct state *state, struct bitmap *ids) {
+    if (state->selection.ids)
+        bitmap_remove(ids, state->selection.ids);
+    return ids;
+}
+
+/* Ranges */
+
+static bool is_between(size_t place, size_t a, size_t b) {
+    return a < b ? place >= a && place <= b : place >= b && place <= a;
+}
+
+bool range_holds(const struct state *state, size_t place) {
+    return state->range_from &&
+           is_between(place, result_place(&state->result, state->range_from), state->cursor);
+}
+
+static void end_range(struct state *state) {
+    struct bitmap *ids = bitmap_new();
+
+    for (size_t i = 0; i < state->result.n; i++)
+        if (range_holds(state, i))
+            bitmap_add(ids, result_at(&state->result, i));
+    state->range_from = 0;
+    change_sides(state, unselected(state, ids));
+}
+
+void act_select_range(struct state *state) {
+    if (state->range_from) {
+        end_range(state);
+        return;
+    }
+    state->range_from = state_listed(state);
+    if (state->range_from)
+        state_say(state, false, "%s", _("The range begins here; the same key ends it."));
+}
+
+/* One, all */
+
+void act_select(struct state *state) {
+    int64_t id = dispatch_in_hand(state);
+    struct bitmap *one;
+
+    if (!id)
+        return;
+    if (state->range_from) {
+        end_range(state);
+        return;
+    }
+    one = bitmap_new();
+    bitmap_add(one, id);
+    change_sides(state, one);
+    move(state, 1);
+}
+
+/* Where all are selected already, none are then. */
+void act_select_all(struct state *state) {
+    struct bitmap *ids;
+
+    if (!state->result.n)
+        return;
+    ids = bitmap_copy(state->result.ids);
+    change_sides(state, are_selected(state, ids) ? ids : unselected(state, ids));
+}
+
+void act_select_others(struct state *state) {
+    if (state->result.n)
+        change_sides(state, bitmap_copy(state->result.ids));
+}

@@ -1,0 +1,64 @@
+#!/bin/sh
+# mark: read, starred, notes; found by queries, undone by undo.
+. "$ROOT/tests/cli/lib.sh"
+
+mkdir texts
+for i in 1 2 3 4 5; do
+    dispatch "Le phare $i de Veyrac" "On le repeint." "Il est haut." >texts/$i.txt
+done
+run import texts
+
+run mark 2-3 5 --read --star
+status_is 0 'mark ends well'
+out_is '' 'and says nothing'
+is "$(found lu | wc -l)" 3 'they are read'
+is "$(found nonlu | wc -l)" 2 'the others are not'
+is "$(found is:starred est:lue | wc -l)" 3 'and starred'
+run mark 3 --unread
+run mark 5 --unstar
+is "$(found is:starred -lu)" 'Le phare 3 de Veyrac' 'each taken back by itself'
+run mark --unread 1
+is "$(found lu | wc -l)" 2 'what is so already stays so'
+
+run mark 4 --note 'À relire, le 3 mai'
+run show 4
+out_like '^✎ À relire, le 3 mai$' 'a note is shown'
+run mark 4 --note 'Relu'
+run show 4
+out_like '^✎ Relu$' 'another takes its place'
+run mark 4 --note ''
+run show 4
+unlike "$(cat "$OUT")" 'Relu' 'an empty one takes it away'
+run undo
+out_is 'undone: mark 4 --note ""' 'which can be undone'
+run show 4
+out_like '^✎ Relu$' 'and then is there again'
+run mark 4 --note "$(printf 'a\033[31m\nb\377c')"
+status_is 0 'a note of any bytes'
+run show 4
+unlike "$(cat "$OUT")" "$(printf '\033')" 'is harmless when shown'
+
+run undo --list
+out_like 'mark 2-3 5 --read --star$' 'changes are named as the commands'
+run undo
+run undo
+run undo
+run undo
+run undo
+is "$(found lu | wc -l)" 3 'undone one by one'
+run undo --redo
+is "$(found lu | wc -l)" 2 'and done again'
+
+run mark 1 9 --star
+fails_with 1 'no dispatch 9' 'a dispatch that is not there'
+is "$(found is:starred 'titre:"phare 1"')" '' 'and then nothing is marked'
+run mark 1
+fails_with 2 'as what' 'as what?'
+run mark --star
+fails_with 2 'mark.*ID' 'which?'
+run mark 1 --read --unread
+fails_with 2 'opposite' 'not both'
+run mark x --star
+fails_with 2 'x' 'no id'
+
+done_testing

@@ -1,0 +1,71 @@
+#include "unit.h"
+
+#include "base/bitmap.h"
+
+static void expect_ranges(const struct bitmap *bitmap, const char *text) {
+    struct buf written = BUF_INIT;
+
+    bitmap_write(bitmap, &written);
+    expect(str_is(buf_str(&written), text), "\"%s\" rather than \"%s\"",
+           written.n ? written.p : "", text);
+    buf_release(&written);
+}
+
+TEST(a_set_is_written_as_ranges) {
+    static const char *const texts[] = {
+        "", "0", "7", "1-2", "1-5,9", "3,5,7-9,4294967294-4294967295", "0-70000,70002",
+    };
+
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        struct bitmap *read = bitmap_read(str_of(texts[i]));
+
+        expect_ranges(read, texts[i]);
+        bitmap_free(read);
+    }
+}
+
+TEST(what_makes_no_sense_ends_what_is_read) {
+    static const struct {
+        const char *text, *wanted;
+    } cases[] = {
+        {"9,1-5,3", "1-5,9"},  {"1-5,x,9", "1-5"},       {"1-", ""},          {"-3", ""},
+        {"5-1,7", "7"},        {"1,99999999999999999999", "1"}, {"4294967296,3", "3"}, {"1 2", "1"},
+        {"1,,2", "1"},         {"là", ""},
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct bitmap *read = bitmap_read(str_of(cases[i].text));
+
+        expect_ranges(read, cases[i].wanted);
+        bitmap_free(read);
+    }
+}
+
+TEST(random_sets_come_back_as_they_were_written) {
+    uint64_t seed = 3;
+
+    for (int round = 0; round < 50; round++) {
+        struct bitmap *set = bitmap_new(), *read;
+        struct buf text = BUF_INIT;
+
+        for (size_t i = chance_below(&seed, 300); i > 0; i--)
+            bitmap_add(set, (int64_t)chance_below(&seed, 1 + chance_below(&seed, 400)));
+        bitmap_write(set, &text);
+        read = bitmap_read(buf_str(&text));
+        bitmap_flip(read, set);
+        assert_int_equal(bitmap_count(read), 0);
+        bitmap_free(read);
+        bitmap_free(set);
+        buf_release(&text);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_set_is_written_as_ranges),
+        cmocka_unit_test(what_makes_no_sense_ends_what_is_read),
+        cmocka_unit_test(random_sets_come_back_as_they_were_written),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
