@@ -82,10 +82,20 @@ typedef int cli_visit(const struct invocation *call, struct archive *archive, in
 /* Does it with each of the ids that the arguments are; returns the exit status. */
 int cli_each_id(const struct invocation *call, const char *format, cli_visit *visit);
 
+#define SORT_FLAG                                                                                  \
+    {"sort", 's', N_("ORDER"), N_("arrival, date, headline, links or relevance")}
+
+/* The order named by a --sort, arrival where there is none. -1 after complaining. */
+int cli_order(const char *value, enum order *order);
+
 /*
  * The dispatches that the arguments, taken as one query, find; -1 with `err`. A
  * mistake in the query is shown at its place, and `err` is then empty.
  */
+int cli_find_sorted(const struct invocation *call, struct archive *archive, enum order order,
+                    struct result *result, struct err *err);
+
+/* The same, by arrival. */
 int cli_find(const struct invocation *call, struct archive *archive, struct result *result,
              struct err *err);
 

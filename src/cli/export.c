@@ -4,13 +4,14 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 
-enum { FLAG_FORMAT, FLAG_IDS, FLAG_OUTPUT, FLAG_FORCE };
+enum { FLAG_FORMAT, FLAG_IDS, FLAG_OUTPUT, FLAG_FORCE, FLAG_SORT };
 
 static const struct flag FLAGS[] = {
     FORMAT_FLAG,
     {"ids", 'i', N_("LIST"), N_("these dispatches: 1,4-6")},
     {"output", 'o', N_("FILE"), N_("write there instead of to standard output")},
     {"force", 0, NULL, N_("write over a file that is there")},
+    SORT_FLAG,
 };
 
 static int write_out(const struct invocation *call, const struct export *export, struct err *err) {
@@ -28,6 +29,7 @@ static int write_out(const struct invocation *call, const struct export *export,
 /* What is exported: a list, or what answers the query. */
 struct chosen {
     int64_t *ids;
+    enum order order;
     struct result result;
     struct export export;
 };
@@ -47,7 +49,7 @@ static int export_chosen(const struct invocation *call, struct chosen *chosen, s
     if (!export->archive)
         return -1;
     if (!chosen->ids) {
-        if (cli_find(call, export->archive, &chosen->result, err) != 0)
+        if (cli_find_sorted(call, export->archive, chosen->order, &chosen->result, err) != 0)
             return -1;
         export->n = chosen->result.n;
     }
@@ -64,7 +66,8 @@ static int run(const struct invocation *call) {
     struct err err;
     int status;
 
-    if (cli_format(call->values[FLAG_FORMAT], &chosen.export.format) != 0)
+    if (cli_format(call->values[FLAG_FORMAT], &chosen.export.format) != 0 ||
+        cli_order(call->values[FLAG_SORT], &chosen.order) != 0)
         return EXIT_USAGE;
     if (list[0] && call->nargs) {
         cli_complain(_("export: either --ids or words, not both"));

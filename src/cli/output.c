@@ -55,6 +55,18 @@ int cli_format(const char *value, enum format *format) {
     return -1;
 }
 
+int cli_order(const char *value, enum order *order) {
+    struct err err;
+
+    *order = ORDER_ARRIVAL;
+    if (!value || order_named(value, order) == 0)
+        return 0;
+    err_set(&err, _("there is no order \"%s\": arrival, date, headline, links or relevance"),
+            value);
+    cli_complain(err.text);
+    return -1;
+}
+
 int mending_open(const struct app *app, struct mending *mending, struct err *err) {
     *mending = (struct mending){lexicon_new(app->settings.dictionary, err), NULL};
     if (!mending->lexicon)
@@ -210,8 +222,9 @@ static void show_mistake(struct str text, struct span place, const struct err *e
     buf_release(&line);
 }
 
-int cli_find(const struct invocation *call, struct archive *archive, struct result *result,
-             struct err *err) {
+int cli_find_sorted(const struct invocation *call, struct archive *archive, enum order order,
+                    struct result *result, struct err *err) {
+    const struct asker asker = {.order = order};
     struct buf text = BUF_INIT;
     struct query *query;
     struct span place;
@@ -222,7 +235,7 @@ int cli_find(const struct invocation *call, struct archive *archive, struct resu
     add_arguments(call, &text);
     status = query_parse(buf_str(&text), false, &arena, &query, &place, err);
     if (status == 0) {
-        status = query_run(archive, query, NULL, result, err);
+        status = query_run(archive, query, &asker, result, err);
     } else {
         show_mistake(buf_str(&text), place, err);
         *err->text = '\0';
@@ -230,6 +243,11 @@ int cli_find(const struct invocation *call, struct archive *archive, struct resu
     buf_release(&text);
     arena_release(&arena);
     return status;
+}
+
+int cli_find(const struct invocation *call, struct archive *archive, struct result *result,
+             struct err *err) {
+    return cli_find_sorted(call, archive, ORDER_ARRIVAL, result, err);
 }
 
 size_t cli_width(void) {

@@ -33,6 +33,7 @@ struct sets {
         size_t n, capacity;
         bool read;
     } facets[FACETS];
+    struct ranking *rankings[ORDERS]; /* store/ranking.h; NULL: to be made */
 };
 
 /*
