@@ -15,7 +15,7 @@ enum order {
  * Of the dispatches that have words of the query, the latest so many are ranked
  * by relevance, so that a word that all have does not take long.
  */
-enum { RELEVANT_MOST = 20000 };
+enum { RELEVANT_MOST = 10000 };
 
 const char *order_name(enum order order);  /* "headline" */
 const char *order_label(enum order order); /* "by headline", translated */

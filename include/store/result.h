@@ -45,6 +45,9 @@ struct asker {
 int query_run(struct archive *archive, const struct query *query, const struct asker *asker,
               struct result *result, struct err *err);
 
+/* Whether an order sorts what a query finds: relevance needs words. */
+bool order_applies(enum order order, const struct query *query);
+
 /* The dispatch at a place below n, and the place where one stands or would stand. */
 int64_t result_at(const struct result *result, size_t place);
 size_t result_place(const struct result *result, int64_t id);

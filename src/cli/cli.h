@@ -105,4 +105,8 @@ size_t cli_width(void);
 /* One line of text for a dispatch in a list. */
 void cli_print_row(const struct row *row);
 
+/* The same in the format wanted; -1 where its tags cannot be read. */
+int cli_list_row(struct archive *archive, const struct row *row, enum format format,
+                 struct arena *arena, struct err *err);
+
 #endif

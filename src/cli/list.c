@@ -3,8 +3,6 @@
 
 #include "base/i18n.h"
 #include "cli/cli.h"
-#include "store/tags.h"
-#include "view/json.h"
 
 enum { FLAG_FORMAT, FLAG_LIMIT, FLAG_SORT };
 
@@ -13,23 +11,6 @@ static const struct flag FLAGS[] = {
     {"limit", 'n', N_("NUMBER"), N_("at most so many")},
     SORT_FLAG,
 };
-
-static int print_row(struct archive *archive, const struct row *row, enum format format,
-                     struct arena *arena, struct err *err) {
-    struct buf line = BUF_INIT;
-    struct tags tags;
-
-    if (format == FORMAT_TEXT) {
-        cli_print_row(row);
-        return 0;
-    }
-    if (archive_tags(archive, row->id, arena, &tags, err) != 0)
-        return -1;
-    json_row(&line, row, &tags);
-    cli_print(&line);
-    buf_release(&line);
-    return 0;
-}
 
 static int print_rows(struct archive *archive, const struct result *result, size_t limit,
                       enum format format, struct err *err) {
@@ -43,7 +24,7 @@ static int print_rows(struct archive *archive, const struct result *result, size
         arena_reset(&arena);
         found = archive_row(archive, result_at(result, i), &arena, &row, err);
         if (found == 1)
-            found = print_row(archive, &row, format, &arena, err);
+            found = cli_list_row(archive, &row, format, &arena, err);
     }
     arena_release(&arena);
     return found < 0 ? -1 : 0;

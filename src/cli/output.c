@@ -10,6 +10,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "store/tags.h"
+#include "view/json.h"
 #include "view/page.h"
 
 enum { IDS_MAX = 10000000, DATE_COLUMN = 14, PLACE_COLUMNS = 36 };
@@ -284,4 +286,21 @@ void cli_print_row(const struct row *row) {
     cli_print(&line);
     buf_release(&line);
     buf_release(&date);
+}
+
+int cli_list_row(struct archive *archive, const struct row *row, enum format format,
+                 struct arena *arena, struct err *err) {
+    struct buf line = BUF_INIT;
+    struct tags tags;
+
+    if (format == FORMAT_TEXT) {
+        cli_print_row(row);
+        return 0;
+    }
+    if (archive_tags(archive, row->id, arena, &tags, err) != 0)
+        return -1;
+    json_row(&line, row, &tags);
+    cli_print(&line);
+    buf_release(&line);
+    return 0;
 }

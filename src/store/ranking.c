@@ -93,11 +93,49 @@ static int add_rows(struct archive *archive, struct ranking *ranking, sqlite3_st
     return more;
 }
 
-static int add_statement(struct archive *archive, struct ranking *ranking, enum stmt id,
-                         struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
+static int add_dated(struct archive *archive, struct ranking *ranking, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_DATED, err);
 
     return stmt ? add_rows(archive, ranking, stmt, err) : -1;
+}
+
+/* How often a dispatch is cited, and how many it cites. */
+struct linked {
+    uint32_t cited, citing;
+    int64_t id;
+};
+
+static int more_linked_first(const void *a, const void *b) {
+    const struct linked *x = a, *y = b;
+
+    if (x->cited != y->cited)
+        return x->cited < y->cited ? 1 : -1;
+    if (x->citing != y->citing)
+        return x->citing < y->citing ? 1 : -1;
+    return (x->id < y->id) - (x->id > y->id);
+}
+
+static int add_linked(struct archive *archive, struct ranking *ranking, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ALL_LINKS, err);
+    struct linked *linked = xcalloc(ranking->end + 1, sizeof *linked);
+    int more = -1;
+
+    for (size_t i = 0; i < ranking->end; i++)
+        linked[i].id = (int64_t)i;
+    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1) {
+        size_t from = (size_t)sqlite3_column_int64(stmt, 0);
+        size_t to = (size_t)sqlite3_column_int64(stmt, 1);
+
+        if (from < ranking->end && to < ranking->end) {
+            linked[from].citing++;
+            linked[to].cited++;
+        }
+    }
+    qsort(linked, ranking->end, sizeof *linked, more_linked_first);
+    for (size_t i = 0; i < ranking->end && (linked[i].cited || linked[i].citing); i++)
+        add(ranking, linked[i].id);
+    free(linked);
+    return more;
 }
 
 /* A headline as it is compared: its first letters as a number, which decide nearly always. */
@@ -168,12 +206,16 @@ static void add_words(const struct query *query, struct buf *match) {
         add_words(below, match);
 }
 
-bool query_has_words(const struct query *query) {
+static bool has_words(const struct query *query) {
     bool any = query->kind == QUERY_WORDS;
 
     for (const struct query *below = query->first; !any && below; below = below->next)
-        any = query->kind != QUERY_NOT && query_has_words(below);
+        any = query->kind != QUERY_NOT && has_words(below);
     return any;
+}
+
+bool order_applies(enum order order, const struct query *query) {
+    return order != ORDER_RELEVANCE || has_words(query);
 }
 
 static int add_relevant(struct archive *archive, struct ranking *ranking,
@@ -196,9 +238,9 @@ static int add_relevant(struct archive *archive, struct ranking *ranking,
 static int fill(struct archive *archive, struct ranking *ranking, enum order order,
                 const struct query *query, const struct bitmap *within, struct err *err) {
     if (order == ORDER_DATE)
-        return add_statement(archive, ranking, STMT_DATED, err);
+        return add_dated(archive, ranking, err);
     if (order == ORDER_LINKS)
-        return add_statement(archive, ranking, STMT_MOST_LINKED, err);
+        return add_linked(archive, ranking, err);
     if (order == ORDER_HEADLINE)
         return add_headlines(archive, ranking, err);
     return add_relevant(archive, ranking, query, within, err);

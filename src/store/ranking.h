@@ -28,9 +28,6 @@ struct bitmap *ranking_map(const struct ranking *ranking, const struct bitmap *i
 int64_t ranking_at(const struct ranking *ranking, int64_t rank);
 int64_t ranking_rank(const struct ranking *ranking, int64_t id);
 
-/* Whether a query has words that can be relevant. */
-bool query_has_words(const struct query *query);
-
 /* Lists a result that is listed by arrival in an order. */
 int result_order(struct archive *archive, const struct query *query, enum order order,
                  struct result *result, struct err *err);

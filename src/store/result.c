@@ -4,7 +4,7 @@
 
 int result_order(struct archive *archive, const struct query *query, enum order order,
                  struct result *result, struct err *err) {
-    if (order == ORDER_ARRIVAL || (order == ORDER_RELEVANCE && !query_has_words(query)))
+    if (order == ORDER_ARRIVAL || !order_applies(order, query))
         return 0;
     result->ranking = ranking_of(archive, order, query, result->ids, err);
     if (!result->ranking)

@@ -64,6 +64,9 @@ const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str
 /* The dispatches that have a space which mending was not sure of; the sets' own likewise. */
 const struct bitmap *sets_doubtful(struct archive *archive, struct err *err);
 
+/* The values of a facet with their sets, in the order of their ids or names; NULL on failure. */
+const struct valued_list *sets_values(struct archive *archive, enum facet facet, struct err *err);
+
 /* The numbers of the persons or offices (`id` lists them) whose name has the folded words. */
 struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str words, bool prefix,
                           struct err *err);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "tui/sorting.h"
 #include "tui/state.h"
 #include "tui/term.h"
 
@@ -20,6 +21,7 @@ static void state_init(struct state *state, struct archive *archive,
     arena_init(&state->page_lines);
     arena_init(&state->related_lines);
     bindings_init(&state->bindings, settings, problem);
+    sort_init(state, problem);
     state_refresh_list(state);
     state_open_listed(state);
 }

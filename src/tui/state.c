@@ -52,6 +52,7 @@ static int answer(struct state *state, const struct query *query) {
     struct bitmap *chosen = selected(state);
     const struct asker asker = {
         .fulls_only = !state->briefs && !query_asks_kind(query),
+        .order = state->order,
         .selected = chosen,
     };
     int status = query_run(state->archive, query, &asker, &state->result, &state->message);
@@ -130,6 +131,8 @@ bool state_open(struct state *state, int64_t id) {
 
     arena_init(&arena);
     found = archive_get(state->archive, id, &arena, &dispatch, &state->message);
+    if (found == 1 && archive_near(state->archive, &arena, &dispatch, &state->message) != 0)
+        found = -1;
     if (found != 1) {
         arena_release(&arena);
         if (found == 0)
