@@ -42,7 +42,7 @@ UNIT_TESTS := $(wildcard tests/unit/*.c)
 UNIT_BINS   = $(UNIT_TESTS:tests/%.c=$(BUILD)/tests/%)
 SCREEN      = $(BUILD)/tests/screen
 
-.PHONY: all run check lint install uninstall clean deps po run-built check-built
+.PHONY: all run check bench lint install uninstall clean deps po run-built check-built
 .SECONDARY: $(UNIT_BINS:%=%.o)
 
 all: $(BUILD)/depeche $(CATALOGUES)
@@ -113,6 +113,10 @@ po:
 	    -o src/po/depeche.pot $(SOURCES) $(wildcard src/*/*.h src/*/*.def include/*/*.def)
 	for po in src/po/*.po; do msgmerge --quiet --update --backup=none --no-wrap --no-location \
 	    --sort-output $$po src/po/depeche.pot; sed -i '/^"POT-Creation-Date/d' $$po; done
+
+# How fast it is, as a table.
+bench: all
+	@python3 tests/bench/bench.py $(BUILD)/depeche
 
 lint:
 	tests/lint

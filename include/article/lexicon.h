@@ -22,6 +22,9 @@ struct lexicon;
 struct lexicon *lexicon_new(const char *path, struct err *err);
 void lexicon_free(struct lexicon *lexicon);
 
+/* ln of the share of a word that is in the dictionary but not among the frequent. */
+#define LEXICON_RARE (-15.0F)
+
 struct word {
     float log_share; /* ln of its share of running text; of an unknown word 0 */
     bool known;
@@ -36,5 +39,8 @@ struct word lexicon_word(struct lexicon *lexicon, struct str text);
  * the dictionary, which is slow to say no, is only asked if `thorough`.
  */
 struct word lexicon_piece(struct lexicon *lexicon, struct str text, bool thorough);
+
+/* Of an unknown word: 0 where it is spelled as words are, the less the odder. */
+float lexicon_spelling(const struct lexicon *lexicon, struct str text);
 
 #endif

@@ -39,8 +39,17 @@ void utf8_repair(struct buf *out, struct str bytes, struct repairs *repairs);
 /* The inverse: appends the bytes that utf8_repair() was given. */
 void utf8_unrepair(struct buf *out, struct str text, const struct repairs *repairs);
 
+uint32_t utf8_at_any(struct str text, size_t at, size_t *next);
+
 /* The code point at `at`, and through `next` where the one behind it begins. */
-uint32_t utf8_at(struct str text, size_t at, size_t *next);
+static inline uint32_t utf8_at(struct str text, size_t at, size_t *next) {
+    unsigned char first = (unsigned char)text.p[at];
+
+    if (first >= 0x80)
+        return utf8_at_any(text, at, next);
+    *next = at + 1;
+    return first;
+}
 
 /* Where the character before `at` begins; 0 at the start. */
 size_t utf8_before(struct str text, size_t at);

@@ -28,7 +28,7 @@ void marks_add_doubts(struct marks *marks, const struct dispatch *dispatch);
 /* The places that speak of the countries and persons of some tags. */
 void marks_add_tags(struct marks *marks, const struct tags *tags);
 
-/* What a search looked for in a text: the words of the query that are not negated. */
+/* What a search looked for in a text: words and patterns of the query that are not negated. */
 void marks_add_matches(struct marks *marks, const struct query *query, struct str text);
 
 /* The same in all texts of an article. */

@@ -1,8 +1,10 @@
 #include "article/cuts.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "article/marks.h"
 #include "article/stretch.h"
 #include "base/alloc.h"
 #include "base/arena.h"
@@ -12,12 +14,14 @@ enum { REMEMBERED_MOST = 1 << 18 };
 
 static const float CUT_LEAST = -10.0F; /* a cut worse than this is not considered */
 static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth more */
-static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen by themselves */
-static const float LONE_LETTER = -4.0F; /* "Hoangser|a": names end so; only a known one is followed */
-static const float HYPHEN = -0.5F;     /* a line's end behind a hyphen, which loses no space */
+static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen elsewhere */
+static const float LONE_LETTER = -4.0F; /* "Hoangser|a": names end so; it follows known ones */
+static const float BEFORE_UNIT = -1.5F; /* "400|g", which may as well be written so */
+static const float AT_SPACED_MARK = -3.0F;
+static const float HYPHEN = -2.0F;     /* a line's end behind a hyphen, which loses no space */
 static const float OPENING_DASH = 1.5F; /* one behind a dash that opens a token, which does */
 
-/* What was found for a token; `cuts` only where it is known. */
+/* What was found for a token, without regard to the words of its dispatch. */
 struct memory {
     struct str token; /* p == NULL: free */
     struct cut *cuts;
@@ -59,8 +63,12 @@ void cutter_start(struct cutter *cutter) {
     vocabulary_clear(&cutter->vocabulary);
 }
 
+static bool is_telling(void *lexicon, struct str word) {
+    return stretch_is_telling(lexicon, word);
+}
+
 void cutter_learn(struct cutter *cutter, struct str text, bool clean) {
-    vocabulary_add(&cutter->vocabulary, text, clean);
+    vocabulary_add(&cutter->vocabulary, text, clean, is_telling, cutter->lexicon);
 }
 
 bool cutter_knows(const struct cutter *cutter, struct str text) {
@@ -99,7 +107,8 @@ static void forget_all(struct cutter *cutter) {
     cutter->n = 0;
 }
 
-static void remember(struct cutter *cutter, struct str token, size_t n, bool known) {
+static const struct memory *remember(struct cutter *cutter, struct str token, size_t n,
+                                     bool known) {
     struct memory *memory;
 
     if (cutter->n == REMEMBERED_MOST)
@@ -110,11 +119,12 @@ static void remember(struct cutter *cutter, struct str token, size_t n, bool kno
     memory = memory_of(cutter->memories, cutter->capacity, token);
     memory->token = arena_copy(&cutter->arena, token);
     memory->known = known;
-    if (!known || !n)
-        return;
+    if (!n)
+        return memory;
     memory->n = (unsigned short)n;
     memory->cuts = arena_array(&cutter->arena, n, sizeof *memory->cuts);
     memcpy(memory->cuts, cutter->cuts, n * sizeof *memory->cuts);
+    return memory;
 }
 
 /* Finding cuts */
@@ -123,9 +133,10 @@ static bool is_hyphen_before(struct str token, size_t byte) {
     return byte > 1 && token.p[byte - 1] == '-';
 }
 
-/* A dash that opens a clause or a list item, and should have a space behind it. */
+/* A dash that opens a clause or a list item, and should have a space behind it; not "-VNA". */
 static bool is_dash_before(struct str token, size_t byte) {
-    return byte == 1 && token.p[0] == '-';
+    return byte == 1 && token.p[0] == '-' && token.n > 2 &&
+           !(isupper((unsigned char)token.p[1]) && isupper((unsigned char)token.p[2]));
 }
 
 /* "a" or "à", and what may stand behind it. */
@@ -138,39 +149,82 @@ static bool is_lone_letter(struct str text) {
 
 /*
  * Both words are first looked for where that costs little. The dictionary is
- * asked for the one where the other is a word; where none is, for both, but
- * for the second only if it has the first: two unknown words are no find.
+ * asked for one, then the other, as long as the cut can still be worth `least`.
  */
-static float words_score(const struct judge *judge, struct str token, size_t byte, float whole) {
+static float words_score(const struct judge *judge, struct str token, size_t byte, float whole,
+                         float least, bool *common) {
     struct str left = str_slice(token, 0, byte), right = str_slice(token, byte, token.n);
     struct stretch first = stretch_measure(judge, left, CUT_LAST, false);
     struct stretch second = stretch_measure(judge, right, CUT_FIRST, false);
+    float missing = least + whole - first.score - second.score;
 
-    if (!first.cut_known)
+    if (first.promise > 0 && first.promise + second.promise >= missing) {
+        missing += first.score;
         first = stretch_measure(judge, left, CUT_LAST, true);
-    if (!second.cut_known && first.cut_known)
+        missing -= first.score;
+    }
+    if (second.promise > 0 && first.cut_known && second.promise >= missing)
         second = stretch_measure(judge, right, CUT_FIRST, true);
     if (is_lone_letter(right) && !first.cut_known)
         second.score += LONE_LETTER;
+    *common = first.cut_common && second.cut_common;
     return first.score + second.score - whole;
 }
 
+/* "649|€", "70|°C", "400|g": between a figure and what it counts. */
+static bool is_before_unit(struct str token, size_t byte) {
+    size_t end = run_end(token, byte, KIND_LETTER), next, ignored;
+    uint32_t point = utf8_at(token, byte, &next);
+
+    if (kind_at(token, utf8_before(token, byte), &ignored) != KIND_DIGIT)
+        return false;
+    if (point == 'h' && end < token.n)
+        return kind_at(token, end, &ignored) == KIND_OTHER; /* not "18h30" */
+    return point == 0x20AC || point == 0xB0 || point == '%' || point == '$' ||
+           is_measure(str_slice(token, byte, end));
+}
+
+/* Nothing but marks. */
+static bool is_all_marks(struct str text) {
+    return run_end(text, 0, KIND_OTHER) == text.n;
+}
+
+/* "mot|:", "«|mot": French puts a space there, and not every page keeps it on the line. */
+static bool is_at_spaced_mark(struct str token, size_t byte) {
+    size_t before = utf8_before(token, byte), ignored;
+    uint32_t right = utf8_at(token, byte, &ignored), left = utf8_at(token, before, &ignored);
+
+    if (before == 0 && left == 0xAB)
+        return true;
+    return (right == 0xBB || (right < 0x80 && strchr(":;?!", (int)right))) &&
+           left != 0xBB && !(left < 0x80 && strchr("(:;?!", (int)left)) &&
+           is_all_marks(str_slice(token, byte, token.n));
+}
+
 static bool measure(const struct judge *judge, struct str token, float whole, bool known,
-                    struct cut *cut) {
+                    float least, struct cut *cut) {
     struct seam seam;
+    bool common;
 
     cut->hyphen = is_hyphen_before(token, cut->byte);
     cut->score = cut->hyphen ? HYPHEN : OPENING_DASH;
     if (cut->hyphen || is_dash_before(token, cut->byte))
         return true;
+    cut->score = BEFORE_UNIT;
+    if (is_before_unit(token, cut->byte))
+        return true;
+    cut->score = AT_SPACED_MARK;
+    if (is_at_spaced_mark(token, cut->byte))
+        return true;
     if (!stretch_may_end(token, cut->byte))
         return false;
-    cut->score = words_score(judge, token, cut->byte, whole);
-    if (cut->score < CUT_LEAST)
+    cut->score = words_score(judge, token, cut->byte, whole, least, &common);
+    if (cut->score < least)
         return false;
     seam = stretch_seam(judge, token, cut->byte);
     cut->sure = !seam.in_word && (!seam.at_capital || seam.parts_seen || seam.common_left) &&
                 (!seam.stub_left || seam.parts_seen);
+    cut->free = cut->sure && common;
     if ((known || seam.in_word) && cut->score > CUT_KNOWN)
         cut->score = CUT_KNOWN;
     if (seam.at_capital && !seam.parts_seen && !seam.plain_left && cut->score > CUT_CAPITAL)
@@ -181,34 +235,40 @@ static bool measure(const struct judge *judge, struct str token, float whole, bo
 static size_t find_cuts(const struct judge *judge, struct str token, bool known,
                         struct cut *cuts) {
     float whole = stretch_measure(judge, token, CUT_NONE, true).score;
-    size_t n = 0, byte;
+    size_t n = 0, byte, address = stretch_address(token);
 
     utf8_at(token, 0, &byte);
-    for (size_t at = 1; byte < token.n; at++) {
+    for (size_t at = 1; byte < token.n && byte <= address; at++) {
         struct cut cut = {.at = (unsigned short)at, .byte = (unsigned short)byte};
 
         if (at == TOKEN_MOST)
             return 0;
-        if (measure(judge, token, whole, known, &cut))
+        if (measure(judge, token, whole, known, CUT_LEAST, &cut))
             cuts[n++] = cut;
         utf8_at(token, byte, &byte);
     }
     return n;
 }
 
-const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n, bool *known) {
-    const struct memory *memory = memory_of(cutter->memories, cutter->capacity, token);
+/* Looks at a token for the first time. */
+static const struct memory *study(struct cutter *cutter, struct str token) {
     struct vocabulary nothing = {0};
     struct judge stranger = {cutter->lexicon, &nothing};
-    bool is_new = !memory->token.p;
+    bool known = stretch_measure(&stranger, token, CUT_NONE, true).known;
+    size_t n = find_cuts(&stranger, token, known, cutter->cuts);
 
-    *known = is_new ? stretch_measure(&stranger, token, CUT_NONE, true).known : memory->known;
-    if (!is_new && *known) {
-        *n = memory->n;
+    return remember(cutter, token, n, known);
+}
+
+const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n, bool *known) {
+    const struct memory *memory = memory_of(cutter->memories, cutter->capacity, token);
+
+    if (!memory->token.p)
+        memory = study(cutter, token);
+    *known = memory->known;
+    *n = memory->n;
+    if (memory->known || !stretch_is_told_of(&cutter->judge, token))
         return memory->cuts;
-    }
-    *n = find_cuts(*known ? &stranger : &cutter->judge, token, *known, cutter->cuts);
-    if (is_new)
-        remember(cutter, token, *n, *known);
+    *n = find_cuts(&cutter->judge, token, false, cutter->cuts);
     return cutter->cuts;
 }

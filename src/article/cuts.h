@@ -18,7 +18,8 @@ struct cut {
     unsigned short at, byte; /* characters and bytes of the token before it */
     float score;             /* ln of how much likelier two words are than the one */
     bool hyphen;             /* behind a hyphen: no space is lost there */
-    bool sure;               /* may be one without a line's end, if its score is high */
+    bool sure;               /* if its score is high, it tells of lines' ends elsewhere, */
+    bool free;               /* and may be one without a line's end */
 };
 
 enum { TOKEN_MOST = 120 }; /* characters; what is longer is no glued word and has no cuts */

@@ -6,6 +6,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "article/spelling.h"
 #include "base/alloc.h"
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -15,16 +16,14 @@ enum {
     WORDS_MAX = 1 << 19,  /* known ones remembered; then all but the frequent are forgotten */
     UNKNOWNS = 1 << 18,   /* unknown ones remembered, by their hash; a power of two */
     WORD_BYTES_MAX = 80,  /* no word is longer */
-    EDGES = 1 << 16,      /* bits for how words begin and end */
-    EDGE_BYTES = 3,
     SHORT_WORD = 2        /* letters: so short, only the frequent ones are words */
 };
 
-/* ln of the share: of a word in the dictionary that is not among the frequent. */
-static const float RARE = -15.0F;
-
 /* What a capital costs where only the small form is frequent. */
 static const float CAPITAL = -2.0F;
+
+/* What is spelled more oddly than this is not looked for in the dictionary. */
+static const float ODD = -8.0F;
 
 static const char *const PLACES[] = {
     "/usr/share/hunspell/fr_FR",          "/usr/share/hunspell/fr",
@@ -43,18 +42,23 @@ static const struct {
 };
 
 struct slot {
-    struct str text; /* p == NULL: free */
-    uint64_t hash;
+    struct str text;
     struct word word;
+};
+
+/* Words by their hash; most of what is looked for is not in it, so that the tags must be near. */
+struct table {
+    struct slot *slots;
+    uint32_t *tags; /* part of the hash of the word in each slot; 0: free */
+    size_t capacity; /* a power of two */
+    size_t n;
 };
 
 struct lexicon {
     Hunhandle *dictionary;
+    struct spelling *spelling;
     struct arena arena;
-    struct slot *slots;
-    size_t capacity; /* a power of two */
-    size_t n;
-    unsigned char starts[EDGES / 8], ends[EDGES / 8]; /* of the frequent words, by hash */
+    struct table words;
     uint64_t unknown[UNKNOWNS]; /* hashes; most of what is asked for is no word, and comes again */
 };
 
@@ -68,90 +72,97 @@ static uint64_t hash_text(struct str text) {
     return hash ^ hash >> 32;
 }
 
-static struct slot *find_slot(struct slot *slots, size_t capacity, struct str text,
-                              uint64_t hash) {
-    size_t i = hash & (capacity - 1);
-
-    while (slots[i].text.p && !(slots[i].hash == hash && str_equal(slots[i].text, text)))
-        i = (i + 1) & (capacity - 1);
-    return &slots[i];
+static uint32_t tag_of(uint64_t hash) {
+    return (uint32_t)(hash >> 32) | 1;
 }
 
-static void grow(struct lexicon *lexicon) {
-    size_t capacity = lexicon->capacity ? lexicon->capacity * 2 : 1 << 16;
-    struct slot *slots = xcalloc(capacity, sizeof *slots);
+/* Where a word stands in the table, or would. */
+static size_t find_slot(const struct table *table, struct str text, uint64_t hash) {
+    size_t i = hash & (table->capacity - 1);
+    uint32_t tag = tag_of(hash);
 
-    for (size_t i = 0; i < lexicon->capacity; i++)
-        if (lexicon->slots[i].text.p)
-            *find_slot(slots, capacity, lexicon->slots[i].text, lexicon->slots[i].hash) =
-                lexicon->slots[i];
-    free(lexicon->slots);
-    lexicon->slots = slots;
-    lexicon->capacity = capacity;
+    while (table->tags[i] && !(table->tags[i] == tag && str_equal(table->slots[i].text, text)))
+        i = (i + 1) & (table->capacity - 1);
+    return i;
+}
+
+static void put(struct table *table, uint64_t hash, struct slot slot) {
+    size_t i = find_slot(table, slot.text, hash);
+
+    table->n += !table->tags[i];
+    table->tags[i] = tag_of(hash);
+    table->slots[i] = slot;
+}
+
+static void table_release(struct table *table) {
+    free(table->slots);
+    free(table->tags);
+}
+
+static void grow(struct table *table) {
+    struct table bigger = {.capacity = table->capacity ? table->capacity * 2 : 1 << 16};
+
+    bigger.slots = xcalloc(bigger.capacity, sizeof *bigger.slots);
+    bigger.tags = xcalloc(bigger.capacity, sizeof *bigger.tags);
+    for (size_t i = 0; i < table->capacity; i++)
+        if (table->tags[i])
+            put(&bigger, hash_text(table->slots[i].text), table->slots[i]);
+    table_release(table);
+    *table = bigger;
 }
 
 static void remember(struct lexicon *lexicon, struct str text, struct word word) {
+    struct table *table = &lexicon->words;
     uint64_t hash = hash_text(text);
-    struct slot *slot;
+    size_t i;
 
-    if (2 * (lexicon->n + 1) > lexicon->capacity)
-        grow(lexicon);
-    slot = find_slot(lexicon->slots, lexicon->capacity, text, hash);
-    if (!slot->text.p) {
-        slot->text = arena_copy(&lexicon->arena, text);
-        slot->hash = hash;
-        lexicon->n++;
+    if (2 * (table->n + 1) > table->capacity)
+        grow(table);
+    i = find_slot(table, text, hash);
+    if (!table->tags[i])
+        text = arena_copy(&lexicon->arena, text);
+    else
+        text = table->slots[i].text;
+    put(table, hash, (struct slot){text, word});
+}
+
+/* The frequent words, one after the other. */
+struct frequent {
+    size_t level;
+    const char *at; /* NULL before the first */
+};
+
+static bool next_frequent(void *words, struct str *word) {
+    struct frequent *frequent = words;
+
+    if (!frequent->at)
+        frequent->at = FREQUENCIES[0].words;
+    while (!*frequent->at) {
+        if (++frequent->level == sizeof FREQUENCIES / sizeof *FREQUENCIES)
+            return false;
+        frequent->at = FREQUENCIES[frequent->level].words;
     }
-    slot->word = word;
-}
-
-/* How words begin and end */
-
-static size_t edge_bit(struct str edge) {
-    return hash_text(edge) & (EDGES - 1);
-}
-
-static struct str start_of(struct str text) {
-    return str_slice(text, 0, text.n < EDGE_BYTES ? text.n : EDGE_BYTES);
-}
-
-static struct str end_of(struct str text) {
-    return str_slice(text, text.n < EDGE_BYTES ? 0 : text.n - EDGE_BYTES, text.n);
-}
-
-static void note_edges(struct lexicon *lexicon, struct str text) {
-    size_t start = edge_bit(start_of(text)), end = edge_bit(end_of(text));
-
-    lexicon->starts[start / 8] |= (unsigned char)(1 << start % 8);
-    lexicon->ends[end / 8] |= (unsigned char)(1 << end % 8);
-}
-
-static bool has_usual_edges(const struct lexicon *lexicon, struct str text) {
-    size_t start = edge_bit(start_of(text)), end = edge_bit(end_of(text));
-
-    return (lexicon->starts[start / 8] >> start % 8 & 1) &&
-           (lexicon->ends[end / 8] >> end % 8 & 1);
+    *word = (struct str){frequent->at, strcspn(frequent->at, " ")};
+    frequent->at += word->n;
+    frequent->at += *frequent->at == ' ';
+    return true;
 }
 
 static void remember_frequencies(struct lexicon *lexicon) {
-    for (size_t i = 0; i < sizeof FREQUENCIES / sizeof *FREQUENCIES; i++) {
-        const char *at = FREQUENCIES[i].words;
+    struct frequent frequent = {0};
+    struct str word;
 
-        while (*at) {
-            size_t n = strcspn(at, " ");
+    while (next_frequent(&frequent, &word)) {
+        float log_share = -(float)FREQUENCIES[frequent.level].level / 2;
 
-            remember(lexicon, (struct str){at, n},
-                     (struct word){-(float)FREQUENCIES[i].level / 2, true});
-            note_edges(lexicon, (struct str){at, n});
-            at += n + (at[n] == ' ');
-        }
+        remember(lexicon, word, (struct word){log_share, true});
     }
 }
 
 static void forget(struct lexicon *lexicon) {
     arena_release(&lexicon->arena);
-    memset(lexicon->slots, 0, lexicon->capacity * sizeof *lexicon->slots);
-    lexicon->n = 0;
+    memset(lexicon->words.tags, 0, lexicon->words.capacity * sizeof *lexicon->words.tags);
+    lexicon->words.n = 0;
     remember_frequencies(lexicon);
 }
 
@@ -176,13 +187,13 @@ static bool add_small(struct buf *out, struct str text) {
 
 static struct word find(struct lexicon *lexicon, struct str text, bool ask_dictionary);
 
-/* A capitalised word by its small form. */
-static struct word find_small(struct lexicon *lexicon, struct str text, bool ask_dictionary) {
+/* A capitalised word by its small form, if that is a common one; the dictionary does so itself. */
+static struct word find_small(struct lexicon *lexicon, struct str text) {
     struct buf small = BUF_INIT;
     struct word word = {0, false};
 
     if (add_small(&small, text))
-        word = find(lexicon, buf_str(&small), ask_dictionary);
+        word = find(lexicon, buf_str(&small), false);
     word.log_share = word.known ? word.log_share + CAPITAL : 0;
     buf_release(&small);
     return word;
@@ -193,21 +204,21 @@ static struct word look_up(struct lexicon *lexicon, struct str text, bool ask_di
     struct word word = {0, false};
 
     if (utf8_is_upper(utf8_at(text, 0, &next)))
-        word = find_small(lexicon, text, ask_dictionary);
+        word = find_small(lexicon, text);
     if (!word.known && ask_dictionary && utf8_length(text) > SHORT_WORD &&
         in_dictionary(lexicon, text))
-        word = (struct word){RARE, true};
+        word = (struct word){LEXICON_RARE, true};
     return word;
 }
 
 static struct word find(struct lexicon *lexicon, struct str text, bool ask_dictionary) {
     uint64_t hash = hash_text(text);
     uint64_t *unknown = &lexicon->unknown[hash >> 32 & (UNKNOWNS - 1)];
-    const struct slot *slot = find_slot(lexicon->slots, lexicon->capacity, text, hash);
+    size_t i = find_slot(&lexicon->words, text, hash);
     struct word word;
 
-    if (slot->text.p)
-        return slot->word;
+    if (lexicon->words.tags[i])
+        return lexicon->words.slots[i].word;
     if (!text.n || text.n > WORD_BYTES_MAX || *unknown == hash)
         return (struct word){0, false};
     word = look_up(lexicon, text, ask_dictionary);
@@ -216,7 +227,7 @@ static struct word find(struct lexicon *lexicon, struct str text, bool ask_dicti
             *unknown = hash;
         return word;
     }
-    if (lexicon->n >= WORDS_MAX)
+    if (lexicon->words.n >= WORDS_MAX)
         forget(lexicon);
     remember(lexicon, text, word);
     return word;
@@ -226,8 +237,26 @@ struct word lexicon_word(struct lexicon *lexicon, struct str text) {
     return find(lexicon, text, true);
 }
 
+/* "DaN": the dictionary takes it for the unit daN. */
+static bool has_inner_capital(struct str text) {
+    bool small = false;
+
+    for (size_t i = 0; i < text.n; i++) {
+        if (small && text.p[i] >= 'A' && text.p[i] <= 'Z')
+            return true;
+        small |= text.p[i] >= 'a' && text.p[i] <= 'z';
+    }
+    return false;
+}
+
 struct word lexicon_piece(struct lexicon *lexicon, struct str text, bool thorough) {
-    return find(lexicon, text, thorough && has_usual_edges(lexicon, text));
+    return find(lexicon, text,
+                thorough && !has_inner_capital(text) &&
+                    spelling_score(lexicon->spelling, text) > ODD);
+}
+
+float lexicon_spelling(const struct lexicon *lexicon, struct str text) {
+    return spelling_score(lexicon->spelling, text);
 }
 
 /* Loading */
@@ -285,6 +314,7 @@ struct lexicon *lexicon_new(const char *path, struct err *err) {
         return NULL;
     }
     remember_frequencies(lexicon);
+    lexicon->spelling = spelling_new(next_frequent, &(struct frequent){0});
     return lexicon;
 }
 
@@ -292,7 +322,8 @@ void lexicon_free(struct lexicon *lexicon) {
     if (!lexicon)
         return;
     Hunspell_destroy(lexicon->dictionary);
+    spelling_free(lexicon->spelling);
     arena_release(&lexicon->arena);
-    free(lexicon->slots);
+    table_release(&lexicon->words);
     free(lexicon);
 }

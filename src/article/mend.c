@@ -14,9 +14,10 @@ enum {
     WIDTH_LEAST = 50, /* columns of a page */
     WIDTH_MOST = 110,
     WIDTHS = WIDTH_MOST + 1,
-    WIDTHS_TRIED = 8,
+    WIDTHS_TRIED = 4, /* of those voted for */
+    STEP_MOST = 2,
     FIRST_LEAST = 12, /* characters; a first line is hardly shorter */
-    LINE_MOST = WIDTH_MOST + 20 /* what is longer is no line */
+    LINE_MOST = 2 * WIDTH_MOST /* of one whose end cannot be found; what is longer is no line */
 };
 
 /* Scores, as in stretch.c. */
@@ -24,11 +25,11 @@ static const float CUT_STRONG = 2.0F;   /* one better than this says that the te
 static const float NOT_WRAPPED = 12.0F;  /* for a long paragraph of a wrapped text */
 static const float WRAPPED_LEAST = 3.0F; /* what wrapping must explain to be believed */
 
-static const float USUAL_VOTE = 0.01F; /* where there is no better */
-
 /* What it costs that a line is too long or too short for the page's width. */
 static const float LONG = 2.0F, LONG_COLUMN = 1.2F, LONG_MOST = 9.0F;
 static const float FIRST = 0.5F, FIRST_SHORT = 4.0F; /* a first line may be shorter */
+static const float RIGOUR_MOST = 1.5F;
+enum { FITTING_ENOUGH = 12, FITTING_OUTWEIGHED = 3 };
 static const float SHORT = 2.5F, SHORT_COLUMN = 0.25F, SHORT_MOST = 8.0F;
 
 struct mender {
@@ -65,8 +66,8 @@ void mender_free(struct mender *mender) {
 
 /* The width of the page */
 
-/* Common widths of pages, for texts that are too short to show theirs. */
-static const int USUAL_WIDTHS[] = {72, 79, 76, 80, 78, 82};
+/* Tried where the text votes for others, as it may err. */
+static const int USUAL_WIDTHS[] = {72, 79, 76, 82, 66, 60};
 
 /* Between two strong cuts that follow each other there may be one line. Whether there were any. */
 static bool vote(const struct paragraph *paragraph, float *votes) {
@@ -86,39 +87,39 @@ static bool vote(const struct paragraph *paragraph, float *votes) {
     return last != SIZE_MAX;
 }
 
-static void vote_usual(float *votes) {
-    for (size_t i = 0; i < sizeof USUAL_WIDTHS / sizeof *USUAL_WIDTHS; i++)
-        if (votes[USUAL_WIDTHS[i]] == 0)
-            votes[USUAL_WIDTHS[i]] = USUAL_VOTE / (float)(i + 1);
-}
-
 /* The lines of a paragraph at a given width */
 
-static float too_long(float columns) {
-    float cost = LONG + LONG_COLUMN * columns;
+/* A page's width, and how far it can be relied on. */
+struct page {
+    int width;
+    float rigour; /* by what the cost of lines that do not fit is multiplied; 1 or more */
+};
+
+static float too_long(const struct page *page, float columns) {
+    float cost = page->rigour * (LONG + LONG_COLUMN * columns);
 
     return cost < LONG_MOST ? cost : LONG_MOST;
 }
 
-static float too_short(float columns) {
-    float cost = SHORT + SHORT_COLUMN * columns;
+static float too_short(const struct page *page, float columns) {
+    float cost = page->rigour * (SHORT + SHORT_COLUMN * columns);
 
     return cost < SHORT_MOST ? cost : SHORT_MOST;
 }
 
 /* What a line of `length` costs that ends before a word of `next` characters. */
-static float line_cost(int length, int next, int width, bool first) {
-    if (length > width)
-        return too_long((float)(length - width));
-    if (length + 1 + next <= width && first)
+static float line_cost(int length, int next, const struct page *page, bool first) {
+    int room = page->width - length;
+
+    if (room < 0)
+        return too_long(page, (float)-room);
+    if (room > next && first)
         return length < FIRST_LEAST ? FIRST_SHORT : FIRST;
-    if (length + 1 + next <= width)
-        return too_short((float)(width - length - 1 - next));
-    return 0;
+    return room > next ? too_short(page, (float)(room - 1 - next)) : 0;
 }
 
-static float last_line_cost(int length, int width) {
-    return length > width ? too_long((float)(length - width)) : 0;
+static float last_line_cost(int length, const struct page *page) {
+    return length > page->width ? too_long(page, (float)(length - page->width)) : 0;
 }
 
 /* The best way to reach each cut as a line's end. */
@@ -136,13 +137,14 @@ static float free_between(const struct paragraph *paragraph, size_t after_token,
     return token > from ? paragraph->free_before[token] - paragraph->free_before[from] : 0;
 }
 
-static void reach(const struct paragraph *paragraph, struct path *paths, size_t to, int width) {
+static void reach(const struct paragraph *paragraph, struct path *paths, size_t to,
+                  const struct page *page) {
     const struct end *end = &paragraph->ends[to];
     struct path best = {-INFINITY, NO_END};
 
     best.score = free_between(paragraph, NO_TOKEN, end->token) -
-                 line_cost((int)end->at, end->next, width, true) -
-                 (paragraph->n <= (size_t)width ? FIRST_SHORT : 0); /* it may well be one line */
+                 line_cost((int)end->at, end->next, page, true) -
+                 (paragraph->n <= (size_t)page->width ? FIRST_SHORT : 0); /* it may be one line */
     for (size_t from = to; from-- > 0;) {
         const struct end *before = &paragraph->ends[from];
         size_t length = end->at - before->at;
@@ -153,7 +155,7 @@ static void reach(const struct paragraph *paragraph, struct path *paths, size_t 
         if (before->token == end->token)
             continue;
         score = paths[from].score + free_between(paragraph, before->token, end->token) -
-                line_cost((int)length, end->next, width, false);
+                line_cost((int)length, end->next, page, false);
         if (score > best.score)
             best = (struct path){score, from};
     }
@@ -162,21 +164,21 @@ static void reach(const struct paragraph *paragraph, struct path *paths, size_t 
 }
 
 /* The best lines at a width; `last` becomes the last cut of them, or NO_END. */
-static float lay_lines(const struct paragraph *paragraph, struct path *paths, int width,
-                       size_t *last) {
+static float lay_lines(const struct paragraph *paragraph, struct path *paths,
+                       const struct page *page, size_t *last) {
     float best = free_between(paragraph, NO_TOKEN, paragraph->ntokens) -
-                 last_line_cost((int)paragraph->n, width);
+                 last_line_cost((int)paragraph->n, page);
 
     *last = NO_END;
     for (size_t i = 0; i < paragraph->nends; i++) {
         const struct end *end = &paragraph->ends[i];
         float score;
 
-        reach(paragraph, paths, i, width);
+        reach(paragraph, paths, i, page);
         if (paragraph->n - end->at > LINE_MOST)
             continue;
         score = paths[i].score + free_between(paragraph, end->token, paragraph->ntokens) -
-                last_line_cost((int)(paragraph->n - end->at), width);
+                last_line_cost((int)(paragraph->n - end->at), page);
         if (score > best) {
             best = score;
             *last = i;
@@ -199,11 +201,12 @@ static size_t most_ends(const struct paragraph *paragraphs, size_t n) {
 }
 
 static float score_at(const struct paragraph *paragraphs, size_t n, struct path *paths, int width) {
+    const struct page page = {width, 1};
     float score = 0;
     size_t last;
 
     for (size_t i = 0; i < n; i++) {
-        float wrapped = lay_lines(&paragraphs[i], paths, width, &last);
+        float wrapped = lay_lines(&paragraphs[i], paths, &page, &last);
         float unwrapped = unwrapped_score(&paragraphs[i], width);
 
         score += wrapped > unwrapped ? wrapped : unwrapped;
@@ -230,26 +233,89 @@ static float score_unwrapped(const struct paragraph *paragraphs, size_t n) {
     return score;
 }
 
+/* The widths that were tried, and the best of them. */
+struct search {
+    const struct paragraph *paragraphs;
+    size_t n;
+    struct path *paths;
+    bool tried[WIDTHS];
+    float best_score;
+    int best;
+};
+
+static void try_width(struct search *search, int width) {
+    float score;
+
+    if (width < WIDTH_LEAST || width > WIDTH_MOST || search->tried[width])
+        return;
+    search->tried[width] = true;
+    score = score_at(search->paragraphs, search->n, search->paths, width);
+    if (score > search->best_score) {
+        search->best_score = score;
+        search->best = width;
+    }
+}
+
+/* A little wider or narrower, as long as that is better. */
+static void climb(struct search *search) {
+    for (int from = 0; search->best != from;) {
+        from = search->best;
+        for (int step = 1; step <= STEP_MOST; step++) {
+            try_width(search, from + step);
+            try_width(search, from - step);
+        }
+    }
+}
+
 /* 0 where nothing says that the text was wrapped. */
 static int find_width(const struct paragraph *paragraphs, size_t n, struct path *paths) {
+    struct search search = {.paragraphs = paragraphs, .n = n, .paths = paths};
     float votes[WIDTHS] = {0};
-    float best_score = score_unwrapped(paragraphs, n) + WRAPPED_LEAST;
     bool any = false;
-    int best = 0, width;
 
     for (size_t i = 0; i < n; i++)
         any |= vote(&paragraphs[i], votes);
-    if (any)
-        vote_usual(votes);
-    for (int tried = 0; tried < WIDTHS_TRIED && (width = take_most_voted(votes)); tried++) {
-        float score = score_at(paragraphs, n, paths, width);
+    if (!any)
+        return 0;
+    search.best_score = score_unwrapped(paragraphs, n) + WRAPPED_LEAST;
+    for (int i = 0; i < WIDTHS_TRIED; i++)
+        try_width(&search, take_most_voted(votes));
+    for (size_t i = 0; i < sizeof USUAL_WIDTHS / sizeof *USUAL_WIDTHS; i++)
+        try_width(&search, USUAL_WIDTHS[i]);
+    climb(&search);
+    return search.best;
+}
 
-        if (score > best_score) {
-            best_score = score;
-            best = width;
-        }
+/* Lines that fit the width exactly and end in a strong cut, less those that do not fit. */
+static int count_fitting(const struct paragraph *paragraph, const struct path *paths, size_t last,
+                         const struct page *page) {
+    int fitting = 0;
+
+    for (; last != NO_END && paths[last].from != NO_END; last = paths[last].from) {
+        const struct end *end = &paragraph->ends[last];
+        int length = (int)(end->at - paragraph->ends[paths[last].from].at);
+
+        fitting += line_cost(length, end->next, page, false) > 0 ? -FITTING_OUTWEIGHED
+                                                                 : end->score > CUT_STRONG;
     }
-    return best;
+    return fitting;
+}
+
+/* The more lines fit the width, the less one will be that does not. */
+static float find_rigour(const struct paragraph *paragraphs, size_t n, struct path *paths,
+                         int width) {
+    const struct page page = {width, 1};
+    int fitting = 0;
+
+    for (size_t i = 0; i < n && width; i++) {
+        size_t last;
+
+        lay_lines(&paragraphs[i], paths, &page, &last);
+        fitting += count_fitting(&paragraphs[i], paths, last, &page);
+    }
+    return fitting <= 0                 ? 1
+           : fitting < FITTING_ENOUGH ? 1 + (RIGOUR_MOST - 1) * (float)fitting / FITTING_ENOUGH
+                                        : RIGOUR_MOST;
 }
 
 /* Writing the joins down */
@@ -287,7 +353,7 @@ static void add_free_joins(const struct mender *mender, const struct paragraph *
     const struct cut *cuts = cutter_cuts(mender->cutter, text, &n, &known);
 
     for (size_t i = 0; i < n && !known; i++)
-        if (cuts[i].sure && cuts[i].score > best) {
+        if (cuts[i].free && cuts[i].score > best) {
             best = cuts[i].score;
             best_at = piece.start + cuts[i].at;
         }
@@ -330,13 +396,13 @@ static void write_joins(const struct mender *mender, const struct paragraph *par
 }
 
 static void mend_at_width(struct mender *mender, const struct paragraph *paragraph,
-                          struct path *paths, size_t offset, struct joins *joins) {
+                          struct path *paths, const struct page *page, size_t offset,
+                          struct joins *joins) {
     size_t *chosen = arena_array(&mender->arena, paragraph->ntokens + 1, sizeof *chosen);
     size_t last = NO_END;
 
-    if (joins->width &&
-        lay_lines(paragraph, paths, joins->width, &last) <
-            unwrapped_score(paragraph, joins->width))
+    if (page->width && lay_lines(paragraph, paths, page, &last) <
+                           unwrapped_score(paragraph, page->width))
         last = NO_END;
     choose(paragraph, paths, last, chosen);
     write_joins(mender, paragraph, chosen, offset, joins);
@@ -346,6 +412,7 @@ void mend_paragraphs(struct mender *mender, struct str source, const struct str 
                      size_t n, const struct str *clean, size_t nclean, struct joins *joins) {
     struct paragraph *parts;
     struct path *paths;
+    struct page page;
 
     arena_reset(&mender->arena);
     cutter_start(mender->cutter);
@@ -357,9 +424,11 @@ void mend_paragraphs(struct mender *mender, struct str source, const struct str 
     for (size_t i = 0; i < n; i++)
         paragraph_take_apart(&parts[i], mender->cutter, &mender->arena, paragraphs[i]);
     paths = arena_array(&mender->arena, most_ends(parts, n) + 1, sizeof *paths);
-    joins->width = find_width(parts, n, paths);
+    page.width = joins->width = find_width(parts, n, paths);
+    page.rigour = find_rigour(parts, n, paths, page.width);
     for (size_t i = 0; i < n; i++) {
-        mend_at_width(mender, &parts[i], paths, (size_t)(paragraphs[i].p - source.p), joins);
+        mend_at_width(mender, &parts[i], paths, &page,
+                      (size_t)(paragraphs[i].p - source.p), joins);
         paragraph_release(&parts[i]);
     }
 }

@@ -74,11 +74,13 @@ static enum number number_behind(const struct paragraph *paragraph, size_t index
         return number;
     utf8_fold(&word, paragraph_text(paragraph, paragraph->tokens[index - 1].start,
                                 paragraph->tokens[index - 1].end));
-    if (is_among(buf_str(&word), PLURALS, sizeof PLURALS / sizeof *PLURALS))
+    if (word.n && word.p[0] >= '0' && word.p[0] <= '9')
+        number = word.n > 1 ? NUMBER_PLURAL : NUMBER_OPEN;
+    else if (is_among(buf_str(&word), PLURALS, sizeof PLURALS / sizeof *PLURALS))
         number = NUMBER_PLURAL;
     else if (is_among(buf_str(&word), SINGULARS, sizeof SINGULARS / sizeof *SINGULARS))
         number = NUMBER_SINGULAR;
-    else if (word.n > 3 && str_ends(buf_str(&word), "s"))
+    else if (word.n > 2 && str_ends(buf_str(&word), "s"))
         number = NUMBER_MAYBE_PLURAL;
     buf_release(&word);
     return number;
@@ -127,10 +129,11 @@ static void find_ends_in(struct cutter *cutter, struct paragraph *paragraph, siz
                           .token = index,
                           .score = cuts[i].score + agreement(cutter, text, &cuts[i], number),
                           .sure = cuts[i].sure && !known,
+                          .free = cuts[i].free && !known,
                           .hyphen = cuts[i].hyphen};
 
         end.next = (int)(token->end - end.at);
-        if (end.sure && end.score - CUT_FREE > token->free)
+        if (end.free && end.score - CUT_FREE > token->free)
             token->free = end.score - CUT_FREE;
         add_end(paragraph, end);
     }

@@ -14,7 +14,7 @@
 #include "base/str.h"
 
 /* What a cut must be worth where no line ended. */
-static const float CUT_FREE = 6.0F;
+static const float CUT_FREE = 7.0F;
 
 /* A stretch between spaces. */
 struct token {
@@ -27,7 +27,7 @@ struct end {
     size_t at; /* character */
     size_t token;
     float score;
-    bool sure;
+    bool sure, free; /* as in cuts.h */
     bool hyphen;
     int next; /* characters of the word behind it */
 };

@@ -1,4 +1,5 @@
 /* Where a stretch may be cut, and what the cut goes through. */
+#include "article/marks.h"
 #include "article/stretch.h"
 #include "base/utf8.h"
 
@@ -26,22 +27,43 @@ static bool ends_plain_word(const struct judge *judge, struct str text, size_t s
            lexicon_word(judge->lexicon, word).known;
 }
 
+static bool is_all_capitals(struct str text) {
+    size_t at = 0;
+
+    while (at < text.n)
+        if (!utf8_is_upper(utf8_at(text, at, &at)))
+            return false;
+    return true;
+}
+
+/* "Guo|Shengkun", "UAE|Team", but not "U|AE". */
+static bool is_at_capital(struct str text, size_t start, size_t at) {
+    size_t before = utf8_before(text, at), next, ignored;
+
+    if (!utf8_is_upper(utf8_at(text, at, &next)))
+        return false;
+    return !utf8_is_upper(utf8_at(text, before, &ignored)) ||
+           (before > start && next < text.n && utf8_is_lower(utf8_at(text, next, &ignored)));
+}
+
 struct seam stretch_seam(const struct judge *judge, struct str text, size_t at) {
     size_t start = run_start(text, at), end = run_end(text, at, KIND_LETTER), ignored;
+    struct str left = str_slice(text, start, at), right = str_slice(text, at, end);
     struct seam seam = {0};
 
     if (start == at || end == at)
         return seam;
     seam.in_word = lexicon_word(judge->lexicon, str_slice(text, start, end)).known;
-    seam.at_capital = utf8_is_upper(utf8_at(text, at, &ignored)) &&
-                      !utf8_is_upper(utf8_at(text, utf8_before(text, at), &ignored));
     seam.parts_seen =
-        vocabulary_find(judge->vocabulary, str_slice(text, start, at)) && vocabulary_find(judge->vocabulary, str_slice(text, at, end));
+        vocabulary_find(judge->vocabulary, left) && vocabulary_find(judge->vocabulary, right);
+    seam.stub_left = left.n < STUB_MOST && utf8_is_upper(utf8_at(text, start, &ignored));
+    seam.at_capital = is_at_capital(text, start, at);
+    if (!seam.at_capital)
+        return seam;
     seam.plain_left = ends_plain_word(judge, text, start, at);
-    seam.common_left = seam.plain_left && seam.at_capital &&
-                       lexicon_word(judge->lexicon, str_slice(text, start, at)).log_share > COMMON &&
-                       lexicon_word(judge->lexicon, str_slice(text, at, end)).known;
-    seam.stub_left = at - start < STUB_MOST && utf8_is_upper(utf8_at(text, start, &ignored));
+    seam.common_left = seam.plain_left && lexicon_word(judge->lexicon, left).log_share > COMMON;
+    seam.plain_left &= seam.common_left || !is_all_capitals(right); /* "microSD" */
+    seam.common_left &= lexicon_word(judge->lexicon, right).known;
     return seam;
 }
 
@@ -63,7 +85,8 @@ static bool may_end_before(struct str text, size_t at) {
     size_t next;
     uint32_t point = utf8_at(text, at, &next);
 
-    return is_opening(point) || point == '&' || point == 0x2013 || point == 0x2014 ||
+    return is_opening(point) || point == '&' || point == 0x2212 || point == 0x2013 ||
+           point == 0x2014 ||
            (next < text.n && opens_quotation(text, at));
 }
 
@@ -71,7 +94,10 @@ static bool may_end_behind(struct str text, size_t at) {
     size_t ignored, before = utf8_before(text, at);
     uint32_t point = utf8_at(text, before, &ignored);
 
-    return !is_opening(point) && point != '/' && !opens_quotation(text, before);
+    if (point == 0xB0 && kind_at(text, at, &ignored) == KIND_LETTER)
+        return false; /* "°C" */
+    return !is_opening(point) && point != '/' && point != '+' && point != 0x2212 &&
+           !opens_quotation(text, before);
 }
 
 /* "U.|S.A." */
@@ -93,6 +119,14 @@ static bool splits_figure(struct str text, size_t at) {
            kind_at(text, utf8_before(text, before), &ignored) == KIND_DIGIT;
 }
 
+/* "Mc|Cain" */
+static bool splits_patronymic(struct str text, size_t at) {
+    size_t next;
+
+    return at >= 2 && memcmp(text.p + at - 2, "Mc", 2) == 0 &&
+           utf8_is_upper(utf8_at(text, at, &next));
+}
+
 bool stretch_may_end(struct str text, size_t at) {
     size_t next, ignored;
     enum kind left = kind_at(text, utf8_before(text, at), &ignored);
@@ -102,7 +136,7 @@ bool stretch_may_end(struct str text, size_t at) {
         return left == KIND_OTHER && next < text.n;
     if (utf8_is_mark(utf8_at(text, at, &ignored)) || left == KIND_APOSTROPHE ||
         left == KIND_HYPHEN || right == KIND_APOSTROPHE || splits_figure(text, at) ||
-        splits_initials(text, at))
+        splits_initials(text, at) || splits_patronymic(text, at))
         return false;
     if (left == KIND_DIGIT && right == KIND_DIGIT)
         return false;

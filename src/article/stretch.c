@@ -1,16 +1,21 @@
 #include "article/stretch.h"
 
+#include "article/marks.h"
+#include "article/spelling.h"
 #include "base/utf8.h"
 
 /* Scores: natural logarithms. Chosen on the texts of tests/mend, see its README. */
-static const float SEEN_CLEAN = -8.0F;    /* a word of the dispatch's lead, captions, related items */
+static const float SEEN_CLEAN = -8.0F;    /* a word of the dispatch's lead or related items */
 static const float SEEN = -9.5F;          /* one of its body */
 static const float UNKNOWN = -14.0F;      /* a word nobody knows, each letter of it, */
 static const float UNKNOWN_LETTER = -0.7F;
 static const float UNKNOWN_LATER = -1.5F; /* and each when it is long already */
+static const float UNKNOWN_PIECE = -1.2F; /* one that only a cut made, and no name */
 static const float NAME = -16.0F;         /* the same with a capital: names are many, and long */
 static const float NAME_LETTER = -0.5F;
 static const float NAME_LATER = -1.2F;
+static const float SPELLING = 0.5F;       /* what it counts how such a word is spelled */
+static const float SYLLABLE = -13.0F;     /* "Quyêt": a Vietnamese name */
 static const float ACRONYM = -12.0F;
 static const float ACRONYM_LETTER = -0.5F;
 static const float ONE_LETTER = -20.0F;
@@ -19,11 +24,20 @@ static const float ADDRESS = -10.0F;
 static const float GLUED_ADDRESS = -8.0F;
 static const float CODE = 4.0F; /* "FFP2": letters and a figure that make one name */
 static const float HYPHEN = -0.5F;
+static const float COMMON_LEAST = -14.0F; /* below, a word is rare, a compound its parts */
 static const float INNER_CAPITAL = -20.0F; /* "GuoShengkun" */
+static const float CAPITALS_BEFORE = -10.0F; /* "UAETeam" */
 static const float FIGURE_BESIDE_LETTER = -5.0F;
 static const float NO_ELISION = -6.0F; /* "del'embargo" */
 
-enum { STUB_MOST = 3, ENDING_MOST = 7, BRAND_LEAST = 3, LONG_WORD = 10, LONG_NAME = 12, ACRONYM_MAX = 6, CODE_PREFIX_MAX = 4 };
+enum {
+    SYLLABLE_MOST = 7, /* letters */
+    LONG_WORD = 10,
+    LONG_NAME = 12,
+    ACRONYM_MAX = 6,
+    CODE_PREFIX_MAX = 4,
+    BRAND_LEAST = 3 /* times that it stands in a dispatch */
+};
 
 /* Words */
 
@@ -31,6 +45,8 @@ struct shape {
     size_t letters, capitals;
     size_t inner_capital; /* letters before the first capital behind a small letter, or 0 */
     size_t inner_capitals; /* how many there are */
+    size_t run;            /* capitals at the beginning, if small letters follow */
+    size_t small_behind;   /* those that follow them */
     bool capital_first;
 };
 
@@ -50,11 +66,20 @@ static struct shape shape_of(struct str text) {
         if (capital && small_before && !shape.inner_capital)
             shape.inner_capital = shape.letters;
         shape.inner_capitals += capital && small_before;
+        if (capital && shape.run == shape.letters)
+            shape.run++;
+        else if (!capital && shape.letters == shape.run + shape.small_behind)
+            shape.small_behind++;
         shape.capitals += capital;
         small_before = !capital;
         shape.letters++;
     }
     return shape;
+}
+
+/* "UAETeam", "ÀLak": behind capitals a word that has one of its own. */
+static bool follows_capitals(const struct shape *shape) {
+    return shape->run > 1 && shape->small_behind > 1;
 }
 
 /* "McCain" and "iPhone" carry a capital inside by right. */
@@ -71,14 +96,26 @@ static float letters_score(size_t letters, size_t usual, float each, float later
     return each * (float)(letters - more) + later * (float)more;
 }
 
-static float unknown_score(struct str text, const struct shape *shape, bool cut) {
+static bool is_syllable(struct str text, const struct shape *shape) {
+    return shape->capital_first && shape->capitals == 1 && shape->letters <= SYLLABLE_MOST &&
+           spelling_is_syllable(text);
+}
+
+static float unknown_score(const struct judge *judge, struct str text, const struct shape *shape,
+                           bool cut) {
+    float spelled = SPELLING * lexicon_spelling(judge->lexicon, text);
+
     if (shape->letters == 1)
         return ONE_LETTER;
     if (shape->capitals == shape->letters && shape->letters <= ACRONYM_MAX)
         return ACRONYM + ACRONYM_LETTER * (float)shape->letters;
     if (!shape->capital_first && !shape->inner_capital)
-        return UNKNOWN + letters_score(shape->letters, LONG_WORD, UNKNOWN_LETTER, UNKNOWN_LATER);
-    return NAME + letters_score(shape->letters, LONG_NAME, NAME_LETTER, NAME_LATER) +
+        return UNKNOWN + spelled +
+               letters_score(shape->letters, LONG_WORD, UNKNOWN_LETTER, UNKNOWN_LATER);
+    if (is_syllable(text, shape))
+        return SYLLABLE;
+    return NAME + spelled + letters_score(shape->letters, LONG_NAME, NAME_LETTER, NAME_LATER) +
+           (follows_capitals(shape) ? CAPITALS_BEFORE : 0) +
            INNER_CAPITAL * (float)(shape->inner_capitals - prefix_takes_capital(text, shape, cut));
 }
 
@@ -88,7 +125,8 @@ static bool parts_are_seen(const struct judge *judge, struct str text, const str
 
     for (size_t letters = 0; letters < shape->inner_capital; letters++)
         utf8_at(text, at, &at);
-    return vocabulary_find(judge->vocabulary, str_slice(text, 0, at)) && vocabulary_find(judge->vocabulary, str_slice(text, at, text.n));
+    return vocabulary_find(judge->vocabulary, str_slice(text, 0, at)) &&
+           vocabulary_find(judge->vocabulary, str_slice(text, at, text.n));
 }
 
 /* What the dispatch itself says for a word that it uses; 0: nothing. */
@@ -106,13 +144,52 @@ static float own_score(const struct judge *judge, struct str text,
                : 0;
 }
 
-static float unseen_score(struct str text, struct word word, bool cut) {
+bool stretch_is_telling(struct lexicon *lexicon, struct str word) {
+    struct word found = lexicon_piece(lexicon, word, false);
+
+    return word.n > 2 && (!found.known || found.log_share < SEEN_CLEAN);
+}
+
+/* Whether the run of letters or what a cut would make of it is a word that tells. */
+static bool run_is_told_of(const struct vocabulary *vocabulary, struct str run) {
+    const struct vocabulary_word *word = vocabulary_find(vocabulary, run);
+    size_t at = 0;
+
+    if (word && word->telling && (word->clean || word->count >= BRAND_LEAST))
+        return true;
+    for (utf8_at(run, 0, &at); at < run.n; utf8_at(run, at, &at)) {
+        word = vocabulary_find(vocabulary, str_slice(run, 0, at));
+        if (word && word->telling)
+            return true;
+        word = vocabulary_find(vocabulary, str_slice(run, at, run.n));
+        if (word && word->telling)
+            return true;
+    }
+    return false;
+}
+
+bool stretch_is_told_of(const struct judge *judge, struct str text) {
+    size_t next;
+
+    for (size_t at = 0; at < text.n; at = next) {
+        if (kind_at(text, at, &next) != KIND_LETTER)
+            continue;
+        next = run_end(text, at, KIND_LETTER);
+        if (run_is_told_of(judge->vocabulary, str_slice(text, at, next)))
+            return true;
+    }
+    return false;
+}
+
+static float unseen_score(const struct judge *judge, struct str text, struct word word,
+                          bool cut) {
     struct shape shape;
 
     if (word.known)
         return word.log_share;
     shape = shape_of(text);
-    return unknown_score(text, &shape, cut);
+    return unknown_score(judge, text, &shape, cut) +
+           (cut && !shape.capital_first && shape.letters > 1 ? UNKNOWN_PIECE : 0);
 }
 
 /* A word that stands as it was found, or one that was cut from a longer one. */
@@ -122,7 +199,7 @@ static struct stretch measure_word(const struct judge *judge, struct str text, b
                            : lexicon_word(judge->lexicon, text);
     const struct vocabulary_word *own =
         text.n > 2 ? vocabulary_find(judge->vocabulary, text) : NULL;
-    struct stretch result = {unseen_score(text, word, cut), word.known, word.known};
+    struct stretch result = {unseen_score(judge, text, word, cut), word.known, word.known, true, 0};
     float score = own ? own_score(judge, text, own, cut) : 0;
 
     if (score != 0 && score > result.score) {
@@ -169,125 +246,12 @@ static bool is_vowel_or_h(uint32_t point) {
 
 /* Figures */
 
-/* What may stand directly behind a figure. */
-bool is_unit(struct str text) {
-    static const char *const units[] = {"e",  "er", "re", "ère", "ème", "ers", "res", "es", "nd",
-                                        "nde", "h",  "km", "m",   "cm",  "mm",  "kg",  "g",  "ha",
-                                        "s",  "D",  "G",  "M",   "K",   "MW",  "kW",  "kV", "ᵉ",
-                                        "ᵉʳ", "ʳᵉ", "t",  "A",   "B",   "C",   "th",  "bis", "ter"};
-
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (str_is(text, units[i]))
-            return true;
-    return false;
-}
-
 /* "U22", "G20", "COP26", "A380": a figure may follow capitals. */
 static bool takes_figure(struct str text) {
     struct shape shape = shape_of(text);
 
-    return shape.letters == 1 || (shape.capitals == shape.letters && shape.letters <= CODE_PREFIX_MAX);
-}
-
-/* "1.000", "2,81", "2019-2020", "18:30": one figure. */
-static size_t number_end(struct str text, size_t at) {
-    size_t end = run_end(text, at, KIND_DIGIT);
-    size_t next, after;
-
-    while (end < text.n && strchr(".,:/-", text.p[end]) && end + 1 < text.n &&
-           kind_at(text, end + 1, &next) == KIND_DIGIT) {
-        after = run_end(text, end + 1, KIND_DIGIT);
-        end = after;
-    }
-    return end;
-}
-
-/* Other marks */
-
-/* Where a web address begins, or a mail address, which takes all; text.n where there is none. */
-static size_t address_start(struct str text) {
-    static const char *const starts[] = {"http://", "https://", "www."};
-
-    if (text.n < 6 || !memchr(text.p, '.', text.n))
-        return text.n;
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        const char *found = memmem(text.p, text.n, starts[i], strlen(starts[i]));
-
-        if (found)
-            return (size_t)(found - text.p);
-    }
-    return memchr(text.p, '@', text.n) ? 0 : text.n;
-}
-
-/* "délégué(e)", "médiateur(trice)", "dB(A)", but not "Vietnam(PCV)": it belongs to its word. */
-static bool is_word_ending(struct str text, size_t open) {
-    size_t end = run_end(text, open + 1, KIND_LETTER), next;
-
-    return end > open + 1 && end - open <= ENDING_MOST && end < text.n && text.p[end] == ')' &&
-           (end == open + 2 || utf8_is_lower(utf8_at(text, open + 1, &next)));
-}
-
-/* The parenthesis closed at `at` is such a one: "délégué(e)s". */
-static bool closes_word_ending(struct str text, size_t at) {
-    const char *open = memrchr(text.p, '(', at);
-
-    return open && open > text.p && is_word_ending(text, (size_t)(open - text.p));
-}
-
-/* "U.S.A.", "R.C.S.": a full stop behind a letter by itself. */
-bool is_initial(struct str text, size_t stop) {
-    size_t letter = utf8_before(text, stop), ignored;
-
-    return stop > 0 && kind_at(text, letter, &ignored) == KIND_LETTER &&
-           (letter == 0 || text.p[letter - 1] == '.');
-}
-
-static bool is_closing(uint32_t mark) {
-    if (mark < 0x80)
-        return strchr(",;:!?)]}", (int)mark) != NULL;
-    return mark == 0xBB || mark == 0x2026 || mark == 0x201D; /* » … ” */
-}
-
-/* What it costs that a mark stands between two characters without a space. */
-static float mark_score(struct str text, size_t at, size_t next) {
-    size_t ignored, before = utf8_before(text, at);
-    uint32_t mark = utf8_at(text, at, &ignored);
-    bool letter_before = at > 0 && kind_at(text, before, &ignored) <= KIND_DIGIT;
-    enum kind behind = next < text.n ? kind_at(text, next, &ignored) : KIND_OTHER;
-
-    if (at == 0 && behind <= KIND_DIGIT && (mark == 0x2013 || mark == 0x2014))
-        return -3.0F; /* a dash that opens a clause has a space behind it */
-    if (at == 0 && behind == KIND_LETTER && mark < 0x80 && strchr(",;:!?)", (int)mark))
-        return -8.0F; /* what a no-break space kept from the word it closes */
-    if (next >= text.n || behind > KIND_DIGIT || at == 0)
-        return (mark == '(' || mark == 0xAB) && letter_before ? -7.0F : 0;
-    switch (mark) {
-    case '.':
-        if (is_initial(text, at))
-            return -1.0F;
-        return utf8_is_upper(utf8_at(text, next, &ignored)) ? -9.0F : -5.0F;
-    case '(':
-        return is_word_ending(text, at) || !letter_before ? 0 : -7.0F;
-    case 0xAB: /* « */
-    case 0x201C:
-        return letter_before ? -7.0F : 0;
-    case ')':
-        return closes_word_ending(text, at) ? 0 : -8.0F;
-    case '/':
-        return -0.5F;
-    case '&':
-    case '+':
-        return -1.0F;
-    case 0x2013:
-    case 0x2014:
-        return letter_before ? -2.0F : -8.0F;
-    case 0xB0: /* n°3 */
-        return 0;
-    case '"':
-        return letter_before ? -3.0F : 0;
-    default:
-        return is_closing(mark) ? -8.0F : -0.5F;
-    }
+    return shape.capital_first && shape.capitals == shape.letters &&
+           shape.letters <= CODE_PREFIX_MAX;
 }
 
 /* A stretch, read from left to right */
@@ -318,8 +282,17 @@ static void read_plain_word(struct reading *reading, size_t at, size_t end) {
 
     reading->result.score += word.score;
     reading->result.known &= word.known;
-    if (cut)
+    if (cut) {
         reading->result.cut_known = word.cut_known;
+        reading->result.cut_common = word.score > COMMON_LEAST;
+        reading->result.promise = word.score < LEXICON_RARE ? LEXICON_RARE - word.score : 0;
+    }
+}
+
+static bool is_capital(struct str text, size_t at) {
+    size_t ignored;
+
+    return utf8_is_upper(utf8_at(text, at, &ignored));
 }
 
 /* "l'" before a vowel, or what stands before another apostrophe. */
@@ -331,6 +304,8 @@ static size_t read_elided(struct reading *reading, size_t at, size_t end, size_t
     if (elided == 0)
         read_plain_word(reading, at, end);
     reading->result.score += elided;
+    if (elided == 0 && is_capital(text, at) && is_capital(text, behind))
+        return behind; /* "Dall'Acqua" */
     odd(reading, elided != 0 && is_vowel_or_h(utf8_at(text, behind, &ignored)) ? 0
                  : end - at == 1                                              ? -1.0F
                                                                               : NO_ELISION);
@@ -338,28 +313,21 @@ static size_t read_elided(struct reading *reading, size_t at, size_t end, size_t
 }
 
 /*
- * The dictionary takes any word with a hyphen whose parts it knows, single
- * letters too: "o-franco-japonaise". A stub that a cut has left does not count.
+ * A word with hyphens: as the dictionary has it if it is a common one, else
+ * part by part, as the dictionary takes any whose parts it knows ("eau-delà").
  */
-static bool has_stub(const struct reading *reading, size_t at, size_t end) {
-    size_t first = run_end(reading->text, at, KIND_LETTER) - at, last = 0;
-
-    while (last < end - at && reading->text.p[end - last - 1] != '-')
-        last++;
-    return (reading->cut == CUT_FIRST && at == 0 && first < STUB_MOST) ||
-           (reading->cut == CUT_LAST && end == reading->text.n && last < STUB_MOST);
-}
-
-/* A word with hyphens: as the dictionary has it, else part by part. */
 static void read_compound(struct reading *reading, size_t at, size_t end) {
     struct str text = str_slice(reading->text, at, end);
+    bool cut = is_cut(reading, at, end), has_hyphen = memchr(text.p, '-', text.n);
+    bool known = reading->result.known;
     struct word word = {0, false};
 
-    if (memchr(text.p, '-', text.n) && !has_stub(reading, at, end))
-        word = lexicon_word(reading->judge->lexicon, text);
-    if (word.known) {
+    if (has_hyphen)
+        word = reading->cut == CUT_NONE ? lexicon_word(reading->judge->lexicon, text)
+                                        : lexicon_piece(reading->judge->lexicon, text, false);
+    if (word.known && word.log_share > COMMON_LEAST) {
         reading->result.score += word.log_share;
-        reading->result.cut_known |= is_cut(reading, at, end);
+        reading->result.cut_known |= cut;
         return;
     }
     while (at < end) {
@@ -370,6 +338,8 @@ static void read_compound(struct reading *reading, size_t at, size_t end) {
         if (at > part_end)
             reading->result.score += HYPHEN;
     }
+    if (word.known && reading->cut == CUT_NONE)
+        reading->result.known = known;
 }
 
 static bool letter_follows(struct str text, size_t at, enum kind kind, size_t *behind) {
@@ -382,6 +352,12 @@ static bool letter_follows(struct str text, size_t at, enum kind kind, size_t *b
 static size_t read_word(struct reading *reading, size_t at) {
     struct str text = reading->text;
     size_t end = run_end(text, at, KIND_LETTER), behind;
+
+    if (at > 1 && end == at + 1 && memcmp(text.p + at - 2, "°", 2) == 0)
+        return end; /* "°C" */
+    if (at > 0 && str_is(str_slice(text, at, end), "s") && text.p[at - 1] == ')' &&
+        closes_word_ending(text, at - 1))
+        return end;
 
     if (letter_follows(text, end, KIND_APOSTROPHE, &behind))
         return read_elided(reading, at, end, behind);
@@ -403,16 +379,19 @@ static size_t read_number(struct reading *reading, size_t at) {
     unit = run_end(text, end, KIND_LETTER);
     if (is_unit(str_slice(text, end, unit)))
         return unit;
+    if (at > 0 && takes_figure(str_slice(text, end, unit)) && unit < text.n &&
+        kind_at(text, unit, &next) == KIND_DIGIT)
+        return end; /* "H5N1" */
     odd(reading, FIGURE_BESIDE_LETTER);
     return end;
 }
 
 struct stretch stretch_measure(const struct judge *judge, struct str text, enum cut_word cut,
                                bool thorough) {
-    struct reading reading = {judge, text, cut, thorough, {0, true, true}};
+    struct reading reading = {judge, text, cut, thorough, {0, true, true, true, 0}};
     size_t next, all = text.n;
 
-    reading.text.n = text.n = address_start(text);
+    reading.text.n = text.n = stretch_address(text);
     if (text.n < all) {
         reading.result.score = ADDRESS;
         if (text.n)

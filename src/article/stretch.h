@@ -26,7 +26,9 @@ enum cut_word { CUT_NONE, CUT_FIRST, CUT_LAST };
 struct stretch {
     float score;
     bool known;     /* nothing in it is unknown or out of place */
-    bool cut_known; /* the word that was cut is a word */
+    bool cut_known; /* the word that was cut is a word, */
+    bool cut_common; /* and no rare one */
+    float promise; /* how much higher the score is if the dictionary has the word that was cut */
 };
 
 /*
@@ -37,10 +39,16 @@ struct stretch {
 struct stretch stretch_measure(const struct judge *judge, struct str text, enum cut_word cut,
                                bool thorough);
 
+/* Whether that a word stands in the same dispatch can make it likelier than it is anyhow. */
+bool stretch_is_telling(struct lexicon *lexicon, struct str word);
+
+/* Whether what the dispatch's words say can change what is measured of a stretch or its parts. */
+bool stretch_is_told_of(const struct judge *judge, struct str text);
+
 /* What a cut at byte `at` goes through. */
 struct seam {
     bool in_word;    /* letters on both sides that make a known word */
-    bool at_capital; /* a small letter, then a capital: "GuoShengkun", "VietJet" */
+    bool at_capital; /* "Guo|Shengkun", "Viet|Jet", "UAE|Team" */
     bool parts_seen; /* both sides stand by themselves in the dispatch */
     bool plain_left; /* on the left a known word without capital, or a figure with its ending */
     bool common_left; /* and so common that it is glued to the known word behind: "la|Chine" */
@@ -51,11 +59,5 @@ struct seam stretch_seam(const struct judge *judge, struct str text, size_t at);
 
 /* Whether a line may have ended between two parts of a stretch, at byte `at`. */
 bool stretch_may_end(struct str text, size_t at);
-
-/* What may stand directly behind a figure: "e", "km"…. */
-bool is_unit(struct str text);
-
-/* "U.S.A.", "R.C.S.": whether the full stop at `stop` is behind a letter by itself. */
-bool is_initial(struct str text, size_t stop);
 
 #endif

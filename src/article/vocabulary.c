@@ -81,7 +81,8 @@ static void grow(struct vocabulary *vocabulary) {
     *vocabulary = bigger;
 }
 
-static void add_word(struct vocabulary *vocabulary, struct str text, bool clean) {
+static struct vocabulary_word *add_word(struct vocabulary *vocabulary, struct str text,
+                                       bool clean) {
     struct vocabulary_word *slot;
 
     if (2 * (vocabulary->n + 1) > vocabulary->capacity)
@@ -91,6 +92,7 @@ static void add_word(struct vocabulary *vocabulary, struct str text, bool clean)
     slot->text = text;
     slot->clean |= clean;
     slot->count++;
+    return slot;
 }
 
 static bool touches_digit(struct str text, size_t at, size_t end) {
@@ -101,15 +103,21 @@ static bool touches_digit(struct str text, size_t at, size_t end) {
 }
 
 /* What stands beside a figure, as in "2etrimestre", is no word by itself. */
-void vocabulary_add(struct vocabulary *vocabulary, struct str text, bool clean) {
+void vocabulary_add(struct vocabulary *vocabulary, struct str text, bool clean,
+                    bool (*is_telling)(void *asker, struct str word), void *asker) {
     size_t next;
 
     for (size_t at = 0; at < text.n; at = next) {
+        struct vocabulary_word *word;
+
         if (kind_at(text, at, &next) != KIND_LETTER)
             continue;
         next = run_end(text, at, KIND_LETTER);
-        if (!touches_digit(text, at, next))
-            add_word(vocabulary, str_slice(text, at, next), clean);
+        if (touches_digit(text, at, next))
+            continue;
+        word = add_word(vocabulary, str_slice(text, at, next), clean);
+        if (word->count == 1)
+            word->telling = is_telling(asker, word->text);
     }
 }
 

@@ -20,6 +20,7 @@ size_t run_end(struct str text, size_t at, enum kind kind);
 struct vocabulary_word {
     struct str text; /* p == NULL: no word */
     bool clean;      /* it stands where no words are glued */
+    bool telling;    /* that it stands here makes it likelier; for the cutter to say */
     unsigned count;
 };
 
@@ -33,8 +34,12 @@ struct vocabulary {
 void vocabulary_clear(struct vocabulary *vocabulary);
 void vocabulary_release(struct vocabulary *vocabulary);
 
-/* Adds the words of a text; `clean`: no words are glued in it. */
-void vocabulary_add(struct vocabulary *vocabulary, struct str text, bool clean);
+/*
+ * Adds the words of a text; `clean`: no words are glued in it. `is_telling` is
+ * asked of each word that is new, and decides that field.
+ */
+void vocabulary_add(struct vocabulary *vocabulary, struct str text, bool clean,
+                    bool (*is_telling)(void *asker, struct str word), void *asker);
 
 /* NULL where the word is not in it. */
 const struct vocabulary_word *vocabulary_find(const struct vocabulary *vocabulary,

@@ -17,17 +17,11 @@ static const uint8_t *bytes_of(struct str text) {
     return (const uint8_t *)text.p;
 }
 
-uint32_t utf8_at(struct str text, size_t at, size_t *next) {
-    unsigned char first = (unsigned char)text.p[at];
-    ucs4_t point = first;
-    int n = 1;
+uint32_t utf8_at_any(struct str text, size_t at, size_t *next) {
+    ucs4_t point;
+    int n = u8_mbtouc(&point, bytes_of(text) + at, text.n - at);
 
-    if (first >= 0x80) {
-        n = u8_mbtouc(&point, bytes_of(text) + at, text.n - at);
-        if (n < 1)
-            n = 1;
-    }
-    *next = at + (size_t)n;
+    *next = at + (n < 1 ? 1 : (size_t)n);
     return point;
 }
 

@@ -52,7 +52,11 @@ void state_type(struct state *state, uint32_t key) {
     const struct question *question = state->asking;
     enum prompt_result result = prompt_key(&state->prompt, key);
 
-    if (result == PROMPT_EDITED && question->edited) {
+    if (result != PROMPT_COMPLETE)
+        completion_end(&state->completion);
+    else if (question->complete)
+        question->complete(state);
+    if ((result == PROMPT_EDITED || result == PROMPT_COMPLETE) && question->edited) {
         question->edited(state);
     } else if (result == PROMPT_CANCELLED) {
         stop_asking(state);

@@ -20,6 +20,7 @@ struct question {
     void (*edited)(struct state *state);    /* at each key that changes the text; may be NULL */
     void (*accepted)(struct state *state);  /* ends with stop_asking() if the answer will do */
     void (*cancelled)(struct state *state); /* after it was stopped; may be NULL */
+    void (*complete)(struct state *state);  /* puts in what Tab offers; may be NULL */
 };
 
 /* Asks, with a text already there. The answer is state->prompt.text. */

@@ -383,5 +383,6 @@ void state_draw(struct state *state) {
     draw_separators(&state->screen);
     draw_top(state);
     draw_bottom(state);
+    completion_draw(state);
     picker_draw(state);
 }

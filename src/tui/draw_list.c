@@ -44,6 +44,7 @@ static void draw_headline(const struct state *state, int screen_row, int width, 
 
     if (state->query && role != ROLE_CURSOR)
         marks_add_matches(&marks, state->query, headline);
+    marks_order(&marks);
     flow.highlights = marks.items;
     flow.nhighlights = marks.n;
     flow_add(&flow, role, headline);

@@ -47,7 +47,8 @@ static void edit_search(struct state *state) {
     search_for(state, buf_str(&state->prompt.text));
 }
 
-static const struct question QUESTION = {"/", edit_search, accept_search, cancel_search};
+static const struct question QUESTION = {"/", edit_search, accept_search, cancel_search,
+                                         complete_search};
 
 void act_search(struct state *state) {
     buf_clear(&state->before);
@@ -60,6 +61,11 @@ void act_search(struct state *state) {
 }
 
 void act_clear(struct state *state) {
+    if (state->found.n && state->focus == PANE_ARTICLE) {
+        buf_clear(&state->found);
+        state_mark_anew(state);
+        return;
+    }
     if (state->screen.stacked && state->focus != PANE_LIST) {
         act_back(state);
         return;

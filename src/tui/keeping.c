@@ -68,7 +68,7 @@ static void export_typed(struct state *state) {
     buf_release(&path);
 }
 
-static const struct question QUESTION = {N_("Export to:"), NULL, export_typed, NULL};
+static const struct question QUESTION = {N_("Export to:"), NULL, export_typed, NULL, NULL};
 
 void act_export(struct state *state) {
     size_t n = state->selection.n;

@@ -90,6 +90,8 @@ enum prompt_result prompt_key(struct prompt *prompt, uint32_t key) {
     switch (key) {
     case KEY_RETURN:
         return PROMPT_ACCEPTED;
+    case KEY_TABULATOR:
+        return PROMPT_COMPLETE;
     case KEY_ESCAPE:
     case CONTROL('c'):
     case CONTROL('g'):

@@ -15,7 +15,13 @@ struct prompt {
     size_t cursor; /* byte offset of a character */
 };
 
-enum prompt_result { PROMPT_EDITED, PROMPT_MOVED, PROMPT_ACCEPTED, PROMPT_CANCELLED };
+enum prompt_result {
+    PROMPT_EDITED,
+    PROMPT_MOVED,
+    PROMPT_ACCEPTED,
+    PROMPT_CANCELLED,
+    PROMPT_COMPLETE /* the user wants to know what could stand here */
+};
 
 /* Begins with a text already there, the cursor behind it. */
 void prompt_start(struct prompt *prompt, struct str text);

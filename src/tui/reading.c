@@ -51,6 +51,36 @@ void act_mentions(struct state *state) {
                               : _("Countries and persons are not highlighted."));
 }
 
+/* Looking for words in the article: the first is gone to, from where it was begun. */
+
+static void edit_find(struct state *state) {
+    buf_clear(&state->found);
+    buf_add(&state->found, buf_str(&state->prompt.text));
+    state_mark_anew(state);
+    state->word = state->word_before;
+    if (state->found.n)
+        word_move_to_mark(state, true);
+}
+
+static void cancel_find(struct state *state) {
+    buf_clear(&state->found);
+    state->word = state->word_before;
+    state_mark_anew(state);
+}
+
+static void accept_find(struct state *state) {
+    stop_asking(state);
+    if (state->found.n && !state->marks.n)
+        state_say(state, false, _("The article has no “%.*s”."), STR_ARG(buf_str(&state->found)));
+}
+
+static const struct question FIND = {N_("Find:"), edit_find, accept_find, cancel_find, NULL};
+
+void act_find(struct state *state) {
+    state->word_before = state->word;
+    ask(state, &FIND, STR_NONE);
+}
+
 static void go_to_mark(struct state *state, bool forward) {
     if (!word_move_to_mark(state, forward))
         state_say(state, false, "%s", _("Nothing more is highlighted there."));
@@ -87,7 +117,7 @@ static void respace_typed(struct state *state) {
     state_say(state, false, _("It reads “%.*s” from now on."), STR_ARG(typed));
 }
 
-static const struct question QUESTION = {N_("Spaces:"), NULL, respace_typed, NULL};
+static const struct question QUESTION = {N_("Spaces:"), NULL, respace_typed, NULL, NULL};
 
 /* What the word under the cursor was scraped as, with the spaces that it has now. */
 void act_respace(struct state *state) {

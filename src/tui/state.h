@@ -10,6 +10,7 @@
 #include "store/archive.h"
 #include "store/result.h"
 #include "tui/keys.h"
+#include "tui/complete.h"
 #include "tui/facets.h"
 #include "tui/layout.h"
 #include "tui/picker.h"
@@ -64,6 +65,7 @@ struct state {
     int scroll;    /* the line of the page that is to be the first on the screen */
     size_t anchor; /* the text before it, which another width does not change */
     long word;     /* where in the source the word under the cursor begins, or -1 */
+    long word_before; /* the same, when something began to be looked for */
     int64_t followed; /* what the list's cursor was on when the article last went with it */
     int entry; /* the related item under the cursor */
     int related_top;
@@ -75,11 +77,13 @@ struct state {
     const struct question *asking; /* tui/act.h; NULL: nothing */
     bool searching;                /* it is the search that is being typed */
     struct prompt prompt;
+    struct completion completion; /* of what is typed there */
     struct buf before;       /* the search before it was edited, */
     int64_t listed_before;   /* where the cursor of the list was then, */
     struct step step_before; /* and what was open */
 
     bool original; /* dispatches are shown as they were scraped */
+    struct buf found; /* a query whose words are marked in the article, beside those of the search */
     bool doubts;   /* spaces that mending was not sure of are underlined */
     bool mentions; /* so are the places that speak of countries and persons */
     struct marks marks; /* what is set apart in the page now */

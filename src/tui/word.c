@@ -80,6 +80,9 @@ static bool go_to(struct state *state, const char *place) {
 
     if (!find(&state->page, place, &spot))
         return false;
+    if (!is_seen(state, spot.line)) /* with something of what stands before it */
+        state_scroll_by(state, spot.line - state_scroll(state) -
+                                   pane_lines(state, PANE_ARTICLE) / 3);
     go_to_spot(state, spot);
     return true;
 }

@@ -1,5 +1,6 @@
 /* The words of a query, found again in a text. */
 #include "base/buf.h"
+#include "base/regex.h"
 #include "base/utf8.h"
 #include "view/marks.h"
 
@@ -46,6 +47,30 @@ static bool next_word(struct str text, size_t *at, struct str *word) {
     return to > from;
 }
 
+enum { PATTERN_MATCHES = 1000 }; /* marked in a text at most */
+
+static void add_pattern(struct marks *marks, const char *pattern, struct str text) {
+    struct err unsaid;
+    struct regex *regex = regex_new(pattern, &unsaid);
+    struct str found;
+
+    for (int i = 0; regex && i < PATTERN_MATCHES && regex_match(regex, text, &found, 1); i++) {
+        if (!found.n)
+            break;
+        marks_add(marks, ROLE_MATCH, found);
+        text = str_slice(text, (size_t)(found.p - text.p) + found.n, text.n);
+    }
+    regex_free(regex);
+}
+
+static void add_patterns(struct marks *marks, const struct query *query, struct str text) {
+    if (query->kind == QUERY_REGEX)
+        add_pattern(marks, query->text.p, text);
+    if (query->kind != QUERY_NOT)
+        for (const struct query *below = query->first; below; below = below->next)
+            add_patterns(marks, below, text);
+}
+
 void marks_add_matches(struct marks *marks, const struct query *query, struct str text) {
     struct buf folded = BUF_INIT;
     struct str word;
@@ -56,6 +81,7 @@ void marks_add_matches(struct marks *marks, const struct query *query, struct st
         if (is_looked_for(buf_str(&folded), query))
             marks_add(marks, ROLE_MATCH, word);
     }
+    add_patterns(marks, query, text);
     buf_release(&folded);
 }
 

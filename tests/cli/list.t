@@ -35,8 +35,8 @@ ok 'without a command and a terminal: the list' cmp "$OUT" all.list
 run list --format=json
 status_is 0 'JSON: list ends well'
 is "$(json 'len(all)')" "$(wc -l <"$OUT" | tr -d ' ')" 'JSON: one object a line'
-is "$(json '[sorted(row) for row in all if sorted(row) != ["date", "headline", "id", "kind"]]')" '' \
-    'JSON: each has id, headline, kind and date'
+is "$(json '[sorted(row) for row in all if sorted(row) != ["countries", "date", "headline", "id", "kind", "persons"]]')" '' \
+    'JSON: each has id, headline, kind, date, countries and persons'
 is "$(json '[row["id"] for row in all]' | tr '\n' ' ')" '6 5 4 3 2 1 ' 'JSON: ids are numbers'
 is "$(json '[row["kind"] for row in all]' | tr '\n' ' ')" 'full brief full full full full ' 'JSON: the kinds'
 is "$(json '[row["date"] for row in all]' | tr '\n' ' ')" 'null null null 2023-04 2021-05-09 --11-05 ' \

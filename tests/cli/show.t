@@ -34,6 +34,7 @@ status_is 0 'show ends well'
 err_is '' 'silence on stderr'
 out_is 'Le bac de Veyrac repart
 No. 1 · Veyrac · 5 Nov 2021 · VNA
+Odile Marchandeau
 
 La traversée a repris ce vendredi 5 novembre 2021.
 
@@ -95,7 +96,7 @@ run show --format=json 1
 status_is 0 'JSON: show ends well'
 is "$(json 'len(all)')" 1 'JSON: one object'
 is "$(json 'list(d)' | tr '\n' ' ')" \
-    'id kind headline lead dateline date date_origin figures body signature related cited_by sources ' \
+    'id kind headline lead dateline date date_origin figures body signature countries persons related cited_by sources ' \
     'JSON: its keys'
 is "$(json '[d["id"], d["kind"], d["headline"], d["lead"], d["date"], d["date_origin"], d["signature"]]')" \
     '1

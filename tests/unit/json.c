@@ -148,7 +148,7 @@ TEST(a_dispatch_held_in_an_archive_is_written_with_all_that_belongs_to_it) {
              " \"date\": \"5 mai\", \"agency\": \"VNA\"}, \"date\": \"--05-05\","
              " \"date_origin\": \"dateline\", \"figures\": [],"
              " \"body\": [\"Huê, 5 mai (VNA) - Un texte.\"], \"signature\": \"VNA\","
-             " \"related\": [{\"id\": 2, \"kind\": \"brief\", \"date\": null,"
+             " \"countries\": [], \"persons\": [], \"related\": [{\"id\": 2, \"kind\": \"brief\", \"date\": null,"
              " \"caption\": \"Une vue\", \"credit\": \"AFP\", \"headline\": \"Un atelier ouvre\","
              " \"summary\": \"Il est neuf.\"}], \"cited_by\": [],"
              " \"sources\": [{\"path\": \"/essai.txt\", \"imported\": \"" STR_FMT "\"}]}",

@@ -238,7 +238,7 @@ TEST(a_mistake_is_said_with_file_and_line_and_leaves_the_action_as_it_was) {
         {"<F:>", "there is no key \"<F:>\""},
         {"<F4294967297>", "there is no key \"<F4294967297>\""},
         {"e\u0301", "there is no key \"e\u0301\""},
-        {"a b c d e f g", "more than 6 keys"},
+        {"a b c d e f g h i j k", "more than 10 keys"},
     };
 
     for (size_t i = 0; i < COUNT(examples); i++) {

@@ -1,0 +1,165 @@
+#include "article/spelling.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+/* Letters are numbered: 0 is a word's edge, then a to z, then U+00E0 to U+00FF and the rest. */
+enum { EDGE = 0, ACCENTED = 27, OTHER = 59, LETTERS = 64 };
+
+static const float USUAL = -2.5F; /* ln of how likely a letter is behind two others, on average */
+static const float BACKOFF = 8.0F;
+static const float STEP = 0.125F; /* of the stored scores */
+
+struct spelling {
+    int8_t scores[LETTERS][LETTERS][LETTERS]; /* by two letters before and the letter */
+};
+
+struct counts {
+    unsigned three[LETTERS][LETTERS][LETTERS], two[LETTERS][LETTERS], one[LETTERS], all;
+};
+
+static unsigned letter_of(uint32_t point) {
+    if ((point | 0x20) >= 'a' && (point | 0x20) <= 'z')
+        return (point | 0x20) - 'a' + 1;
+    if (point >= 0xC0 && point <= 0xFF)
+        return (point | 0x20) - 0xE0 + ACCENTED;
+    return OTHER;
+}
+
+static void learn(struct counts *counts, struct str word) {
+    unsigned first = EDGE, second = EDGE, letter;
+    size_t at = 0;
+
+    do {
+        letter = at < word.n ? letter_of(utf8_at(word, at, &at)) : EDGE;
+        counts->three[first][second][letter]++;
+        counts->two[second][letter]++;
+        counts->one[letter]++;
+        counts->all++;
+        first = second;
+        second = letter;
+    } while (letter != EDGE);
+}
+
+static unsigned sum(const unsigned *counts) {
+    unsigned n = 0;
+
+    for (size_t i = 0; i < LETTERS; i++)
+        n += counts[i];
+    return n;
+}
+
+static float mix(unsigned count, unsigned all, float otherwise) {
+    return ((float)count + BACKOFF * otherwise) / ((float)all + BACKOFF);
+}
+
+static int8_t stored(float share) {
+    float score = (logf(share) - USUAL) / STEP;
+
+    return (int8_t)(score < INT8_MIN ? INT8_MIN : score);
+}
+
+static void weigh(struct spelling *spelling, const struct counts *counts, size_t first,
+                  size_t second) {
+    unsigned all = sum(counts->three[first][second]), all_second = sum(counts->two[second]);
+
+    for (size_t letter = 0; letter < LETTERS; letter++) {
+        float share = mix(counts->one[letter], counts->all, 1.0F / LETTERS);
+
+        share = mix(counts->two[second][letter], all_second, share);
+        share = mix(counts->three[first][second][letter], all, share);
+        spelling->scores[first][second][letter] =
+            letter == OTHER || first == OTHER || second == OTHER ? 0 : stored(share);
+    }
+}
+
+struct spelling *spelling_new(bool (*next)(void *words, struct str *word), void *words) {
+    struct spelling *spelling = xcalloc(1, sizeof *spelling);
+    struct counts *counts = xcalloc(1, sizeof *counts);
+    struct str word;
+
+    while (next(words, &word))
+        learn(counts, word);
+    for (size_t first = 0; first < LETTERS; first++)
+        for (size_t second = 0; second < LETTERS; second++)
+            weigh(spelling, counts, first, second);
+    free(counts);
+    return spelling;
+}
+
+void spelling_free(struct spelling *spelling) {
+    free(spelling);
+}
+
+float spelling_score(const struct spelling *spelling, struct str word) {
+    unsigned first = EDGE, second = EDGE, letter;
+    size_t at = 0;
+    int score = 0;
+
+    do {
+        letter = at < word.n ? letter_of(utf8_at(word, at, &at)) : EDGE;
+        score += spelling->scores[first][second][letter];
+        first = second;
+        second = letter;
+    } while (letter != EDGE);
+    return (float)score * STEP;
+}
+
+/* Vietnamese syllables; each list has what is longer before what it begins with */
+
+static const char ONSETS[] = "ngh ng nh gh gi ch kh ph qu th tr b c d g h k l m n p r s t v x";
+static const char VOWELS[] = "uyeu oai oay oeo uay uoi uou uya uye uyu ieu yeu ai ao au ay eo eu "
+                             "ia ie iu oa oe oi oo ua ue ui uo uu uy ye a e i o u y";
+static const char CODAS[] = "ng nh ch c m n p t";
+
+/* ä å æ ç ë î ï ð ñ ö ø û ü þ ÿ */
+static const unsigned char FOREIGN[] = {0xE4, 0xE5, 0xE6, 0xE7, 0xEB, 0xEE, 0xEF, 0xF0,
+                                        0xF1, 0xF6, 0xF8, 0xFB, 0xFC, 0xFE, 0xFF};
+
+/* How many bytes of `text` one of the words takes; 0 where none does. */
+static size_t begin(const char *words, const char *text) {
+    for (const char *at = words; *at; at += *at == ' ') {
+        size_t n = strcspn(at, " ");
+
+        if (strncmp(at, text, n) == 0)
+            return n;
+        at += n;
+    }
+    return 0;
+}
+
+/* Whether all letters are of the Vietnamese alphabet, as far as folding does not tell. */
+static bool has_vietnamese_letters(struct str word) {
+    size_t at = 0;
+
+    while (at < word.n) {
+        uint32_t point = utf8_at(word, at, &at);
+
+        if (point >= 0xC0 && point <= 0xFF && memchr(FOREIGN, (int)(point | 0x20), sizeof FOREIGN))
+            return false;
+    }
+    return true;
+}
+
+bool spelling_is_syllable(struct str word) {
+    enum { BYTES_MOST = 20 };
+    struct buf folded = BUF_INIT;
+    const char *at;
+    size_t vowels = 0;
+
+    if (word.n < 2 || word.n > BYTES_MOST || !has_vietnamese_letters(word))
+        return false;
+    utf8_fold(&folded, word);
+    at = folded.p + begin(ONSETS, folded.p);
+    vowels = begin(VOWELS, at);
+    at += vowels;
+    at += begin(CODAS, at);
+    vowels = vowels && !*at;
+    buf_release(&folded);
+    return vowels;
+}

@@ -1,0 +1,30 @@
+/*
+ * complete - Tab in a prompt: candidates, one after the other. Internal to src/tui.
+ */
+#ifndef DEPECHE_TUI_COMPLETE_H
+#define DEPECHE_TUI_COMPLETE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "query/complete.h"
+
+struct state;
+
+/* What Tab offers, until another key is pressed. */
+struct completion {
+    bool active;
+    struct arena arena;
+    struct candidates candidates; /* they take the place of `replaced` */
+    size_t next;                  /* the one that the next Tab puts in */
+};
+
+/* Puts the next candidate for the search at the cursor in its place. */
+void complete_search(struct state *state);
+
+void completion_end(struct completion *completion);
+
+/* What else there is, over the prompt; nothing where Tab was not pressed. */
+void completion_draw(const struct state *state);
+
+#endif
