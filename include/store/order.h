@@ -18,7 +18,8 @@ enum order {
 enum { RELEVANT_MOST = 10000 };
 
 const char *order_name(enum order order);  /* "headline" */
-const char *order_label(enum order order); /* "by headline", translated */
+const char *order_label(enum order order); /* "by headline", */
+const char *order_help(enum order order);  /* and what stands first then, translated */
 
 /* The order of that name: 0, or -1. */
 int order_named(const char *name, enum order *order);

@@ -26,6 +26,16 @@ const char *order_label(enum order order) {
     return _(labels[order]);
 }
 
+const char *order_help(enum order order) {
+    static const char *const helps[ORDERS] = {
+#define ORDER(id, name, label, help) [ORDER_##id] = help,
+#include "store/orders.def"
+#undef ORDER
+    };
+
+    return _(helps[order]);
+}
+
 int order_named(const char *name, enum order *order) {
     for (int i = 0; i < ORDERS; i++)
         if (strcmp(name, order_name((enum order)i)) == 0) {

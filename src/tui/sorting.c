@@ -24,5 +24,6 @@ void act_sort(struct state *state) {
     if (top)
         state->cursor = 0;
     if (state->result.order == state->order)
-        state_say(state, false, _("Sorted %s."), order_label(state->order));
+        state_say(state, false, _("Sorted %s: %s."), order_label(state->order),
+                  order_help(state->order));
 }
