@@ -27,7 +27,7 @@ CPPFLAGS    = -D_GNU_SOURCE -Iinclude -Isrc -DVERSION='"$(VERSION)"' \
               -DLOCALEDIR='"$(PREFIX)/share/locale"'
 Q           = $(if $(V),,@)
 SAY         = $(if $(V),,@echo "  $(1) $@";)
-COMPILE     = $(CC) -std=c17 $(CPPFLAGS) $(LIB_CFLAGS) $(WARNINGS) $(CFLAGS) $(HARDENING) $(SANITIZERS)
+COMPILE     = $(CC) -std=c17 -pthread $(CPPFLAGS) $(LIB_CFLAGS) $(WARNINGS) $(CFLAGS) $(HARDENING) $(SANITIZERS)
 LINK        = $(COMPILE) -o $@ $(filter %.o %.a,$^) $(LDFLAGS)
 
 SOURCES    := $(wildcard src/*.c src/*/*.c)

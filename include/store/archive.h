@@ -60,13 +60,24 @@ int archive_open_batch(struct archive *archive, struct str argument, int64_t *ba
 int archive_close_batch(struct archive *archive, int64_t batch, const struct batch_counts *counts,
                         struct err *err);
 
+/* What a file was like: where both are the same, so is what it holds. 0: not known. */
+struct file_stamp {
+    int64_t size;    /* bytes */
+    int64_t changed; /* nanoseconds since 1970 */
+};
+
+/* Whether a file was imported from there when it was like that. */
+bool archive_knows_file(struct archive *archive, struct str path, struct file_stamp stamp);
+
 /* One scraped text, on its way in. */
 struct scrape {
     struct str bytes; /* as found */
     const struct repairs *repairs;
     const struct joins *joins;     /* in the repaired bytes */
     const struct article *article; /* parsed from the repaired bytes, and mended */
+    const struct tags *tags;       /* of the article; NULL: to be found */
     struct str path;               /* where it was found; UTF-8 */
+    struct file_stamp stamp;
     int64_t batch;
 };
 

@@ -32,6 +32,7 @@ struct event {
 /*
  * Waits for the next event. Before it would have to wait it shows what was
  * drawn, through `draw`; so nothing is drawn twice for keys that come together.
+ * With NULL the screen stays as it is.
  */
 struct event term_wait(void (*draw)(void *context), void *context);
 
@@ -46,6 +47,16 @@ void term_fill(int row, int column, int width, enum role role, const char *glyph
 
 /* Where the cursor is shown; without this call after term_erase() it is not. */
 void term_cursor(int row, int column);
+
+/*
+ * Lends the terminal to another program, to which the keyboard's signals then go
+ * alone, and takes it back; with `pause`, when a key was pressed.
+ */
+void term_leave(void);
+void term_return(bool pause);
+
+/* Offers a text to the terminal's clipboard (OSC 52). False where that takes no text so long. */
+bool term_copy(struct str text);
 
 void term_redraw(void); /* everything, at the next show */
 void term_suspend(void);

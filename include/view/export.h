@@ -1,5 +1,9 @@
 /*
- * export - dispatches written out, as text or as JSON Lines.
+ * export - dispatches written out, in the formats of view/formats.def.
+ *
+ * Every format says what was asked for, how many dispatches answered, when they
+ * were written and where each was imported from: text and Markdown in lines
+ * before and below a dispatch, the others in fields of each.
  */
 #ifndef DEPECHE_VIEW_EXPORT_H
 #define DEPECHE_VIEW_EXPORT_H
@@ -8,14 +12,27 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <time.h>
 
 #include "base/err.h"
 #include "store/archive.h"
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMATS };
+enum format {
+#define FORMAT(id, name, extension, help) FORMAT_##id,
+#include "view/formats.def"
+#undef FORMAT
+    FORMATS
+};
 
-/* The format of that name: 0, or -1. */
+const char *format_name(enum format format);
+const char *format_extension(enum format format); /* without the dot */
+const char *format_help(enum format format);      /* untranslated */
+
+/* The format of that name or extension: 0, or -1. */
 int format_named(const char *name, enum format *format);
+
+/* The one that the ending of a file name stands for; text where it stands for none. */
+enum format format_of_file(const char *path);
 
 struct export {
     struct archive *archive;
@@ -23,16 +40,28 @@ struct export {
     const void *from;
     size_t n;
     enum format format;
-    size_t measure; /* columns of text */
+    size_t measure;   /* columns of text */
+    struct str query; /* what they answer; absent: they were picked */
+    time_t when;
+    bool bare; /* nothing but the dispatches themselves, in text */
+    void (*progress)(void *context, size_t done); /* or NULL */
+    void *context;
 };
 
 /* Writes to an open file. -1 where it cannot be written or an id is not there. */
 int export_write(const struct export *export, FILE *out, struct err *err);
 
+enum export_result { EXPORT_FAILED = -1, EXPORT_DONE, EXPORT_IS_THERE };
+
 /*
- * Writes to a new file: whole or not at all, with mode 0600, and over a file
- * that is there only if `replace`.
+ * Writes to a new file: whole or not at all, with mode 0600; or, where the last
+ * part of `path` is a template (view/filename.h) or empty, each dispatch to a
+ * file of its own, in a folder that is made if need be.
+ *
+ * Files that are there are written over only if `replace`; else nothing is
+ * written, and EXPORT_IS_THERE and `err` say so.
  */
-int export_file(const struct export *export, const char *path, bool replace, struct err *err);
+enum export_result export_to(const struct export *export, const char *path, bool replace,
+                             struct err *err);
 
 #endif

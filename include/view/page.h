@@ -33,6 +33,9 @@ const struct row *related_row(const struct dispatch *dispatch, size_t entry);
 void page_whole(struct page *page, struct arena *arena, const struct dispatch *dispatch,
                 size_t width);
 
+/* Appends the facts of a dispatch: "No. 5 · Con Dao · 5 nov. 2021 · VNA". */
+void page_facts(struct buf *line, const struct dispatch *dispatch);
+
 /* Appends a date for people: "2021-11-05" as "5 nov. 2021", "--11-05" as "5 nov.". */
 void date_for_people(struct buf *out, struct str iso);
 

@@ -66,7 +66,7 @@ void cli_say(const char *sentence);
 /* Prints on stdout; `end` of main checks that all of it went out. */
 void cli_print(const struct buf *text);
 
-/* The format named by a --format, text where there is none. -1 after complaining. */
+/* Text or JSON, as a --format says; text where there is none. -1 after complaining. */
 int cli_format(const char *value, enum format *format);
 
 /* A list of ids: each argument "7", "3-9" or "1,4,7". -1 with `err`. Free *ids. */
@@ -87,6 +87,9 @@ int cli_each_id(const struct invocation *call, const char *format, cli_visit *vi
 
 /* The order named by a --sort, arrival where there is none. -1 after complaining. */
 int cli_order(const char *value, enum order *order);
+
+/* Appends the arguments as the one query that they are. */
+void cli_add_query(const struct invocation *call, struct buf *out);
 
 /*
  * The dispatches that the arguments, taken as one query, find; -1 with `err`. A

@@ -1,57 +1,17 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "cli/bar.h"
 #include "cli/cli.h"
 #include "core/ingest.h"
 
-enum { BAR_WIDTH = 40, BAR_INTERVAL_MS = 50, STATUS_INTERRUPTED = 130 };
-
-/* The bar on a terminal; nothing is drawn where `total` is 0. */
-struct bar {
-    size_t total;
-    long long drawn_at; /* ms */
-    bool visible;
-};
-
-static long long now_ms(void) {
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
-}
-
-static void clear_bar(struct bar *bar) {
-    if (bar->visible)
-        fputs("\r\033[K", stderr);
-    bar->visible = false;
-}
-
-static void draw_bar(struct bar *bar, size_t done) {
-    size_t filled = bar->total ? done * BAR_WIDTH / bar->total : 0;
-
-    fputc('\r', stderr);
-    for (size_t i = 0; i < BAR_WIDTH; i++)
-        fputs(i < filled ? "█" : "░", stderr);
-    fprintf(stderr, " %zu/%zu", done, bar->total);
-    bar->visible = true;
-}
-
-static void on_progress(void *context, size_t done) {
-    struct bar *bar = context;
-    long long now = now_ms();
-
-    if (!bar->total || (now - bar->drawn_at < BAR_INTERVAL_MS && done != bar->total))
-        return;
-    bar->drawn_at = now;
-    draw_bar(bar, done);
-}
+enum { STATUS_INTERRUPTED = 130 };
 
 static void on_problem(void *context, const char *sentence) {
-    clear_bar(context);
+    bar_clear(context);
     cli_complain(sentence);
 }
 
@@ -84,7 +44,7 @@ static int run(const struct invocation *call) {
     struct ingest ingest = {
         .paths = (const char *const *)call->args,
         .npaths = call->nargs,
-        .progress = on_progress,
+        .progress = bar_draw,
         .problem = on_problem,
         .context = &bar,
         .stop = &interrupted,
@@ -103,7 +63,7 @@ static int run(const struct invocation *call) {
     if (isatty(STDERR_FILENO) && isatty(STDOUT_FILENO))
         bar.total = ingest_count(&ingest);
     result = ingest_run(&ingest, &counts, &err);
-    clear_bar(&bar);
+    bar_clear(&bar);
     if (result != 0)
         cli_complain(err.text);
     else

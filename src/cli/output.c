@@ -49,9 +49,9 @@ void cli_print(const struct buf *text) {
 int cli_format(const char *value, enum format *format) {
     struct err err;
 
-    *format = FORMAT_TEXT;
-    if (!value || format_named(value, format) == 0)
-        return 0;
+    for (*format = FORMAT_TEXT; *format <= FORMAT_JSON; ++*format)
+        if (!value || strcmp(value, format_name(*format)) == 0)
+            return 0;
     err_set(&err, _("there is no format \"%s\": text or json"), value);
     cli_complain(err.text);
     return -1;
@@ -179,7 +179,7 @@ int cli_each_id(const struct invocation *call, const char *format_name, cli_visi
     return status;
 }
 
-static void add_arguments(const struct invocation *call, struct buf *out) {
+void cli_add_query(const struct invocation *call, struct buf *out) {
     struct buf bytes = BUF_INIT;
     struct repairs ignored = REPAIRS_INIT;
 
@@ -234,7 +234,7 @@ int cli_find_sorted(const struct invocation *call, struct archive *archive, enum
     int status;
 
     arena_init(&arena);
-    add_arguments(call, &text);
+    cli_add_query(call, &text);
     status = query_parse(buf_str(&text), false, &arena, &query, &place, err);
     if (status == 0) {
         status = query_run(archive, query, &asker, result, err);

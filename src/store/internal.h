@@ -75,9 +75,9 @@ int search_insert(struct archive *archive, int64_t id, const struct article *art
 int search_delete(struct archive *archive, int64_t id, const struct article *article,
                   struct err *err);
 
-/* Finds and stores the tags of a dispatch, which has none; and drops them. */
+/* Stores the tags of a dispatch, which has none, found already or (NULL) to be found; drops them. */
 int tags_insert(struct archive *archive, int64_t id, const struct article *article,
-                struct err *err);
+                const struct tags *found, struct err *err);
 int tags_delete(struct archive *archive, int64_t id, struct err *err);
 
 /* How a tag that a user gave or took is written: "country VN", "person Tô Lâm". */

@@ -117,7 +117,7 @@ static void consider(struct search *search, int64_t id) {
 static void consider_newest(struct search *search, const struct bitmap *ids) {
     size_t n = bitmap_count(ids);
 
-    for (size_t i = 0; i < n && i < NEAR_MOST; i++)
+    for (size_t i = 0; i < n && i < 64; i++)
         consider(search, bitmap_at(ids, n - 1 - i));
 }
 

@@ -9,6 +9,7 @@ enum { TITLE_MAX = 120 };
 struct record {
     enum dispatch_kind kind;
     const struct article *article;
+    const struct tags *tags; /* NULL: to be found */
     struct str headline; /* as lists show it */
     int64_t headline_key;
     bool has_headline;
@@ -167,7 +168,7 @@ static int write_record(struct archive *archive, const struct record *record, in
         *id = sqlite3_last_insert_rowid(archive->db.handle);
     if (search_insert(archive, *id, record->article, err) != 0)
         return -1;
-    return tags_insert(archive, *id, record->article, err);
+    return tags_insert(archive, *id, record->article, record->tags, err);
 }
 
 /* Takes the words and tags of what a dispatch was shown from until now out of the indexes. */
@@ -288,6 +289,10 @@ static int note_sighting(struct archive *archive, const struct scrape *scrape, i
     sqlite3_bind_int64(stmt, 1, id);
     db_bind_text(stmt, 2, scrape->path);
     sqlite3_bind_int64(stmt, 3, scrape->batch);
+    if (scrape->stamp.changed) {
+        sqlite3_bind_int64(stmt, 4, scrape->stamp.size);
+        sqlite3_bind_int64(stmt, 5, scrape->stamp.changed);
+    }
     return db_step(&archive->db, stmt, err);
 }
 
@@ -344,8 +349,9 @@ static int put_items(struct archive *archive, int64_t from, int64_t scrape,
 }
 
 /* Finds or makes the dispatch that a new scrape is of. */
-static int put_article(struct archive *archive, const struct article *article, int64_t scrape,
+static int put_article(struct archive *archive, const struct scrape *from, int64_t scrape,
                        enum put_result *result, int64_t *id, struct err *err) {
+    const struct article *article = from->article;
     struct record record = record_of(article, DISPATCH_FULL, scrape, 0);
     enum dispatch_kind kind = DISPATCH_FULL;
     size_t size = 0;
@@ -353,6 +359,7 @@ static int put_article(struct archive *archive, const struct article *article, i
 
     if (found < 0)
         return -1;
+    record.tags = from->tags;
     *result = found ? PUT_UPDATED : PUT_ADDED;
     if (found)
         return record.size >= size ? replace_record(archive, &record, *id, err) : 0;
@@ -443,6 +450,21 @@ out:
     return result;
 }
 
+bool archive_knows_file(struct archive *archive, struct str path, struct file_stamp stamp) {
+    struct err ignored;
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SIGHTING_KNOWN, &ignored);
+    bool known;
+
+    if (!stmt)
+        return false;
+    db_bind_text(stmt, 1, path);
+    sqlite3_bind_int64(stmt, 2, stamp.size);
+    sqlite3_bind_int64(stmt, 3, stamp.changed);
+    known = db_step(&archive->db, stmt, &ignored) == 1;
+    db_reset(stmt);
+    return known;
+}
+
 int archive_put(struct archive *archive, const struct scrape *scrape, enum put_result *result,
                 int64_t *id, struct err *err) {
     struct hash hash = hash_of(scrape->bytes);
@@ -456,7 +478,7 @@ int archive_put(struct archive *archive, const struct scrape *scrape, enum put_r
         return note_sighting(archive, scrape, scrape_id, err);
     }
     if (next_scrape(archive, &scrape_id, err) != 0 ||
-        put_article(archive, scrape->article, scrape_id, result, id, err) != 0 ||
+        put_article(archive, scrape, scrape_id, result, id, err) != 0 ||
         insert_scrape(archive, scrape, hash, *id, err) != 0 ||
         note_sighting(archive, scrape, scrape_id, err) != 0 ||
         put_items(archive, *id, scrape_id, scrape->article, err) != 0)

@@ -92,6 +92,14 @@ static const char *const MIGRATIONS[] = {
     " PRIMARY KEY (article_id, word)"
     ") STRICT, WITHOUT ROWID;"
 
+    /*
+     * Size and time of change (nanoseconds since 1970) of the file then: where
+     * they are still the same, it need not be read again.
+     */
+    "ALTER TABLE sighting ADD COLUMN size INTEGER;"
+    "ALTER TABLE sighting ADD COLUMN changed INTEGER;"
+    "CREATE INDEX sighting_path ON sighting (path);"
+
     /* Countries are codes of ISO 3166-1. What tagging found, corrected by tag_fix. */
     "CREATE TABLE article_country ("
     " country TEXT NOT NULL,"

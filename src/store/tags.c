@@ -181,13 +181,17 @@ int archive_tag(struct archive *archive, int64_t id, const struct article *artic
 }
 
 int tags_insert(struct archive *archive, int64_t id, const struct article *article,
-                struct err *err) {
+                const struct tags *found, struct err *err) {
     struct arena arena;
     struct tags tags;
     int result;
 
     arena_init(&arena);
-    result = archive_tag(archive, id, article, &arena, &tags, err);
+    if (found)
+        tags = *found;
+    else
+        tag_article(tagger_of(archive), article, &arena, &tags);
+    result = correct_all(archive, id, &arena, &tags, err);
     for (size_t i = 0; result == 0 && i < tags.ncountries; i++)
         result = write_country(archive, id, tags.countries[i].country, err);
     for (size_t i = 0; result == 0 && i < tags.npersons; i++)
@@ -316,7 +320,7 @@ int archive_retag(struct archive *archive, int64_t id, struct err *err) {
     arena_init(&arena);
     result = read_article(archive, id, &arena, &article, err);
     if (result == 1)
-        result = tags_delete(archive, id, err) == 0 && tags_insert(archive, id, &article, err) == 0
+        result = tags_delete(archive, id, err) == 0 && tags_insert(archive, id, &article, NULL, err) == 0
                      ? 0
                      : -1;
     arena_release(&arena);

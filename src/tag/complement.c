@@ -1,284 +1,134 @@
 /* What follows an office: of which portfolio, body, place and state it is. */
-#include "tag/offices.h"
+#include "tag/complement.h"
 
-/* Where reading is. */
-struct reading {
-    const struct offices *offices;
-    const struct page *page;
-    struct office_phrase *phrase;
-    size_t at;
-    bool capital; /* the last noun had a capital */
-    bool shared;  /* nothing yet but a portfolio, or a body that every state has */
-    bool first;
-};
-
-/* Words */
-
-static bool ends_as_adjective(struct str folded) {
-    static const char *const endings[] = {
-        "al",   "ale",  "als",  "ales",  "aux",  "ique",  "iques", "if",   "ifs",  "ive",
-        "ives", "eux",  "euse", "euses", "aire", "aires", "el",    "els",  "elle", "elles",
-        "ien",  "iens", "enne", "ennes", "ois",  "oise",  "oises", "ain",  "aine", "aines",
-        "ee",   "ees",  "eur",  "eures", "eurs", "eure",  "ier",   "iers", "iere", "ieres",
-        "able", "ible", "ibles", "ables", "rne",  "rnes", "ble",   "bles", "ics",  "urels",
-        "uni",  "unis", "unie", "unies", "eme",  "emes",  "ubre",  "vert", "verte", "vertes",
-        "libre", "libres", "civil", "civils", "civile", "civiles", "rural", "public", "haut",
-        "haute", "humain", "humains", "bas", "jeune", "mixte", "mixtes", "forestier", "neuf",
-    };
-
-    if (folded.n < 3)
-        return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_ends(folded, endings[i]))
-            return true;
-    return false;
-}
-
-static bool is_adjective(const struct page *page, size_t i) {
-    const uint32_t not_one = WORD_STOP | WORD_DETERMINER | WORD_SAYS | WORD_AUXILIARY |
-                             WORD_GIVEN | WORD_VIETNAMESE | WORD_FAMILY_FIRST;
-
-    return page->tokens[i].kind == TOKEN_WORD && !page_has(page, i, not_one) &&
-           !(page->tokens[i].flags & TOKEN_ELIDED) && ends_as_adjective(page->tokens[i].folded);
-}
-
-static bool is_noun(const struct page *page, size_t i) {
-    const struct token *token = &page->tokens[i];
-
-    if (token->kind != TOKEN_WORD || (token->flags & TOKEN_ELIDED))
-        return false;
-    return page_is_capital(page, i) ||
-           !page_has(page, i, WORD_STOP | WORD_DETERMINER | WORD_POSSESSIVE | WORD_AUXILIARY);
-}
-
-static bool starts_office(const struct reading *reading, size_t i) {
-    const struct office_row *row = NULL;
-
-    return offices_match(reading->offices, reading->page, i, &row) > 0 && !(row->flags & ADDRESS) &&
-           row->kind && !page_is_capital(reading->page, i);
-}
-
-static bool starts_name(const struct page *page, size_t i) {
-    if (!page_is_capital(page, i) || !page_is_capital(page, i + 1))
-        return false;
-    return page_has(page, i, WORD_GIVEN | WORD_FAMILY_FIRST) ||
-           (page_has(page, i, WORD_VIETNAMESE) &&
-            word_is_vietnamese(page->tokens[i + 1].folded) &&
-            !page_has(page, i + 1, WORD_INSTITUTION));
-}
-
-/* States */
-
-static void add_state(struct reading *reading, size_t i) {
-    if (!reading->phrase->ncountries || reading->phrase->plural)
-        office_add_country(reading->phrase, reading->page->notes[i].country);
-}
-
-/* Reads a state's name or adjective; it is shown where it is part of a name. */
-static void take_state(struct reading *reading, size_t from) {
-    struct office_phrase *phrase = reading->phrase;
-    bool shown = !reading->shared || (phrase->row->flags & POST);
-
-    reading->at = reading->page->notes[reading->at].to;
-    if (shown) {
-        phrase->end = reading->at;
-    } else {
-        phrase->skip = from;
-        phrase->skip_end = reading->at;
-    }
-}
-
-static void add_body_state(struct reading *reading, int country) {
-    if (!reading->phrase->ncountries)
-        office_add_country(reading->phrase, country);
-}
-
-/* Nouns and what follows them */
-
-/* "(PCC)": an abbreviation of what stands before it. */
-static void take_abbreviation(struct reading *reading) {
-    const struct page *page = reading->page;
-    size_t at = reading->at;
+static bool names_body(const struct reading *reading, size_t i) {
+    size_t shared;
     int country;
 
-    if (!page_is(page, at, "(") || !(page->tokens[at + 1].flags & TOKEN_CAPITALS) ||
-        !page_is(page, at + 2, ")") || page->notes[at + 1].country != COUNTRY_NONE)
-        return;
-    if (offices_match_body(reading->offices, page, at + 1, &country))
-        add_body_state(reading, country);
-    reading->at += 3;
-    if (reading->phrase->end == at)
-        reading->phrase->end = reading->at;
+    return page_is_capital(reading->page, i) &&
+           (offices_match_body(reading->offices, reading->page, i, &country) ||
+            offices_match_shared(reading->offices, reading->page, i, &shared));
 }
 
-/* One demonym belongs to what stands before it, and is left out where every state has that. */
-static bool take_demonym(struct reading *reading) {
-    const struct page *page = reading->page;
-
-    if (!page_is_demonym(page, reading->at) || page_is_capital(page, reading->at))
-        return false;
-    add_state(reading, reading->at);
-    take_state(reading, reading->at);
-    return true;
+static bool is_article(const struct page *page, size_t i) {
+    return page_is(page, i, "la") || page_is(page, i, "l") || page_is(page, i, "le") ||
+           page_is(page, i, "les");
 }
 
-static bool take_tail_word(struct reading *reading) {
-    const struct page *page = reading->page;
-    const struct token *token = &page->tokens[reading->at];
-
-    if (page->notes[reading->at].country != COUNTRY_NONE)
-        return false;
-    if (token->kind == TOKEN_NUMBER || (token->flags & TOKEN_HYPHEN) ||
-        is_adjective(page, reading->at) ||
-        (page_is_capital(page, reading->at) && !starts_name(page, reading->at) &&
-         page_has(page, reading->at, WORD_INSTITUTION))) {
-        reading->phrase->end = ++reading->at;
-        reading->phrase->portfolio = NULL;
-        return true;
-    }
-    return false;
+/* "au", "à la", "aux": how many tokens it takes. */
+static size_t to_link(const struct page *page, size_t i) {
+    if (page_is(page, i, "au") || page_is(page, i, "aux"))
+        return 1;
+    return page_is(page, i, "a") && is_article(page, i + 1) ? 2 : 0;
 }
 
-static void take_tail(struct reading *reading) {
-    while (take_demonym(reading) || take_tail_word(reading))
-        ;
-    if (page_is(reading->page, reading->at, "et") &&
-        is_adjective(reading->page, reading->at + 1) &&
-        !page_is_capital(reading->page, reading->at + 1)) {
-        reading->phrase->end = reading->at += 2;
-        reading->phrase->portfolio = NULL;
-    }
-    take_abbreviation(reading);
+/* "chargé de", "auprès de": how many tokens it takes. */
+static size_t charge_link(const struct page *page, size_t i) {
+    size_t of = 0;
+
+    if (page_is(page, i, "aupres") || page_is(page, i, "charge") || page_is(page, i, "chargee") ||
+        page_is(page, i, "responsable"))
+        of = offices_preposition(page, i + 1);
+    return of ? 1 + of : 0;
 }
 
-/* How many words with capitals are a place or a house behind a bare "de": the rest is a name. */
-static size_t count_place(const struct reading *reading) {
-    const struct page *page = reading->page;
-    size_t i = reading->at, n = 1;
-    size_t words;
-
-    while (page_is_capital(page, i + n) && !starts_name(page, i + n))
-        n++;
-    for (words = n; page_is_capital(page, i + words);)
-        words++;
-    if (words > n || page_is(page, i + n, ",") || page_has(page, i, WORD_INSTITUTION))
-        return n;
-    for (size_t k = 1; k < n; k++)
-        if (page_has(page, i + k, WORD_INSTITUTION))
-            return n;
-    return n >= 3 ? n - 2 : n;
-}
-
-static bool take_place(struct reading *reading) {
-    const struct page *page = reading->page;
-    size_t known = page_place(page, reading->at);
-
-    if (!known && starts_name(page, reading->at))
-        return false;
-    reading->at += known ? known : count_place(reading);
-    reading->phrase->end = reading->at;
-    reading->shared = false;
-    return true;
-}
-
-/* Of the tables: a body, a portfolio, or what every state has. */
-static bool take_known(struct reading *reading) {
-    const char *portfolio = NULL;
-    int country = COUNTRY_NONE;
-    size_t body = offices_match_body(reading->offices, reading->page, reading->at, &country);
-    size_t shared = 0;
-    size_t n = offices_match_portfolio(reading->offices, reading->page, reading->at, &portfolio);
-
-    offices_match_shared(reading->offices, reading->page, reading->at, &shared);
-    if (body >= n && body > shared) {
-        add_body_state(reading, country);
-        reading->phrase->abroad |= country == COUNTRY_NONE;
-        reading->shared = false;
-        n = body;
-    } else if (shared > n) {
-        n = shared;
-    } else if (n) {
-        reading->phrase->portfolio = reading->first ? portfolio : NULL;
-    }
-    reading->at += n;
-    if (n)
-        reading->phrase->end = reading->at;
-    return n > 0;
-}
-
-static bool take_noun(struct reading *reading, bool bare) {
-    const struct page *page = reading->page;
-    bool capital = page_is_capital(page, reading->at);
-
-    if (take_known(reading)) {
-        reading->capital = capital;
-        return true;
-    }
-    if (!is_noun(page, reading->at) || page_names_country(page, reading->at))
-        return false;
-    reading->phrase->portfolio = NULL;
-    reading->capital = capital;
-    if (bare && capital && !(page->tokens[reading->at].flags & TOKEN_CAPITALS))
-        return take_place(reading);
-    if (!(reading->phrase->row->flags & SHARED))
-        reading->shared = false;
-    reading->phrase->end = ++reading->at;
-    return true;
-}
-
-/* Links */
-
-/* "chargé de", "délégué à", "auprès de", "pour le": links other than "de". */
+/* Links other than "de": "délégué à la", "chargé de", "Front pour le". */
 static size_t other_link(const struct reading *reading) {
     const struct page *page = reading->page;
-    size_t i = reading->at, of;
+    size_t i = reading->at, to = to_link(page, i);
+    bool post = reading->phrase->row->flags & POST, title = !reading->phrase->row->kind;
 
-    if (reading->first) {
-        if (page_is(page, i, "aux"))
-            return 1;
-        if (page_is(page, i, "a") && (page_is(page, i + 1, "la") || page_is(page, i + 1, "l")))
-            return 2;
-        if (page_is(page, i, "au") && !(reading->phrase->row->flags & POST))
-            return 1;
-    }
-    if (page_is(page, i, "aupres") || page_is(page, i, "charge") || page_is(page, i, "chargee") ||
-        page_is(page, i, "responsable")) {
-        of = offices_preposition(page, i + 1);
-        return of ? of + 1 : 0;
-    }
-    if (!reading->first && !reading->shared &&
-        (page_is(page, i, "pour") || page_is(page, i, "sur") || page_is(page, i, "contre")) &&
-        (page_is(page, i + 1, "la") || page_is(page, i + 1, "le") || page_is(page, i + 1, "les") ||
-         page_is(page, i + 1, "l")))
-        return 2;
-    return !reading->first && !reading->shared && page_is(page, i, "aux") ? 1 : 0;
+    if (charge_link(page, i))
+        return charge_link(page, i);
+    if (title && (page_is(page, i, "en") || page_is(page, i, "chez")))
+        return 1;
+    if (to && reading->first)
+        return post && page_is(page, i, "au") ? 0 : to;
+    if (to && (names_body(reading, i + to) || (page_is(page, i, "aux") && !reading->shared)))
+        return to;
+    if (!page_is(page, i, "pour") && !page_is(page, i, "sur") && !page_is(page, i, "contre"))
+        return 0;
+    return !reading->first && !reading->shared && is_article(page, i + 1) ? 2 : 0;
 }
 
-/* "et des Sports", ", du Sport et du Tourisme", "et Commerce": more of the same. */
+/* "et des Sports", ", du Sport et du Tourisme": the next noun is one of the kind before. */
+static bool is_same_kind(const struct reading *reading, size_t i) {
+    const struct page *page = reading->page;
+
+    return !complement_starts_office(reading, i) && !page_names_country(page, i) &&
+           (page_is_capital(page, i) || !reading->capital);
+}
+
+/* "et Commerce", without any preposition */
+static bool is_bare_noun(const struct reading *reading, size_t i) {
+    const struct page *page = reading->page;
+
+    return (reading->phrase->row->flags & SHARED) && reading->capital &&
+           page_is_capital(page, i) && !page_is_capital(page, i + 1) &&
+           !page_has(page, i, WORD_GIVEN | WORD_VIETNAMESE | WORD_STOP);
+}
+
+/* More of the same behind a comma or "et". */
 static size_t joining_link(const struct reading *reading) {
     const struct page *page = reading->page;
-    size_t i = reading->at, joint = page_is(page, i, "et") || page_is(page, i, ",") ? 1 : 0, of;
+    size_t i = reading->at, of;
+    bool comma = page_is(page, i, ",");
 
-    if (!joint || reading->first)
+    if (reading->first || (!comma && !page_is(page, i, "et")))
         return 0;
     of = offices_preposition(page, i + 1);
-    if (of && (page_is(page, i + 1, "de") && of == 1))
+    if (!of)
+        return !comma && is_bare_noun(reading, i + 1) ? 1 : 0;
+    if ((of == 1 && page_is(page, i + 1, "de")) || (comma && !reading->capital))
         return 0;
-    if (of)
-        return starts_office(reading, i + 1 + of) || page_names_country(page, i + 1 + of) ||
-                       page_is_capital(page, i + 1 + of) != reading->capital ||
-                       (page_is(page, i, ",") && !reading->capital)
-                   ? 0
-                   : 1 + of;
-    return page_is(page, i, "et") && reading->capital && page_is_capital(page, i + 1) &&
-                   (!page_is_capital(page, i + 2)) && (reading->phrase->row->flags & SHARED) &&
-                   !page_has(page, i + 1, WORD_GIVEN | WORD_VIETNAMESE | WORD_STOP)
-               ? 1
-               : 0;
+    return is_same_kind(reading, i + 1 + of) ? 1 + of : 0;
+}
+
+/* "pour le mandat 2021-2026", "du 14e mandat": when, and not of what. */
+static bool is_time(const struct page *page, size_t i) {
+    return page_is(page, i, "mandat") || page_is(page, i, "periode") || page_is(page, i, "annee");
+}
+
+/* "le groupe de députés" */
+static bool is_plural(const struct page *page, size_t i) {
+    return str_ends(page->tokens[i].folded, "s") && !page_is_capital(page, i + 1);
 }
 
 static bool is_bare(const struct page *page, size_t i, size_t words) {
     return words == 1 && (page_is(page, i, "de") || page_is(page, i, "d"));
+}
+
+/* "le président de ce tribunal" */
+static bool is_pointing(const struct page *page, size_t i) {
+    return page_is(page, i, "ce") || page_is(page, i, "cet") || page_is(page, i, "cette") ||
+           page_has(page, i, WORD_POSSESSIVE);
+}
+
+/* "République socialiste du Vietnam": behind a state's full name, or 0. */
+static size_t full_state(const struct page *page, size_t i) {
+    size_t at = i + 1, of;
+
+    if (!page_is(page, i, "republique") && !page_is(page, i, "royaume"))
+        return 0;
+    while (word_is_adjective(page, at) && page->notes[at].country == COUNTRY_NONE)
+        at++;
+    of = offices_preposition(page, at);
+    return at > i + 1 && of && page_names_country(page, at + of) ? at + of : 0;
+}
+
+/* "conseiller du président américain": the office that another acts for. */
+static bool take_principal(struct reading *reading) {
+    struct office_phrase principal;
+
+    if (!reading->first || !(reading->phrase->row->flags & DEPUTY) ||
+        !offices_read(reading->offices, reading->page, reading->at, &principal) ||
+        !principal.row->kind || (principal.to == principal.at && !principal.ncountries &&
+                                 page_is_capital(reading->page, principal.to)))
+        return false;
+    complement_add_body_state(reading, office_country(&principal));
+    reading->at = principal.to;
+    reading->phrase->end = principal.end > principal.at ? principal.end : principal.to;
+    return true;
 }
 
 /* A link, and behind it a state or a noun. */
@@ -292,14 +142,24 @@ static bool take_part(struct reading *reading) {
     if (!link)
         return false;
     reading->at = from + link;
-    if (page_names_country(page, reading->at)) {
-        add_state(reading, reading->at);
-        take_state(reading, from);
+    if (full_state(page, reading->at))
+        reading->at = full_state(page, reading->at);
+    if (complement_names_state(page, reading->at)) {
+        complement_add_state(reading, reading->at);
+        complement_take_state(reading, from);
         return true;
     }
+    while (page->tokens[reading->at].kind == TOKEN_NUMBER && of)
+        reading->at++;
     if (reading->first)
-        reading->phrase->noun = reading->at;
-    if (!starts_office(reading, reading->at) && take_noun(reading, is_bare(page, from, of)))
+        reading->phrase->noun = from + link;
+    if (is_pointing(page, reading->at))
+        reading->at++;
+    if (take_principal(reading))
+        return true;
+    if (!is_time(page, reading->at) &&
+        (!complement_starts_office(reading, reading->at) || is_plural(page, reading->at)) &&
+        complement_take_noun(reading, is_bare(page, from, of)))
         return true;
     reading->at = from;
     return false;
@@ -316,23 +176,29 @@ static void take_post(struct reading *reading) {
     i += page_is(page, i, "a") && (page_is(page, i + 1, "la") || page_is(page, i + 1, "l")) ? 2 : 1;
     if (page->notes[i].country != COUNTRY_NONE)
         i = page->notes[i].to;
-    else if (page_is_capital(page, i))
+    else if (page_is_capital(page, i) && (page_place(page, i) || !page_is_capital(page, i + 1)))
         i += page_place(page, i) ? page_place(page, i) : 1;
     else
+        return;
+    if (!(reading->phrase->row->flags & POST) && !page_is_capital(page, i) &&
+        !page_is(page, i, ","))
         return;
     reading->at = reading->phrase->end = i;
 }
 
 void complement_read(const struct offices *offices, const struct page *page,
                      struct office_phrase *phrase) {
-    struct reading reading = {offices, page, phrase, phrase->to, .shared = true, .first = true};
+    struct reading reading = {offices, page, phrase, phrase->to, .shared = true, .first = true,
+                              .body = COUNTRY_NONE};
 
     while (take_part(&reading)) {
         reading.first = false;
-        take_tail(&reading);
+        complement_take_tail(&reading);
     }
-    if (phrase->row->flags & POST)
+    if ((phrase->row->flags & POST) || (!(phrase->row->flags & SHARED) && !reading.first))
         take_post(&reading);
+    if (!phrase->ncountries)
+        office_add_country(phrase, reading.body);
     phrase->to = reading.at;
     phrase->shared = reading.shared;
 }

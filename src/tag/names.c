@@ -1,12 +1,19 @@
 #include "tag/names.h"
 
-enum { WORDS_MAX = 7, PARTICLES_MAX = 3 };
+enum { WORDS_MAX = 7, PARTICLES_MAX = 3, FAR = 4 };
 
 static bool is_roman(const struct token *token) {
     for (size_t i = 0; i < token->text.n; i++)
         if (!strchr("IVX", token->text.p[i]))
             return false;
     return token->text.n > 0;
+}
+
+/* "PPRL": no name by itself. */
+static bool is_letters(const struct page *page, const struct name *name) {
+    const struct token *token = &page->tokens[name->from];
+
+    return name->to - name->from == 1 && (token->flags & TOKEN_CAPITALS);
 }
 
 static bool is_acronym(const struct page *page, size_t i) {
@@ -25,17 +32,31 @@ static bool is_elided_part(const struct page *page, size_t i) {
            (!(token->flags & TOKEN_FIRST) || strchr("onmk", token->folded.p[0]));
 }
 
+/* "Floc'h", "Shun'ichiro": an apostrophe inside a word. */
+static bool is_elided_word(const struct page *page, size_t i) {
+    const struct token *token = &page->tokens[i];
+
+    return (token->flags & TOKEN_ELIDED) && token->folded.n > 2 && page_is_capital(page, i) &&
+           !str_ends(token->folded, "qu") && !page_has(page, i, WORD_STOP) &&
+           page->tokens[i + 1].kind == TOKEN_WORD && !page_is_capital(page, i + 1);
+}
+
+static bool ends_elided_word(const struct page *page, size_t i) {
+    return is_elided_word(page, i - 1);
+}
+
 /* A word that can be part of a name once one has begun. */
 static bool is_part(const struct page *page, size_t i) {
     const struct token *token = &page->tokens[i];
 
     if (token->kind != TOKEN_WORD)
         return false;
-    if (token->flags & TOKEN_HYPHEN)
+    if ((token->flags & TOKEN_HYPHEN) || ends_elided_word(page, i))
         return true;
     if (!page_is_capital(page, i) || is_acronym(page, i))
         return false;
-    return !(token->flags & TOKEN_ELIDED) || is_elided_part(page, i);
+    return !(token->flags & TOKEN_ELIDED) || is_elided_part(page, i) ||
+           is_elided_word(page, i);
 }
 
 static bool is_syllable(const struct page *page, size_t i) {
@@ -44,8 +65,9 @@ static bool is_syllable(const struct page *page, size_t i) {
 
 /* "Le Thi Lan" at the head of a sentence, which is no article. */
 static bool is_vietnamese_start(const struct page *page, size_t i) {
-    return page_has(page, i, WORD_VIETNAMESE) && page_is_capital(page, i) && is_syllable(page, i + 1) &&
+    return page_has(page, i, WORD_VIETNAMESE) && is_syllable(page, i) && is_syllable(page, i + 1) &&
            page->notes[i + 1].country == COUNTRY_NONE &&
+           !((page->tokens[i].flags & TOKEN_FIRST) && page_place(page, i + 1)) &&
            (is_syllable(page, i + 2) || page->tokens[i].text.n > page->tokens[i].folded.n ||
             !page_has(page, i, WORD_DETERMINER | WORD_STOP));
 }
@@ -66,7 +88,8 @@ static bool can_start(const struct page *page, size_t i, enum name_place place) 
 
 /* "van der", "de la": how many particles stand before the next part; 0: none or no part. */
 static size_t particles(const struct page *page, const struct name *name, size_t i) {
-    bool given = name->words <= 2 && page_has(page, i - 1, WORD_GIVEN);
+    bool given = (name->words <= 2 && page_has(page, i - 1, WORD_GIVEN)) ||
+                 (name->words == 1 && name->announced && !page_is(page, i + 1, "la"));
     size_t n = 0;
 
     while (n <= PARTICLES_MAX && !page_is_capital(page, i + n) &&
@@ -101,8 +124,13 @@ static void take_words(const struct page *page, struct name *name) {
         if (goes_on(page, name, name->to)) {
             name->doubtful |= page_has(page, name->to, WORD_INSTITUTION) &&
                               !page_has(page, name->to, WORD_VIETNAMESE);
+            name->doubtful |= (page->tokens[name->to].flags & TOKEN_HYPHEN) &&
+                              page_names_country(page, name->to);
             name->vietnamese &= is_syllable(page, name->to);
-            name->words += (page->tokens[name->to].flags & TOKEN_HYPHEN) ? 0 : 1;
+            name->words += (page->tokens[name->to].flags & TOKEN_HYPHEN) ||
+                                   ends_elided_word(page, name->to)
+                               ? 0
+                               : 1;
             name->to++;
         } else if ((n = particles(page, name, name->to)) > 0) {
             name->to += n;
@@ -125,11 +153,11 @@ static size_t leading_particles(const struct page *page, size_t i) {
 }
 
 static void strip_honours(const struct page *page, struct name *name) {
-    while (name->words > 2 && page_has(page, name->from, WORD_HONOUR)) {
+    while (name->words > 2 && !name->vietnamese && page_has(page, name->from, WORD_HONOUR)) {
         name->from++;
         name->words--;
     }
-    if (name->words == 2 && page_has(page, name->from, WORD_HONOUR)) {
+    if (name->words == 2 && !name->vietnamese && page_has(page, name->from, WORD_HONOUR)) {
         name->from++;
         name->words--;
     }
@@ -144,13 +172,14 @@ bool name_read(const struct page *page, size_t i, enum name_place place, struct 
     if (page_place(page, at) && !(place == NAME_ANNOUNCED && is_vietnamese_start(page, at)) &&
         !page_is_capital(page, at + page_place(page, at)))
         return false;
-    *name = (struct name){.from = i, .to = at + 1, .words = 1};
+    *name = (struct name){
+        .from = i, .to = at + 1, .words = 1, .announced = place == NAME_ANNOUNCED};
     name->vietnamese = page_has(page, at, WORD_VIETNAMESE);
     name->doubtful = page_has(page, at, WORD_INSTITUTION) && !name->vietnamese;
     take_words(page, name);
     name->vietnamese &= name->words > 1;
     strip_honours(page, name);
-    return true;
+    return place == NAME_ANNOUNCED || !is_letters(page, name);
 }
 
 /* Evidence */
@@ -176,13 +205,36 @@ static bool is_age(const struct page *page, size_t i) {
            page_is(page, i + 2, "ans");
 }
 
+/* "l'école primaire Nguyen Du", "l'hôpital pour enfants Binh Minh" */
+static bool is_named_for(const struct page *page, size_t i) {
+    for (size_t k = 1; k <= FAR && k <= i; k++) {
+        if (page_has(page, i - k, WORD_NAMED_FOR))
+            return true;
+        if (page->tokens[i - k].kind != TOKEN_WORD ||
+            (!page_is(page, i - k, "pour") &&
+             page_has(page, i - k, WORD_STOP | WORD_SAYS | WORD_AUXILIARY)))
+            return false;
+    }
+    return false;
+}
+
 bool name_is_possible(const struct page *page, const struct name *name) {
-    return !name->doubtful && !page_place(page, name->from) &&
-           !page_has(page, name->from - 1, WORD_NAMED_FOR);
+    return !name->doubtful && !page_place(page, name->from) && !is_named_for(page, name->from);
+}
+
+/* "X (Laos)", unless X is where something is */
+static bool is_placed(const struct page *page, const struct name *name) {
+    int country = COUNTRY_NONE;
+
+    page_aside(page, name->to, &country);
+    return country != COUNTRY_NONE && !page_is(page, name->from - 1, "a") &&
+           !page_is(page, name->from - 1, "en") && !page_has(page, name->from - 1, WORD_DE);
 }
 
 const char *name_evidence(const struct page *page, const struct name *name) {
     if (name->words < 2 || !name_is_possible(page, name))
+        return NULL;
+    if (page_is_byword(page, name->from))
         return NULL;
     if (name->vietnamese && name->words >= 3)
         return "vietnamese name";
@@ -190,5 +242,7 @@ const char *name_evidence(const struct page *page, const struct name *name) {
         return "given name";
     if (is_age(page, name->to))
         return "age";
+    if (is_placed(page, name))
+        return "state behind the name";
     return says(page, name->to) || is_said_of(page, name->from - 1) ? "speech" : NULL;
 }

@@ -12,6 +12,7 @@ struct name {
     size_t words;    /* without particles */
     bool vietnamese; /* in its family name and in every syllable */
     bool doubtful;   /* holds what names of institutions and places hold */
+    bool announced;  /* an office or a title stands before it */
 };
 
 /* Where a name may be read. */

@@ -54,7 +54,8 @@ static struct str complement(const struct page *page, const struct office_phrase
 static void add_form(struct buf *out, const struct page *page,
                      const struct office_phrase *phrase) {
     const struct token *token = &page->tokens[phrase->from];
-    bool capital = (token->flags & TOKEN_CAPITAL) && !(token->flags & (TOKEN_FIRST | TOKEN_CAPITALS));
+    bool capital = (token->flags & TOKEN_CAPITAL) &&
+                   !(token->flags & (TOKEN_FIRST | TOKEN_CAPITALS));
 
     buf_add_text(out, phrase->row->form);
     if (capital && strcmp(phrase->row->kind, "président") == 0)
@@ -103,25 +104,18 @@ static void replace(struct buf *text, const char *what, const char *by) {
 
 /* A portfolio with the names of bodies as short as they can be. */
 static struct buf short_portfolio(struct str portfolio) {
-    struct buf text = BUF_INIT, brief = BUF_INIT, full = BUF_INIT;
+    struct buf text = BUF_INIT;
 
     buf_add_char(&text, ' ');
     if (portfolio.p)
         utf8_fold(&text, portfolio);
     buf_add_char(&text, ' ');
-    for (size_t i = 0; i < sizeof SAME_BODIES / sizeof *SAME_BODIES; i++) {
-        buf_clear(&brief);
-        buf_clear(&full);
-        utf8_fold(&brief, str_of(SAME_BODIES[i].brief));
-        utf8_fold(&full, str_of(SAME_BODIES[i].full));
-        replace(&text, buf_str(&full).p, buf_str(&brief).p);
-    }
+    for (size_t i = 0; i < sizeof SAME_BODIES / sizeof *SAME_BODIES; i++)
+        replace(&text, SAME_BODIES[i].full, SAME_BODIES[i].brief);
     replace(&text, " cc du ", " ");
     replace(&text, " du parti ", " parti ");
     replace(&text, " pcv pcv ", " pcv ");
     replace(&text, " pcc pcc ", " pcc ");
-    buf_release(&brief);
-    buf_release(&full);
     return text;
 }
 

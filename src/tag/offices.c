@@ -42,7 +42,8 @@ struct offices {
 static bool ends_plural(const char *form, size_t n) {
     size_t first = strcspn(form, " -|");
 
-    return strchr("sx", form[n - 1]) || (first < n && strchr("sx", form[first - 1]));
+    return strchr("sx", form[n - 1]) || (n == 2 && form[0] == form[1]) || /* "MM" */
+           (first < n && strchr("sx", form[first - 1]));
 }
 
 /* Each row is there twice: what its singular and what its plurals mean. */
@@ -168,22 +169,23 @@ static void look_back(const struct page *page, struct office_phrase *phrase) {
     phrase->possessive = page_has(page, at, WORD_POSSESSIVE);
 }
 
+static bool is_pair(const struct page *page, size_t i, const char *first, const char *second) {
+    return page_is(page, i, first) && page_is(page, i + 1, second);
+}
+
 /* "par intérim", "sortant", "à la retraite": what may stand behind one. */
 static size_t aside_at(const struct page *page, size_t i, struct office_phrase *phrase) {
-    if (page_is(page, i, "par") && page_is(page, i + 1, "interim")) {
-        phrase->acting = true;
+    bool acting = is_pair(page, i, "par", "interim");
+
+    phrase->acting |= acting || page_is(page, i, "interimaire");
+    if (acting || is_pair(page, i, "en", "exercice") || is_pair(page, i, "en", "chef"))
         return 2;
-    }
-    if (page_is(page, i, "interimaire")) {
-        phrase->acting = true;
-        return 1;
-    }
-    if (page_is(page, i, "en") && (page_is(page, i + 1, "exercice") || page_is(page, i + 1, "chef") ||
-                                   page_is(page, i + 1, "poste") || page_is(page, i + 1, "titre")))
-        return 2;
-    if (page_is(page, i, "a") && page_is(page, i + 1, "la") && page_is(page, i + 2, "retraite"))
+    if (is_pair(page, i, "a", "la") && page_is(page, i + 2, "retraite"))
         return 3;
-    return !page_is_capital(page, i) && page_has(page, i, WORD_AFTER) ? 1 : 0;
+    return !page_is_capital(page, i) && page->notes[i].country == COUNTRY_NONE &&
+                   word_is_adjective(page, i)
+               ? 1
+               : 0;
 }
 
 static void take_asides(const struct page *page, struct office_phrase *phrase) {
@@ -205,6 +207,9 @@ static void take_demonyms(const struct page *page, struct office_phrase *phrase)
 static void read_phrase(const struct offices *offices, const struct page *page, size_t n,
                         struct office_phrase *phrase) {
     phrase->to = phrase->from + n;
+    if (page_is(page, phrase->to, ".") && !(page->tokens[phrase->to].flags & TOKEN_SPACED) &&
+        (phrase->row->flags & ADDRESS) && n == 1 && page->tokens[phrase->from].text.n < 5)
+        phrase->to++; /* "MM.", "Dr." */
     look_back(page, phrase);
     take_asides(page, phrase);
     take_demonyms(page, phrase);

@@ -15,6 +15,8 @@ enum office_flag {
     POST = 16,
     ADDRESS = 32,
     LONE = 64,
+    LOCAL = 128,
+    DEPUTY = 256,
 };
 
 struct office_row {
@@ -33,7 +35,7 @@ struct office_phrase {
     size_t at;                   /* where the complement begins, with its preposition */
     size_t noun;                 /* behind that preposition */
     size_t end;                  /* behind what of it is shown; at: there is none */
-    size_t skip, skip_end;       /* what is left out of it: the "chinois" of "ministère chinois des…" */
+    size_t skip, skip_end;       /* what is left out of it: "ministère chinois des…" */
     const char *portfolio;       /* in its best form, or NULL: as written */
     int countries[PHRASE_COUNTRIES_MAX]; /* "les ministres lao et thaïlandais": in order */
     size_t ncountries;
@@ -66,6 +68,9 @@ size_t offices_match_portfolio(const struct offices *offices, const struct page 
                                const char **name);
 bool offices_match_shared(const struct offices *offices, const struct page *page, size_t i,
                           size_t *taken);
+
+/* A word that may stand behind a noun it describes. In noun.c. */
+bool word_is_adjective(const struct page *page, size_t i);
 
 /* "de", "du", "de la"…: how many tokens it takes. */
 size_t offices_preposition(const struct page *page, size_t i);

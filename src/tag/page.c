@@ -6,6 +6,16 @@
 
 enum { ASIDE_MAX = 8 }; /* tokens; a longer one is a remark */
 
+/* "Laos" is the country, although people of it are called so, too. */
+static enum country_rule rule_of(const struct page *page, const struct country_mention *mention) {
+    const struct token *token = &page->tokens[mention->from];
+
+    return mention->rule == COUNTRY_BY_DEMONYM && (token->flags & TOKEN_CAPITAL) &&
+                   str_is(token->text, country_name(mention->country, "fr"))
+               ? COUNTRY_BY_NAME
+               : mention->rule;
+}
+
 void page_read(struct page *page, const struct words *words, const struct tokens *tokens,
                const struct country_mentions *countries) {
     page->tokens = tokens->items;
@@ -26,7 +36,7 @@ void page_read(struct page *page, const struct words *words, const struct tokens
 
         for (size_t at = mention->from; at < mention->to; at++) {
             page->notes[at].country = mention->country;
-            page->notes[at].rule = mention->rule;
+            page->notes[at].rule = rule_of(page, mention);
             page->notes[at].to = mention->to;
         }
     }
@@ -47,7 +57,21 @@ size_t page_place(const struct page *page, size_t i) {
     int place;
     size_t n = gazetteer_match(page->places, &page->tokens[i], &place);
 
-    return n && place == PLACE ? n : 0;
+    return n && place != BYWORD ? n : 0;
+}
+
+int page_place_country(const struct page *page, size_t i) {
+    int place;
+
+    return gazetteer_match(page->places, &page->tokens[i], &place) && place != BYWORD
+               ? place - page_place_value(0)
+               : COUNTRY_NONE;
+}
+
+bool page_is_byword(const struct page *page, size_t i) {
+    int place;
+
+    return gazetteer_match(page->places, &page->tokens[i], &place) && place == BYWORD;
 }
 
 size_t page_joint(const struct page *page, size_t i) {

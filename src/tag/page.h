@@ -22,7 +22,7 @@ struct page {
     size_t n;
     struct note *notes;
     size_t capacity;
-    const struct gazetteer *places; /* src/tag/places.def */
+    const struct gazetteer *places; /* src/tag/places.def: what page_place_value() gives */
 };
 
 /* Reused from one page to the next; free page->notes in the end. */
@@ -47,10 +47,21 @@ bool page_names_country(const struct page *page, size_t i);
 /* A country by an adjective or by its inhabitants. */
 bool page_is_demonym(const struct page *page, size_t i);
 
-enum place { PLACE, UNSURE_PLACE };
-
 /* How many tokens the name of a place takes that begins there; 0: none. */
 size_t page_place(const struct page *page, size_t i);
+
+/* The state a known place is in, or COUNTRY_NONE. */
+int page_place_country(const struct page *page, size_t i);
+
+/* A name that stands for things more often than for the person: "Hô Chi Minh". */
+bool page_is_byword(const struct page *page, size_t i);
+
+/* What a place in a country means in page->places, and what a byword does. */
+enum { BYWORD = 0 };
+
+static inline int page_place_value(int country) {
+    return country - COUNTRY_NONE + BYWORD + 1;
+}
 
 /* "et", "," or ", et": how many tokens it takes. */
 size_t page_joint(const struct page *page, size_t i);

@@ -13,11 +13,26 @@ struct person_finder {
     struct sightings sightings;
 };
 
-static const char PLACE_NAMES[] =
-#define PLACES(names) names "|"
+static const struct {
+    const char *code, *names;
+} PLACES_OF[] = {
+#define PLACES(code, names) {code, names},
 #include "tag/places.def"
-#undef PLACES
+};
+
+static const char BYWORD_NAMES[] =
+#define BYWORDS(names) names
+#include "tag/places.def"
     ;
+
+static void add_places(struct gazetteer *places, const char *names, int value) {
+    while (*names) {
+        size_t n = strcspn(names, "|");
+
+        gazetteer_add(places, (struct str){names, n}, value);
+        names += n + (names[n] == '|');
+    }
+}
 
 struct person_finder *person_finder_new(void) {
     struct person_finder *finder = xcalloc(1, sizeof *finder);
@@ -25,12 +40,10 @@ struct person_finder *person_finder_new(void) {
     finder->words = words_new();
     finder->offices = offices_new();
     finder->places = gazetteer_new();
-    for (const char *at = PLACE_NAMES; *at;) {
-        size_t n = strcspn(at, "|");
-
-        gazetteer_add(finder->places, (struct str){at, n}, 0);
-        at += n + 1;
-    }
+    for (size_t i = 0; i < sizeof PLACES_OF / sizeof *PLACES_OF; i++)
+        add_places(finder->places, PLACES_OF[i].names,
+                   page_place_value(country_by_code(str_of(PLACES_OF[i].code))));
+    add_places(finder->places, BYWORD_NAMES, BYWORD);
     finder->page.places = finder->places;
     return finder;
 }
@@ -92,21 +105,30 @@ static void add_variant(struct person_tag *tag, struct str written) {
     tag->variants[tag->nvariants++] = written;
 }
 
-/* An office that is said again, or said shorter, is one office. */
-static void add_office(struct person_tag *tag, struct office_tag office) {
+/* "le président lao" is president of no other body. */
+static bool is_whole(const struct office_tag *office, const struct office_phrase *phrase) {
+    return !office->portfolio.p && phrase->ncountries && !(phrase->row->flags & SHARED);
+}
+
+/*
+ * An office that is said again, or said shorter, is one office. `whole` says of
+ * each that it is not said shorter.
+ */
+static void add_office(struct person_tag *tag, bool *whole, struct office_tag office, bool is) {
     for (size_t i = 0; i < tag->noffices; i++) {
-        if (office_covers(&tag->offices[i], &office))
+        if (office_covers(&tag->offices[i], &office) && (!is || !tag->offices[i].portfolio.p))
             return;
-        if (office_covers(&office, &tag->offices[i])) {
+        if (office_covers(&office, &tag->offices[i]) && !whole[i]) {
             tag->offices[i] = office;
             return;
         }
     }
+    whole[tag->noffices] = is;
     tag->offices[tag->noffices++] = office;
 }
 
 static void add_offices(const struct gathering *gathering, const struct sighting *sighting,
-                        struct person_tag *tag) {
+                        struct person_tag *tag, bool *whole) {
     for (size_t k = 0; k < sighting->noffices; k++) {
         const struct office_phrase *phrase =
             &gathering->sightings->offices[sighting->offices + k];
@@ -118,7 +140,7 @@ static void add_offices(const struct gathering *gathering, const struct sighting
         office = office_tag_of(gathering->page, phrase, sighting->rule, gathering->arena);
         if (office.country == COUNTRY_NONE && !phrase->abroad)
             office.country = sighting->country;
-        add_office(tag, office);
+        add_office(tag, whole, office, is_whole(&office, phrase));
     }
 }
 
@@ -150,6 +172,7 @@ static void gather(const struct gathering *gathering, int person, struct person_
     const struct sightings *all = gathering->sightings;
     const struct sighting *best = NULL;
     size_t n = 0, noffices = 0;
+    bool *whole;
 
     for (size_t i = 0; i < all->n; i++)
         if (all->items[i].person == person) {
@@ -159,6 +182,7 @@ static void gather(const struct gathering *gathering, int person, struct person_
     tag->mentions = arena_array(gathering->arena, n, sizeof *tag->mentions);
     tag->variants = arena_array(gathering->arena, n, sizeof *tag->variants);
     tag->offices = arena_array(gathering->arena, noffices, sizeof *tag->offices);
+    whole = arena_array(gathering->arena, noffices, sizeof *whole);
     tag->country = COUNTRY_NONE;
     for (size_t i = 0; i < all->n; i++) {
         const struct sighting *sighting = &all->items[i];
@@ -167,7 +191,7 @@ static void gather(const struct gathering *gathering, int person, struct person_
             continue;
         add_mention(tag, text_of(gathering->page, &sighting->name), sighting->rule);
         add_variant(tag, one_line(text_of(gathering->page, &sighting->name), gathering->arena));
-        add_offices(gathering, sighting, tag);
+        add_offices(gathering, sighting, tag, whole);
         tag->country = sighting->country;
         if (!best || is_better(gathering, sighting, best))
             best = sighting;

@@ -67,34 +67,45 @@ void resolve_counterparts(struct sightings *sightings) {
 
 /* States */
 
-static int home(void) {
-    return country_by_code(STR_LIT("VN"));
+struct states {
+    const struct page *page;
+    const struct sightings *sightings;
+    int home;    /* of the dispatches: Vietnam */
+    int foreign; /* the one most spoken of, or COUNTRY_NONE */
+};
+
+static const struct office_phrase *office_at(const struct states *states,
+                                             const struct sighting *sighting, size_t k) {
+    return &states->sightings->offices[sighting->offices + k];
 }
 
 /* The state that is said of a sighting's holder. */
-static int told(const struct sightings *sightings, const struct sighting *sighting) {
-    for (size_t k = 0; k < sighting->noffices; k++) {
-        const struct office_phrase *phrase = &sightings->offices[sighting->offices + k];
-
-        if (phrase->ncountries)
-            return office_country(phrase);
-    }
+static int told(const struct states *states, const struct sighting *sighting) {
+    for (size_t k = 0; k < sighting->noffices; k++)
+        if (office_at(states, sighting, k)->ncountries)
+            return office_country(office_at(states, sighting, k));
     return sighting->country;
 }
 
-static bool serves_state(const struct sightings *sightings, const struct sighting *sighting) {
+/* Whether an office is of some state, although it is not said of which. */
+static bool serves_state(const struct states *states, const struct sighting *sighting) {
     for (size_t k = 0; k < sighting->noffices; k++) {
-        const struct office_phrase *phrase = &sightings->offices[sighting->offices + k];
+        const struct office_phrase *phrase = office_at(states, sighting, k);
 
-        if ((phrase->row->flags & STATE) && phrase->shared && !phrase->abroad)
+        if ((phrase->row->flags & STATE) && !phrase->abroad &&
+            (phrase->shared || (phrase->row->flags & LOCAL)))
             return true;
     }
     return false;
 }
 
-static bool holds_any(const struct sightings *sightings, const struct sighting *sighting) {
+static bool is_posted(const struct states *states, const struct sighting *sighting) {
+    return sighting->noffices && (office_at(states, sighting, 0)->row->flags & POST);
+}
+
+static bool holds_any(const struct states *states, const struct sighting *sighting) {
     for (size_t k = 0; k < sighting->noffices; k++) {
-        const struct office_phrase *phrase = &sightings->offices[sighting->offices + k];
+        const struct office_phrase *phrase = office_at(states, sighting, k);
 
         if ((phrase->row->kind || (phrase->row->flags & STATE)) && !phrase->abroad)
             return true;
@@ -102,14 +113,45 @@ static bool holds_any(const struct sightings *sightings, const struct sighting *
     return false;
 }
 
-/* The one foreign country between two tokens; COUNTRY_NONE: none, or several. */
-static int only_foreign(const struct page *page, size_t from, size_t to) {
+/* The foreign country that a token names, or COUNTRY_NONE. */
+static int foreign_at(const struct states *states, size_t i) {
+    int country = states->page->notes[i].country;
+
+    return country == states->home ? COUNTRY_NONE : country;
+}
+
+/* The foreign country that makes up more than half of those named. */
+static int main_foreign(const struct states *states, struct arena *arena) {
+    size_t *counts = arena_array(arena, (size_t)country_count(), sizeof *counts), all = 0;
+    int best = COUNTRY_NONE;
+
+    for (size_t i = 0; i < states->page->n; i++) {
+        int country = foreign_at(states, i);
+
+        if (country == COUNTRY_NONE)
+            continue;
+        all++;
+        counts[country]++;
+        if (best == COUNTRY_NONE || counts[country] > counts[best])
+            best = country;
+    }
+    return best != COUNTRY_NONE && 2 * counts[best] > all ? best : COUNTRY_NONE;
+}
+
+static bool ends_sentence(const struct page *page, size_t i) {
+    return page->tokens[i].kind == TOKEN_END || page_is(page, i, ".");
+}
+
+/* The one foreign country of a sentence; COUNTRY_NONE: none, or several. */
+static int foreign_of_sentence(const struct states *states, size_t at) {
     int found = COUNTRY_NONE;
 
-    for (size_t i = from; i < to; i++) {
-        int country = page->notes[i].country;
+    while (!ends_sentence(states->page, at))
+        at--;
+    for (size_t i = at + 1; !ends_sentence(states->page, i); i++) {
+        int country = foreign_at(states, i);
 
-        if (country == COUNTRY_NONE || country == home() || country == found)
+        if (country == COUNTRY_NONE || country == found)
             continue;
         if (found != COUNTRY_NONE)
             return COUNTRY_NONE;
@@ -118,53 +160,69 @@ static int only_foreign(const struct page *page, size_t from, size_t to) {
     return found;
 }
 
-static int foreign_of_sentence(const struct page *page, size_t at) {
-    size_t from = at, to = at;
-
-    while (page->tokens[from].kind != TOKEN_END && !page_is(page, from, "."))
-        from--;
-    while (page->tokens[to].kind != TOKEN_END && !page_is(page, to, "."))
-        to++;
-    return only_foreign(page, from, to);
+/* "la délégation lao, conduite par …": the last foreign country before. */
+static int foreign_before(const struct states *states, size_t at) {
+    while (!ends_sentence(states->page, at) && !page_is(states->page, at, "par"))
+        at--;
+    for (; !ends_sentence(states->page, at); at--)
+        if (foreign_at(states, at) != COUNTRY_NONE)
+            return foreign_at(states, at);
+    return COUNTRY_NONE;
 }
 
 /* By the name, then by what else the texts speak of. */
-static int guessed(const struct page *page, const struct sightings *sightings,
-                   const struct sighting *sighting) {
+static int guessed(const struct states *states, const struct sighting *sighting) {
     int country;
 
     if (sighting->name.vietnamese)
-        return holds_any(sightings, sighting) ? home() : COUNTRY_NONE;
-    if (!serves_state(sightings, sighting))
+        return holds_any(states, sighting) ? states->home : COUNTRY_NONE;
+    if (!serves_state(states, sighting))
         return COUNTRY_NONE;
-    country = foreign_of_sentence(page, sighting->name.from);
-    return country != COUNTRY_NONE ? country : only_foreign(page, 0, page->n);
+    country = foreign_of_sentence(states, sighting->name.from);
+    if (country == COUNTRY_NONE)
+        country = foreign_before(states, sighting->name.from);
+    return country != COUNTRY_NONE ? country : states->foreign;
+}
+
+/* As that of the sighting before, where both stand in one list of foreigners. */
+static int coordinated(const struct states *states, const struct sighting *sighting,
+                       const int *known) {
+    const struct sighting *before = sighting - 1;
+
+    if (!sighting->coordinated || sighting->name.vietnamese || is_posted(states, sighting) ||
+        !serves_state(states, sighting))
+        return COUNTRY_NONE;
+    return before->person >= 0 ? known[before->person] : told(states, before);
+}
+
+static void guess_states(const struct states *states, int *known) {
+    for (size_t i = 0; i < states->sightings->n; i++) {
+        const struct sighting *sighting = &states->sightings->items[i];
+        int *country = sighting->person >= 0 ? &known[sighting->person] : NULL;
+
+        if (!country || *country != COUNTRY_NONE)
+            continue;
+        *country = coordinated(states, sighting, known);
+        if (*country == states->home || *country == COUNTRY_NONE)
+            *country = guessed(states, sighting);
+    }
 }
 
 void resolve_states(const struct page *page, struct sightings *sightings, size_t npersons,
                     struct arena *arena) {
+    struct states states = {page, sightings, country_by_code(STR_LIT("VN")), COUNTRY_NONE};
     int *known = arena_array(arena, npersons, sizeof *known);
 
+    states.foreign = main_foreign(&states, arena);
     for (size_t i = 0; i < npersons; i++)
         known[i] = COUNTRY_NONE;
     for (size_t i = 0; i < sightings->n; i++) {
         const struct sighting *sighting = &sightings->items[i];
 
         if (sighting->person >= 0 && known[sighting->person] == COUNTRY_NONE)
-            known[sighting->person] = told(sightings, sighting);
+            known[sighting->person] = told(&states, sighting);
     }
-    for (size_t i = 0; i < sightings->n; i++) {
-        struct sighting *sighting = &sightings->items[i];
-
-        if (sighting->person < 0 || known[sighting->person] != COUNTRY_NONE)
-            continue;
-        if (i && sighting->coordinated && !sighting->name.vietnamese &&
-            serves_state(sightings, sighting))
-            known[sighting->person] = sighting[-1].person >= 0 ? known[sighting[-1].person]
-                                                               : told(sightings, &sighting[-1]);
-        if (known[sighting->person] == home() || known[sighting->person] == COUNTRY_NONE)
-            known[sighting->person] = guessed(page, sightings, sighting);
-    }
+    guess_states(&states, known);
     for (size_t i = 0; i < sightings->n; i++)
         if (sightings->items[i].person >= 0)
             sightings->items[i].country = known[sightings->items[i].person];

@@ -3,17 +3,9 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "tag/groups.h"
 
-enum { AHEAD = 8 }; /* tokens between a name and what it was appointed to */
-
-struct search {
-    const struct offices *offices;
-    const struct page *page;
-    struct sightings *found;
-    struct office_phrase ministry; /* the last of this sentence; row NULL: none */
-    size_t sentence;
-    size_t at;
-};
+enum { AHEAD = 14 }; /* tokens between a name and what it was appointed to */
 
 void sightings_release(struct sightings *sightings) {
     free(sightings->items);
@@ -48,79 +40,11 @@ static void add_office(struct search *search, const struct office_phrase *phrase
     found->offices[found->noffices++] = *phrase;
 }
 
-/* The last sighting of this sentence, if somebody is named there. */
-static struct sighting *last_named(struct search *search) {
-    struct sightings *found = search->found;
-    struct sighting *last = found->n ? &found->items[found->n - 1] : NULL;
-
-    return last && last->sentence == search->sentence && sighting_is_named(last) ? last : NULL;
-}
-
 static bool has_office(const struct search *search, const struct sighting *sighting) {
     for (size_t i = 0; i < sighting->noffices; i++)
         if (search->found->offices[sighting->offices + i].row->kind)
             return true;
     return false;
-}
-
-/* Groups of offices: "secrétaire général du PPRL et président lao" */
-
-enum { GROUP_MAX = 6 };
-
-struct group {
-    struct office_phrase phrases[GROUP_MAX];
-    size_t n;
-    size_t to;
-    int country; /* "(Laos)" behind the last */
-};
-
-/* "son vice-ministre", behind "le ministère de la Défense de Russie" */
-static void take_ministry(const struct search *search, struct office_phrase *phrase) {
-    const struct office_phrase *ministry = &search->ministry;
-
-    if (!ministry->row || !phrase->possessive || phrase->end > phrase->at ||
-        !(phrase->row->flags & SHARED))
-        return;
-    phrase->at = ministry->at;
-    phrase->noun = ministry->noun;
-    phrase->end = ministry->end;
-    phrase->portfolio = ministry->portfolio;
-    phrase->skip = ministry->skip;
-    phrase->skip_end = ministry->skip_end;
-    if (!phrase->ncountries)
-        office_add_country(phrase, office_country(ministry));
-}
-
-/* Where the next office of the same person begins, or 0. */
-static size_t next_office(const struct search *search, const struct group *group) {
-    const struct page *page = search->page;
-    const struct office_row *row = NULL;
-    size_t joint = page_joint(page, group->to), at = group->to + joint;
-    bool determined = page_has(page, at, WORD_DETERMINER);
-
-    at += determined ? 1 : 0;
-    while (page_has(page, at, WORD_FORMER) && !page_is_capital(page, at))
-        at++;
-    if (!offices_match(search->offices, page, at, &row))
-        return 0;
-    if (row->flags & ADDRESS)
-        return page_is(page, group->to, "et") ? 0 : at;
-    return joint && !determined ? at : 0;
-}
-
-static bool read_group(const struct search *search, size_t i, struct group *group) {
-    *group = (struct group){.country = COUNTRY_NONE};
-    for (size_t at = i; at && group->n < GROUP_MAX; at = next_office(search, group)) {
-        struct office_phrase *phrase = &group->phrases[group->n];
-
-        if (!offices_read(search->offices, search->page, at, phrase))
-            break;
-        take_ministry(search, phrase);
-        group->to = phrase->to;
-        group->to += page_aside(search->page, group->to, &group->country);
-        group->n++;
-    }
-    return group->n > 0;
 }
 
 static bool is_lone(const struct group *group) {
@@ -135,9 +59,23 @@ static bool reads_holder(const struct search *search, const struct group *group,
 
     if (!name_read(search->page, i, NAME_ANNOUNCED, name) || (name->doubtful && !title))
         return false;
-    if (name->words == 1 && !is_lone(group))
+    if (!page_is_capital(search->page, i) && !is_lone(group))
         return false;
-    return name->words > 1 || name->to - name->from > 1 || i == group->to;
+    if (name->words == 1 &&
+        (!is_lone(group) || (!title && (search->page->tokens[i].flags & TOKEN_CAPITALS))))
+        return false;
+    return name->words > 1 || name->to - name->from > 1 || i == group->to ||
+           (page_is(search->page, name->to, ",") && group->phrases[0].determined);
+}
+
+/* Of the states that several offices are of, the one of the holder with that number. */
+static int state_of_holder(const struct office_phrase *phrase, const struct sighting *sighting,
+                           size_t holder) {
+    if (phrase->plural && sighting->country != COUNTRY_NONE)
+        return sighting->country;
+    if (phrase->ncountries < 2)
+        return office_country(phrase);
+    return phrase->countries[holder < phrase->ncountries ? holder : phrase->ncountries - 1];
 }
 
 static void add_offices(struct search *search, const struct group *group, size_t holder) {
@@ -145,14 +83,10 @@ static void add_offices(struct search *search, const struct group *group, size_t
 
     for (size_t i = 0; i < group->n; i++) {
         struct office_phrase phrase = group->phrases[i];
+        int country = state_of_holder(&phrase, sighting, holder);
 
-        if (phrase.ncountries > 1)
-            phrase.countries[0] =
-                phrase.countries[holder < phrase.ncountries ? holder : phrase.ncountries - 1];
-        if (sighting->country != COUNTRY_NONE && phrase.plural)
-            phrase.countries[0] = sighting->country;
-        if (phrase.ncountries > 1 || (sighting->country != COUNTRY_NONE && phrase.plural))
-            phrase.ncountries = 1;
+        phrase.ncountries = 0;
+        office_add_country(&phrase, country);
         add_office(search, &phrase);
         sighting->noffices++;
     }
@@ -165,41 +99,89 @@ static bool is_plural(const struct group *group) {
     return false;
 }
 
-/* "X (Vietnam), Y et lao Z": the others that a plural speaks of. */
-static void add_other_holders(struct search *search, const struct group *group) {
+/* Behind a comma, and "Mme". */
+static size_t skip_address(const struct search *search, size_t i) {
+    const struct office_row *row = NULL;
+    size_t at = page_is(search->page, i, ",") ? i + 1 : i;
+    size_t n = offices_match(search->offices, search->page, at, &row);
+
+    return n && (row->flags & ADDRESS) ? at + n : at;
+}
+
+/* "les ministres de la Défense X, des Finances Y": the next, with a portfolio of his own. */
+static bool add_other_portfolio(struct search *search, const struct group *group, size_t at) {
+    struct group other = *group;
+    struct office_phrase *phrase = &other.phrases[other.n - 1];
+    struct name name;
+
+    if (!offices_preposition(search->page, at) || !phrase->row->kind)
+        return false;
+    phrase->from = phrase->at = phrase->noun = phrase->end = phrase->to = at;
+    phrase->portfolio = NULL;
+    phrase->ncountries = 0;
+    phrase->shared = true;
+    complement_read(search->offices, search->page, phrase);
+    if (phrase->to == at || !name_read(search->page, skip_address(search, phrase->to),
+                                       NAME_ANNOUNCED, &name) ||
+        name.words < 2 || name.doubtful)
+        return false;
+    add_sighting(search, &name, "list of offices")->coordinated = true;
+    add_offices(search, &other, 0);
+    search->at = name.to;
+    return true;
+}
+
+/* "X du Vietnam et Y du Laos": a state behind the name that was read last. */
+static void take_state_behind(struct search *search, const struct group *group, size_t holder) {
     const struct page *page = search->page;
+    struct sighting *last = &search->found->items[search->found->n - 1];
+    size_t at = last->end + offices_preposition(page, last->end);
 
-    for (size_t holder = 1;; holder++) {
-        struct sightings *found = search->found;
-        size_t at = found->items[found->n - 1].end, joint = page_joint(page, at);
-        int country = COUNTRY_NONE;
-        struct name name;
-        size_t of;
+    if (at == last->end || !page_names_country(page, at))
+        return;
+    last->country = page->notes[at].country;
+    last->end = page->notes[at].to;
+    search->found->noffices -= last->noffices;
+    last->noffices = 0;
+    add_offices(search, group, holder);
+}
 
-        if (!joint && (of = offices_preposition(page, at)) && page_names_country(page, at + of)) {
-            struct sighting *last = &found->items[found->n - 1];
+/* "X (Vietnam), Y et lao Z": the next that a plural speaks of; false where there is none. */
+static bool add_other_holder(struct search *search, const struct group *group, size_t holder) {
+    const struct page *page = search->page;
+    size_t end = search->found->items[search->found->n - 1].end;
+    size_t joint = page_joint(page, end), at = end + joint;
+    struct sighting *sighting;
+    int country = COUNTRY_NONE;
+    struct name name;
 
-            last->country = page->notes[at + of].country;
-            last->end = page->notes[at + of].to;
-            found->noffices -= last->noffices;
-            last->noffices = 0;
-            add_offices(search, group, holder - 1);
-            joint = page_joint(page, at = last->end);
-        }
-        at += joint;
-        if (page_is_demonym(page, at) && !page_is_capital(page, at)) {
-            country = page->notes[at].country;
-            at = page->notes[at].to;
-        }
-        if (!joint || !name_read(page, at, NAME_ANNOUNCED, &name) || name.doubtful ||
-            (name.words == 1 && !is_lone(group)))
-            return;
-        add_sighting(search, &name, "list of offices")->coordinated = true;
-        if (country != COUNTRY_NONE)
-            found->items[found->n - 1].country = country;
-        add_offices(search, group, holder);
-        search->at = name.to;
+    if (!joint)
+        return false;
+    if (add_other_portfolio(search, group, at))
+        return true;
+    if (page_is_demonym(page, at) && !page_is_capital(page, at)) {
+        country = page->notes[at].country;
+        at = page->notes[at].to;
+        at += page_is(page, at, ",");
     }
+    if (!name_read(page, at, NAME_ANNOUNCED, &name) || name.doubtful ||
+        (name.words == 1 && !is_lone(group)))
+        return false;
+    sighting = add_sighting(search, &name, "list of offices");
+    sighting->coordinated = true;
+    if (country != COUNTRY_NONE)
+        sighting->country = country;
+    add_offices(search, group, holder);
+    search->at = name.to;
+    return true;
+}
+
+static void add_other_holders(struct search *search, const struct group *group) {
+    size_t holder = 0;
+
+    do
+        take_state_behind(search, group, holder++);
+    while (add_other_holder(search, group, holder));
 }
 
 /* Whether a group follows the sighting before in a list: "X, et le ministre Y". */
@@ -242,31 +224,10 @@ static void add_apposed(struct search *search, const struct group *group, struct
 }
 
 static void add_nobody(struct search *search, const struct group *group) {
-    struct name nobody = {group->to, group->to, 0, false, false};
+    struct name nobody = {.from = group->to, .to = group->to};
 
     add_sighting(search, &nobody, NULL)->end = group->to;
     add_offices(search, group, 0);
-}
-
-/* Where an apposition begins, without its article: the place of the comma before it. */
-static size_t comma_before(const struct page *page, const struct group *group) {
-    size_t at = group->phrases[0].from - 1;
-
-    while (page_has(page, at, WORD_DETERMINER | WORD_FORMER | WORD_BEFORE))
-        at--;
-    return page_is(page, at, ",") || page_is(page, at, "(") ? at : 0;
-}
-
-/* "X, ministre", "X, 45 ans, ministre", "X (ministre …)" */
-static bool is_apposed(const struct search *search, const struct group *group,
-                       const struct sighting *before) {
-    const struct page *page = search->page;
-    size_t at = comma_before(page, group);
-
-    if (!at)
-        return false;
-    return before->end == at || before->name.to == at ||
-           (page_is(page, at - 1, "ans") && before->end + 3 == at);
 }
 
 /* "X a été nommé ministre", "en sa qualité de ministre" */
@@ -275,7 +236,9 @@ static struct sighting *appointed(struct search *search, const struct group *gro
     size_t at = group->phrases[0].from - 1;
     struct sighting *last = last_named(search);
 
-    while (page_has(page, at, WORD_FORMER | WORD_BEFORE | WORD_DETERMINER) || page_is(page, at, "de"))
+    while (page_has(page, at, WORD_FORMER | WORD_BEFORE | WORD_DETERMINER) ||
+           page_is(page, at, "de") || page_is(page, at, "aussi") ||
+           str_ends(page->tokens[at].folded, "ement"))
         at--;
     return last && page_has(page, at, WORD_APPOINTED) && at >= last->end &&
                    at < last->end + AHEAD
@@ -283,19 +246,51 @@ static struct sighting *appointed(struct search *search, const struct group *gro
                : NULL;
 }
 
+/* "ministre depuis 2021, X": where the comma is. */
+static size_t skip_since(const struct page *page, size_t i) {
+    size_t at = i;
+
+    if (!page_is(page, i, "depuis"))
+        return i;
+    while (page->tokens[at].kind == TOKEN_WORD || page->tokens[at].kind == TOKEN_NUMBER)
+        at++;
+    return page_is(page, at, ",") ? at : i;
+}
+
+/* "X et Y, respectivement ministre de … et ministre de …" */
+static bool place_respectively(struct search *search, const struct group *group) {
+    size_t n = search->found->n;
+    struct group one = *group;
+
+    if (!page_is(search->page, group->phrases[0].from - 1, "respectivement") || n < group->n)
+        return false;
+    for (size_t i = 0; i < group->n; i++) {
+        struct sighting holder = search->found->items[n - group->n + i];
+
+        one.phrases[0] = group->phrases[i];
+        one.n = 1;
+        if (sighting_is_named(&holder) && holder.sentence == search->sentence)
+            add_apposed(search, &one, holder);
+    }
+    return true;
+}
+
 static void place_group(struct search *search, const struct group *group) {
     const struct page *page = search->page;
     struct sighting *before = last_named(search);
-    bool comma = page_is(page, group->to, ","), forward;
+    size_t end = skip_since(page, group->to);
+    bool comma = page_is(page, end, ","), forward;
     struct name name;
 
     search->at = group->to;
+    if (place_respectively(search, group))
+        return;
     if (!comma && reads_holder(search, group, group->to, &name)) {
         add_holder(search, group, &name, "office before the name");
         return;
     }
-    forward = comma && reads_holder(search, group, group->to + 1, &name);
-    if (before && is_apposed(search, group, before) &&
+    forward = comma && reads_holder(search, group, end + 1, &name);
+    if (before && group_is_apposed(search, group, before) &&
         (!group->phrases[0].determined || !forward || !has_office(search, before)))
         add_apposed(search, group, *before);
     else if (forward)
@@ -308,10 +303,38 @@ static void place_group(struct search *search, const struct group *group) {
 
 /* The page */
 
+/* The "général" of "Département général", which is no rank. */
+static bool is_adjective_general(const struct page *page, size_t i) {
+    const uint32_t announces = WORD_STOP | WORD_DETERMINER | WORD_BEFORE | WORD_FORMER |
+                               WORD_SAYS | WORD_AUXILIARY | WORD_DE;
+
+    return (page_is(page, i, "general") || page_is(page, i, "generale")) &&
+           page->tokens[i - 1].kind == TOKEN_WORD && !page_has(page, i - 1, announces) &&
+           !page_is_demonym(page, i - 1);
+}
+
+/* "la Française X": whose state is said with the name. */
+static bool read_compatriot(struct search *search) {
+    const struct page *page = search->page;
+    size_t at = search->at;
+    struct name name;
+
+    if (!page_is_capital(page, at) || !page_is_demonym(page, at) ||
+        !page_has(page, at - 1, WORD_DETERMINER) || page_is(page, page->notes[at].to, ",") ||
+        !name_read(page, skip_address(search, page->notes[at].to), NAME_ANNOUNCED, &name) ||
+        name.words < 2 || !name_is_possible(page, &name))
+        return false;
+    add_sighting(search, &name, "people")->country = page->notes[at].country;
+    search->at = name.to;
+    return true;
+}
+
 static void read_name(struct search *search) {
     struct name name;
     const char *rule;
 
+    if (read_compatriot(search))
+        return;
     if (!name_read(search->page, search->at, NAME_ALONE, &name)) {
         size_t place = page_place(search->page, search->at);
 
@@ -324,6 +347,11 @@ static void read_name(struct search *search) {
     search->at = name.to;
 }
 
+static bool ends_sentence(const struct token *token) {
+    return token->kind == TOKEN_END ||
+           (token->kind == TOKEN_MARK && strchr(".!?", token->folded.p[0]));
+}
+
 void sightings_find(const struct offices *offices, const struct page *page,
                     struct sightings *sightings) {
     struct search search = {offices, page, sightings, .at = 1};
@@ -333,7 +361,7 @@ void sightings_find(const struct offices *offices, const struct page *page,
     while (search.at < page->n) {
         const struct token *token = &page->tokens[search.at];
 
-        if (token->kind == TOKEN_END || (token->kind == TOKEN_MARK && strchr(".!?", token->folded.p[0]))) {
+        if (ends_sentence(token)) {
             search.sentence++;
             search.ministry.row = NULL;
             search.at++;
@@ -341,7 +369,8 @@ void sightings_find(const struct offices *offices, const struct page *page,
             search.at++;
         } else if (offices_read_ministry(offices, page, search.at, &search.ministry)) {
             search.at = search.ministry.to;
-        } else if (read_group(&search, search.at, &group)) {
+        } else if (!is_adjective_general(page, search.at) &&
+                   group_read(&search, search.at, &group)) {
             place_group(&search, &group);
         } else {
             read_name(&search);

@@ -22,7 +22,6 @@ static const struct {
 } LISTS[] = {
 #define WORDS(class, words) {WORD_##class, words},
 #include "tag/names.def"
-#undef WORDS
 };
 
 static struct slot *find(struct words *words, struct str word, uint32_t hash) {
@@ -63,6 +62,27 @@ uint32_t words_classes(const struct words *words, const struct token *token) {
     return find((struct words *)words, token->folded, token->hash)->classes;
 }
 
+/* Adjectives */
+
+static const char ADJECTIVE_ENDINGS[] = " "
+#define ENDINGS(endings) endings
+#include "tag/names.def"
+    " ";
+
+enum { ENDING_MAX = 5 };
+
+bool word_ends_as_adjective(struct str folded) {
+    for (size_t n = 2; n <= ENDING_MAX && n + 1 < folded.n; n++) {
+        char wanted[ENDING_MAX + 3] = " ";
+
+        memcpy(wanted + 1, folded.p + folded.n - n, n);
+        wanted[n + 1] = ' ';
+        if (strstr(ADJECTIVE_ENDINGS, wanted))
+            return true;
+    }
+    return false;
+}
+
 /* Vietnamese syllables: a beginning, and one of the known rest. */
 
 static const char *const ONSETS[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th",
@@ -70,10 +90,11 @@ static const char *const ONSETS[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", 
                                      "p",   "r",  "s",  "t",  "v",  "x",  ""};
 
 static const char RIMES[] =
-    " a ac ach ai am an ang anh ao ap at au ay e ec em en eng enh eo ep et eu ech i ia ich iec iem ien ieng "
-    "iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oat oay oc oe oen oeo oet oi "
-    "om on ong op ot u ua uan uang uat uay uc ue uech uen uenh ui uich um un ung uo uoc uoi uom uon uong "
-    "uop uot uou up uu uy uya uych uyen uyet uynh uyt ut uit y yem yen yeu ynh uoai uyu ";
+    " a ac ach ai am an ang anh ao ap at au ay e ec em en eng enh eo ep et eu ech i ia ich iec "
+    "iem ien ieng iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oat oay "
+    "oc oe oen oeo oet oi om on ong op ot u ua uan uang uat uay uc ue uech uen uenh ui uich um un "
+    "ung uo uoc uoi uom uon uong uop uot uou up uu uy uya uych uyen uyet uynh uyt ut uit y yem yen "
+    "yeu ynh uoai uyu ";
 
 static bool is_rime(struct str rest) {
     char wanted[10];

@@ -11,24 +11,24 @@
 
 /* What a word can be (src/tag/names.def), several at once. */
 enum word_class {
-    WORD_STOP = 1 << 0,
-    WORD_PARTICLE = 1 << 1,
-    WORD_DE = 1 << 2,
-    WORD_DETERMINER = 1 << 3,
-    WORD_PLURAL = 1 << 4,
-    WORD_POSSESSIVE = 1 << 5,
-    WORD_FORMER = 1 << 6,
-    WORD_BEFORE = 1 << 7,
-    WORD_AFTER = 1 << 8,
-    WORD_APPOINTED = 1 << 9,
-    WORD_SAYS = 1 << 10,
-    WORD_AUXILIARY = 1 << 11,
-    WORD_NAMED_FOR = 1 << 12,
-    WORD_INSTITUTION = 1 << 13,
-    WORD_FAMILY_FIRST = 1 << 14,
-    WORD_VIETNAMESE = 1 << 15,
-    WORD_GIVEN = 1 << 16,
-    WORD_HONOUR = 1 << 17,
+    WORD_STOP = 1 << 0, /* never a name where it begins a sentence */
+    WORD_PARTICLE = 1 << 1, /* "van": in a name before a capital */
+    WORD_DE = 1 << 2, /* "de": likewise, behind a given name */
+    WORD_DETERMINER = 1 << 3, /* "le", "son", "deux" */
+    WORD_PLURAL = 1 << 4, /* determiners of several */
+    WORD_POSSESSIVE = 1 << 5, /* "son" */
+    WORD_FORMER = 1 << 6, /* "ancien" */
+    WORD_BEFORE = 1 << 7, /* adjectives before an office */
+    WORD_AFTER = 1 << 8, /* adjectives behind one */
+    WORD_APPOINTED = 1 << 9, /* "nommé": an office follows */
+    WORD_SAYS = 1 << 10, /* what persons do and say */
+    WORD_AUXILIARY = 1 << 11, /* "a", "est" */
+    WORD_NAMED_FOR = 1 << 12, /* "rue": what follows is no person */
+    WORD_INSTITUTION = 1 << 13, /* "Airlines": nor is what holds this */
+    WORD_FAMILY_FIRST = 1 << 14, /* Chinese and Korean family names */
+    WORD_VIETNAMESE = 1 << 15, /* Vietnamese family names */
+    WORD_GIVEN = 1 << 16, /* given names */
+    WORD_HONOUR = 1 << 17, /* "Techo": no part of the name */
 };
 
 struct words;
@@ -38,6 +38,9 @@ void words_free(struct words *words);
 
 /* The classes of a word, as bits. */
 uint32_t words_classes(const struct words *words, const struct token *token);
+
+/* Whether a folded word ends as adjectives do. */
+bool word_ends_as_adjective(struct str folded);
 
 /* Whether a folded word is spelled as Vietnamese syllables are. */
 bool word_is_vietnamese(struct str folded);

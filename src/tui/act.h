@@ -1,7 +1,7 @@
 /*
  * act - what the actions do: one function each, by their names in
- * tui/actions.def, in moving.c, reading.c, finding.c, keeping.c and act.c.
- * Internal to src/tui.
+ * tui/actions.def, in moving.c, reading.c, finding.c, keeping.c,
+ * exporting.c, outside.c and act.c. Internal to src/tui.
  */
 #ifndef DEPECHE_TUI_ACT_H
 #define DEPECHE_TUI_ACT_H

@@ -29,6 +29,7 @@ static void state_init(struct state *state, struct archive *archive,
 static void state_release(struct state *state) {
     buf_release(&state->search);
     buf_release(&state->before);
+    buf_release(&state->answer);
     buf_release(&state->found);
     prompt_release(&state->prompt);
     result_release(&state->result);

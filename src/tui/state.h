@@ -77,6 +77,7 @@ struct state {
     const struct question *asking; /* tui/act.h; NULL: nothing */
     bool searching;                /* it is the search that is being typed */
     struct prompt prompt;
+    struct buf answer;             /* to one question, while another is asked about it */
     struct completion completion; /* of what is typed there */
     struct buf before;       /* the search before it was edited, */
     int64_t listed_before;   /* where the cursor of the list was then, */

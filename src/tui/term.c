@@ -12,11 +12,13 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/base64.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "tui/keys.h"
 
 enum { ESCAPE_DELAY_MS = 25, RESTORE_MAX = 256, EMPTY_READS_MAX = 3, LINE_WIDE_MAX = 1024 };
+enum { COPY_MAX = 74994 }; /* bytes; xterm takes 100,000 of base64, and so do those after it */
 
 /* What a signal left to be done. Nothing else in the program is changed by a handler. */
 static volatile sig_atomic_t resized, stop_wanted, continued, end_signal;
@@ -229,19 +231,61 @@ void term_stop(void) {
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-void term_suspend(void) {
+/* Whether SIGTSTP stops the program at once. */
+static void let_stop(bool at_once) {
     sigset_t stop;
 
-    endwin();
     sigemptyset(&stop);
     sigaddset(&stop, SIGTSTP);
-    signal(SIGTSTP, SIG_DFL);
+    if (at_once)
+        signal(SIGTSTP, SIG_DFL);
+    sigprocmask(at_once ? SIG_UNBLOCK : SIG_BLOCK, &stop, NULL);
+    if (!at_once)
+        handle(SIGTSTP, on_signal);
+}
+
+void term_suspend(void) {
+    endwin();
     raise(SIGTSTP);
-    sigprocmask(SIG_UNBLOCK, &stop, NULL); /* stops here, until SIGCONT */
-    sigprocmask(SIG_BLOCK, &stop, NULL);
-    handle(SIGTSTP, on_signal);
+    let_stop(true); /* stops here, until SIGCONT */
+    let_stop(false);
     stop_wanted = 0;
     refresh();
+}
+
+void term_leave(void) {
+    endwin();
+    signal(SIGINT, SIG_IGN);
+    signal(SIGQUIT, SIG_IGN);
+    let_stop(true);
+}
+
+void term_return(bool pause) {
+    struct event event = {EVENT_KEY, 0};
+
+    let_stop(false);
+    signal(SIGINT, SIG_IGN); /* drops one that came while it was blocked */
+    handle(SIGINT, on_signal);
+    handle(SIGQUIT, on_crash);
+    reset_prog_mode();
+    if (pause)
+        do
+            event = term_wait(NULL, NULL);
+        while (event.kind == EVENT_RESIZE || event.kind == EVENT_CONTINUED);
+    term_redraw();
+    refresh();
+}
+
+bool term_copy(struct str text) {
+    struct buf code = BUF_INIT;
+
+    if (text.n > COPY_MAX || !isatty(STDOUT_FILENO))
+        return false;
+    base64_add(&code, text);
+    printf("\033]52;c;%s\a", buf_str(&code).p);
+    fflush(stdout);
+    buf_release(&code);
+    return true;
 }
 
 /* Events */
@@ -359,7 +403,8 @@ struct event term_wait(void (*draw)(void *context), void *context) {
             continue;
         }
         if (empty_reads == 0) {
-            show(draw, context);
+            if (draw)
+                show(draw, context);
             announce_idle();
         }
         if (!wait_for_input(&empty_reads))

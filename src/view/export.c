@@ -6,43 +6,55 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
 #include "base/files.h"
 #include "base/i18n.h"
-#include "view/flow.h"
-#include "view/json.h"
-#include "view/page.h"
+#include "view/filename.h"
+#include "view/printers.h"
 
-static const char *const FORMAT_NAMES[FORMATS] = {
-    [FORMAT_TEXT] = "text",
-    [FORMAT_JSON] = "json",
+/* Formats */
+
+static const struct {
+    const char *name, *extension, *help;
+    void (*begin)(struct buf *out, const struct export *export);
+    void (*print)(struct buf *out, const struct printed *printed);
+} INFO[FORMATS] = {
+#define FORMAT(id, name, extension, help) {#name, extension, help, begin_##name, print_##name},
+#include "view/formats.def"
+#undef FORMAT
 };
+
+const char *format_name(enum format format) {
+    return INFO[format].name;
+}
+
+const char *format_extension(enum format format) {
+    return INFO[format].extension;
+}
+
+const char *format_help(enum format format) {
+    return INFO[format].help;
+}
 
 int format_named(const char *name, enum format *format) {
     for (int i = 0; i < FORMATS; i++)
-        if (strcmp(name, FORMAT_NAMES[i]) == 0) {
+        if (strcmp(name, INFO[i].name) == 0 || strcmp(name, INFO[i].extension) == 0) {
             *format = (enum format)i;
             return 0;
         }
     return -1;
 }
 
-static void add_rule(struct buf *out, size_t width) {
-    buf_add_char(out, '\n');
-    while (width-- > 0)
-        buf_add_text(out, "═");
-    buf_add_text(out, "\n\n");
+enum format format_of_file(const char *path) {
+    enum format format = FORMAT_TEXT;
+    const char *dot = strrchr(path, '.');
+
+    if (dot)
+        format_named(dot + 1, &format);
+    return format;
 }
 
-static void add_text(struct buf *out, const struct export *export, struct arena *arena,
-                     const struct dispatch *dispatch, bool first) {
-    struct page page = PAGE_INIT;
-
-    if (!first)
-        add_rule(out, export->measure);
-    page_whole(&page, arena, dispatch, export->measure);
-    page_text(out, &page);
-    page_release(&page);
-}
+/* One file */
 
 static int write_one(const struct export *export, size_t i, FILE *out, struct err *err) {
     struct dispatch dispatch;
@@ -55,10 +67,8 @@ static int write_one(const struct export *export, size_t i, FILE *out, struct er
     found = archive_get(export->archive, id, &arena, &dispatch, err);
     if (found == 0)
         err_set(err, _("there is no dispatch %lld"), (long long)id);
-    if (found == 1 && export->format == FORMAT_TEXT)
-        add_text(&text, export, &arena, &dispatch, i == 0);
-    if (found == 1 && export->format == FORMAT_JSON)
-        json_dispatch(&text, &dispatch, false);
+    if (found == 1)
+        INFO[export->format].print(&text, &(struct printed){export, &dispatch, i, &arena});
     fwrite(buf_str(&text).p, 1, text.n, out);
     buf_release(&text);
     arena_release(&arena);
@@ -66,9 +76,18 @@ static int write_one(const struct export *export, size_t i, FILE *out, struct er
 }
 
 int export_write(const struct export *export, FILE *out, struct err *err) {
-    for (size_t i = 0; i < export->n; i++)
+    struct buf head = BUF_INIT;
+
+    if (!export->bare)
+        INFO[export->format].begin(&head, export);
+    fwrite(buf_str(&head).p, 1, head.n, out);
+    buf_release(&head);
+    for (size_t i = 0; i < export->n; i++) {
         if (write_one(export, i, out, err) != 0)
             return -1;
+        if (export->progress)
+            export->progress(export->context, i + 1);
+    }
     if (fflush(out) != 0 || ferror(out))
         return err_set(err, _("cannot be written: %s"), strerror(errno));
     return 0;
@@ -89,21 +108,134 @@ static int write_part(const struct export *export, const char *path, int fd, str
     return result;
 }
 
-int export_file(const struct export *export, const char *path, bool replace, struct err *err) {
-    struct buf part = BUF_INIT;
+/* Whether something stands in the way; only a regular file may ever be replaced. */
+static enum export_result look_at(const char *path, bool replace, struct err *err) {
     struct stat info;
-    int result = -1;
-    int fd;
 
-    if (lstat(path, &info) == 0 && !(replace && S_ISREG(info.st_mode)))
-        return err_set(err, replace ? _("%s: not a regular file") : _("%s: is there already"),
-                       path);
-    fd = file_make_part(path, &part, err);
+    if (lstat(path, &info) != 0 || (replace && S_ISREG(info.st_mode)))
+        return EXPORT_DONE;
+    err_set(err, replace ? _("%s: not a regular file") : _("%s: is there already"), path);
+    return S_ISREG(info.st_mode) ? EXPORT_IS_THERE : EXPORT_FAILED;
+}
+
+static enum export_result export_file(const struct export *export, const char *path, bool replace,
+                                      struct err *err) {
+    struct buf part = BUF_INIT;
+    enum export_result result = look_at(path, replace, err);
+    int fd = -1;
+
+    if (result == EXPORT_DONE)
+        fd = file_make_part(path, &part, err);
     if (fd >= 0) {
-        if (write_part(export, path, fd, err) == 0)
-            result = file_place(part.p, path, replace, err);
+        if (write_part(export, path, fd, err) != 0 ||
+            file_place(part.p, path, replace, err) != 0)
+            result = EXPORT_FAILED;
         unlink(part.p);
+    } else if (result == EXPORT_DONE) {
+        result = EXPORT_FAILED;
     }
     buf_release(&part);
+    return result;
+}
+
+/* A file for each dispatch */
+
+struct files {
+    struct export export; /* of all */
+    struct str folder;    /* with the slash; or empty */
+    const char *template;
+    struct buf *names;
+};
+
+static int name_one(struct files *files, size_t i, struct err *err) {
+    int64_t id = files->export.id_at(files->export.from, i);
+    struct arena arena;
+    struct row row;
+    int found;
+
+    arena_init(&arena);
+    found = archive_row(files->export.archive, id, &arena, &row, err);
+    if (found == 0)
+        err_set(err, _("there is no dispatch %lld"), (long long)id);
+    if (found == 1 && filename_add(&files->names[i], files->template, &row, err) != 0)
+        found = -1;
+    arena_release(&arena);
+    return found == 1 ? 0 : -1;
+}
+
+static int name_all(struct files *files, struct err *err) {
+    for (size_t i = 0; i < files->export.n; i++)
+        if (name_one(files, i, err) != 0)
+            return -1;
+    filename_make_unique(files->names, files->export.n);
+    for (size_t i = 0; i < files->export.n; i++) {
+        struct buf path = BUF_INIT;
+
+        buf_add(&path, files->folder);
+        buf_add(&path, buf_str(&files->names[i]));
+        buf_release(&files->names[i]);
+        files->names[i] = path;
+    }
+    return 0;
+}
+
+static int make_folder(struct str folder, struct err *err) {
+    struct buf path = BUF_INIT;
+    int result = 0;
+
+    buf_add(&path, folder);
+    if (folder.n && mkdir(path.p, S_IRWXU) != 0 && errno != EEXIST)
+        result = err_set(err, "%s: %s", path.p, strerror(errno));
+    buf_release(&path);
+    return result;
+}
+
+static int64_t the_one(const void *id, size_t place) {
+    return ((const int64_t *)id)[place];
+}
+
+static enum export_result write_all(struct files *files, bool replace, struct err *err) {
+    const struct export *export = &files->export;
+    enum export_result result = EXPORT_DONE;
+
+    for (size_t i = 0; i < export->n && result == EXPORT_DONE; i++)
+        result = look_at(files->names[i].p, replace, err);
+    if (result == EXPORT_DONE && make_folder(files->folder, err) != 0)
+        result = EXPORT_FAILED;
+    for (size_t i = 0; i < export->n && result == EXPORT_DONE; i++) {
+        int64_t id = export->id_at(export->from, i);
+        struct export one = *export;
+
+        one.id_at = the_one;
+        one.from = &id;
+        one.n = 1;
+        one.progress = NULL;
+        result = export_file(&one, files->names[i].p, replace, err);
+        if (export->progress)
+            export->progress(export->context, i + 1);
+    }
+    return result;
+}
+
+enum export_result export_to(const struct export *export, const char *path, bool replace,
+                             struct err *err) {
+    const char *slash = strrchr(path, '/'), *last = slash ? slash + 1 : path;
+    struct buf template = BUF_INIT;
+    struct files files = {*export, {path, (size_t)(last - path)}, last, NULL};
+    enum export_result result = EXPORT_FAILED;
+
+    if (*last ? !filename_is_template(last) : !slash)
+        return export_file(export, path, replace, err);
+    if (!*last) {
+        buf_add_format(&template, "%s.%s", FILENAME_DEFAULT, format_extension(export->format));
+        files.template = template.p;
+    }
+    files.names = xcalloc(export->n, sizeof *files.names);
+    if (name_all(&files, err) == 0)
+        result = write_all(&files, replace, err);
+    for (size_t i = 0; i < export->n; i++)
+        buf_release(&files.names[i]);
+    free(files.names);
+    buf_release(&template);
     return result;
 }

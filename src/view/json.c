@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "view/printers.h"
 
 static json_t *text_json(struct str text) {
     struct buf clean = BUF_INIT;
@@ -249,7 +250,7 @@ static json_t *sighting_json(const struct sighting *sighting) {
     return object;
 }
 
-void json_dispatch(struct buf *out, const struct dispatch *dispatch, bool pretty) {
+static json_t *dispatch_json(const struct dispatch *dispatch) {
     json_t *object = json_object(), *related = json_array(), *citing = json_array();
     json_t *sightings = json_array();
 
@@ -266,7 +267,29 @@ void json_dispatch(struct buf *out, const struct dispatch *dispatch, bool pretty
     json_object_set_new(object, "related", related);
     json_object_set_new(object, "cited_by", citing);
     json_object_set_new(object, "sources", sightings);
-    print(out, object, pretty ? JSON_INDENT(2) : JSON_COMPACT);
+    return object;
+}
+
+void json_dispatch(struct buf *out, const struct dispatch *dispatch, bool pretty) {
+    print(out, dispatch_json(dispatch), pretty ? JSON_INDENT(2) : JSON_COMPACT);
+}
+
+void begin_json(struct buf *out, const struct export *export) {
+    (void)out;
+    (void)export;
+}
+
+void print_json(struct buf *out, const struct printed *printed) {
+    json_t *object = dispatch_json(printed->dispatch), *about = json_object();
+    struct buf moment = BUF_INIT;
+
+    add_moment(&moment, printed->export);
+    json_object_set_new(about, "query", text_json(printed->export->query));
+    json_object_set_new(about, "count", json_integer((json_int_t)printed->export->n));
+    json_object_set_new(about, "date", text_json(buf_str(&moment)));
+    json_object_set_new(object, "export", about);
+    print(out, object, JSON_COMPACT);
+    buf_release(&moment);
 }
 
 void json_row(struct buf *out, const struct row *row, const struct tags *tags) {

@@ -156,27 +156,32 @@ static void about(struct typesetter *set, const struct tags *tags) {
     flow_wrap(&set->flow, &layout, set->arena, set->page);
 }
 
-/* The line of facts under the headline */
-static void facts(struct typesetter *set, const struct dispatch *dispatch) {
+void page_facts(struct buf *line, const struct dispatch *dispatch) {
     const struct article *article = &dispatch->article;
-    struct buf line = BUF_INIT;
 
-    buf_add_format(&line, _("No. %lld"), (long long)dispatch->row.id);
+    buf_add_format(line, _("No. %lld"), (long long)dispatch->row.id);
     if (dispatch->row.kind == DISPATCH_BRIEF)
-        buf_add_format(&line, " · %s", _("brief: the full text is not held"));
+        buf_add_format(line, " · %s", _("brief: the full text is not held"));
     if (article->dateline.place.p)
-        buf_add_format(&line, " · %.*s", STR_ARG(article->dateline.place));
+        buf_add_format(line, " · %.*s", STR_ARG(article->dateline.place));
     if (dispatch->row.date.n) {
-        buf_add_text(&line, " · ");
-        date_for_people(&line, dispatch->row.date);
+        buf_add_text(line, " · ");
+        date_for_people(line, dispatch->row.date);
     }
     if (article->signature.p)
-        buf_add_format(&line, " · %.*s", STR_ARG(article->signature));
+        buf_add_format(line, " · %.*s", STR_ARG(article->signature));
     if (dispatch->joins.n && dispatch->form == TEXT_MENDED)
-        buf_add_format(&line, ngettext(" · %zu space mended", " · %zu spaces mended", dispatch->joins.n),
+        buf_add_format(line, ngettext(" · %zu space mended", " · %zu spaces mended", dispatch->joins.n),
                        dispatch->joins.n);
     if (dispatch->joins.n && dispatch->form == TEXT_ORIGINAL)
-        buf_add_format(&line, " · %s", _("as it was scraped"));
+        buf_add_format(line, " · %s", _("as it was scraped"));
+}
+
+/* The lines of facts under the headline */
+static void facts(struct typesetter *set, const struct dispatch *dispatch) {
+    struct buf line = BUF_INIT;
+
+    page_facts(&line, dispatch);
     flow_add(&set->flow, ROLE_QUIET, buf_str(&line));
     wrap(set);
     about(set, &dispatch->tags);

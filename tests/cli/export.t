@@ -9,16 +9,36 @@ status_is 0 'and a sound archive'
 last=$(id_of '')
 mkdir out
 
+# as_shown - a text export of one dispatch without what is said of the export, and of its source.
+as_shown() {
+    python3 -c '
+import sys
+head, text = sys.stdin.read().split("\n" + "═" * 72 + "\n\n")
+sys.stdout.write(text[:(text + "\n\nSource: ").index("\n\nSource: ") + 1])'
+}
+
+# same_but_for_seconds FILE FILE - exports made at different moments.
+same_but_for_seconds() {
+    sed 's/T[0-9:]*Z//; s/[0-9:]\{8\} 20[0-9][0-9]$//' "$1" >same.1
+    sed 's/T[0-9:]*Z//; s/[0-9:]\{8\} 20[0-9][0-9]$//' "$2" | cmp - same.1
+}
+
 # As text.
 run export --ids=2
 status_is 0 'text: export ends well'
 err_is '' 'text: silence on stderr'
-cp "$OUT" exported
+as_shown <"$OUT" >exported
+out_like '^1 dispatch, exported on [0-9]+ [A-Z][a-z][a-z] 20[0-9][0-9]$' 'text: begins with how many, and when'
+unlike "$(cat "$OUT")" '^Query:' 'text: and no query where there was none'
+is "$(grep '^Source: ' "$OUT")" "Source: $ROOT/src/samples/015_peche-vietnam-indonesie.txt
+Source: $ROOT/src/samples/002_peche-vietnam-indonesie.txt" 'text: ends with where it is from'
 run show 2
 ok 'text: one dispatch is what show prints' cmp "$OUT" exported
+run export is:full tortues
+is "$(head -n 1 "$OUT")" 'Query: is:full tortues' 'text: begins with the query'
 run export --ids 1,3-5
 is "$(sed -n 's/^No\. \([0-9]*\).*/\1/p' "$OUT" | tr '\n' ' ')" '1 3 4 5 ' 'text: --ids with a range, in its order'
-is "$(grep '^═' "$OUT")" "$(python3 -c 'print("\n".join(["═" * 72] * 3))')" 'text: a rule between two, as wide as the text'
+is "$(grep '^═' "$OUT")" "$(python3 -c 'print("\n".join(["═" * 72] * 4))')" 'text: a rule before each, as wide as the text'
 run export -i 5,1,5
 is "$(sed -n 's/^No\. \([0-9]*\).*/\1/p' "$OUT" | tr '\n' ' ')" '5 1 5 ' 'text: in any order'
 
@@ -29,7 +49,9 @@ is "$(json 'len(all)')" "$last" 'JSON: every dispatch'
 is "$(wc -l <"$OUT" | tr -d ' ')" "$last" 'JSON: one a line'
 is "$(json '[d["id"] for d in all]')" "$("$DEPECHE" list --format=json | python3 "$ROOT/tests/cli/ask.py" '[row["id"] for row in all]')" \
     'JSON: in the order of the list'
-json '[sorted(d.items()) for d in all]' >exported
+json '[sorted(i for i in d.items() if i[0] != "export") for d in all]' >exported
+is "$(json '{(d["export"]["query"], d["export"]["count"], len(d["export"]["date"])) for d in all}')" \
+    "{('', $last, 20)}" 'JSON: each says query, count and date of the export'
 # shellcheck disable=SC2046 # words
 run show --format=json $(json '[d["id"] for d in all]')
 json '[sorted(d.items()) for d in all]' >shown
@@ -41,7 +63,7 @@ is "$(json '[d["id"] for d in all]')" \
     "$("$DEPECHE" list -f json is:full mékong | python3 "$ROOT/tests/cli/ask.py" '[row["id"] for row in all]')" \
     'words: what list finds'
 ok 'words: which is something' test "$(json 'len(all)')" -gt 2
-run export xylophone
+run export --format=json xylophone
 status_is 0 'nothing found: export ends well'
 out_is '' 'nothing found: nothing'
 run export --ids=1 mékong
@@ -77,7 +99,8 @@ rm out/link
 run export --ids=4 --output=out/new.txt --force
 status_is 0 '--force: export ends well'
 run show 4
-ok '--force: writes over it' cmp "$OUT" out/new.txt
+as_shown <out/new.txt >exported
+ok '--force: writes over it' cmp "$OUT" exported
 is "$(mode_of out/new.txt)" '-rw-------' '--force: for its owner only'
 is "$(ls -A out)" 'new.txt' '--force: and nothing else is left'
 run export --ids=4 --force -o out/other.txt
@@ -93,6 +116,125 @@ ok 'a file of any name' test -s "$odd"
 run export --ids=1 -o "$odd"
 is_clean "$ERR" 'a file of any name: which is harmless in a sentence'
 rm "$odd"
+
+# The format is what --format says, or else how the name ends.
+# kind_of FILE - which format it looks like.
+kind_of() {
+    case $(head -n 1 "$1") in
+    '{"id":'*) echo jsonl ;;
+    'id,kind,'*) echo csv ;;
+    'From depeche@'*) echo mbox ;;
+    '> '*) echo md ;;
+    *) echo txt ;;
+    esac
+}
+for ending in txt jsonl md csv mbox; do
+    run export --ids=1,2 -o "out/f.$ending"
+    is "$(kind_of "out/f.$ending")" "$ending" "a file .$ending: is such a file"
+    run export --ids=1,2 --format="$ending"
+    ok "--format=$ending: is the same" same_but_for_seconds "$OUT" "out/f.$ending"
+    tr -d '\r' <"$OUT" >clean
+    is_clean clean "--format=$ending: nothing in it can act on a terminal"
+    rm "out/f.$ending"
+done
+run export --ids=1 -f csv -o out/f.md
+is "$(kind_of out/f.md)" csv '--format goes before the ending'
+rm out/f.md
+run export --format=paper
+fails_with 2 '^depeche: .*"paper": text\|json\|markdown\|csv\|mbox' 'a format that there is not: exit status 2, and those there are'
+
+# As CSV.
+run export --format=csv is:full
+cp "$OUT" all.csv
+python3 - all.csv >read <<'PY'
+import csv, sys
+rows = list(csv.DictReader(open(sys.argv[1], newline=""), strict=True))
+print(len(rows), {r["query"] for r in rows}, {r["count"] for r in rows}, len({r["source"] for r in rows}))
+print([r["id"] for r in rows])
+print(sum(len(r["body"].split("\n\n")) for r in rows) > 60, all(None not in r for r in rows))
+PY
+run list --format=json is:full
+is "$(cat read)" "14 {'is:full'} {'14'} 14
+[$(json '[d["id"] for d in all]' | sed "s/.*/'&'/" | paste -sd, - | sed 's/,/, /g')]
+True True" 'CSV: a row each, in the order of the list, with the query, the count and the source'
+ok 'CSV: rows end with CR LF' test "$(grep -c "$(printf '\r')\$" all.csv)" -eq 15
+
+# As a mailbox.
+run export --format=mbox is:full
+cp "$OUT" all.mbox
+python3 - all.mbox >read <<'PY'
+import email.header, email.policy, email.parser, mailbox, sys
+parse = email.parser.BytesParser(policy=email.policy.default).parse
+box = mailbox.mbox(sys.argv[1], factory=parse, create=False)
+mails = list(box)
+print(len(mails), len({m["Message-ID"] for m in mails}), {m["X-Depeche-Query"] for m in mails})
+print(all(not m.defects and m.get_content_type() == "text/plain"
+          and m.get_content_charset() == "utf-8" for m in mails))
+print(all(len(line) <= 76 for line in open(sys.argv[1], "rb").read().split(b"\n\n")[0].split(b"\n")))
+for m in mails:
+    if m["Message-ID"] == "<dispatch-5@depeche.invalid>":
+        print(m["Subject"], "|", m["From"], "|", "Con Dao" in m.get_content())
+PY
+is "$(cat read)" "14 14 {'is:full'}
+True
+True
+Con Dao : deux mille bébés tortues rendus à la mer sous les yeux d’écoliers de cinq pays | VNA <depeche@depeche.invalid> | True" \
+    'a mailbox: a message each that a mail program can read'
+
+# As Markdown.
+run export --format=markdown --ids=5
+out_like '^# Con Dao : deux mille' 'Markdown: the headline is a heading'
+out_like '^Source: .*/004\\_tortues-con-dao\.txt' 'Markdown: what could mean something is escaped'
+
+# As it was scraped.
+run export --ids=2
+unlike "$(cat "$OUT")" 'as it was scraped' 'mended'
+run export --ids=2 --original
+out_like 'as it was scraped' '--original: not mended'
+
+# One file each.
+mkdir each
+run export --ids=5,2 -o each/
+status_is 0 'a folder: export ends well'
+err_is '2 dispatches written' 'a folder: says how many'
+is "$(ls -A each)" "06-12-le-vietnam-et-l-indonesie-lancent-un-programme-commun-de-peche-cotiere-durable.txt
+undated-con-dao-deux-mille-bebes-tortues-rendus-a-la-mer-sous-les-yeux-d-ecoliers-de.txt" \
+    'a folder: a file each, by date and headline'
+run export --ids=5
+ok 'a folder: each like an export of one' cmp "$OUT" each/undated-con-dao*
+run export --ids=1,2 -o each/
+fails_with 1 '^depeche: each/06-12.*: is there already' 'a folder: a file that is there'
+is "$(ls each | wc -l | tr -d ' ')" 2 'a folder: then nothing is written'
+run export --ids=1,2 --force -o each/
+is "$(ls each | wc -l | tr -d ' ')" 3 'a folder: but with --force'
+run export --ids=1,1,2 -f md -o new/
+is "$(ls new | sed 's/six.*fete/…/; s/le-vi.*cotiere/…/')" "05-09-…-des-gens-de-2.md
+05-09-…-des-gens-de.md
+06-12-…-durable.md" 'a folder: is made, and no two names are the same'
+run export --ids=1,2,3 -o 'new/{id}.csv'
+is "$(ls new/*.csv | tr '\n' ' ')" 'new/1.csv new/2.csv new/3.csv ' 'a template names the files'
+is "$(kind_of new/2.csv)" csv 'a template: and its ending the format'
+run export --ids=1 -o 'new/{nom}.txt'
+fails_with 1 '^depeche: .*\{nom\}.*\{headline\}' 'a template with a field that there is not'
+run export --ids=1 -o 'new/{id'
+fails_with 1 '^depeche: ' 'a template with half a field'
+run export --ids=1 -o 'none/new/{id}.txt'
+fails_with 1 '^depeche: ' 'a template in a folder that cannot be made'
+run export --ids=1,999 -o 'absent/{id}.txt'
+fails_with 1 '^depeche: .*999' 'an unknown id among files'
+ok 'an unknown id among files: nothing is made' test ! -e absent
+
+# A headline chooses no folder and hides no file.
+{
+    printf '../../..//.caché\t\033[31m "a" ; rm -rf * $(b) `c` \\\n\n'
+    printf 'Chapô sans date du tout, pour voir ce que deviendra le nom.\n\nUn corps.\n'
+} >mauvais.txt
+run import mauvais.txt
+run export -o bad/ chapô
+is "$(ls -A bad)" "undated-cache-31m-a-rm-rf-b-c.txt" 'a headline of punctuation: its words are left'
+is "$(ls -A .. | grep -c cache)" 0 'and nothing is made elsewhere'
+run export -o 'bad/.{headline}' chapô
+is "$(ls bad | wc -l | tr -d ' ')" 2 'and no file is hidden'
 
 # What fails leaves nothing behind, and what was there as it was.
 cp out/new.txt before
@@ -112,8 +254,6 @@ run export --ids=1 -o out/new.txt/some.txt
 leaves_nothing 'a file where a directory should be'
 run export --ids=1 --force -o out
 leaves_nothing 'a directory'
-run export --ids=1 --force -o out/
-leaves_nothing 'a directory with a slash'
 run export --ids=1 -o ''
 leaves_nothing 'an empty name'
 run export --ids=1 -o "out/$(printf '%0300d' 0)"

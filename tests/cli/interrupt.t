@@ -40,6 +40,20 @@ sound() {
     is "$(found is:full | sort)" "$(printf '%b' "$1" | sort)" "$2: it holds what was finished"
 }
 
+# sound_at_least HEADLINES WHAT - the archive is sound and holds these, and perhaps others of the
+# first folder: what came in before a pause is kept.
+sound_at_least() {
+    run check
+    status_is 0 "$2: the archive is sound"
+    others=$(found is:full | sort | grep -vx -e 'Titre : bac' -e 'Titre : moulin' -e 'Titre : halle')
+    is "$others" "$(printf '%b' "$1" | sort)" "$2: it holds what was finished"
+}
+
+# all_taken N WHAT - that many files were new or unchanged, and none rejected.
+all_taken() {
+    is "$(awk '/^[0-9]+ new, 0 updated, [0-9]+ unchanged, 0 rejected$/ { print $1 + $5 }' "$OUT")" "$1" "$2"
+}
+
 # SIGINT: the file in hand is finished, and what comes behind it is left out.
 export DEPECHE_ARCHIVE="$TMP/interrupted.db"
 run import before.txt
@@ -72,9 +86,9 @@ for signal in SIGKILL SIGTERM SIGHUP; do
     export DEPECHE_ARCHIVE="$TMP/$signal.db"
     run import before.txt
     try python3 stopped.py $signal close "$DEPECHE" import first -
-    sound 'Titre : avant\n' "$signal: what was there is there, and nothing half"
+    sound_at_least 'Titre : avant\n' "$signal: what was there is there, and nothing half"
     run import first
-    out_is '3 new, 0 updated, 0 unchanged, 0 rejected' "$signal: the same import can be run again"
+    all_taken 3 "$signal: the same import can be run again"
     sound 'Titre : avant\nTitre : bac\nTitre : halle\nTitre : moulin\n' "$signal: after that"
 done
 
@@ -83,7 +97,7 @@ export DEPECHE_ARCHIVE="$TMP/killed-first.db"
 try python3 stopped.py SIGKILL close "$DEPECHE" import first -
 run import first
 status_is 0 'killed at the first import: the next one ends well'
-out_is '3 new, 0 updated, 0 unchanged, 0 rejected' 'killed at the first import: the next one takes everything'
+all_taken 3 'killed at the first import: the next one takes everything'
 
 # A full disk: no file may become longer than 128 KB.
 export DEPECHE_ARCHIVE="$TMP/full.db"
@@ -98,10 +112,10 @@ done
 run import before.txt
 try sh -c 'trap "" XFSZ; ulimit -f 256; exec "$DEPECHE" import first large'
 fails_with 1 '^depeche: ' 'a full disk: a sentence, exit status 1'
-sound 'Titre : avant\n' 'a full disk'
+sound_at_least 'Titre : avant\n' 'a full disk'
 run import first large
 status_is 0 'a full disk: once there is room, import ends well'
-out_is '12 new, 0 updated, 0 unchanged, 0 rejected' 'a full disk: and takes everything'
+all_taken 12 'a full disk: and takes everything'
 run check
 status_is 0 'a full disk: the archive is sound'
 export DEPECHE_ARCHIVE="$TMP/full-first.db"

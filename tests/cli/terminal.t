@@ -49,6 +49,15 @@ status_is 1 'import with a problem: exit status 1'
 ok 'import with a problem: the sentence stands on a line of its own' \
     grep -Eq "$(printf '(^|\033\\[K)depeche: absent\\.txt: No such file or directory$')" "$OUT"
 
+# The bar of an export.
+terminal 80 export --ids=1,2 -o both.csv
+status_is 0 'export: ends well'
+is "$(sed 's/.*\r//' "$OUT" | tail -n 1 | tr -d '\033' | sed 's/^\[K//')" '2 dispatches written' \
+    'export: how many stands on a line of its own'
+ok 'export: a bar shows how far it is' grep -q '2/2' "$OUT"
+terminal 80 export --ids=1,2
+unlike "$(cat "$OUT")" '█' 'export: but not where the dispatches themselves are shown'
+
 # Lists are cut at the right edge.
 terminal 40 list
 status_is 0 'list: ends well'

@@ -69,7 +69,7 @@ for command in $commands; do
 done
 run import bac.txt
 for command in list 'show 1' 'related 1' export; do
-    for format in xml '' JSON jsonl; do
+    for format in xml '' JSON jso; do
         # shellcheck disable=SC2086 # words
         run $command --format=$format
         fails_with 2 "^depeche: .*\"$format\".*text.*json" "$command: an unknown format, '$format': exit status 2"

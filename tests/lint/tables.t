@@ -34,6 +34,11 @@ for option in $(names include/base/options.def TEXT_OPTION NUMBER_OPTION FLAG_OP
 done >"$TMP/out"
 check "every option is in the manual" "$(cat "$TMP/out")"
 
+for format in $(sed -n 's/^FORMAT([A-Z]*, \([a-z]*\),.*/\1/p' include/view/formats.def); do
+    grep -q "^\.It Cm $format" $manual || echo "$format"
+done >"$TMP/out"
+check "every format is in the manual" "$(cat "$TMP/out")"
+
 actions=$(sed -n 's/^ACTION([A-Z_]*, "\([a-z-]*\)".*/\1/p' include/tui/actions.def)
 for action in $actions; do
     grep -q "^\.It Ic $action" $manual || echo "$action"

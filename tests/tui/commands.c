@@ -401,15 +401,28 @@ static bool do_cursor(struct test *test, char *argument) {
     return visible == test->terminal.cursor_visible || complain(test, "The cursor is otherwise");
 }
 
-static bool do_raw_output_lacks(struct test *test, char *argument) {
+/* Where the bytes were written, if at all; false where the argument is none. */
+static bool find_raw_output(struct test *test, char *argument, const char **found) {
     struct bytes wanted = {0};
     bool valid = parse_bytes(argument, &wanted);
-    const char *found = valid ? bytes_find(&test->terminal.raw_output, &wanted) : NULL;
 
+    *found = valid ? bytes_find(&test->terminal.raw_output, &wanted) : NULL;
     bytes_free(&wanted);
-    if (!valid)
-        return complain(test, "This needs bytes, with \\xNN and \\\\");
-    return found == NULL || complain(test, "The program wrote them: %.80s", found);
+    return valid || complain(test, "This needs bytes, with \\xNN and \\\\");
+}
+
+static bool do_raw_output_has(struct test *test, char *argument) {
+    const char *found;
+
+    return find_raw_output(test, argument, &found) &&
+           (found != NULL || complain(test, "The program has not written this"));
+}
+
+static bool do_raw_output_lacks(struct test *test, char *argument) {
+    const char *found;
+
+    return find_raw_output(test, argument, &found) &&
+           (found == NULL || complain(test, "The program wrote them: %.80s", found));
 }
 
 /* The words at the end of text that are attributes; NULL if there are none. */
@@ -582,6 +595,7 @@ static const struct command {
     {"screen", do_screen, WITH_PROGRAM, false},
     {"style", do_style, WITH_PROGRAM, true},
     {"cursor", do_cursor, WITH_PROGRAM, true},
+    {"raw-output-has", do_raw_output_has, WITH_PROGRAM, true},
     {"raw-output-lacks", do_raw_output_lacks, WITH_PROGRAM, true},
 };
 

@@ -51,7 +51,8 @@
  *                           other than the default), `no' and one of these, or
  *                           plain (none of these)
  *     cursor visible        or: cursor hidden
- *     raw-output-lacks BYTES   the program has never written BYTES since `run'
+ *     raw-output-has BYTES  the program has written BYTES since `run'
+ *     raw-output-lacks BYTES   or never has
  *
  * `run' and `sh' find in their environment TMP and HOME (the temporary directory,
  * in which they start), TESTDIR (the directory of the script), LC_ALL=C.UTF-8,

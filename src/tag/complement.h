@@ -1,0 +1,44 @@
+/*
+ * complement - reading what follows an office: its parts, and their nouns.
+ * Internal to complement.c and noun.c.
+ */
+#ifndef DEPECHE_TAG_COMPLEMENT_H
+#define DEPECHE_TAG_COMPLEMENT_H
+
+#include "tag/offices.h"
+
+/* Where reading is. */
+struct reading {
+    const struct offices *offices;
+    const struct page *page;
+    struct office_phrase *phrase;
+    size_t at;
+    bool first;     /* nothing has been read yet */
+    bool shared;    /* nothing but a portfolio, or a body that every state has */
+    bool capital;   /* the last noun had a capital */
+    bool named_for; /* the last noun is of what bears names: "école", "hôpital" */
+    int body;       /* the state of an organisation in it, which an adjective may correct */
+};
+
+/* An office begins at a token, so that no noun of a complement does. */
+bool complement_starts_office(const struct reading *reading, size_t i);
+
+/* "le Vietnam", but not the one of "Vietnam Airlines". */
+bool complement_names_state(const struct page *page, size_t i);
+
+/* The state named at a token is that of the office. */
+void complement_add_state(struct reading *reading, size_t i);
+
+/* An organisation's state is that of the office if no other is named. */
+void complement_add_body_state(struct reading *reading, int country);
+
+/* Reads a state's name or adjective; it is shown where it is part of a name. */
+void complement_take_state(struct reading *reading, size_t from);
+
+/* Reads a noun, or a name behind a `bare` "de"; false where there is none. */
+bool complement_take_noun(struct reading *reading, bool bare);
+
+/* Reads the adjectives, figures, names and abbreviations behind a noun. */
+void complement_take_tail(struct reading *reading);
+
+#endif

@@ -1,0 +1,114 @@
+/* Offices of one person, one behind another. */
+#include "tag/groups.h"
+
+/* The last sighting of this sentence, if somebody is named there. */
+struct sighting *last_named(const struct search *search) {
+    struct sightings *found = search->found;
+    struct sighting *last = found->n ? &found->items[found->n - 1] : NULL;
+
+    return last && last->sentence == search->sentence && sighting_is_named(last) ? last : NULL;
+}
+
+/* Behind a name */
+
+/* Where an apposition begins, without its article: the place of the comma before it. */
+static size_t comma_before(const struct page *page, const struct group *group) {
+    size_t at = group->phrases[0].from - 1;
+
+    while (page_has(page, at, WORD_DETERMINER | WORD_FORMER | WORD_BEFORE) ||
+           page_is(page, at, "aussi") || page_is(page, at, "egalement"))
+        at--;
+    return page_is(page, at, ",") || page_is(page, at, "(") ? at : 0;
+}
+
+/* "aux présidents": said of others than the name before the comma. */
+static bool is_contracted(const struct page *page, size_t i) {
+    return page_is(page, i, "du") || page_is(page, i, "des") || page_is(page, i, "au") ||
+           page_is(page, i, "aux");
+}
+
+/* "le président lao X, le roi du Cambodge": another person, since of another state. */
+static bool is_of_another_state(const struct search *search, const struct group *group,
+                                const struct sighting *before) {
+    int country = office_country(&group->phrases[0]), other = COUNTRY_NONE;
+
+    for (size_t i = 0; i < before->noffices && other == COUNTRY_NONE; i++)
+        other = office_country(&search->found->offices[before->offices + i]);
+    return group->phrases[0].determined && country != COUNTRY_NONE && other != COUNTRY_NONE &&
+           country != other;
+}
+
+/* "X, ministre", "X, 45 ans, ministre", "X (ministre …)" */
+bool group_is_apposed(const struct search *search, const struct group *group,
+                      const struct sighting *before) {
+    const struct page *page = search->page;
+    size_t at = comma_before(page, group);
+
+    if (!at || is_contracted(page, group->phrases[0].from - 1) ||
+        is_of_another_state(search, group, before) ||
+        (before->name.words < 2 && !before->rule))
+        return false;
+    return before->end == at || before->name.to == at ||
+           (page_is(page, at - 1, "ans") && before->end + 3 == at);
+}
+
+/* Reading */
+
+/* "son vice-ministre", behind "le ministère de la Défense de Russie" */
+static void take_ministry(const struct search *search, struct office_phrase *phrase) {
+    const struct office_phrase *ministry = &search->ministry;
+
+    if (!ministry->row || !phrase->possessive || phrase->end > phrase->at ||
+        !(phrase->row->flags & SHARED))
+        return;
+    phrase->at = ministry->at;
+    phrase->noun = ministry->noun;
+    phrase->end = ministry->end;
+    phrase->portfolio = ministry->portfolio;
+    phrase->skip = ministry->skip;
+    phrase->skip_end = ministry->skip_end;
+    if (!phrase->ncountries)
+        office_add_country(phrase, office_country(ministry));
+}
+
+/* Whether a title behind a comma is of somebody else: "X, secrétaire général, Mme Y". */
+static bool is_complete(const struct search *search, const struct group *group) {
+    const struct sighting *before = last_named(search);
+
+    return page_is(search->page, group->to, ",") && before && !group->phrases[0].determined &&
+           group_is_apposed(search, group, before);
+}
+
+/* Where the next office of the same person begins, or 0. */
+static size_t next_office(const struct search *search, const struct group *group) {
+    const struct page *page = search->page;
+    const struct office_row *row = NULL;
+    size_t joint = page_joint(page, group->to), at = group->to + joint;
+    bool determined = page_has(page, at, WORD_DETERMINER);
+
+    at += determined ? 1 : 0;
+    while (page_has(page, at, WORD_FORMER) && !page_is_capital(page, at))
+        at++;
+    if (!offices_match(search->offices, page, at, &row))
+        return 0;
+    if (row->flags & ADDRESS)
+        return page_is(page, group->to, "et") || is_complete(search, group) ? 0 : at;
+    if (determined && joint && page_is(page, group->to, ",") && (!row->kind || (row->flags & POST)))
+        return is_complete(search, group) ? 0 : at;
+    return joint && !determined ? at : 0;
+}
+
+bool group_read(const struct search *search, size_t i, struct group *group) {
+    *group = (struct group){.country = COUNTRY_NONE};
+    for (size_t at = i; at && group->n < GROUP_MAX; at = next_office(search, group)) {
+        struct office_phrase *phrase = &group->phrases[group->n];
+
+        if (!offices_read(search->offices, search->page, at, phrase))
+            break;
+        take_ministry(search, phrase);
+        group->to = phrase->to;
+        group->to += page_aside(search->page, group->to, &group->country);
+        group->n++;
+    }
+    return group->n > 0;
+}

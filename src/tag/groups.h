@@ -1,0 +1,39 @@
+/*
+ * groups - the offices of one person, one behind another: "secrétaire général
+ * du PPRL et président lao". Internal to groups.c and sightings.c.
+ */
+#ifndef DEPECHE_TAG_GROUPS_H
+#define DEPECHE_TAG_GROUPS_H
+
+#include "tag/sightings.h"
+
+/* A page being read. */
+struct search {
+    const struct offices *offices;
+    const struct page *page;
+    struct sightings *found;
+    struct office_phrase ministry; /* the last of this sentence; row NULL: none */
+    size_t sentence;
+    size_t at;
+};
+
+enum { GROUP_MAX = 6 };
+
+struct group {
+    struct office_phrase phrases[GROUP_MAX];
+    size_t n;
+    size_t to;
+    int country; /* "(Laos)" behind the last */
+};
+
+/* Reads the group that begins at a token; false where none does. */
+bool group_read(const struct search *search, size_t i, struct group *group);
+
+/* "X, ministre", "X, 45 ans, ministre", "X (ministre …)" */
+bool group_is_apposed(const struct search *search, const struct group *group,
+                      const struct sighting *before);
+
+/* The last sighting of this sentence, if somebody is named there, or NULL. */
+struct sighting *last_named(const struct search *search);
+
+#endif

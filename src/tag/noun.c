@@ -1,0 +1,291 @@
+/* The nouns of a complement, and what stands behind them. */
+#include "tag/complement.h"
+
+/* Words */
+
+bool word_is_adjective(const struct page *page, size_t i) {
+    const uint32_t not_one = WORD_STOP | WORD_DETERMINER | WORD_SAYS | WORD_AUXILIARY |
+                             WORD_GIVEN | WORD_VIETNAMESE | WORD_FAMILY_FIRST;
+
+    if (page->tokens[i].kind != TOKEN_WORD || page_has(page, i, not_one) ||
+        (page->tokens[i].flags & TOKEN_ELIDED))
+        return false;
+    return page_has(page, i, WORD_AFTER) || word_ends_as_adjective(page->tokens[i].folded);
+}
+
+static bool is_noun(const struct page *page, size_t i) {
+    const struct token *token = &page->tokens[i];
+
+    if (token->kind != TOKEN_WORD || (token->flags & TOKEN_ELIDED))
+        return false;
+    return page_is_capital(page, i) || (page->tokens[i + 1].flags & TOKEN_HYPHEN) ||
+           !page_has(page, i, WORD_STOP | WORD_DETERMINER | WORD_POSSESSIVE | WORD_AUXILIARY);
+}
+
+bool complement_starts_office(const struct reading *reading, size_t i) {
+    const struct office_row *row = NULL;
+    size_t n = offices_match(reading->offices, reading->page, i, &row);
+
+    return n && row->kind && (n > 1 || !page_is_capital(reading->page, i));
+}
+
+static bool starts_name(const struct page *page, size_t i) {
+    if (!page_is_capital(page, i) || !page_is_capital(page, i + 1))
+        return false;
+    return page_has(page, i, WORD_GIVEN | WORD_FAMILY_FIRST) ||
+           (page_has(page, i, WORD_VIETNAMESE) &&
+            word_is_vietnamese(page->tokens[i + 1].folded) &&
+            !page_has(page, i + 1, WORD_INSTITUTION));
+}
+
+/* States */
+
+bool complement_names_state(const struct page *page, size_t i) {
+    return page_names_country(page, i) &&
+           !(page_is_capital(page, page->notes[i].to) &&
+             page_has(page, page->notes[i].to, WORD_INSTITUTION));
+}
+
+void complement_add_state(struct reading *reading, size_t i) {
+    if (!reading->phrase->ncountries || reading->phrase->plural)
+        office_add_country(reading->phrase, reading->page->notes[i].country);
+}
+
+void complement_take_state(struct reading *reading, size_t from) {
+    struct office_phrase *phrase = reading->phrase;
+    bool shown = !reading->shared || (phrase->row->flags & POST) ||
+                 (phrase->row->kind && !(phrase->row->flags & STATE) &&
+                  !page_is_demonym(reading->page, reading->at));
+
+    reading->at = reading->page->notes[reading->at].to;
+    if (shown) {
+        phrase->end = reading->at;
+    } else {
+        phrase->skip = from;
+        phrase->skip_end = reading->at;
+    }
+}
+
+void complement_add_body_state(struct reading *reading, int country) {
+    if (reading->body == COUNTRY_NONE)
+        reading->body = country;
+}
+
+/* Nouns and what follows them */
+
+/* "football association (FIFA)": words between a noun and the abbreviation of all of it. */
+static size_t words_abbreviated(const struct page *page, size_t i) {
+    size_t n = 0;
+
+    while (n < 3 && page->tokens[i + n].kind == TOKEN_WORD && !page_is_capital(page, i + n) &&
+           !page_has(page, i + n, WORD_STOP | WORD_SAYS | WORD_AUXILIARY | WORD_DETERMINER))
+        n++;
+    return page_is(page, i + n, "(") && (page->tokens[i + n + 1].flags & TOKEN_CAPITALS) ? n : 0;
+}
+
+/* "(PCC)": an abbreviation of what stands before it. */
+static void take_abbreviation(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t words = words_abbreviated(page, reading->at), at = reading->at += words;
+    int country;
+
+    if (words)
+        reading->phrase->end = at;
+    if (!page_is(page, at, "(") || !(page->tokens[at + 1].flags & TOKEN_CAPITALS) ||
+        !page_is(page, at + 2, ")") || page->notes[at + 1].country != COUNTRY_NONE)
+        return;
+    if (offices_match_body(reading->offices, page, at + 1, &country))
+        complement_add_body_state(reading, country);
+    reading->at += 3;
+    if (reading->phrase->end == at && !reading->shared)
+        reading->phrase->end = reading->at;
+}
+
+/* One demonym belongs to what stands before it, and is left out where every state has that. */
+static bool take_demonym(struct reading *reading) {
+    const struct page *page = reading->page;
+
+    if (!page_is_demonym(page, reading->at) || page_is_capital(page, reading->at))
+        return false;
+    complement_add_state(reading, reading->at);
+    complement_take_state(reading, reading->at);
+    return true;
+}
+
+/* "amitié Vietnam - France", "UNESCO Vietnam": states that are part of a name. */
+static bool take_named_states(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at, to = at + 1;
+
+    if (page_names_country(page, at))
+        to = page->notes[at].to;
+    else if (!page_is_capital(page, at) || !page_names_country(page, to) ||
+             !(page->tokens[to].flags & TOKEN_HYPHEN))
+        return false;
+    if (page_is(page, to, "-") && page_names_country(page, to + 1))
+        to = page->notes[to + 1].to;
+    else if (page->tokens[to].flags & TOKEN_HYPHEN)
+        to++;
+    else if (page_is_capital(page, at - 1))
+        complement_add_state(reading, at);
+    else
+        return false;
+    reading->at = reading->phrase->end = to;
+    reading->phrase->portfolio = NULL;
+    return true;
+}
+
+/* "SOM ASEAN" */
+static bool is_row_of_capitals(const struct page *page, size_t i) {
+    return page->tokens[i].kind == TOKEN_WORD && page->tokens[i - 1].kind == TOKEN_WORD &&
+           (page->tokens[i].flags & page->tokens[i - 1].flags & TOKEN_CAPITALS);
+}
+
+/* "du Parti communite du Vietnam": a word of any kind before a state's name. */
+static bool is_before_state(const struct page *page, size_t i) {
+    size_t of;
+
+    if (page->tokens[i].kind != TOKEN_WORD || page_is_capital(page, i) ||
+        page_has(page, i, WORD_STOP | WORD_SAYS | WORD_AUXILIARY | WORD_DETERMINER))
+        return false;
+    of = offices_preposition(page, i + 1);
+    return of && page_names_country(page, i + 1 + of);
+}
+
+static bool take_tail_word(struct reading *reading) {
+    const struct page *page = reading->page;
+    const struct token *token = &page->tokens[reading->at];
+
+    if (page->notes[reading->at].country != COUNTRY_NONE)
+        return false;
+    if (token->kind == TOKEN_NUMBER || (token->flags & TOKEN_HYPHEN) ||
+        is_row_of_capitals(page, reading->at) ||
+        word_is_adjective(page, reading->at) || is_before_state(page, reading->at) ||
+        (page_is_capital(page, reading->at) && !starts_name(page, reading->at) &&
+         page_has(page, reading->at, WORD_INSTITUTION))) {
+        reading->phrase->end = ++reading->at;
+        reading->phrase->portfolio = NULL;
+        return true;
+    }
+    return false;
+}
+
+/* "X, directeur de …": whoever holds the office has been named. */
+static bool is_behind_name(const struct reading *reading) {
+    size_t from = reading->phrase->from;
+
+    return !reading->phrase->determined && page_is(reading->page, from - 1, ",");
+}
+
+/* How many words with capitals are a place or a house behind a bare "de": the rest is a name. */
+static size_t count_place(const struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t i = reading->at, n = 1;
+    size_t words;
+
+    while (page_is_capital(page, i + n) && !starts_name(page, i + n) &&
+           !page_names_country(page, i + n))
+        n++;
+    for (words = n; page_is_capital(page, i + words);)
+        words++;
+    if (is_behind_name(reading) && page_is(page, i + words, ","))
+        return words;
+    if (words > n || page_is(page, i + n, ",") || page_has(page, i, WORD_INSTITUTION))
+        return n;
+    for (size_t k = 1; k < n; k++)
+        if (page_has(page, i + k, WORD_INSTITUTION))
+            return n;
+    return n >= 3 ? n - 2 : n;
+}
+
+static bool take_name_of_place(struct reading *reading) {
+    size_t known = page_place(reading->page, reading->at);
+
+    if (known)
+        complement_add_body_state(reading, page_place_country(reading->page, reading->at));
+    reading->at += known ? known : count_place(reading);
+    reading->phrase->end = reading->at;
+    reading->shared = false;
+    return true;
+}
+
+/* "l'école primaire Kim Dong" */
+static bool take_its_name(struct reading *reading) {
+    if (!reading->named_for || !page_is_capital(reading->page, reading->at))
+        return false;
+    reading->named_for = false;
+    return take_name_of_place(reading);
+}
+
+void complement_take_tail(struct reading *reading) {
+    while (take_demonym(reading) || take_named_states(reading) || take_tail_word(reading) ||
+           take_its_name(reading))
+        ;
+    reading->named_for = false;
+    if (page_is(reading->page, reading->at, "et") &&
+        word_is_adjective(reading->page, reading->at + 1) &&
+        !complement_starts_office(reading, reading->at + 1) &&
+        !page_is_capital(reading->page, reading->at + 1)) {
+        reading->phrase->end = reading->at += 2;
+        reading->phrase->portfolio = NULL;
+    }
+    take_abbreviation(reading);
+}
+
+static bool take_place(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t known = page_place(page, reading->at);
+
+    if (!known && starts_name(page, reading->at))
+        return false;
+    return take_name_of_place(reading);
+}
+
+/* Of the tables: a body, a portfolio, or what every state has. */
+static bool take_known(struct reading *reading) {
+    const char *portfolio = NULL;
+    int country = COUNTRY_NONE;
+    size_t body = offices_match_body(reading->offices, reading->page, reading->at, &country);
+    size_t shared = 0;
+    size_t n = offices_match_portfolio(reading->offices, reading->page, reading->at, &portfolio);
+
+    offices_match_shared(reading->offices, reading->page, reading->at, &shared);
+    if (body >= n && body > shared) {
+        complement_add_body_state(reading, country);
+        reading->phrase->abroad |= country == COUNTRY_NONE;
+        reading->shared = false;
+        n = body;
+    } else if (shared > n) {
+        n = shared;
+    } else if (n) {
+        reading->phrase->portfolio = reading->first ? portfolio : NULL;
+    }
+    reading->at += n;
+    if (n)
+        reading->phrase->end = reading->at;
+    return n > 0;
+}
+
+bool complement_take_noun(struct reading *reading, bool bare) {
+    const struct page *page = reading->page;
+    bool capital = page_is_capital(page, reading->at);
+
+    if (take_known(reading)) {
+        reading->capital = capital;
+        return true;
+    }
+    if (!is_noun(page, reading->at) || complement_names_state(page, reading->at))
+        return false;
+    reading->phrase->portfolio = NULL;
+    reading->capital = capital;
+    if (capital && (bare || page_place(page, reading->at)) &&
+        !(page->tokens[reading->at].flags & TOKEN_CAPITALS))
+        return take_place(reading);
+    if (!(reading->phrase->row->flags & SHARED))
+        reading->shared = false;
+    if (!capital && page_has(page, reading->at, WORD_BEFORE) && is_noun(page, reading->at + 1))
+        reading->at++; /* "haut niveau" */
+    reading->phrase->end = ++reading->at;
+    reading->named_for = !capital && page_has(page, reading->at - 1, WORD_NAMED_FOR);
+    return true;
+}

@@ -1,0 +1,62 @@
+#include "tui/chosen.h"
+
+#include "base/i18n.h"
+
+void choose_one(struct state *state, struct chosen *chosen) {
+    *chosen = (struct chosen){.ids = &chosen->one};
+    chosen->one = state->open ? state->dispatch.row.id : 0;
+    if (state->focus <= PANE_LIST && state_listed(state))
+        chosen->one = state_listed(state);
+    chosen->n = chosen->one != 0;
+    if (!chosen->n)
+        state_say(state, true, "%s", _("There is no dispatch here."));
+}
+
+void choose(struct state *state, struct chosen *chosen) {
+    if (state->selection.n)
+        *chosen = (struct chosen){.ids = state->selection.ids, .n = state->selection.n};
+    else
+        choose_one(state, chosen);
+}
+
+static int64_t chosen_at(const void *ids, size_t place) {
+    return ((const int64_t *)ids)[place];
+}
+
+/* What the list answers: the search, and the filters besides. */
+static void add_query(struct buf *out, const struct state *state) {
+    if (state->search.n && state->filters.n)
+        buf_add_format(out, "(%s) ", state->search.p);
+    else
+        buf_add(out, buf_str(&state->search));
+    filters_query(&state->filters, FACETS, out);
+}
+
+/* Whether all of them are in the list. */
+static bool are_listed(const struct state *state, const struct export *export) {
+    for (size_t i = 0; i < export->n; i++)
+        if (!state->result.ids || !bitmap_holds(state->result.ids, export->id_at(export->from, i)))
+            return false;
+    return true;
+}
+
+struct export chosen_export(const struct state *state, struct chosen *chosen) {
+    struct export export = {
+        .archive = state->archive,
+        .id_at = chosen_at,
+        .from = chosen->ids,
+        .n = chosen->n,
+        .measure = (size_t)state->settings->measure,
+        .when = time(NULL),
+    };
+
+    if (are_listed(state, &export)) {
+        add_query(&chosen->query, state);
+        export.query = buf_str(&chosen->query);
+    }
+    return export;
+}
+
+void chosen_release(struct chosen *chosen) {
+    buf_release(&chosen->query);
+}

@@ -1,0 +1,28 @@
+/*
+ * chosen - the dispatches that an action is about. Internal to src/tui.
+ */
+#ifndef DEPECHE_TUI_CHOSEN_H
+#define DEPECHE_TUI_CHOSEN_H
+
+#include "tui/state.h"
+#include "view/export.h"
+
+struct chosen {
+    const int64_t *ids; /* the selection's, or `one` */
+    size_t n;           /* 0: nothing is there */
+    int64_t one;
+    struct buf query; /* that found them, once chosen_export() was called */
+};
+
+/* The dispatch under the cursor of the list, or else the open one. Says so where there is none. */
+void choose_one(struct state *state, struct chosen *chosen);
+
+/* The selection or, where nothing is selected, that one. */
+void choose(struct state *state, struct chosen *chosen);
+
+/* Those, to be written out as text. Borrows from both. */
+struct export chosen_export(const struct state *state, struct chosen *chosen);
+
+void chosen_release(struct chosen *chosen);
+
+#endif

@@ -1,0 +1,98 @@
+/* Dispatches written to files. */
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "tui/act.h"
+#include "tui/chosen.h"
+
+static void export_typed(struct state *state);
+static void replace_or_not(struct state *state);
+
+static const struct question NAME = {.label = N_("Export to:"), .accepted = export_typed};
+static const struct question REPLACE = {
+    .label = N_("Write over it? (y/n)"), .edited = replace_or_not, .accepted = replace_or_not};
+
+/* Asks again, for another name or whether to write over it, where that cannot be done. */
+static void say_result(struct state *state, enum export_result result, size_t n,
+                       const char *path) {
+    state->message_is_error = true;
+    switch (result) {
+    case EXPORT_DONE:
+        stop_asking(state);
+        state_say(state, false,
+                  ngettext("%zu dispatch written to %s.", "%zu dispatches written to %s.", n), n,
+                  path);
+        return;
+    case EXPORT_IS_THERE:
+        ask(state, &REPLACE, STR_LIT(""));
+        return;
+    case EXPORT_FAILED:
+        ask(state, &NAME, buf_str(&state->answer));
+    }
+}
+
+static void export_as(struct state *state, const char *path, bool replace) {
+    struct chosen chosen;
+    struct export export;
+    enum export_result result;
+
+    choose(state, &chosen);
+    if (!chosen.n)
+        return;
+    export = chosen_export(state, &chosen);
+    export.format = format_of_file(path);
+    result = export_to(&export, path, replace, &state->message);
+    chosen_release(&chosen);
+    say_result(state, result, export.n, path);
+}
+
+/* What was typed, as a path. */
+static void export_answer(struct state *state, bool replace) {
+    const char *typed = buf_str(&state->answer).p, *home = getenv("HOME");
+    struct buf path = BUF_INIT;
+
+    if (home && strncmp(typed, "~/", 2) == 0)
+        buf_add_format(&path, "%s%s", home, typed + 1);
+    else
+        buf_add_text(&path, typed);
+    export_as(state, path.p, replace);
+    buf_release(&path);
+}
+
+static void export_typed(struct state *state) {
+    buf_clear(&state->answer);
+    buf_add(&state->answer, buf_str(&state->prompt.text));
+    export_answer(state, false);
+}
+
+static void replace_or_not(struct state *state) {
+    if (str_is(buf_str(&state->prompt.text), _("y")))
+        export_answer(state, true);
+    else
+        ask(state, &NAME, buf_str(&state->answer));
+}
+
+static void say_formats(struct state *state) {
+    struct buf endings = BUF_INIT;
+
+    for (int i = 0; i < FORMATS; i++)
+        buf_add_format(&endings, "%s.%s", i ? " " : "", format_extension((enum format)i));
+    state_say(state, false, _("The name's ending chooses: %s; / for a file each"), endings.p);
+    buf_release(&endings);
+}
+
+void act_export(struct state *state) {
+    struct buf name = BUF_INIT;
+    struct chosen chosen;
+
+    choose(state, &chosen);
+    if (!chosen.n)
+        return;
+    if (chosen.n > 1)
+        buf_add_format(&name, _("depeche-%zu-dispatches.txt"), chosen.n);
+    else
+        buf_add_format(&name, "depeche-%lld.txt", (long long)chosen.ids[0]);
+    ask(state, &NAME, buf_str(&name));
+    say_formats(state);
+    buf_release(&name);
+}

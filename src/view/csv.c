@@ -1,0 +1,141 @@
+/* CSV (RFC 4180): a row for each dispatch, under a row that names the columns. */
+#include "base/utf8.h"
+#include "tag/country.h"
+#include "view/plain.h"
+#include "view/printers.h"
+
+/* A value, in quotes where it has to be. */
+static void add_value(struct buf *out, struct str value) {
+    bool quoted = false;
+
+    for (size_t i = 0; i < value.n; i++)
+        quoted = quoted || strchr(",\"\r\n", value.p[i]);
+    if (quoted)
+        buf_add_char(out, '"');
+    for (size_t i = 0; i < value.n; i++) {
+        if (value.p[i] == '"')
+            buf_add_char(out, '"');
+        buf_add_char(out, value.p[i]);
+    }
+    if (quoted)
+        buf_add_char(out, '"');
+}
+
+/* What stands in a column; several things are separated by "; ". */
+
+static void add_item(struct buf *value, struct str item) {
+    if (value->n)
+        buf_add_text(value, "; ");
+    add_clean(value, item);
+}
+
+static void id(struct buf *value, const struct printed *printed) {
+    buf_add_format(value, "%lld", (long long)printed->dispatch->row.id);
+}
+
+static void kind(struct buf *value, const struct printed *printed) {
+    buf_add_text(value, dispatch_kind_name(printed->dispatch->row.kind));
+}
+
+static void date(struct buf *value, const struct printed *printed) {
+    buf_add(value, printed->dispatch->row.date);
+}
+
+static void headline(struct buf *value, const struct printed *printed) {
+    add_clean(value, printed->dispatch->article.headline);
+}
+
+static void lead(struct buf *value, const struct printed *printed) {
+    add_clean(value, printed->dispatch->article.lead);
+}
+
+static void place(struct buf *value, const struct printed *printed) {
+    add_clean(value, printed->dispatch->article.dateline.place);
+}
+
+static void signature(struct buf *value, const struct printed *printed) {
+    add_clean(value, printed->dispatch->article.signature);
+}
+
+static void countries(struct buf *value, const struct printed *printed) {
+    const struct tags *tags = &printed->dispatch->tags;
+
+    for (size_t i = 0; i < tags->ncountries; i++)
+        add_item(value, str_of(country_code(tags->countries[i].country)));
+}
+
+static void persons(struct buf *value, const struct printed *printed) {
+    const struct tags *tags = &printed->dispatch->tags;
+
+    for (size_t i = 0; i < tags->npersons; i++)
+        add_item(value, tags->persons[i].name);
+}
+
+static void body(struct buf *value, const struct printed *printed) {
+    plain_body(value, &printed->dispatch->article);
+}
+
+static void source(struct buf *value, const struct printed *printed) {
+    const struct dispatch *dispatch = printed->dispatch;
+
+    for (size_t i = 0; i < dispatch->nsightings; i++) {
+        if (i)
+            buf_add_text(value, "; ");
+        utf8_clean(value, dispatch->sightings[i].path);
+    }
+}
+
+static void query(struct buf *value, const struct printed *printed) {
+    add_clean(value, printed->export->query);
+}
+
+static void count(struct buf *value, const struct printed *printed) {
+    buf_add_format(value, "%zu", printed->export->n);
+}
+
+static void exported(struct buf *value, const struct printed *printed) {
+    add_moment(value, printed->export);
+}
+
+static const struct {
+    const char *name;
+    void (*add)(struct buf *value, const struct printed *printed);
+} COLUMNS[] = {
+    {"id", id},
+    {"kind", kind},
+    {"date", date},
+    {"headline", headline},
+    {"lead", lead},
+    {"place", place},
+    {"signature", signature},
+    {"countries", countries},
+    {"persons", persons},
+    {"body", body},
+    {"source", source},
+    {"query", query},
+    {"count", count},
+    {"exported", exported},
+};
+
+enum { NCOLUMNS = sizeof COLUMNS / sizeof *COLUMNS };
+
+void begin_csv(struct buf *out, const struct export *export) {
+    (void)export;
+    for (size_t i = 0; i < NCOLUMNS; i++)
+        buf_add_format(out, "%s%s", i ? "," : "", COLUMNS[i].name);
+    buf_add_text(out, "\r\n");
+}
+
+void print_csv(struct buf *out, const struct printed *printed) {
+    struct buf value = BUF_INIT;
+
+    for (size_t i = 0; i < NCOLUMNS; i++) {
+        if (i)
+            buf_add_char(out, ',');
+        buf_clear(&value);
+        COLUMNS[i].add(&value, printed);
+        add_value(out, buf_str(&value));
+    }
+    buf_add_text(out, "\r\n");
+    buf_release(&value);
+}

@@ -1,0 +1,108 @@
+/* Markdown (CommonMark): every mark of punctuation that could mean something is escaped. */
+#include <ctype.h>
+
+#include "base/i18n.h"
+#include "tag/country.h"
+#include "view/page.h"
+#include "view/printers.h"
+
+/* Whether the character would begin something at the head of a paragraph. */
+static bool begins(struct str text, size_t at) {
+    size_t digits = 0;
+
+    if (at == 0)
+        return strchr("#+-=>", text.p[0]) != NULL;
+    while (digits < at && isdigit((unsigned char)text.p[digits]))
+        digits++;
+    return digits == at && (text.p[at] == '.' || text.p[at] == ')');
+}
+
+static void add_escaped(struct buf *out, struct str text) {
+    struct buf clean = BUF_INIT;
+
+    add_clean(&clean, text);
+    for (size_t i = 0; i < clean.n; i++) {
+        if (strchr("\\`*_[]<&|~$", clean.p[i]) || begins(buf_str(&clean), i))
+            buf_add_char(out, '\\');
+        buf_add_char(out, clean.p[i]);
+    }
+    buf_release(&clean);
+}
+
+static void add_between(struct buf *out, const char *before, struct str text, const char *behind) {
+    if (!text.n)
+        return;
+    buf_add_text(out, before);
+    add_escaped(out, text);
+    buf_add_text(out, behind);
+}
+
+void begin_markdown(struct buf *out, const struct export *export) {
+    struct buf heading = BUF_INIT;
+    struct str rest;
+
+    add_heading(&heading, export, "\n");
+    rest = buf_str(&heading);
+    while (rest.n) { /* each line of it a line of a quotation */
+        size_t end = (size_t)((const char *)memchr(rest.p, '\n', rest.n) - rest.p);
+
+        add_between(out, "> ", str_slice(rest, 0, end), end + 1 < rest.n ? "\\\n" : "\n");
+        rest = str_slice(rest, end + 1, rest.n);
+    }
+    buf_release(&heading);
+}
+
+static void add_facts(struct buf *out, const struct dispatch *dispatch) {
+    struct buf facts = BUF_INIT;
+
+    page_facts(&facts, dispatch);
+    for (size_t i = 0; i < dispatch->tags.ncountries; i++)
+        buf_add_format(&facts, " · %s",
+                       country_name(dispatch->tags.countries[i].country, i18n_language()));
+    for (size_t i = 0; i < dispatch->tags.npersons; i++)
+        buf_add_format(&facts, " · %.*s", STR_ARG(dispatch->tags.persons[i].name));
+    add_between(out, "*", buf_str(&facts), "*\n\n");
+    buf_release(&facts);
+}
+
+static void add_block(struct buf *out, const struct block *block) {
+    if (block->kind == BLOCK_PARAGRAPH) {
+        add_between(out, "", block->text, "\n\n");
+        return;
+    }
+    add_between(out, "> ", block->text, block->credit.n ? " — " : "");
+    add_between(out, block->text.n ? "" : "> ", block->credit, "");
+    buf_add_text(out, block->text.n || block->credit.n ? "\n\n" : "");
+}
+
+static void add_related(struct buf *out, const struct dispatch *dispatch, size_t i) {
+    const struct row *row = related_row(dispatch, i);
+
+    if (i == 0 && dispatch->nlinks)
+        buf_add_format(out, "## %s\n\n", _("See more"));
+    if (i == dispatch->nlinks)
+        buf_add_format(out, "%s## %s\n\n", i ? "\n" : "", _("Cited by"));
+    buf_add_format(out, "- %.*s %lld ", STR_ARG(kind_mark(row->kind)), (long long)row->id);
+    add_between(out, "", row_title(row), "\n");
+}
+
+void print_markdown(struct buf *out, const struct printed *printed) {
+    const struct dispatch *dispatch = printed->dispatch;
+    const struct article *article = &dispatch->article;
+
+    buf_add_text(out, "\n---\n\n");
+    add_between(out, "# ", row_title(&dispatch->row), "\n\n");
+    add_facts(out, dispatch);
+    add_between(out, "**", article->lead, "**\n\n");
+    for (size_t i = 0; i < article->nblocks; i++)
+        add_block(out, &article->blocks[i]);
+    for (size_t i = 0; i < related_count(dispatch); i++)
+        add_related(out, dispatch, i);
+    if (related_count(dispatch))
+        buf_add_char(out, '\n');
+    for (size_t i = 0; i < dispatch->nsightings; i++) {
+        buf_add_format(out, "%s ", _("Source:"));
+        add_between(out, "", dispatch->sightings[i].path,
+                    i + 1 < dispatch->nsightings ? "\\\n" : "\n");
+    }
+}

@@ -1,0 +1,86 @@
+/* What the formats share, and the plainest of them, text. */
+#include "view/printers.h"
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "view/flow.h"
+#include "view/page.h"
+
+void add_clean(struct buf *out, struct str text) {
+    struct buf line = BUF_INIT;
+
+    utf8_normalize_space(&line, text);
+    utf8_clean(out, buf_str(&line));
+    buf_release(&line);
+}
+
+void add_moment(struct buf *out, const struct export *export) {
+    char text[32];
+    struct tm when;
+
+    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&export->when, &when));
+    buf_add_text(out, text);
+}
+
+/* "5 Nov 2021", where the user is. */
+static void add_day(struct buf *out, const struct export *export) {
+    char text[32];
+    struct tm when;
+
+    strftime(text, sizeof text, "%Y-%m-%d", localtime_r(&export->when, &when));
+    date_for_people(out, str_of(text));
+}
+
+void add_heading(struct buf *out, const struct export *export, const char *line_end) {
+    struct buf day = BUF_INIT;
+
+    if (export->query.n) {
+        buf_add_text(out, _("Query:"));
+        buf_add_char(out, ' ');
+        add_clean(out, export->query);
+        buf_add_text(out, line_end);
+    }
+    add_day(&day, export);
+    buf_add_format(out, ngettext("%zu dispatch, exported on %s", "%zu dispatches, exported on %s",
+                                 export->n),
+                   export->n, day.p);
+    buf_add_text(out, line_end);
+    buf_release(&day);
+}
+
+/* Text */
+
+static void add_rule(struct buf *out, size_t width) {
+    buf_add_char(out, '\n');
+    while (width-- > 0)
+        buf_add_text(out, "═");
+    buf_add_text(out, "\n\n");
+}
+
+void begin_text(struct buf *out, const struct export *export) {
+    add_heading(out, export, "\n");
+}
+
+static void add_sources(struct buf *out, const struct dispatch *dispatch) {
+    if (dispatch->nsightings)
+        buf_add_char(out, '\n');
+    for (size_t i = 0; i < dispatch->nsightings; i++) {
+        buf_add_text(out, _("Source:"));
+        buf_add_char(out, ' ');
+        utf8_clean(out, dispatch->sightings[i].path);
+        buf_add_char(out, '\n');
+    }
+}
+
+void print_text(struct buf *out, const struct printed *printed) {
+    const struct export *export = printed->export;
+    struct page page = PAGE_INIT;
+
+    if (printed->place || !export->bare)
+        add_rule(out, export->measure);
+    page_whole(&page, printed->arena, printed->dispatch, export->measure);
+    page_text(out, &page);
+    page_release(&page);
+    if (!export->bare)
+        add_sources(out, printed->dispatch);
+}

@@ -1,0 +1,140 @@
+#include "shelf.h"
+
+#include <stdlib.h>
+
+#include "view/export.h"
+
+/* Texts that would break the formats if they could. */
+static const char LETTER[] =
+    "Un titre, \"entre\" guillemets : =?UTF-8?Q?non?= été\n"
+    "\n"
+    "From Hanoi, une *ville* ; ce chapeau [commence](x) `mal`, <b>dit-on</b> & c'est vrai.\n"
+    "\n"
+    "From Huê, le 5 novembre, on écrit\033[31m que tout va bien.\n"
+    "\n"
+    "# Un paragraphe \"cité\", avec des virgules.\n"
+    "\n"
+    ">From ailleurs, on cite.\n"
+    "\n"
+    "1. Une liste qui n'en est pas une.\n";
+
+static int64_t only(const void *from, size_t place) {
+    (void)place;
+    return *(const int64_t *)from;
+}
+
+/* The letter in a format; free it. */
+static char *exported(enum format format) {
+    struct shelf shelf = shelf_open();
+    int64_t id = shelf_put(&shelf, LETTER, PUT_ADDED);
+    struct export export = {.archive = shelf.archive,
+                            .id_at = only,
+                            .from = &id,
+                            .n = 1,
+                            .format = format,
+                            .measure = 72,
+                            .query = STR_LIT("une \"ville\", été"),
+                            .when = 86400};
+    struct err err = {""};
+    char *text = NULL;
+    size_t n;
+    FILE *out = open_memstream(&text, &n);
+
+    expect(export_write(&export, out, &err) == 0, "%s", err.text);
+    fclose(out);
+    shelf_commit(&shelf);
+    shelf_close(&shelf);
+    return text;
+}
+
+static void expect_in(const char *text, const char *const *parts, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        expect(strstr(text, parts[i]), "no \"%s\" in:\n%s", parts[i], text);
+}
+
+TEST(a_mailbox_quotes_lines_and_encodes_headers) {
+    static const char *const parts[] = {
+        "From depeche@depeche.invalid Fri Jan  2 00:00:00 1970\nFrom: ",
+        "\nSubject: =?UTF-8?Q?Un_titre=2C_=22entre=22_guillemets_=3A_=3D=3FUTF-8=3F",
+        "\nMessage-ID: <dispatch-1@depeche.invalid>\n",
+        "\nX-Depeche-Query: =?UTF-8?Q?une_=22ville=22=2C_=C3=A9t=C3=A9?=\n",
+        "\nX-Depeche-Source: /essai.txt\n",
+        "\n\n>From Hanoi",
+        "\n\n>From Hu",
+        "\n\n>>From ailleurs",
+    };
+    char *text = exported(FORMAT_MBOX);
+
+    expect_in(text, parts, COUNT(parts));
+    expect(!strstr(text, "\n\nFrom "), "%s", text);
+    expect(!strstr(text, "\nDate:"), "a date that is not known");
+    free(text);
+}
+
+TEST(a_csv_quotes_values) {
+    static const char *const parts[] = {
+        "id,kind,date,headline,",
+        "\r\n1,full,,\"Un titre, \"\"entre\"\" guillemets : =?UTF-8?Q?non?= été\",\"From Hanoi,",
+        "\n\n# Un paragraphe \"\"cité\"\", avec",
+        ",/essai.txt,\"une \"\"ville\"\", été\",1,1970-01-02T00:00:00Z\r\n",
+    };
+    char *text = exported(FORMAT_CSV);
+
+    expect_in(text, parts, COUNT(parts));
+    free(text);
+}
+
+TEST(markdown_escapes_what_would_mean_something) {
+    static const char *const parts[] = {
+        "> Query: une \"ville\", été\\\n> 1 dispatch, exported on 2 Jan 1970\n",
+        "\n# Un titre, \"entre\" guillemets",
+        "une \\*ville\\* ; ce chapeau \\[commence\\](x) \\`mal\\`, \\<b>dit-on\\<",
+        "\n\n\\# Un paragraphe",
+        "\n\n\\>From ailleurs",
+        "\n\n1\\. Une liste",
+        "\nSource: /essai.txt\n",
+    };
+    char *text = exported(FORMAT_MARKDOWN);
+
+    expect_in(text, parts, COUNT(parts));
+    free(text);
+}
+
+TEST(no_format_lets_a_control_through) {
+    for (int format = 0; format < FORMATS; format++) {
+        char *text = exported((enum format)format);
+
+        expect(!strchr(text, '\033'), "%s: %s", format_name((enum format)format), text);
+        free(text);
+    }
+}
+
+TEST(a_name_or_its_ending_says_the_format) {
+    enum format format = FORMAT_TEXT;
+
+    for (int i = 0; i < FORMATS; i++) {
+        char path[64];
+
+        assert_int_equal(format_named(format_name((enum format)i), &format), 0);
+        assert_int_equal(format, i);
+        assert_int_equal(format_named(format_extension((enum format)i), &format), 0);
+        assert_int_equal(format, i);
+        snprintf(path, sizeof path, "a.b/c.%s", format_extension((enum format)i));
+        assert_int_equal(format_of_file(path), i);
+    }
+    assert_int_equal(format_named("paper", &format), -1);
+    assert_int_equal(format_of_file("a.paper"), FORMAT_TEXT);
+    assert_int_equal(format_of_file("a"), FORMAT_TEXT);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_mailbox_quotes_lines_and_encodes_headers),
+        cmocka_unit_test(a_csv_quotes_values),
+        cmocka_unit_test(markdown_escapes_what_would_mean_something),
+        cmocka_unit_test(no_format_lets_a_control_through),
+        cmocka_unit_test(a_name_or_its_ending_says_the_format),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
