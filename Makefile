@@ -35,6 +35,9 @@ OBJECTS     = $(SOURCES:%.c=$(BUILD)/%.o)
 CORE        = $(filter-out $(BUILD)/src/main.o,$(OBJECTS))
 LANGUAGES  := $(basename $(notdir $(wildcard src/po/*.po)))
 CATALOGUES  = $(LANGUAGES:%=build/locale/%/LC_MESSAGES/depeche.mo)
+BASH_COMPLETIONS = $(PREFIX)/share/bash-completion/completions
+ZSH_COMPLETIONS  = $(PREFIX)/share/zsh/site-functions
+FISH_COMPLETIONS = $(PREFIX)/share/fish/vendor_completions.d
 MANUALS    := $(wildcard man/*.[1-9])
 SAMPLES    := $(wildcard src/samples/*)
 
@@ -127,6 +130,11 @@ install: all
 	install -m 755 $(BUILD)/depeche $(DESTDIR)$(PREFIX)/bin/depeche
 	install -m 644 $(SAMPLES) $(DESTDIR)$(PREFIX)/share/depeche/samples
 	install -m 644 README.md LICENSE config.example $(DESTDIR)$(PREFIX)/share/doc/depeche
+	install -d $(DESTDIR)$(BASH_COMPLETIONS) $(DESTDIR)$(ZSH_COMPLETIONS) \
+	    $(DESTDIR)$(FISH_COMPLETIONS)
+	LC_ALL=C.UTF-8 $(BUILD)/depeche completion bash >$(DESTDIR)$(BASH_COMPLETIONS)/depeche
+	LC_ALL=C.UTF-8 $(BUILD)/depeche completion zsh >$(DESTDIR)$(ZSH_COMPLETIONS)/_depeche
+	LC_ALL=C.UTF-8 $(BUILD)/depeche completion fish >$(DESTDIR)$(FISH_COMPLETIONS)/depeche.fish
 	for page in $(MANUALS); do section=$${page##*.}; \
 	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$$section/$${page##*/}; done
 	for language in $(LANGUAGES); do \
@@ -135,6 +143,8 @@ install: all
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/depeche
+	rm -f $(DESTDIR)$(BASH_COMPLETIONS)/depeche $(DESTDIR)$(ZSH_COMPLETIONS)/_depeche \
+	    $(DESTDIR)$(FISH_COMPLETIONS)/depeche.fish
 	rm -rf $(DESTDIR)$(PREFIX)/share/depeche $(DESTDIR)$(PREFIX)/share/doc/depeche
 	for page in $(MANUALS); do section=$${page##*.}; \
 	    rm -f $(DESTDIR)$(PREFIX)/share/man/man$$section/$${page##*/}; done

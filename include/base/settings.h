@@ -2,8 +2,9 @@
  * settings - what the user has chosen in the config file.
  *
  * The file is INI, read with inih: options before any section (see
- * base/options.def), then keys of the reader in [keys]. A mistake is reported
- * with file and line, and the rest still counts.
+ * base/options.def), then sections, whose lines are kept as they stand: [keys],
+ * [views] and [colours]. A mistake is reported with file and line, and the rest
+ * still counts.
  */
 #ifndef DEPECHE_BASE_SETTINGS_H
 #define DEPECHE_BASE_SETTINGS_H
@@ -11,25 +12,32 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* A line of [keys]. */
-struct key_setting {
-    char *action;
-    char *keys;
-    int line;
+struct section_line {
+    char *name;
+    char *value;
+    int line; /* of the file */
+};
+
+struct section {
+    struct section_line *lines;
+    size_t n;
+    size_t capacity;
 };
 
 struct settings {
 #define TEXT_OPTION(name, default, help) char *name;
 #define NUMBER_OPTION(name, default, least, most, help) int name;
 #define FLAG_OPTION(name, default, help) int name;
+#define CHOICE_OPTION(name, default, words, help) char *name;
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION
 #undef FLAG_OPTION
+#undef CHOICE_OPTION
     char *path; /* of the file they came from; NULL where there is none */
-    struct key_setting *keys;
-    size_t nkeys;
-    size_t keys_capacity;
+    struct section keys;    /* action = keys (tui/keys.h) */
+    struct section views;   /* key = query (tui/views.h) */
+    struct section colours; /* role = look (view/theme.h) */
 };
 
 /* The defaults. Release with settings_release(). */

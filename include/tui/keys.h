@@ -37,6 +37,10 @@ enum { KEY_INTERRUPT = 3, KEY_ESCAPE = 0x1B, KEY_TABULATOR = '\t', KEY_CONTROL =
 /* The key as a person reads it, in their language: "Enter", "Ctrl-L", "j". */
 void key_label(struct buf *out, uint32_t key);
 
+/* As it is written in the config file, and read there: 0 where there is no such key. */
+void key_write(struct buf *out, uint32_t key);
+uint32_t key_read(struct str name);
+
 /* In the order of enum pane. */
 enum panes { IN_FACETS = 1, IN_LIST = 2, IN_ARTICLE = 4, IN_RELATED = 8, IN_ALL = 15 };
 
@@ -60,6 +64,9 @@ struct action_info {
 
 const struct action_info *action_info(enum action action);
 
+/* The action of that name, or ACTION_NONE. */
+enum action action_named(struct str name);
+
 enum { KEYS_PER_ACTION = 10 };
 
 struct bindings {
@@ -69,6 +76,9 @@ struct bindings {
 /* The defaults, then what the settings say; mistakes are sentences for `problem`. */
 void bindings_init(struct bindings *bindings, const struct settings *settings,
                    void (*problem)(const char *sentence));
+
+/* Takes a key from all actions. */
+void bindings_take(struct bindings *bindings, uint32_t key);
 
 /* What a key does in a pane (one of enum panes). */
 enum action binding_of(const struct bindings *bindings, uint32_t key, enum panes pane);

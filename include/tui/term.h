@@ -1,6 +1,6 @@
 /*
  * term - the terminal: taken, drawn on, listened to, and given back whatever
- * happens. The only user of curses.
+ * happens. The only user of curses, with src/tui/paint.c.
  */
 #ifndef DEPECHE_TUI_TERM_H
 #define DEPECHE_TUI_TERM_H
@@ -10,23 +10,40 @@
 
 #include "base/err.h"
 #include "view/line.h"
+#include "view/theme.h"
 
-/* Takes the terminal over. From now on it is given back at any end, a crash too. */
-int term_start(bool colour, struct err *err);
+/*
+ * Takes the terminal over, to be drawn on in a theme; without `colour`, and where NO_COLOR
+ * says so, in none. From now on it is given back at any end, a crash too.
+ */
+int term_start(const struct theme *theme, bool colour, struct err *err);
+
+/* Has the mouse reported, until the terminal is given back. */
+void term_use_mouse(void);
 
 /* Gives it back. Where a signal ended the program, it dies of that signal here. */
 void term_stop(void);
 
 enum event_kind {
     EVENT_KEY,
+    EVENT_MOUSE,
     EVENT_RESIZE,
     EVENT_CONTINUED, /* after having been stopped */
     EVENT_END        /* a signal or the terminal's end: leave */
 };
 
+/* The left button, or the wheel. */
+enum mouse_kind { MOUSE_PRESS, MOUSE_DRAG, MOUSE_RELEASE, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+
+struct mouse {
+    enum mouse_kind kind;
+    int row, column;
+};
+
 struct event {
     enum event_kind kind;
     uint32_t key; /* see tui/keys.h */
+    struct mouse mouse;
 };
 
 /*

@@ -22,7 +22,7 @@ enum style {
 };
 
 enum role {
-#define ROLE(id, name, colour, basic, attributes, mono) ROLE_##id,
+#define ROLE(id, name, dark, light, basic, mono) ROLE_##id,
 #include "view/roles.def"
 #undef ROLE
     ROLES

@@ -34,25 +34,35 @@ void settings_init(struct settings *settings) {
 #define TEXT_OPTION(name, default, help) settings->name = xstrdup(default);
 #define NUMBER_OPTION(name, default, least, most, help) settings->name = default;
 #define FLAG_OPTION(name, default, help) settings->name = default;
+#define CHOICE_OPTION(name, default, words, help) settings->name = xstrdup(default);
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION
 #undef FLAG_OPTION
+#undef CHOICE_OPTION
+}
+
+static void release_section(struct section *section) {
+    for (size_t i = 0; i < section->n; i++) {
+        free(section->lines[i].name);
+        free(section->lines[i].value);
+    }
+    free(section->lines);
 }
 
 void settings_release(struct settings *settings) {
 #define TEXT_OPTION(name, default, help) free(settings->name);
 #define NUMBER_OPTION(name, default, least, most, help)
 #define FLAG_OPTION(name, default, help)
+#define CHOICE_OPTION(name, default, words, help) free(settings->name);
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION
 #undef FLAG_OPTION
-    for (size_t i = 0; i < settings->nkeys; i++) {
-        free(settings->keys[i].action);
-        free(settings->keys[i].keys);
-    }
-    free(settings->keys);
+#undef CHOICE_OPTION
+    release_section(&settings->keys);
+    release_section(&settings->views);
+    release_section(&settings->colours);
     free(settings->path);
 }
 
@@ -86,6 +96,20 @@ static bool read_flag(int *option, const char *value, struct err *err) {
     return false;
 }
 
+static bool read_choice(char **option, const char *value, const char *words, struct err *err) {
+    struct buf word = BUF_INIT;
+    bool known;
+
+    buf_add_format(&word, " %s ", value);
+    known = !strchr(value, ' ') && strstr(words, buf_str(&word).p);
+    buf_release(&word);
+    if (!known) {
+        err_set(err, _("\"%s\" is none of:%.*s"), value, (int)strlen(words) - 1, words);
+        return false;
+    }
+    return read_text(option, value);
+}
+
 static bool read_option(struct settings *settings, const char *name, const char *value,
                         struct err *err) {
 #define TEXT_OPTION(option, default, help)                                                         \
@@ -97,10 +121,14 @@ static bool read_option(struct settings *settings, const char *name, const char 
 #define FLAG_OPTION(option, default, help)                                                         \
     if (strcmp(name, #option) == 0)                                                                \
         return read_flag(&settings->option, value, err);
+#define CHOICE_OPTION(option, default, words, help)                                                \
+    if (strcmp(name, #option) == 0)                                                                \
+        return read_choice(&settings->option, value, words, err);
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION
 #undef FLAG_OPTION
+#undef CHOICE_OPTION
     err_set(err, _("there is no option \"%s\""), name);
     return false;
 }
@@ -110,22 +138,30 @@ static void complain(const struct reading *reading, struct err *err) {
     reading->problem(err->text);
 }
 
+static struct section *section_named(struct settings *settings, const char *name) {
+    if (strcmp(name, "keys") == 0)
+        return &settings->keys;
+    if (strcmp(name, "views") == 0)
+        return &settings->views;
+    return strcmp(name, "colours") == 0 ? &settings->colours : NULL;
+}
+
+static void add_line(struct section *section, const char *name, const char *value, int line) {
+    section->lines = xgrow(section->lines, section->n, &section->capacity, sizeof *section->lines);
+    section->lines[section->n++] = (struct section_line){xstrdup(name), xstrdup(value), line};
+}
+
 static int on_pair(void *user, const char *section, const char *name, const char *value) {
     struct reading *reading = user;
-    struct settings *settings = reading->settings;
+    struct section *lines = section_named(reading->settings, section);
     struct err err;
 
-    if (strcmp(section, "keys") == 0) {
-        settings->keys = xgrow(settings->keys, settings->nkeys, &settings->keys_capacity,
-                               sizeof *settings->keys);
-        settings->keys[settings->nkeys++] =
-            (struct key_setting){xstrdup(name), xstrdup(value), reading->line};
-        return 1;
-    }
-    if (*section) {
+    if (lines) {
+        add_line(lines, name, value, reading->line);
+    } else if (*section) {
         err_set(&err, _("there is no section [%s]"), section);
         complain(reading, &err);
-    } else if (!read_option(settings, name, value, &err)) {
+    } else if (!read_option(reading->settings, name, value, &err)) {
         complain(reading, &err);
     }
     return 1;
@@ -235,8 +271,12 @@ void settings_print(FILE *out, const struct settings *settings) {
 #define FLAG_OPTION(name, default, help)                                                           \
     print_help(out, _(help));                                                                      \
     fprintf(out, #name " = %s\n", settings->name ? "yes" : "no");
+#define CHOICE_OPTION(name, default, words, help)                                                  \
+    print_help(out, _(help));                                                                      \
+    fprintf(out, "#%.*s\n" #name " = %s\n", (int)strlen(words) - 1, words, settings->name);
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION
 #undef FLAG_OPTION
+#undef CHOICE_OPTION
 }

@@ -35,6 +35,12 @@ struct command {
     int (*run)(const struct invocation *call);
 };
 
+/* The commands, in the order of the help; NULL behind the last. */
+const struct command *cli_command(size_t i);
+
+/* The flags that every command takes. */
+const struct flag *cli_common_flags(size_t *n);
+
 enum { EXIT_USAGE = 2, ANY_NUMBER = 1 << 30 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

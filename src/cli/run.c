@@ -34,6 +34,15 @@ static const struct flag COMMON_FLAGS[COMMONS] = {
 
 static const struct flag VERSION_FLAG = {"version", 'V', NULL, N_("the version")};
 
+const struct command *cli_command(size_t i) {
+    return i < COUNT(COMMANDS) ? COMMANDS[i] : NULL;
+}
+
+const struct flag *cli_common_flags(size_t *n) {
+    *n = COMMONS;
+    return COMMON_FLAGS;
+}
+
 /* Where things are */
 
 static void add_home_path(struct buf *out, const char *variable, const char *fallback,

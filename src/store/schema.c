@@ -213,7 +213,27 @@ static const char *const MIGRATIONS[] = {
     " before TEXT,"
     " after TEXT,"
     " PRIMARY KEY (change_id, step)"
-    ") STRICT, WITHOUT ROWID;",
+    ") STRICT, WITHOUT ROWID;"
+
+    /* For people who ask with SQL: depeche-archive(5) promises these, their columns and order. */
+    "CREATE VIEW dispatches (id, kind, headline, date, text) AS"
+    " SELECT article.id, iif(article.kind, 'full', 'brief'), article.headline, article.date,"
+    " iif(article.kind, scrape.text, NULL)"
+    " FROM article JOIN scrape ON scrape.id = article.scrape_id;"
+    "CREATE VIEW dispatch_countries (dispatch, country) AS"
+    " SELECT article_id, country FROM article_country;"
+    "CREATE VIEW dispatch_persons (dispatch, person, name, office, kind, country) AS"
+    " SELECT DISTINCT appearance.article_id, person_name.id,"
+    " coalesce(person_name.name, appearance.name), office.name, office.kind, appearance.country"
+    " FROM appearance JOIN person_key ON person_key.id = appearance.key_id"
+    " JOIN person_name ON person_name.id = person_key.person_id"
+    " LEFT JOIN office ON office.id = appearance.office_id;"
+    "CREATE VIEW links (dispatch, cited) AS SELECT article_id, target_id FROM link;"
+    "CREATE VIEW dispatch_marks (dispatch, mark, value) AS"
+    " SELECT article_id, name, value FROM mark;"
+    "CREATE VIEW sources (dispatch, path, imported) AS"
+    " SELECT scrape.article_id, sighting.path, batch.started FROM sighting"
+    " JOIN scrape ON scrape.id = sighting.scrape_id JOIN batch ON batch.id = sighting.batch_id;",
 };
 
 enum { LOG_TRIES = 500 }; /* ten seconds, as long as SQLite waits elsewhere */

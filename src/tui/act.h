@@ -31,6 +31,9 @@ void stop_asking(struct state *state);
 void move_in_list(struct state *state, long lines);
 void move(struct state *state, long lines);
 
+/* Searches for a query in place of what was searched and filtered. */
+void show_view(struct state *state, struct str query);
+
 void go_to_pane(struct state *state, enum pane pane);
 
 #endif

@@ -10,11 +10,7 @@ void completion_end(struct completion *completion) {
     *completion = (struct completion){.active = false};
 }
 
-static void begin(struct state *state) {
-    struct completion *completion = &state->completion;
-
-    arena_init(&completion->arena);
-    completion->active = true;
+static void find_in_search(struct state *state, struct completion *completion) {
     query_complete(buf_str(&state->prompt.text), state->prompt.cursor, facets_complete,
                    state->archive, &completion->arena, &completion->candidates);
 }
@@ -32,18 +28,26 @@ static void replace(struct prompt *prompt, struct span *part, struct str text) {
     buf_release(&whole);
 }
 
-void complete_search(struct state *state) {
+void complete_next(struct state *state,
+                   void (*find)(struct state *state, struct completion *completion)) {
     struct completion *completion = &state->completion;
     struct candidates *candidates = &completion->candidates;
 
-    if (!completion->active)
-        begin(state);
+    if (!completion->active) {
+        arena_init(&completion->arena);
+        completion->active = true;
+        find(state, completion);
+    }
     if (!candidates->n)
         return;
     replace(&state->prompt, &candidates->replaced, candidates->items[completion->next].text);
     completion->next = (completion->next + 1) % candidates->n;
     if (candidates->n == 1)
         completion_end(completion); /* the next Tab goes on from there */
+}
+
+void complete_search(struct state *state) {
+    complete_next(state, find_in_search);
 }
 
 void completion_draw(const struct state *state) {

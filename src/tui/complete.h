@@ -19,7 +19,11 @@ struct completion {
     size_t next;                  /* the one that the next Tab puts in */
 };
 
-/* Puts the next candidate for the search at the cursor in its place. */
+/* Puts the next candidate in its place; the first time they are found, in the arena. */
+void complete_next(struct state *state,
+                   void (*find)(struct state *state, struct completion *completion));
+
+/* The same with what may stand in a search at the cursor. */
 void complete_search(struct state *state);
 
 void completion_end(struct completion *completion);

@@ -8,6 +8,7 @@
 #include "tui/draw.h"
 #include "tui/picker.h"
 #include "tui/term.h"
+#include "tui/welcome.h"
 #include "tui/word.h"
 #include "view/flow.h"
 #include "view/page.h"
@@ -30,7 +31,7 @@ void draw_cut(int row, int column, int width, enum role role, struct str text) {
 
 /* Pane titles and lines between panes */
 
-static const char *pane_name(enum pane pane) {
+const char *draw_pane_name(enum pane pane) {
     static const char *const names[PANES] = {N_("Filters"), N_("Dispatches"), N_("Dispatch"),
                                                N_("See more")};
 
@@ -44,7 +45,7 @@ void draw_title(const struct state *state, enum pane pane, struct str note) {
     struct buf text = BUF_INIT;
 
     term_fill(rect->row, rect->column, rect->width, ROLE_BORDER, "─");
-    buf_add_format(&text, " %s ", pane_name(pane));
+    buf_add_format(&text, " %s ", draw_pane_name(pane));
     draw_cut(rect->row, rect->column + 1, rect->width - 2, role, buf_str(&text));
     if (note.n && rect->width > draw_width(buf_str(&text)) + draw_width(note) + 6) {
         buf_clear(&text);
@@ -339,7 +340,7 @@ static void draw_prompt(const struct state *state, int row) {
     size_t from = 0, next;
 
     buf_add_text(&label, _(state->asking->label));
-    if (!state->searching)
+    if (label.n > 1) /* a sign of its own stands close */
         buf_add_char(&label, ' ');
     start = 1 + draw_width(buf_str(&label));
     room = columns - start - 1;
@@ -374,13 +375,19 @@ void state_draw(struct state *state) {
     state_lay_out(state, term_rows(), term_columns());
     if (state->help) {
         help_draw(state);
+        if (state->asking)
+            draw_bottom(state);
         return;
     }
-    facets_draw(state);
-    draw_list(state);
-    draw_article(state);
-    draw_related(state);
-    draw_separators(&state->screen);
+    if (welcome_applies(state)) {
+        welcome_draw(state);
+    } else {
+        facets_draw(state);
+        draw_list(state);
+        draw_article(state);
+        draw_related(state);
+        draw_separators(&state->screen);
+    }
     draw_top(state);
     draw_bottom(state);
     completion_draw(state);

@@ -11,6 +11,9 @@ int draw_width(struct str text);
 /* Text cut to a width, with an ellipsis where it was cut; cleaned first. */
 void draw_cut(int row, int column, int width, enum role role, struct str text);
 
+/* What a pane is called. */
+const char *draw_pane_name(enum pane pane);
+
 /* "─ Title ───────── note ─" above a pane, and a word in an empty one. */
 void draw_title(const struct state *state, enum pane pane, struct str note);
 void draw_note(const struct rect *rect, const char *text);

@@ -117,7 +117,7 @@ static const char *empty_list_note(const struct state *state) {
         return _("Nothing matches.");
     if (state->result.briefs)
         return _("Only briefs so far; their key shows them.");
-    return _("The archive is empty: depeche import FOLDER");
+    return _("Nothing is listed.");
 }
 
 void draw_list(struct state *state) {

@@ -1,7 +1,10 @@
-/* The page that lists the keys, made from the table of actions. */
+/* The page that lists the keys, from the table of actions: those of one's pane first. */
+#include <string.h>
+
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "tui/state.h"
+#include "tui/act.h"
+#include "tui/draw.h"
 #include "tui/term.h"
 #include "view/flow.h"
 
@@ -12,12 +15,17 @@ struct help {
     struct arena *arena;
     struct page page;
     size_t width;
+    const char *heading; /* of what is added next; NULL: it stands already */
 };
 
-static void add_heading(struct help *help, const char *title) {
+/* A heading, once there is something to stand below it. */
+static void add_heading(struct help *help) {
+    if (!help->heading)
+        return;
     if (help->page.n)
         page_add_line(&help->page, help->arena, ROLE_TEXT, STR_NONE);
-    page_add_line(&help->page, help->arena, ROLE_TITLE_FOCUS, str_of(_(title)));
+    page_add_line(&help->page, help->arena, ROLE_TITLE_FOCUS, str_of(help->heading));
+    help->heading = NULL;
 }
 
 static void add_keys(struct buf *label, const uint32_t *keys) {
@@ -28,54 +36,113 @@ static void add_keys(struct buf *label, const uint32_t *keys) {
     }
 }
 
+/* Whether a line holds what is searched for in the help. */
+static bool is_wanted(const struct help *help, struct str label, const char *text) {
+    struct buf line = BUF_INIT, folded = BUF_INIT, wanted = BUF_INIT;
+    bool found;
+
+    buf_add_format(&line, "%.*s %s", STR_ARG(label), text);
+    utf8_fold(&folded, buf_str(&line));
+    utf8_fold(&wanted, buf_str(&help->state->help_search));
+    found = !wanted.n || strstr(folded.p, wanted.p);
+    buf_release(&line);
+    buf_release(&folded);
+    buf_release(&wanted);
+    return found;
+}
+
 /* Keys and text side by side; on a narrow screen the text is below. */
-static void add_action(struct help *help, enum action action) {
-    struct buf label = BUF_INIT, margin = BUF_INIT;
+static void add_pair(struct help *help, struct str label, const char *text) {
+    struct buf first = BUF_INIT, margin = BUF_INIT;
     struct layout layout = {.width = help->width, .margin = ROLE_KEY, .item = -1};
     struct flow flow = FLOW_INIT;
     bool beside = help->width >= SIDE_BY_SIDE;
 
-    add_keys(&label, help->state->bindings.keys[action]);
+    if (!is_wanted(help, label, text))
+        return;
+    add_heading(help);
     buf_add_format(&margin, "%*s", beside ? KEYS_WIDTH : 2, "");
     layout.first = layout.other = buf_str(&margin);
     if (beside) {
-        buf_add_char(&label, ' ');
-        while (utf8_width(buf_str(&label)) < KEYS_WIDTH)
-            buf_add_char(&label, ' ');
-        layout.first = buf_str(&label);
+        buf_add_format(&first, "%.*s ", STR_ARG(label));
+        while (utf8_width(buf_str(&first)) < KEYS_WIDTH)
+            buf_add_char(&first, ' ');
+        layout.first = buf_str(&first);
     } else {
-        page_add_line(&help->page, help->arena, ROLE_KEY, buf_str(&label));
+        page_add_line(&help->page, help->arena, ROLE_KEY, label);
     }
-    flow_add(&flow, ROLE_TEXT, str_of(_(action_info(action)->help)));
-    flow_wrap(&flow, &layout, help->arena, &help->page);
-    flow_release(&flow);
-    buf_release(&label);
-    buf_release(&margin);
-}
-
-static void add_text(struct help *help, const char *text) {
-    const struct layout layout = {.width = help->width, .other = STR_LIT("   "), .item = -1};
-    struct flow flow = FLOW_INIT;
-
     flow_add(&flow, ROLE_TEXT, str_of(text));
     flow_wrap(&flow, &layout, help->arena, &help->page);
     flow_release(&flow);
+    buf_release(&first);
+    buf_release(&margin);
 }
 
-static void add_signs(struct help *help) {
-    add_heading(help, N_("Signs"));
-    add_text(help, _("● held in full"));
-    add_text(help, _("○ a brief: known only from the related items of others"));
-    add_text(help, _("✓ selected"));
+static void add_action(struct help *help, enum action action) {
+    struct buf label = BUF_INIT;
+
+    add_keys(&label, help->state->bindings.keys[action]);
+    add_pair(help, buf_str(&label), _(action_info(action)->help));
+    buf_release(&label);
 }
 
-static void add_all(struct help *help) {
-#define GROUP(title) add_heading(help, title);
-#define ACTION(id, name, panes, keys, hint, text) add_action(help, ACTION_##id);
+/* Actions by where they work: in this pane and not in all, in all, or only elsewhere. */
+enum part { PART_HERE, PART_ANYWHERE, PART_ELSEWHERE };
+
+static enum part part_of(const struct help *help, enum action action) {
+    enum panes panes = action_info(action)->panes;
+
+    if (panes == IN_ALL)
+        return PART_ANYWHERE;
+    return panes & (1u << help->state->focus) ? PART_HERE : PART_ELSEWHERE;
+}
+
+static void add_part(struct help *help, enum part part) {
+    for (int i = 1; i < ACTIONS; i++)
+        if (part_of(help, (enum action)i) == part)
+            add_action(help, (enum action)i);
+}
+
+static void add_groups(struct help *help) {
+#define GROUP(title) help->heading = _(title);
+#define ACTION(id, name, panes, keys, hint, text)                                                  \
+    if (part_of(help, ACTION_##id) == PART_ANYWHERE)                                               \
+        add_action(help, ACTION_##id);
 #include "tui/actions.def"
 #undef GROUP
 #undef ACTION
+}
+
+static void add_views(struct help *help) {
+    const struct views *views = &help->state->views;
+
+    help->heading = _("Views");
+    for (size_t i = 0; i < views->n; i++) {
+        struct buf label = BUF_INIT;
+
+        key_label(&label, views->items[i].key);
+        add_pair(help, buf_str(&label), buf_str(&views->items[i].query).p);
+        buf_release(&label);
+    }
+}
+
+static void add_signs(struct help *help) {
+    help->heading = _("Signs");
+    add_pair(help, STR_LIT("●"), _("held in full"));
+    add_pair(help, STR_LIT("○"), _("a brief: known only from the related items of others"));
+    add_pair(help, STR_LIT("✓"), _("selected"));
+}
+
+static void add_all(struct help *help) {
+    help->heading = draw_pane_name(help->state->focus);
+    add_part(help, PART_HERE);
+    add_views(help);
+    add_groups(help);
+    help->heading = _("In other panes");
+    add_part(help, PART_ELSEWHERE);
     add_signs(help);
+    if (!help->page.n)
+        page_add_line(&help->page, help->arena, ROLE_QUIET, str_of(_("Nothing matches.")));
 }
 
 static void draw_lines(struct state *state, const struct page *page, int width) {
@@ -91,17 +158,21 @@ static void draw_lines(struct state *state, const struct page *page, int width) 
 
 static void draw_way_out(const struct state *state, size_t lines) {
     const struct bindings *bindings = &state->bindings;
-    struct buf text = BUF_INIT, down = BUF_INIT, up = BUF_INIT;
+    struct buf text = BUF_INIT, down = BUF_INIT, up = BUF_INIT, search = BUF_INIT;
 
     key_label(&down, bindings->keys[ACTION_down][0]);
     key_label(&up, bindings->keys[ACTION_up][0]);
+    key_label(&search, bindings->keys[ACTION_search][0]);
     if ((int)lines > state->screen.rows - 2)
         buf_add_format(&text, _("%s and %s scroll. "), buf_str(&down).p, buf_str(&up).p);
+    if (search.n)
+        buf_add_format(&text, _("%s searches. "), search.p);
     buf_add_text(&text, _("Any other key closes the help."));
     term_put(state->screen.rows - 1, 1, state->screen.columns - 1, ROLE_HINT, buf_str(&text));
     buf_release(&text);
     buf_release(&down);
     buf_release(&up);
+    buf_release(&search);
 }
 
 void help_draw(struct state *state) {
@@ -114,10 +185,30 @@ void help_draw(struct state *state) {
     add_all(&help);
     term_put(0, 1, columns, ROLE_ACCENT, STR_LIT("dépêche"));
     draw_lines(state, &help.page, (int)help.width);
-    draw_way_out(state, help.page.n);
+    if (!state->asking)
+        draw_way_out(state, help.page.n);
     page_release(&help.page);
     arena_release(&arena);
 }
+
+/* Searching the help: only the lines that hold what is typed stay. */
+
+static void edit_search(struct state *state) {
+    buf_clear(&state->help_search);
+    buf_add(&state->help_search, buf_str(&state->prompt.text));
+    state->help_top = 0;
+}
+
+static void drop_search(struct state *state) {
+    buf_clear(&state->help_search);
+}
+
+static const struct question QUESTION = {
+    .label = N_("Search:"),
+    .edited = edit_search,
+    .accepted = stop_asking,
+    .cancelled = drop_search,
+};
 
 /* What moves in a pane scrolls; every other key closes. */
 void help_key(struct state *state, enum action action) {
@@ -139,5 +230,10 @@ void help_key(struct state *state, enum action action) {
                 state->help_top = 0;
             return;
         }
+    if (action == ACTION_search || action == ACTION_find) {
+        ask(state, &QUESTION, buf_str(&state->help_search));
+        return;
+    }
+    drop_search(state);
     state->help = false;
 }

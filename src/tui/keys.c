@@ -59,7 +59,7 @@ void key_label(struct buf *out, uint32_t key) {
         utf8_add(out, key);
 }
 
-static void add_name(struct buf *out, uint32_t key) {
+void key_write(struct buf *out, uint32_t key) {
     for (int i = 0; i < NAMED; i++)
         if (NAMED_KEYS[i].key == key) {
             buf_add_format(out, "<%s>", NAMED_KEYS[i].name);
@@ -78,8 +78,8 @@ static void add_name(struct buf *out, uint32_t key) {
 /* Ctrl-H, -J and -M are what terminals send for keys that are called otherwise here. */
 static const char OTHER_NAMES[] = "hjm";
 
-/* What stands between < and >; 0 where no key is called so. */
-static uint32_t named_key(struct str name) {
+/* What stands between < and >. */
+static uint32_t special_named(struct str name) {
     unsigned number = 0;
 
     for (int i = 0; i < NAMED; i++)
@@ -95,13 +95,12 @@ static uint32_t named_key(struct str name) {
     return number >= 1 && number <= 12 ? KEY_F1 + number - 1 : 0;
 }
 
-/* The key written at `at`; 0 where there is none. */
-static uint32_t read_key(struct str word) {
+uint32_t key_read(struct str word) {
     size_t next;
     uint32_t point;
 
     if (word.n > 2 && str_starts(word, "<") && str_ends(word, ">"))
-        return named_key(str_slice(word, 1, word.n - 1));
+        return special_named(str_slice(word, 1, word.n - 1));
     point = utf8_at(word, 0, &next);
     return next == word.n && point >= 0x20 ? point : 0;
 }
@@ -122,7 +121,7 @@ static int read_keys(uint32_t *keys, struct str text, struct err *err) {
             continue;
         if (n == KEYS_PER_ACTION)
             return err_set(err, _("more than %d keys"), KEYS_PER_ACTION);
-        keys[n] = read_key(word);
+        keys[n] = key_read(word);
         if (!keys[n++])
             return err_set(err, _("there is no key \"%.*s\""), STR_ARG(word));
     }
@@ -131,9 +130,9 @@ static int read_keys(uint32_t *keys, struct str text, struct err *err) {
 
 /* Bindings */
 
-static enum action action_named(const char *name) {
+enum action action_named(struct str name) {
     for (int i = 1; i < ACTIONS; i++)
-        if (strcmp(INFOS[i].name, name) == 0)
+        if (str_is(name, INFOS[i].name))
             return (enum action)i;
     return ACTION_NONE;
 }
@@ -170,16 +169,16 @@ static int rebind(struct bindings *bindings, enum action action, struct str text
     return 0;
 }
 
-static int apply_setting(struct bindings *bindings, const struct key_setting *setting,
+static int apply_setting(struct bindings *bindings, const struct section_line *setting,
                          struct err *err) {
-    enum action action = action_named(setting->action);
+    enum action action = action_named(str_of(setting->name));
     struct buf keys = BUF_INIT;
     struct repairs ignored = REPAIRS_INIT;
     int result;
 
     if (action == ACTION_NONE)
-        return err_set(err, _("there is no action \"%s\""), setting->action);
-    utf8_repair(&keys, str_of(setting->keys), &ignored);
+        return err_set(err, _("there is no action \"%s\""), setting->name);
+    utf8_repair(&keys, str_of(setting->value), &ignored);
     result = rebind(bindings, action, buf_str(&keys), err);
     repairs_release(&ignored);
     buf_release(&keys);
@@ -193,11 +192,16 @@ void bindings_init(struct bindings *bindings, const struct settings *settings,
     for (int i = 1; i < ACTIONS; i++)
         if (read_keys(bindings->keys[i], str_of(INFOS[i].keys), &err) != 0)
             problem(err.text);
-    for (size_t i = 0; i < settings->nkeys; i++)
-        if (apply_setting(bindings, &settings->keys[i], &err) != 0) {
-            err_context(&err, "%s:%d", settings->path, settings->keys[i].line);
+    for (size_t i = 0; i < settings->keys.n; i++)
+        if (apply_setting(bindings, &settings->keys.lines[i], &err) != 0) {
+            err_context(&err, "%s:%d", settings->path, settings->keys.lines[i].line);
             problem(err.text);
         }
+}
+
+void bindings_take(struct bindings *bindings, uint32_t key) {
+    for (int i = 1; i < ACTIONS; i++)
+        unbind(bindings->keys[i], key);
 }
 
 enum action binding_of(const struct bindings *bindings, uint32_t key, enum panes pane) {
@@ -215,7 +219,7 @@ void bindings_print(FILE *out, const struct bindings *bindings) {
         for (int k = 0; k < KEYS_PER_ACTION && bindings->keys[i][k]; k++) {
             if (k)
                 buf_add_char(&keys, ' ');
-            add_name(&keys, bindings->keys[i][k]);
+            key_write(&keys, bindings->keys[i][k]);
         }
         fprintf(out, "\n# %s\n%s = %s\n", _(INFOS[i].help), INFOS[i].name, buf_str(&keys).p);
         buf_release(&keys);

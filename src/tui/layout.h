@@ -26,7 +26,22 @@ struct screen {
     int rows, columns;
 };
 
+/* Lines between panes that can be moved. */
+enum border { BORDER_NONE, BORDER_FACETS, BORDER_LIST, BORDER_RELATED, BORDER_ARTICLE };
+
+/* What the user has made of them; 0: as it comes. */
+struct sizes {
+    int facets, list, related; /* columns */
+    int list_rows;             /* where the article is below the list */
+};
+
 /* `focus` is the pane that is shown where only one can be; `facets`: whether they are, elsewhere. */
-void screen_lay_out(struct screen *screen, int rows, int columns, enum pane focus, bool facets);
+void screen_lay_out(struct screen *screen, int rows, int columns, enum pane focus, bool facets,
+                      const struct sizes *sizes);
+
+/* The border at a place, and the sizes that would put it elsewhere. */
+enum border screen_border_at(const struct screen *screen, int row, int column);
+void screen_drag(const struct screen *screen, enum border border, int row, int column,
+                 struct sizes *sizes);
 
 #endif

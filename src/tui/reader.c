@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "tui/sorting.h"
-#include "tui/state.h"
+#include "tui/act.h"
+#include "tui/mouse.h"
 #include "tui/term.h"
 
 static void state_init(struct state *state, struct archive *archive,
@@ -21,14 +21,17 @@ static void state_init(struct state *state, struct archive *archive,
     arena_init(&state->page_lines);
     arena_init(&state->related_lines);
     bindings_init(&state->bindings, settings, problem);
-    sort_init(state, problem);
+    views_init(&state->views, &state->bindings, settings, problem);
+    order_named(settings->sort, &state->order);
     state_refresh_list(state);
     state_open_listed(state);
 }
 
 static void state_release(struct state *state) {
+    views_release(&state->views);
     buf_release(&state->search);
     buf_release(&state->before);
+    buf_release(&state->help_search);
     buf_release(&state->answer);
     buf_release(&state->found);
     prompt_release(&state->prompt);
@@ -52,6 +55,11 @@ static void draw(void *context) {
     state_draw(context);
 }
 
+static void begin_event(struct state *state) {
+    state->message.text[0] = '\0';
+    if (archive_changed(state->archive))
+        state_reload(state);
+}
 
 static void on_key(struct state *state, uint32_t key) {
     enum action action = binding_of(&state->bindings, key, (enum panes)(1 << state->focus));
@@ -59,9 +67,8 @@ static void on_key(struct state *state, uint32_t key) {
     if (key == KEY_INTERRUPT && action == ACTION_NONE && !state->bindings.keys[ACTION_quit][0])
         action = ACTION_quit; /* there is always a way out */
 
-    state->message.text[0] = '\0';
-    if (archive_changed(state->archive))
-        state_reload(state);
+    begin_event(state);
+    state->clicked_row = 0;
     state->key = key;
     if (state->picker.open)
         picker_key(state, key);
@@ -69,24 +76,39 @@ static void on_key(struct state *state, uint32_t key) {
         state_type(state, key);
     else if (state->help)
         help_key(state, action);
+    else if (view_on(&state->views, key).p)
+        show_view(state, view_on(&state->views, key));
     else
         state_act(state, action);
+}
+
+/* What was said of the press is still to be read when the button is released. */
+static void on_mouse(struct state *state, const struct mouse *mouse) {
+    if (mouse->kind != MOUSE_RELEASE)
+        begin_event(state);
+    mouse_act(state, mouse);
 }
 
 int reader_run(struct archive *archive, const struct settings *settings,
                void (*problem)(const char *sentence), struct err *err) {
     struct state state;
-    struct event event = {EVENT_KEY, 0};
+    struct theme theme;
+    struct event event = {.kind = EVENT_KEY};
 
     state_init(&state, archive, settings, problem);
-    if (term_start(settings->colour != 0, err) != 0) {
+    theme_init(&theme, settings, problem);
+    if (term_start(&theme, settings->colour != 0, err) != 0) {
         state_release(&state);
         return -1;
     }
+    if (settings->mouse)
+        term_use_mouse();
     while (!state.quit && event.kind != EVENT_END) {
         event = term_wait(draw, &state);
         if (event.kind == EVENT_KEY)
             on_key(&state, event.key);
+        else if (event.kind == EVENT_MOUSE)
+            on_mouse(&state, &event.mouse);
     }
     state_release(&state);
     term_stop();

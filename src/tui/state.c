@@ -328,7 +328,8 @@ static void lay_out_pages(struct state *state) {
 }
 
 void state_lay_out(struct state *state, int rows, int columns) {
-    screen_lay_out(&state->screen, rows, columns, state->focus, !state->facets_hidden);
+    screen_lay_out(&state->screen, rows, columns, state->focus, !state->facets_hidden,
+                   &state->sizes);
     if (!state->screen.stacked && state_listed(state) != state->followed)
         state_open_listed(state);
     lay_out_pages(state);

@@ -16,6 +16,7 @@
 #include "tui/picker.h"
 #include "tui/prompt.h"
 #include "tui/selection.h"
+#include "tui/views.h"
 #include "view/line.h"
 #include "view/marks.h"
 
@@ -34,6 +35,7 @@ struct state {
     struct archive *archive;
     const struct settings *settings;
     struct bindings bindings;
+    struct views views;
     uint32_t key; /* that is being answered */
     struct screen screen;
     enum pane focus;
@@ -51,6 +53,9 @@ struct state {
     struct filters filters; /* by which it is narrowed besides */
     struct facets facets;
     bool facets_hidden;
+    struct sizes sizes;   /* of panes, as they were dragged */
+    enum border dragged;  /* which is being dragged */
+    int clicked_row, clicked_column; /* by the event before, or 0 */
     struct picker picker;
 
     /* The open dispatch */
@@ -90,6 +95,7 @@ struct state {
     struct marks marks; /* what is set apart in the page now */
     bool help;
     int help_top;
+    struct buf help_search; /* only what holds it is listed */
     struct err message; /* shown until the next key; empty: none */
     bool message_is_error;
     bool quit;

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <term.h>
@@ -16,8 +17,9 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "tui/keys.h"
+#include "tui/paint.h"
 
-enum { ESCAPE_DELAY_MS = 25, RESTORE_MAX = 256, EMPTY_READS_MAX = 3, LINE_WIDE_MAX = 1024 };
+enum { ESCAPE_DELAY_MS = 25, RESTORE_MAX = 256, EMPTY_READS_MAX = 3 };
 enum { COPY_MAX = 74994 }; /* bytes; xterm takes 100,000 of base64, and so do those after it */
 
 /* What a signal left to be done. Nothing else in the program is changed by a handler. */
@@ -31,8 +33,8 @@ static size_t restore_length;
 /* The terminal is one, so its state is too. */
 static struct {
     bool taken;
-    bool colour;
     unsigned long events; /* handled so far */
+    bool mouse;
     int idle_fd;          /* where the tests are told of it, or -1 */
     WINDOW *input;        /* a pad, because reading from a window would also show it */
     int cursor_row, cursor_column;
@@ -105,81 +107,48 @@ static void add_restore(const char *capability) {
     }
 }
 
-/* Colours */
+/* The mouse */
 
-struct look {
-    int colour, basic;
-    int attributes, mono;
-};
-
-static const struct look LOOKS[ROLES] = {
-#define ROLE(id, name, colour, basic, attributes, mono) {colour, basic, attributes, mono},
-#include "view/roles.def"
-#undef ROLE
-};
-
-/* An entry of the 256-colour palette's cube or greys as 0xRRGGBB. */
-static int rgb_of(int colour) {
-    static const int levels[] = {0, 95, 135, 175, 215, 255};
-    int grey = 8 + 10 * (colour - 232), at = colour - 16;
-
-    if (colour >= 232)
-        return grey << 16 | grey << 8 | grey;
-    return levels[at / 36] << 16 | levels[at / 6 % 6] << 8 | levels[at % 6];
+/*
+ * Curses asks for presses and releases only; with 1002, movements between them
+ * are told too. Elsewhere than in xterm's heirs this is unknown, and ignored.
+ */
+static void tell_drags(bool on) {
+    fputs(on ? "\033[?1002h" : "\033[?1002l", stdout);
+    fflush(stdout);
 }
 
-static int colour_for(const struct look *look) {
-    if (look->colour < 0)
-        return -1;
-    if (COLORS > 256 && tigetflag("RGB") > 0)
-        return rgb_of(look->colour);
-    return COLORS >= 256 ? look->colour : look->basic;
-}
+void term_use_mouse(void) {
+    const mmask_t wanted = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED |
+                           REPORT_MOUSE_POSITION;
+    const char *crash = "\033[?1002l\033[?1000l\033[?1006l";
 
-static void start_colours(bool wanted) {
-    const char *no_color = getenv("NO_COLOR");
-
-    term.colour = wanted && !(no_color && *no_color) && has_colors();
-    if (!term.colour)
+    mouseinterval(0); /* what is a click is not for curses to say */
+    term.mouse = mousemask(wanted, NULL) != 0;
+    if (!term.mouse)
         return;
-    start_color();
-    use_default_colors();
-    for (int i = 0; i < ROLES; i++)
-        init_extended_pair(i + 1, colour_for(&LOOKS[i]), -1);
-}
-
-static attr_t attributes_of(int style) {
-    attr_t attributes = A_NORMAL;
-
-    if (style & STYLE_BOLD)
-        attributes |= A_BOLD;
-    if (style & STYLE_DIM)
-        attributes |= A_DIM;
-    if (style & STYLE_ITALIC)
-        attributes |= A_ITALIC;
-    if (style & STYLE_UNDERLINE)
-        attributes |= A_UNDERLINE;
-    if (style & STYLE_REVERSE)
-        attributes |= A_REVERSE;
-    return attributes;
-}
-
-static void use_role(enum role role) {
-    const struct look *look = &LOOKS[role];
-
-    attr_set(attributes_of(term.colour ? look->attributes : look->mono),
-             (short)(term.colour ? role + 1 : 0), NULL);
+    tell_drags(true);
+    if (restore_length + strlen(crash) < sizeof restore_text) {
+        memcpy(restore_text + restore_length, crash, strlen(crash));
+        restore_length += strlen(crash);
+    }
 }
 
 /* Start and stop */
 
+static void leave(void) {
+    if (term.mouse)
+        tell_drags(false);
+    endwin();
+}
+
 static void restore(void) {
     if (term.taken)
-        endwin();
+        leave();
     term.taken = false;
 }
 
-static void set_up_curses(bool colour) {
+static void set_up_curses(const struct theme *theme, bool colour) {
     raw();
     noecho();
     nonl();
@@ -188,14 +157,14 @@ static void set_up_curses(bool colour) {
     nodelay(term.input, TRUE);
     set_escdelay(ESCAPE_DELAY_MS);
     curs_set(0);
-    start_colours(colour);
+    paint_start(theme, colour);
     add_restore("sgr0");
     add_restore("rmkx");
     add_restore("rmcup");
     add_restore("cnorm");
 }
 
-int term_start(bool colour, struct err *err) {
+int term_start(const struct theme *theme, bool colour, struct err *err) {
     const char *idle = getenv("DEPECHE_IDLE_FD");
     int code;
 
@@ -213,7 +182,7 @@ int term_start(bool colour, struct err *err) {
     term.taken = true;
     term.idle_fd = idle ? atoi(idle) : -1;
     alloc_set_exhausted_hook(restore);
-    set_up_curses(colour);
+    set_up_curses(theme, colour);
     return 0;
 }
 
@@ -244,24 +213,31 @@ static void let_stop(bool at_once) {
         handle(SIGTSTP, on_signal);
 }
 
+/* After leave(). */
+static void come_back(void) {
+    refresh();
+    if (term.mouse)
+        tell_drags(true);
+}
+
 void term_suspend(void) {
-    endwin();
+    leave();
     raise(SIGTSTP);
     let_stop(true); /* stops here, until SIGCONT */
     let_stop(false);
     stop_wanted = 0;
-    refresh();
+    come_back();
 }
 
 void term_leave(void) {
-    endwin();
+    leave();
     signal(SIGINT, SIG_IGN);
     signal(SIGQUIT, SIG_IGN);
     let_stop(true);
 }
 
 void term_return(bool pause) {
-    struct event event = {EVENT_KEY, 0};
+    struct event event = {.kind = EVENT_KEY};
 
     let_stop(false);
     signal(SIGINT, SIG_IGN); /* drops one that came while it was blocked */
@@ -273,7 +249,7 @@ void term_return(bool pause) {
             event = term_wait(NULL, NULL);
         while (event.kind == EVENT_RESIZE || event.kind == EVENT_CONTINUED);
     term_redraw();
-    refresh();
+    come_back();
 }
 
 bool term_copy(struct str text) {
@@ -315,17 +291,42 @@ static uint32_t character_of(wint_t code) {
     return code == 0x7F || code == '\b' ? KEY_ERASE : (uint32_t)code;
 }
 
-/* The next key that has arrived, if any. */
-static bool take_key(struct event *event) {
+static bool take_mouse(struct event *event) {
+    static const struct {
+        mmask_t state;
+        enum mouse_kind kind;
+    } kinds[] = {
+        {BUTTON1_PRESSED, MOUSE_PRESS},     {BUTTON1_RELEASED, MOUSE_RELEASE},
+        {BUTTON4_PRESSED, MOUSE_WHEEL_UP},  {BUTTON5_PRESSED, MOUSE_WHEEL_DOWN},
+        {REPORT_MOUSE_POSITION, MOUSE_DRAG},
+    };
+    MEVENT mouse;
+
+    if (getmouse(&mouse) != OK)
+        return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (mouse.bstate & kinds[i].state) {
+            *event = (struct event){.kind = EVENT_MOUSE,
+                                    .mouse = {kinds[i].kind, mouse.y, mouse.x}};
+            return true;
+        }
+    return false;
+}
+
+/* The next key or report of the mouse that has arrived, if any. */
+static bool take_input(struct event *event) {
     wint_t code;
     int kind;
 
     do
         kind = wget_wch(term.input, &code);
-    while (kind == KEY_CODE_YES && code == KEY_RESIZE);
+    while (kind == KEY_CODE_YES &&
+           (code == KEY_RESIZE || (code == KEY_MOUSE && !take_mouse(event))));
     if (kind == ERR)
         return false;
-    *event = (struct event){EVENT_KEY, kind == KEY_CODE_YES ? key_of(code) : character_of(code)};
+    if (kind != KEY_CODE_YES || code != KEY_MOUSE)
+        *event = (struct event){
+            .kind = EVENT_KEY, .key = kind == KEY_CODE_YES ? key_of(code) : character_of(code)};
     return true;
 }
 
@@ -394,10 +395,10 @@ static void show(void (*draw)(void *context), void *context) {
 }
 
 struct event term_wait(void (*draw)(void *context), void *context) {
-    struct event event = {EVENT_END, 0};
+    struct event event = {.kind = EVENT_END};
     int empty_reads = 0;
 
-    while (!take_signal(&event) && !take_key(&event)) {
+    while (!take_signal(&event) && !take_input(&event)) {
         if (stop_wanted) {
             term_suspend();
             continue;
@@ -414,15 +415,7 @@ struct event term_wait(void (*draw)(void *context), void *context) {
     return event;
 }
 
-/* Drawing */
-
-int term_rows(void) {
-    return LINES;
-}
-
-int term_columns(void) {
-    return COLS;
-}
+/* Drawing: see also paint.c */
 
 void term_erase(void) {
     erase();
@@ -436,42 +429,4 @@ void term_cursor(int row, int column) {
 
 void term_redraw(void) {
     clearok(stdscr, TRUE);
-}
-
-/* The last guard: whatever it is given, no control leaves this function. */
-static wchar_t harmless(uint32_t point) {
-    bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
-
-    return (wchar_t)(control ? 0xFFFD : point);
-}
-
-void term_put(int row, int column, int width, enum role role, struct str text) {
-    wchar_t wide[LINE_WIDE_MAX];
-    int n = 0;
-    size_t next;
-
-    if (row < 0 || row >= LINES || column < 0 || column >= COLS || width <= 0)
-        return;
-    text.n = utf8_fit(text, (size_t)(width < COLS - column ? width : COLS - column));
-    for (size_t at = 0; at < text.n && n < LINE_WIDE_MAX; at = next)
-        wide[n++] = harmless(utf8_at(text, at, &next));
-    use_role(role);
-    mvaddnwstr(row, column, wide, n);
-    use_role(ROLE_TEXT);
-}
-
-void term_put_line(int row, int column, int width, const struct line *line) {
-    int at = 0;
-
-    for (size_t i = 0; i < line->nruns && at < width; i++) {
-        struct str text = str_slice(line->text, line->runs[i].from, line->runs[i].to);
-
-        term_put(row, column + at, width - at, line->runs[i].role, text);
-        at += (int)utf8_width(text);
-    }
-}
-
-void term_fill(int row, int column, int width, enum role role, const char *glyph) {
-    for (int i = 0; i < width; i++)
-        term_put(row, column + i, 1, role, str_of(glyph));
 }

@@ -1,5 +1,7 @@
 #include "tui/word.h"
 
+#include "base/utf8.h"
+
 /* A word of the page: its line, and which of that line's. */
 struct spot {
     int line;
@@ -65,6 +67,26 @@ static void go_to_spot(struct state *state, struct spot spot) {
         state_scroll_by(state, spot.line - top);
     else if (spot.line >= top + lines)
         state_scroll_by(state, spot.line - (top + lines) + 1);
+}
+
+bool word_point(struct state *state, int line, int column) {
+    struct str found;
+
+    if (!state->open || line < 0 || line >= (int)state->page.n)
+        return false;
+    for (size_t i = 0; i < state->page.lines[line].nwords; i++) {
+        const struct line *on = &state->page.lines[line];
+        const struct line_word *word = &on->words[i];
+        int from = (int)utf8_width(str_slice(on->text, 0, word->from));
+        int width = (int)utf8_width(str_slice(on->text, word->from, word->to));
+
+        if (column < from || column >= from + width ||
+            !word_at(&state->page, (struct spot){line, i}, &found))
+            continue;
+        state->word = found.p - state->dispatch.article.source.p;
+        return true;
+    }
+    return false;
 }
 
 struct str word_under(const struct state *state) {

@@ -12,6 +12,9 @@
 /* Moves it by words; where it is not on the screen, to the first word that is. */
 void word_move(struct state *state, bool forward);
 
+/* Puts it on the word at a line of the page and a column of that; false where there is none. */
+bool word_point(struct state *state, int line, int column);
+
 /* The word it stands on; absent: none. */
 struct str word_under(const struct state *state);
 

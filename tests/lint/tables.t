@@ -29,10 +29,16 @@ done | sort -u | while read -r flag; do
 done >"$TMP/out"
 check "every flag is in the manual" "$(cat "$TMP/out")"
 
-for option in $(names include/base/options.def TEXT_OPTION NUMBER_OPTION FLAG_OPTION); do
-    grep -q "^\.It Ic $option" $manual || echo "$option"
+config=man/depeche-config.5
+for option in $(names include/base/options.def TEXT_OPTION NUMBER_OPTION FLAG_OPTION CHOICE_OPTION); do
+    grep -q "^\.It Ic $option" $config || echo "$option"
 done >"$TMP/out"
 check "every option is in the manual" "$(cat "$TMP/out")"
+
+for role in $(sed -n 's/^ROLE([A-Z_]*, "\([a-z-]*\)".*/\1/p' include/view/roles.def); do
+    grep -qE "^\.It Ic (.* )?$role( |\$)" $config || echo "$role"
+done >"$TMP/out"
+check "everything that has a colour is in the manual" "$(cat "$TMP/out")"
 
 for format in $(sed -n 's/^FORMAT([A-Z]*, \([a-z]*\),.*/\1/p' include/view/formats.def); do
     grep -q "^\.It Cm $format" $manual || echo "$format"
@@ -56,6 +62,9 @@ sed -n 's/^ORDER([A-Z]*, "\([a-z]*\)".*/\1/p' include/store/orders.def | while r
     grep -q "^\.It Cm $order" man/depeche.1 || echo "$order"
 done >"$TMP/out"
 check "every order is in the manual" "$(cat "$TMP/out")"
+check "the option sort has every order" "$(
+    sed -n 's/^ORDER([A-Z]*, "\([a-z]*\)".*/\1/p' include/store/orders.def | tr '\n' ' ' |
+        grep -vFx "$(sed -n 's/^CHOICE_OPTION(sort, [^,]*, " \(.*\)",$/\1/p' include/base/options.def)")"
 
 sed -n 's/^FIELD([A-Z]*, "\([^"]*\)", "\([^"]*\)".*/\1 , \2/p' include/query/fields.def |
     while read -r names; do

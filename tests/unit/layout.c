@@ -4,6 +4,8 @@
 
 enum { COLUMNS = 250, ROWS = 80 };
 
+static const struct sizes SIZES; /* none is wanted */
+
 static bool is_shown(const struct rect *rect) {
     return rect->width > 0 && rect->rows > 0;
 }
@@ -60,7 +62,7 @@ TEST(panes_stay_on_the_screen_and_apart_at_every_size) {
             for (int focus = 0; focus < PANES; focus++) {
                 struct screen screen;
 
-                screen_lay_out(&screen, rows, columns, (enum pane)focus, true);
+                screen_lay_out(&screen, rows, columns, (enum pane)focus, true, &SIZES);
                 assert_int_equal(screen.rows, rows);
                 assert_int_equal(screen.columns, columns);
                 expect_sound(&screen, (enum pane)focus);
@@ -72,7 +74,7 @@ TEST(no_cell_between_the_bars_is_left_over) {
         for (int rows = 3; rows <= ROWS; rows++) {
             struct screen screen;
 
-            screen_lay_out(&screen, rows, columns, PANE_ARTICLE, true);
+            screen_lay_out(&screen, rows, columns, PANE_ARTICLE, true, &SIZES);
             expect(cells(&screen) == columns * (rows - 2), "%dx%d: %d cells", columns, rows,
                    cells(&screen));
         }
@@ -85,7 +87,7 @@ TEST(either_every_pane_is_shown_or_only_the_focused_one) {
                 struct screen screen;
                 int shown = 0;
 
-                screen_lay_out(&screen, rows, columns, (enum pane)focus, true);
+                screen_lay_out(&screen, rows, columns, (enum pane)focus, true, &SIZES);
                 for (int i = 0; i < PANES; i++)
                     shown += is_shown(&screen.panes[i]);
                 expect(shown == (screen.stacked ? 1 : PANES), "%dx%d: %d panes", columns, rows,
@@ -106,7 +108,7 @@ TEST(the_width_decides_how_the_panes_stand) {
         struct screen screen;
         int first_row = 0;
 
-        screen_lay_out(&screen, examples[i].rows, examples[i].columns, PANE_LIST, true);
+        screen_lay_out(&screen, examples[i].rows, examples[i].columns, PANE_LIST, true, &SIZES);
         for (int k = 0; k < PANES; k++)
             first_row += is_shown(&screen.panes[k]) && screen.panes[k].row == 1;
         expect(first_row == examples[i].side_by_side, "%dx%d: %d", examples[i].columns,
@@ -125,7 +127,7 @@ TEST(a_headline_may_take_two_lines_where_the_list_stands_beside_the_article) {
             struct screen screen;
             bool beside;
 
-            screen_lay_out(&screen, rows, columns, PANE_LIST, true);
+            screen_lay_out(&screen, rows, columns, PANE_LIST, true, &SIZES);
             beside = is_shown(&screen.panes[PANE_ARTICLE]) && screen.article_split < 0;
             expect(screen.row_lines == (beside ? 2 : 1), "%dx%d: %d", columns, rows,
                    screen.row_lines);
@@ -138,8 +140,8 @@ TEST(without_facets_the_others_have_their_room) {
     for (int columns = 110; columns <= COLUMNS; columns++) {
         struct screen with, without;
 
-        screen_lay_out(&with, 40, columns, PANE_LIST, true);
-        screen_lay_out(&without, 40, columns, PANE_LIST, false);
+        screen_lay_out(&with, 40, columns, PANE_LIST, true, &SIZES);
+        screen_lay_out(&without, 40, columns, PANE_LIST, false, &SIZES);
         assert_false(is_shown(&without.panes[PANE_FACETS]));
         expect(cells(&without) == columns * 38, "%d columns: %d cells", columns, cells(&without));
         expect(without.panes[PANE_ARTICLE].width > with.panes[PANE_ARTICLE].width,
@@ -152,7 +154,7 @@ TEST(panes_are_wide_enough_to_be_read_in) {
         for (int rows = 16; rows <= ROWS; rows++) {
             struct screen screen;
 
-            screen_lay_out(&screen, rows, columns, PANE_LIST, true);
+            screen_lay_out(&screen, rows, columns, PANE_LIST, true, &SIZES);
             for (int i = 0; i < PANES; i++)
                 expect(screen.panes[i].width >= 22 && screen.panes[i].rows >= 5,
                        "%dx%d: pane %d is %dx%d", columns, rows, i, screen.panes[i].width,
@@ -160,6 +162,48 @@ TEST(panes_are_wide_enough_to_be_read_in) {
             expect(screen.panes[PANE_ARTICLE].width >= 56, "%dx%d: the article is %d wide",
                    columns, rows, screen.panes[PANE_ARTICLE].width);
         }
+}
+
+/* Drags a border from where it is, and lays out again. */
+static struct screen dragged(int rows, int columns, enum border border, int row, int column) {
+    struct screen screen;
+    struct sizes sizes = {0};
+
+    screen_lay_out(&screen, rows, columns, PANE_LIST, true, &sizes);
+    screen_drag(&screen, border, row, column, &sizes);
+    screen_lay_out(&screen, rows, columns, PANE_LIST, true, &sizes);
+    return screen;
+}
+
+TEST(a_border_goes_where_it_is_dragged) {
+    struct screen screen = dragged(50, 200, BORDER_FACETS, 20, 25);
+
+    assert_int_equal(screen.separators[2], 25);
+    assert_int_equal(screen_border_at(&screen, 20, 25), BORDER_FACETS);
+    screen = dragged(50, 200, BORDER_LIST, 20, 80);
+    assert_int_equal(screen.separators[0], 80);
+    screen = dragged(50, 200, BORDER_RELATED, 20, 150);
+    assert_int_equal(screen.separators[1], 150);
+    screen = dragged(36, 120, BORDER_ARTICLE, 20, 50);
+    assert_int_equal(screen.article_split, 20);
+    assert_int_equal(screen_border_at(&screen, 20, 50), BORDER_ARTICLE);
+    assert_int_equal(screen_border_at(&screen, 19, 50), BORDER_NONE);
+    assert_int_equal(screen_border_at(&screen, 0, 25), BORDER_NONE);
+}
+
+TEST(wherever_a_border_is_dragged_every_pane_is_still_there) {
+    for (int border = BORDER_FACETS; border <= BORDER_ARTICLE; border++)
+        for (int columns = 110; columns <= COLUMNS; columns += 7)
+            for (int at = 0; at < columns; at++) {
+                struct screen screen =
+                    dragged(16 + at % 20, columns, (enum border)border, at % 36, at);
+
+                expect_sound(&screen, PANE_LIST);
+                for (int i = 0; i < PANES; i++)
+                    expect(screen.panes[i].width >= 10 && screen.panes[i].rows >= 3,
+                           "%d columns: border %d at %d leaves pane %d %d by %d", columns, border,
+                           at, i, screen.panes[i].width, screen.panes[i].rows);
+            }
 }
 
 int main(void) {
@@ -172,6 +216,8 @@ int main(void) {
             a_headline_may_take_two_lines_where_the_list_stands_beside_the_article),
         cmocka_unit_test(without_facets_the_others_have_their_room),
         cmocka_unit_test(panes_are_wide_enough_to_be_read_in),
+        cmocka_unit_test(a_border_goes_where_it_is_dragged),
+        cmocka_unit_test(wherever_a_border_is_dragged_every_pane_is_still_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,7 +41,7 @@ TEST(the_defaults_hold_without_a_file) {
     assert_false(settings.briefs);
     assert_true(settings.colour);
     assert_null(settings.path);
-    assert_int_equal(settings.nkeys, 0);
+    assert_int_equal(settings.keys.n, 0);
     settings_release(&settings);
 }
 
@@ -106,10 +106,12 @@ TEST(every_number_has_its_limits) {
 #define TEXT_OPTION(name, default, help)
 #define NUMBER_OPTION(name, default, least, most, help) expect_limits(#name, least, most);
 #define FLAG_OPTION(name, default, help)
+#define CHOICE_OPTION(name, default, words, help)
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION
 #undef FLAG_OPTION
+#undef CHOICE_OPTION
 }
 
 TEST(what_is_no_number_is_refused) {
@@ -149,6 +151,15 @@ TEST(a_flag_is_yes_or_no_in_several_words) {
     expect_line_complaint("briefs = maybe", "\"maybe\" is neither yes nor no");
     expect_line_complaint("colour =", "\"\" is neither yes nor no");
     expect_line_complaint("colour = 2", "\"2\" is neither yes nor no");
+}
+
+TEST(a_choice_is_one_of_its_words) {
+    struct settings settings = settings_of(STR_LIT("theme = light\ntheme = dark light\ntheme =\n"));
+
+    expect_complaints("config:2: \"dark light\" is none of: auto dark light basic mono\n"
+                      "config:3: \"\" is none of: auto dark light basic mono\n");
+    assert_string_equal(settings.theme, "light");
+    settings_release(&settings);
 }
 
 TEST(what_is_unknown_is_said_with_file_and_line) {
@@ -277,8 +288,8 @@ TEST(a_file_of_any_bytes_does_no_harm) {
                                                   : (char)chance(&seed));
         buf_add_text(&text, "\n\n[keys]\nquit = x\n");
         settings = settings_of(buf_str(&text));
-        expect(settings.nkeys > 0, "the last line did not count");
-        assert_string_equal(settings.keys[settings.nkeys - 1].keys, "x");
+        expect(settings.keys.n > 0, "the last line did not count");
+        assert_string_equal(settings.keys.lines[settings.keys.n - 1].value, "x");
         settings_release(&settings);
         buf_release(&text);
     }
@@ -288,7 +299,7 @@ TEST(a_file_of_any_bytes_does_no_harm) {
 TEST(keys_are_kept_as_they_stand_with_their_lines) {
     struct settings settings = settings_of(STR_LIT("measure = 80\n[keys]\nquit = x <C-q>\n\n"
                                                    "# comment\nsearch = é\nquit =\nbriefs = :\n"));
-    static const struct key_setting expected[] = {
+    static const struct section_line expected[] = {
         {(char *)"quit", (char *)"x <C-q>", 3},
         {(char *)"search", (char *)"é", 6},
         {(char *)"quit", (char *)"", 7},
@@ -296,11 +307,11 @@ TEST(keys_are_kept_as_they_stand_with_their_lines) {
     };
 
     expect_complaints("");
-    assert_int_equal(settings.nkeys, COUNT(expected));
+    assert_int_equal(settings.keys.n, COUNT(expected));
     for (size_t i = 0; i < COUNT(expected); i++) {
-        assert_string_equal(settings.keys[i].action, expected[i].action);
-        assert_string_equal(settings.keys[i].keys, expected[i].keys);
-        assert_int_equal(settings.keys[i].line, expected[i].line);
+        assert_string_equal(settings.keys.lines[i].name, expected[i].name);
+        assert_string_equal(settings.keys.lines[i].value, expected[i].value);
+        assert_int_equal(settings.keys.lines[i].line, expected[i].line);
     }
     settings_release(&settings);
 }
@@ -377,10 +388,14 @@ TEST(what_is_printed_explains_each_option_in_lines_of_less_than_80_columns) {
     expect_explained(&comments, help);                                                             \
     expect_explained(&comments, " " #least " to " #most);
 #define FLAG_OPTION(name, default, help) expect_explained(&comments, help);
+#define CHOICE_OPTION(name, default, words, help)                                                  \
+    expect_explained(&comments, help);                                                             \
+    expect_explained(&comments, " auto dark light");
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION
 #undef FLAG_OPTION
+#undef CHOICE_OPTION
     buf_release(&comments);
     settings_release(&settings);
 }
@@ -394,6 +409,7 @@ int main(void) {
         cmocka_unit_test(every_number_has_its_limits),
         cmocka_unit_test(what_is_no_number_is_refused),
         cmocka_unit_test(a_flag_is_yes_or_no_in_several_words),
+        cmocka_unit_test(a_choice_is_one_of_its_words),
         cmocka_unit_test(what_is_unknown_is_said_with_file_and_line),
         cmocka_unit_test(each_line_of_an_unknown_section_is_a_mistake),
         cmocka_unit_test(every_mistake_is_said_and_the_rest_still_counts),

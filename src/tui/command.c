@@ -1,0 +1,109 @@
+/* Any action by its name, which can be completed. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "tui/act.h"
+
+enum { NAME_MAX_LENGTH = 40, FAR_OFF = 4 };
+
+static const char *name_of(int action) {
+    return action_info((enum action)action)->name;
+}
+
+static struct str typed(const struct state *state) {
+    return utf8_trim(buf_str(&state->prompt.text));
+}
+
+/* Whether a name goes on what is typed; with `anywhere`, also where it only holds it. */
+static bool fits(int action, struct str text, bool anywhere) {
+    struct str name = str_of(name_of(action));
+
+    for (size_t at = 0; at + text.n <= name.n; at++) {
+        if (memcmp(name.p + at, text.p ? text.p : "", text.n) == 0)
+            return true;
+        if (!anywhere)
+            return false;
+    }
+    return false;
+}
+
+/* Names that begin with what is typed stand before those that only hold it. */
+static void find_names(struct state *state, struct completion *completion) {
+    struct str text = typed(state);
+    struct candidates *candidates = &completion->candidates;
+
+    candidates->replaced = (struct span){0, state->prompt.text.n};
+    candidates->items = arena_alloc(&completion->arena, ACTIONS * sizeof *candidates->items);
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 1; i < ACTIONS; i++)
+            if (fits(i, text, pass == 1) && (pass == 0 || !fits(i, text, false)))
+                candidates->items[candidates->n++] =
+                    (struct candidate){.text = str_of(name_of(i))};
+}
+
+static void complete(struct state *state) {
+    complete_next(state, find_names);
+}
+
+/* How many letters must be put in, taken out or changed to make one of the other. */
+static size_t difference(struct str a, struct str b) {
+    size_t row[NAME_MAX_LENGTH + 1];
+
+    for (size_t k = 0; k <= b.n; k++)
+        row[k] = k;
+    for (size_t i = 0; i < a.n; i++) {
+        size_t corner = row[0];
+
+        row[0] = i + 1;
+        for (size_t k = 0; k < b.n; k++) {
+            size_t best = corner + (a.p[i] != b.p[k]);
+
+            corner = row[k + 1];
+            best = row[k] + 1 < best ? row[k] + 1 : best;
+            row[k + 1] = corner + 1 < best ? corner + 1 : best;
+        }
+    }
+    return row[b.n];
+}
+
+static void say_unknown(struct state *state, struct str text) {
+    size_t least = FAR_OFF;
+    const char *nearest = NULL;
+
+    for (int i = 1; i < ACTIONS; i++) {
+        struct str name = str_of(name_of(i));
+
+        if (name.n <= NAME_MAX_LENGTH && difference(text, name) < least) {
+            least = difference(text, name);
+            nearest = name.p;
+        }
+    }
+    if (nearest)
+        state_say(state, true, _("There is no action “%.*s”; the nearest is “%s”."),
+                  STR_ARG(text), nearest);
+    else
+        state_say(state, true, _("There is no action “%.*s”."), STR_ARG(text));
+}
+
+/* The prompt stays where there is no action of that name. */
+static void run_typed(struct state *state) {
+    struct str text = typed(state);
+    enum action action = action_named(text);
+
+    if (action == ACTION_NONE) {
+        say_unknown(state, text);
+    } else if (!(action_info(action)->panes & (1u << state->focus))) {
+        state_say(state, true, _("“%s” works in another pane."), action_info(action)->name);
+    } else {
+        stop_asking(state);
+        state_act(state, action);
+    }
+}
+
+static const struct question QUESTION = {
+    .label = ":", .accepted = run_typed, .complete = complete};
+
+void act_command(struct state *state) {
+    ask(state, &QUESTION, STR_NONE);
+}

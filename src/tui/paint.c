@@ -1,0 +1,110 @@
+/* What is put on the screen, in which colours. */
+#include "tui/paint.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <term.h>
+
+#include "base/utf8.h"
+#include "tui/term.h"
+
+enum { LINE_WIDE_MAX = 1024 };
+
+/* For the one terminal. */
+static struct {
+    int colours; /* how many are used, see open_colours() */
+    int styles[ROLES];
+} paint;
+
+/* Colours */
+
+/* Begins with colours, and tells how many may be used: 0: none, more than 256: any. */
+static int open_colours(bool wanted) {
+    const char *no_color = getenv("NO_COLOR");
+
+    if (!wanted || (no_color && *no_color) || !has_colors())
+        return 0;
+    start_color(); /* says how many there are */
+    use_default_colors();
+    return COLORS > 256 && tigetflag("RGB") <= 0 ? 256 : COLORS;
+}
+
+void paint_start(const struct theme *theme, bool wanted) {
+    paint.colours = open_colours(wanted);
+    for (int i = 0; i < ROLES; i++) {
+        const struct look *look = theme_look(theme, (enum role)i, paint.colours);
+
+        paint.styles[i] = look->style;
+        if (paint.colours)
+            init_extended_pair(i + 1, colour_nearest(look->colour, paint.colours),
+                               colour_nearest(look->background, paint.colours));
+    }
+}
+
+static attr_t attributes_of(int style) {
+    attr_t attributes = A_NORMAL;
+
+    if (style & STYLE_BOLD)
+        attributes |= A_BOLD;
+    if (style & STYLE_DIM)
+        attributes |= A_DIM;
+    if (style & STYLE_ITALIC)
+        attributes |= A_ITALIC;
+    if (style & STYLE_UNDERLINE)
+        attributes |= A_UNDERLINE;
+    if (style & STYLE_REVERSE)
+        attributes |= A_REVERSE;
+    return attributes;
+}
+
+static void use_role(enum role role) {
+    attr_set(attributes_of(paint.styles[role]), (short)(paint.colours ? role + 1 : 0), NULL);
+}
+
+/* Text */
+
+int term_rows(void) {
+    return LINES;
+}
+
+int term_columns(void) {
+    return COLS;
+}
+
+/* The last guard: whatever it is given, no control leaves this function. */
+static wchar_t harmless(uint32_t point) {
+    bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
+
+    return (wchar_t)(control ? 0xFFFD : point);
+}
+
+void term_put(int row, int column, int width, enum role role, struct str text) {
+    wchar_t wide[LINE_WIDE_MAX];
+    int n = 0;
+    size_t next;
+
+    if (row < 0 || row >= LINES || column < 0 || column >= COLS || width <= 0)
+        return;
+    text.n = utf8_fit(text, (size_t)(width < COLS - column ? width : COLS - column));
+    for (size_t at = 0; at < text.n && n < LINE_WIDE_MAX; at = next)
+        wide[n++] = harmless(utf8_at(text, at, &next));
+    use_role(role);
+    mvaddnwstr(row, column, wide, n);
+    use_role(ROLE_TEXT);
+}
+
+void term_put_line(int row, int column, int width, const struct line *line) {
+    int at = 0;
+
+    for (size_t i = 0; i < line->nruns && at < width; i++) {
+        struct str text = str_slice(line->text, line->runs[i].from, line->runs[i].to);
+
+        term_put(row, column + at, width - at, line->runs[i].role, text);
+        at += (int)utf8_width(text);
+    }
+}
+
+void term_fill(int row, int column, int width, enum role role, const char *glyph) {
+    for (int i = 0; i < width; i++)
+        term_put(row, column + i, 1, role, str_of(glyph));
+}

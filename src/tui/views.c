@@ -1,0 +1,103 @@
+#include "tui/views.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "query/query.h"
+
+/* What may be printed, and means the same. */
+static void add_clean(struct buf *out, const char *text) {
+    struct buf valid = BUF_INIT;
+    struct repairs ignored = REPAIRS_INIT;
+
+    utf8_repair(&valid, str_of(text), &ignored);
+    utf8_clean(out, buf_str(&valid));
+    repairs_release(&ignored);
+    buf_release(&valid);
+}
+
+static int check_query(struct str text, struct err *err) {
+    struct arena arena;
+    struct query *query;
+    struct span place;
+    int result;
+
+    arena_init(&arena);
+    result = query_parse(text, false, &arena, &query, &place, err);
+    arena_release(&arena);
+    return result;
+}
+
+/* Of two on one key the later counts. */
+static struct view *view_for(struct views *views, uint32_t key) {
+    for (size_t i = 0; i < views->n; i++)
+        if (views->items[i].key == key)
+            return &views->items[i];
+    views->items = xgrow(views->items, views->n, &views->capacity, sizeof *views->items);
+    views->items[views->n] = (struct view){key, BUF_INIT};
+    return &views->items[views->n++];
+}
+
+static int add_view(struct views *views, struct bindings *bindings,
+                    const struct section_line *line, struct err *err) {
+    struct buf name = BUF_INIT, query = BUF_INIT;
+    struct view *view;
+    uint32_t key;
+    int result = 0;
+
+    add_clean(&name, line->name);
+    add_clean(&query, line->value);
+    key = key_read(buf_str(&name));
+    if (!key)
+        result = err_set(err, _("there is no key \"%.*s\""), STR_ARG(buf_str(&name)));
+    else
+        result = check_query(buf_str(&query), err);
+    if (result == 0) {
+        view = view_for(views, key);
+        buf_clear(&view->query);
+        buf_add(&view->query, buf_str(&query));
+        bindings_take(bindings, key);
+    }
+    buf_release(&name);
+    buf_release(&query);
+    return result;
+}
+
+void views_init(struct views *views, struct bindings *bindings, const struct settings *settings,
+                void (*problem)(const char *sentence)) {
+    const struct section *lines = &settings->views;
+    struct err err;
+
+    *views = (struct views){0};
+    for (size_t i = 0; i < lines->n; i++)
+        if (add_view(views, bindings, &lines->lines[i], &err) != 0) {
+            err_context(&err, "%s:%d", settings->path, lines->lines[i].line);
+            problem(err.text);
+        }
+}
+
+void views_release(struct views *views) {
+    for (size_t i = 0; i < views->n; i++)
+        buf_release(&views->items[i].query);
+    free(views->items);
+}
+
+struct str view_on(const struct views *views, uint32_t key) {
+    for (size_t i = 0; i < views->n; i++)
+        if (views->items[i].key == key)
+            return buf_str(&views->items[i].query);
+    return STR_NONE;
+}
+
+void views_print(FILE *out, const struct views *views) {
+    fprintf(out, "\n[views]\n\n# %s\n", _("key = query, for example: <F2> = pays:chine est:nonlu"));
+    for (size_t i = 0; i < views->n; i++) {
+        struct buf key = BUF_INIT;
+
+        key_write(&key, views->items[i].key);
+        fprintf(out, "%s = %.*s\n", key.p, STR_ARG(buf_str(&views->items[i].query)));
+        buf_release(&key);
+    }
+}
