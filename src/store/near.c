@@ -6,7 +6,12 @@
 #include "base/alloc.h"
 #include "store/internal.h"
 
-enum { SUBJECTS_MAX = 12 }; /* of a dispatch that speaks of more, the rarest count */
+/*
+ * Of a dispatch that speaks of more, the rarest subjects count; and of the
+ * dispatches that share the same ones, the newest are looked at. Against all
+ * dispatches, that finds the eight nearest nearly always.
+ */
+enum { SUBJECTS_MAX = 12, NEWEST = 256 };
 
 /* A person or a country that the dispatch speaks of. */
 struct subject {
@@ -117,7 +122,7 @@ static void consider(struct search *search, int64_t id) {
 static void consider_newest(struct search *search, const struct bitmap *ids) {
     size_t n = bitmap_count(ids);
 
-    for (size_t i = 0; i < n && i < 64; i++)
+    for (size_t i = 0; i < n && i < NEWEST; i++)
         consider(search, bitmap_at(ids, n - 1 - i));
 }
 
