@@ -126,7 +126,7 @@ struct dispatch {
     size_t nlinks;
     struct row *citing; /* dispatches that this one is a related item of */
     size_t nciting;
-    struct row *near; /* on the same subject: none before archive_near() */
+    struct row *near; /* on the same subject; none before archive_near() */
     size_t nnear;
     struct sighting *sightings; /* of a full dispatch, newest first */
     size_t nsightings;

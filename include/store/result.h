@@ -22,7 +22,7 @@ struct result {
     size_t n;           /* how many */
     size_t fulls;       /* of what answers the query, also where it is not listed */
     size_t briefs;
-    enum order order;        /* in which they are listed; ORDER_ARRIVAL where another made no sense */
+    enum order order;        /* in which they are listed: by arrival where it does not apply */
     struct ranking *ranking; /* of that order; NULL: by arrival */
     struct bitmap *ranks;    /* theirs in it */
 };

@@ -2,7 +2,6 @@
 
 #include "base/i18n.h"
 #include "cli/cli.h"
-#include "store/tags.h"
 #include "view/json.h"
 
 enum { FLAG_FORMAT, FLAG_NEAR };
