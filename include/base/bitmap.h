@@ -50,6 +50,11 @@ int64_t bitmap_at(const struct bitmap *bitmap, size_t rank);
 /* How many are smaller. */
 size_t bitmap_rank(const struct bitmap *bitmap, int64_t number);
 
+/* The images of the numbers in a set, all below `end`, as a new set. */
+struct bitmap *bitmap_map(const struct bitmap *bitmap,
+                          uint32_t (*image)(const void *context, uint32_t number),
+                          const void *context, size_t end);
+
 /* Makes it small, where no more will be added. */
 void bitmap_pack(struct bitmap *bitmap);
 

@@ -2,8 +2,7 @@
  * result - the dispatches that answer a query.
  *
  * A result is a set; which of them stand where in the list is asked for place
- * by place, so that a million cost no more than a screenful. They are listed
- * newest arrivals first.
+ * by place, so that a million cost no more than a screenful.
  */
 #ifndef DEPECHE_STORE_RESULT_H
 #define DEPECHE_STORE_RESULT_H
@@ -16,21 +15,26 @@
 #include "base/err.h"
 #include "query/query.h"
 #include "store/archive.h"
+#include "store/order.h"
 
 struct result {
     struct bitmap *ids; /* listed; NULL: none yet */
     size_t n;           /* how many */
     size_t fulls;       /* of what answers the query, also where it is not listed */
     size_t briefs;
+    enum order order;        /* in which they are listed: by arrival where it does not apply */
+    struct ranking *ranking; /* of that order; NULL: by arrival */
+    struct bitmap *ranks;    /* theirs in it */
 };
 
-#define RESULT_INIT ((struct result){NULL, 0, 0, 0})
+#define RESULT_INIT ((struct result){.ids = NULL})
 
 /* Who asks: what the archive does not know of them. All may be left out. */
 struct asker {
-    bool fulls_only;                     /* briefs are counted, but not listed */
-    const struct bitmap *selected;       /* what is:selected finds; NULL: what the archive keeps */
-    bool (*stop)(void *context);         /* asked now and then: whether to give up */
+    bool fulls_only;               /* briefs are counted, but not listed */
+    enum order order;
+    const struct bitmap *selected; /* what is:selected finds; NULL: what the archive keeps */
+    bool (*stop)(void *context);   /* asked now and then: whether to give up */
     void *context;
 };
 
@@ -40,6 +44,9 @@ struct asker {
  */
 int query_run(struct archive *archive, const struct query *query, const struct asker *asker,
               struct result *result, struct err *err);
+
+/* Whether an order sorts what a query finds: relevance needs words. */
+bool order_applies(enum order order, const struct query *query);
 
 /* The dispatch at a place below n, and the place where one stands or would stand. */
 int64_t result_at(const struct result *result, size_t place);

@@ -18,9 +18,9 @@ void page_article(struct page *page, struct arena *arena, const struct dispatch 
                   const struct marks *marks, size_t width);
 
 /*
- * The entries beside a dispatch: its related items, then the dispatches that
- * cite it. Each line says which entry it is of. `open` is the entry shown with
- * its caption and summary, or -1.
+ * The entries beside a dispatch: its related items, the dispatches that cite
+ * it, those on the same subject. Each line says which entry it is of. `open` is
+ * the entry shown with its caption and summary, or -1.
  */
 void page_related(struct page *page, struct arena *arena, const struct dispatch *dispatch,
                   size_t width, int open);

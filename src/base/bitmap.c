@@ -89,6 +89,45 @@ size_t bitmap_rank(const struct bitmap *bitmap, int64_t number) {
     return (size_t)roaring_bitmap_rank(bitmap->set, (uint32_t)number - 1);
 }
 
+/* Images come in any order, which a set is slow to take in: they are put in order first. */
+struct mapping {
+    uint32_t (*image)(const void *context, uint32_t number);
+    const void *context;
+    uint64_t *bits;
+};
+
+static bool map_number(uint32_t number, void *mapping_) {
+    const struct mapping *mapping = mapping_;
+    uint32_t image = mapping->image(mapping->context, number);
+
+    mapping->bits[image / 64] |= UINT64_C(1) << image % 64;
+    return true;
+}
+
+static void add_bits(roaring_bitmap_t *set, const uint64_t *bits, size_t words) {
+    for (size_t i = 0; i < words; i++) {
+        uint32_t numbers[64];
+        size_t n = 0;
+
+        for (uint64_t left = bits[i]; left; left &= left - 1)
+            numbers[n++] = (uint32_t)(i * 64) + (uint32_t)__builtin_ctzll(left);
+        roaring_bitmap_add_many(set, n, numbers);
+    }
+}
+
+struct bitmap *bitmap_map(const struct bitmap *bitmap,
+                          uint32_t (*image)(const void *context, uint32_t number),
+                          const void *context, size_t end) {
+    size_t words = end / 64 + 1;
+    struct mapping mapping = {image, context, xcalloc(words, sizeof *mapping.bits)};
+    roaring_bitmap_t *set = roaring_bitmap_create();
+
+    roaring_iterate(bitmap->set, map_number, &mapping);
+    add_bits(set, mapping.bits, words);
+    free(mapping.bits);
+    return owner_of(set);
+}
+
 void bitmap_pack(struct bitmap *bitmap) {
     roaring_bitmap_run_optimize(bitmap->set);
     roaring_bitmap_shrink_to_fit(bitmap->set);

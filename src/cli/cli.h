@@ -88,6 +88,12 @@ typedef int cli_visit(const struct invocation *call, struct archive *archive, in
 /* Does it with each of the ids that the arguments are; returns the exit status. */
 int cli_each_id(const struct invocation *call, const char *format, cli_visit *visit);
 
+#define SORT_FLAG                                                                                  \
+    {"sort", 's', N_("ORDER"), N_("arrival, date, headline, links or relevance")}
+
+/* The order named by a --sort, arrival where there is none. -1 after complaining. */
+int cli_order(const char *value, enum order *order);
+
 /* Appends the arguments as the one query that they are. */
 void cli_add_query(const struct invocation *call, struct buf *out);
 
@@ -95,6 +101,10 @@ void cli_add_query(const struct invocation *call, struct buf *out);
  * The dispatches that the arguments, taken as one query, find; -1 with `err`. A
  * mistake in the query is shown at its place, and `err` is then empty.
  */
+int cli_find_sorted(const struct invocation *call, struct archive *archive, enum order order,
+                    struct result *result, struct err *err);
+
+/* The same, by arrival. */
 int cli_find(const struct invocation *call, struct archive *archive, struct result *result,
              struct err *err);
 
@@ -103,5 +113,9 @@ size_t cli_width(void);
 
 /* One line of text for a dispatch in a list. */
 void cli_print_row(const struct row *row);
+
+/* The same in the format wanted; -1 where its tags cannot be read. */
+int cli_list_row(struct archive *archive, const struct row *row, enum format format,
+                 struct arena *arena, struct err *err);
 
 #endif

@@ -6,7 +6,7 @@
 #include "cli/bar.h"
 #include "cli/cli.h"
 
-enum { FLAG_FORMAT, FLAG_IDS, FLAG_OUTPUT, FLAG_ORIGINAL, FLAG_FORCE };
+enum { FLAG_FORMAT, FLAG_IDS, FLAG_OUTPUT, FLAG_ORIGINAL, FLAG_FORCE, FLAG_SORT };
 
 /* "text|json|…" behind a first character that is passed over. */
 static const char FORMAT_NAMES[] =
@@ -21,11 +21,13 @@ static const struct flag FLAGS[] = {
     {"output", 'o', N_("FILE"), N_("write there: a file, or FOLDER/ or {date}-{id}.md for one each")},
     {"original", 0, NULL, N_("with the glued words that they were scraped with")},
     {"force", 0, NULL, N_("write over a file that is there")},
+    SORT_FLAG,
 };
 
 /* What is exported: a list, or what answers the query. */
 struct chosen {
     int64_t *ids;
+    enum order order;
     struct result result;
     struct buf query;
     struct export export;
@@ -68,7 +70,7 @@ static int export_chosen(const struct invocation *call, struct chosen *chosen, s
     if (call->values[FLAG_ORIGINAL])
         archive_set_form(export->archive, TEXT_ORIGINAL);
     if (!chosen->ids) {
-        if (cli_find(call, export->archive, &chosen->result, err) != 0)
+        if (cli_find_sorted(call, export->archive, chosen->order, &chosen->result, err) != 0)
             return -1;
         export->n = chosen->result.n;
         cli_add_query(call, &chosen->query);
@@ -104,7 +106,8 @@ static int run(const struct invocation *call) {
     struct err err;
     int status;
 
-    if (choose_format(call, &chosen.export.format) != 0)
+    if (choose_format(call, &chosen.export.format) != 0 ||
+        cli_order(call->values[FLAG_SORT], &chosen.order) != 0)
         return EXIT_USAGE;
     if (list[0] && call->nargs) {
         cli_complain(_("export: either --ids or words, not both"));

@@ -3,32 +3,14 @@
 
 #include "base/i18n.h"
 #include "cli/cli.h"
-#include "store/tags.h"
-#include "view/json.h"
 
-enum { FLAG_FORMAT, FLAG_LIMIT };
+enum { FLAG_FORMAT, FLAG_LIMIT, FLAG_SORT };
 
 static const struct flag FLAGS[] = {
     FORMAT_FLAG,
     {"limit", 'n', N_("NUMBER"), N_("at most so many")},
+    SORT_FLAG,
 };
-
-static int print_row(struct archive *archive, const struct row *row, enum format format,
-                     struct arena *arena, struct err *err) {
-    struct buf line = BUF_INIT;
-    struct tags tags;
-
-    if (format == FORMAT_TEXT) {
-        cli_print_row(row);
-        return 0;
-    }
-    if (archive_tags(archive, row->id, arena, &tags, err) != 0)
-        return -1;
-    json_row(&line, row, &tags);
-    cli_print(&line);
-    buf_release(&line);
-    return 0;
-}
 
 static int print_rows(struct archive *archive, const struct result *result, size_t limit,
                       enum format format, struct err *err) {
@@ -42,16 +24,16 @@ static int print_rows(struct archive *archive, const struct result *result, size
         arena_reset(&arena);
         found = archive_row(archive, result_at(result, i), &arena, &row, err);
         if (found == 1)
-            found = print_row(archive, &row, format, &arena, err);
+            found = cli_list_row(archive, &row, format, &arena, err);
     }
     arena_release(&arena);
     return found < 0 ? -1 : 0;
 }
 
-static int list(const struct invocation *call, struct archive *archive, size_t limit,
-                enum format format, struct err *err) {
+static int list(const struct invocation *call, struct archive *archive, enum order order,
+                size_t limit, enum format format, struct err *err) {
     struct result result = RESULT_INIT;
-    int status = cli_find(call, archive, &result, err);
+    int status = cli_find_sorted(call, archive, order, &result, err);
 
     if (status == 0)
         status = print_rows(archive, &result, limit, format, err);
@@ -63,17 +45,19 @@ static int run(const struct invocation *call) {
     struct archive *archive;
     struct err err;
     enum format format;
+    enum order order;
     size_t limit = SIZE_MAX;
     int status;
 
-    if (cli_format(call->values[FLAG_FORMAT], &format) != 0)
+    if (cli_format(call->values[FLAG_FORMAT], &format) != 0 ||
+        cli_order(call->values[FLAG_SORT], &order) != 0)
         return EXIT_USAGE;
     if (call->values[FLAG_LIMIT] && cli_number("limit", call->values[FLAG_LIMIT], 0, &limit) != 0)
         return EXIT_USAGE;
     archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
     if (!archive)
         return cli_fail(&err);
-    status = list(call, archive, limit, format, &err) == 0 ? EXIT_SUCCESS : cli_fail(&err);
+    status = list(call, archive, order, limit, format, &err) == 0 ? EXIT_SUCCESS : cli_fail(&err);
     archive_close(archive);
     return status;
 }

@@ -10,6 +10,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "store/tags.h"
+#include "view/json.h"
 #include "view/page.h"
 
 enum { IDS_MAX = 10000000, DATE_COLUMN = 14, PLACE_COLUMNS = 36 };
@@ -51,6 +53,18 @@ int cli_format(const char *value, enum format *format) {
         if (!value || strcmp(value, format_name(*format)) == 0)
             return 0;
     err_set(&err, _("there is no format \"%s\": text or json"), value);
+    cli_complain(err.text);
+    return -1;
+}
+
+int cli_order(const char *value, enum order *order) {
+    struct err err;
+
+    *order = ORDER_ARRIVAL;
+    if (!value || order_named(value, order) == 0)
+        return 0;
+    err_set(&err, _("there is no order \"%s\": arrival, date, headline, links or relevance"),
+            value);
     cli_complain(err.text);
     return -1;
 }
@@ -210,8 +224,9 @@ static void show_mistake(struct str text, struct span place, const struct err *e
     buf_release(&line);
 }
 
-int cli_find(const struct invocation *call, struct archive *archive, struct result *result,
-             struct err *err) {
+int cli_find_sorted(const struct invocation *call, struct archive *archive, enum order order,
+                    struct result *result, struct err *err) {
+    const struct asker asker = {.order = order};
     struct buf text = BUF_INIT;
     struct query *query;
     struct span place;
@@ -222,7 +237,7 @@ int cli_find(const struct invocation *call, struct archive *archive, struct resu
     cli_add_query(call, &text);
     status = query_parse(buf_str(&text), false, &arena, &query, &place, err);
     if (status == 0) {
-        status = query_run(archive, query, NULL, result, err);
+        status = query_run(archive, query, &asker, result, err);
     } else {
         show_mistake(buf_str(&text), place, err);
         *err->text = '\0';
@@ -230,6 +245,11 @@ int cli_find(const struct invocation *call, struct archive *archive, struct resu
     buf_release(&text);
     arena_release(&arena);
     return status;
+}
+
+int cli_find(const struct invocation *call, struct archive *archive, struct result *result,
+             struct err *err) {
+    return cli_find_sorted(call, archive, ORDER_ARRIVAL, result, err);
 }
 
 size_t cli_width(void) {
@@ -266,4 +286,21 @@ void cli_print_row(const struct row *row) {
     cli_print(&line);
     buf_release(&line);
     buf_release(&date);
+}
+
+int cli_list_row(struct archive *archive, const struct row *row, enum format format,
+                 struct arena *arena, struct err *err) {
+    struct buf line = BUF_INIT;
+    struct tags tags;
+
+    if (format == FORMAT_TEXT) {
+        cli_print_row(row);
+        return 0;
+    }
+    if (archive_tags(archive, row->id, arena, &tags, err) != 0)
+        return -1;
+    json_row(&line, row, &tags);
+    cli_print(&line);
+    buf_release(&line);
+    return 0;
 }

@@ -4,9 +4,12 @@
 #include "cli/cli.h"
 #include "view/json.h"
 
-enum { FLAG_FORMAT };
+enum { FLAG_FORMAT, FLAG_NEAR };
 
-static const struct flag FLAGS[] = {FORMAT_FLAG};
+static const struct flag FLAGS[] = {
+    FORMAT_FLAG,
+    {"near", 0, NULL, N_("instead, those that share most persons and countries with it")},
+};
 
 static void print_links(const struct dispatch *dispatch, enum format format) {
     for (size_t i = 0; i < dispatch->nlinks; i++) {
@@ -22,19 +25,29 @@ static void print_links(const struct dispatch *dispatch, enum format format) {
     }
 }
 
+static int print_near(struct archive *archive, struct dispatch *dispatch, enum format format,
+                      struct arena *arena, struct err *err) {
+    int status = archive_near(archive, arena, dispatch, err);
+
+    for (size_t i = 0; status == 0 && i < dispatch->nnear; i++)
+        status = cli_list_row(archive, &dispatch->near[i], format, arena, err);
+    return status;
+}
+
 static int related(const struct invocation *call, struct archive *archive, int64_t id,
                    enum format format, struct err *err) {
     struct dispatch dispatch;
     struct arena arena;
     int found;
 
-    (void)call;
     arena_init(&arena);
     found = archive_get(archive, id, &arena, &dispatch, err);
     if (found == 0)
         err_set(err, _("there is no dispatch %lld"), (long long)id);
-    if (found == 1)
+    if (found == 1 && !call->values[FLAG_NEAR])
         print_links(&dispatch, format);
+    else if (found == 1 && print_near(archive, &dispatch, format, &arena, err) != 0)
+        found = -1;
     arena_release(&arena);
     return found == 1 ? 0 : -1;
 }

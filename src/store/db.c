@@ -102,6 +102,22 @@ void db_be_patient(struct db *db, bool patient) {
     sqlite3_busy_timeout(db->handle, patient ? BUSY_TIMEOUT_MS : IMPATIENT_MS);
 }
 
+#define SET "set" /* what SQLite calls the pointer that db_bind_set() gives it */
+
+static void holds(sqlite3_context *context, int n, sqlite3_value **values) {
+    const struct bitmap *set = sqlite3_value_pointer(values[0], SET);
+
+    (void)n;
+    sqlite3_result_int(context, set && bitmap_holds(set, sqlite3_value_int64(values[1])));
+}
+
+static int add_functions(struct db *db, struct err *err) {
+    return sqlite3_create_function(db->handle, "holds", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
+                                   holds, NULL, NULL) == SQLITE_OK
+               ? 0
+               : db_error(db, err);
+}
+
 /* Nothing in an archive that came from elsewhere can run: no triggers' functions, no extensions. */
 static int set_up(struct db *db, struct err *err) {
     sqlite3_extended_result_codes(db->handle, 0);
@@ -123,7 +139,7 @@ int db_open(struct db *db, const char *path, bool create, struct err *err) {
         db_error(db, err);
         goto fail;
     }
-    if (set_up(db, err) != 0 || schema_ready(db, create, err) != 0)
+    if (set_up(db, err) != 0 || add_functions(db, err) != 0 || schema_ready(db, create, err) != 0)
         goto fail;
     return 0;
 fail:
@@ -178,6 +194,10 @@ void db_bind_text(sqlite3_stmt *stmt, int i, struct str text) {
 void db_bind_blob(sqlite3_stmt *stmt, int i, struct str bytes) {
     if (bytes.p)
         sqlite3_bind_blob64(stmt, i, bytes.p, bytes.n, SQLITE_STATIC);
+}
+
+void db_bind_set(sqlite3_stmt *stmt, int i, const struct bitmap *set) {
+    sqlite3_bind_pointer(stmt, i, (void *)set, SET, NULL);
 }
 
 struct str db_column_text(sqlite3_stmt *stmt, int i) {

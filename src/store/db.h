@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
+#include "base/bitmap.h"
 #include "base/err.h"
 #include "base/str.h"
 
@@ -56,6 +57,9 @@ int db_number(struct db *db, const char *sql, sqlite3_int64 *number, struct err 
 
 void db_bind_text(sqlite3_stmt *stmt, int i, struct str text); /* absent: NULL; not copied */
 void db_bind_blob(sqlite3_stmt *stmt, int i, struct str bytes);
+
+/* A set for holds(set, number), which is true where it does; it is to outlive the statement. */
+void db_bind_set(sqlite3_stmt *stmt, int i, const struct bitmap *set);
 
 /* Borrowed until the statement moves on; absent for NULL. */
 struct str db_column_text(sqlite3_stmt *stmt, int i);

@@ -5,7 +5,7 @@
 #include "base/regex.h"
 #include "store/change.h"
 #include "store/internal.h"
-#include "store/result.h"
+#include "store/ranking.h"
 
 struct evaluation {
     struct archive *archive;
@@ -98,19 +98,24 @@ static struct bitmap *find(const struct evaluation *evaluation, enum stmt id, st
 }
 
 /* The words are folded: letters, digits and spaces, so they cannot leave their quotes. */
-static struct bitmap *evaluate_words(const struct evaluation *evaluation,
-                                     const struct query *query, const struct bitmap *within) {
+void match_words(const struct query *query, struct buf *match) {
     static const char *const columns[FIELDS] = {
         [FIELD_HEADLINE] = "headline : ",
         [FIELD_LEAD] = "lead : ",
         [FIELD_CAPTION] = "caption : ",
         [FIELD_BODY] = "body : ",
     };
+
+    buf_add_format(match, "%s\"%s\"%s", query->field == FIELD_ANY ? "" : columns[query->field],
+                   query->text.p, query->prefix ? " *" : "");
+}
+
+static struct bitmap *evaluate_words(const struct evaluation *evaluation,
+                                     const struct query *query, const struct bitmap *within) {
     struct buf match = BUF_INIT;
     struct bitmap *found;
 
-    buf_add_format(&match, "%s\"%s\"%s", query->field == FIELD_ANY ? "" : columns[query->field],
-                   query->text.p, query->prefix ? " *" : "");
+    match_words(query, &match);
     found = find(evaluation, STMT_SET_WORDS, buf_str(&match), STR_NONE, within);
     buf_release(&match);
     return found;
@@ -263,44 +268,38 @@ static struct bitmap *evaluate(const struct evaluation *evaluation, const struct
 
 /* Results */
 
-static void fill(struct result *result, const struct archive *archive, struct bitmap *found,
-                 bool fulls_only) {
-    size_t n = bitmap_count(found);
+static int answer(const struct evaluation *evaluation, const struct query *query,
+                  struct result *result) {
+    const struct sets *sets = &evaluation->archive->sets;
+    struct bitmap *found = evaluate(evaluation, query, sets->all);
 
-    result_release(result);
-    result->fulls = bitmap_count_both(found, archive->sets.fulls);
-    result->briefs = n - result->fulls;
-    if (fulls_only)
-        bitmap_and(found, archive->sets.fulls);
+    if (!found)
+        return -1;
     result->ids = found;
-    result->n = fulls_only ? result->fulls : n;
+    result->n = bitmap_count(found);
+    result->fulls = bitmap_count_both(found, sets->fulls);
+    result->briefs = result->n - result->fulls;
+    if (evaluation->asker->fulls_only) {
+        bitmap_and(found, sets->fulls);
+        result->n = result->fulls;
+    }
+    return result_order(evaluation->archive, query, evaluation->asker->order, result,
+                        evaluation->err);
 }
 
 int query_run(struct archive *archive, const struct query *query, const struct asker *asker,
               struct result *result, struct err *err) {
     static const struct asker nobody = {0};
     const struct evaluation evaluation = {archive, asker ? asker : &nobody, err};
-    struct bitmap *found = NULL;
+    struct result fresh = RESULT_INIT;
     bool own;
+    int status = sets_begin(archive, evaluation.asker, &own, err);
 
-    if (sets_begin(archive, evaluation.asker, &own, err) == 0)
-        found = evaluate(&evaluation, query, archive->sets.all);
+    if (status == 0)
+        status = answer(&evaluation, query, &fresh);
     sets_end(archive, own);
-    if (!found)
-        return -1;
-    fill(result, archive, found, evaluation.asker->fulls_only);
-    return 0;
-}
-
-int64_t result_at(const struct result *result, size_t place) {
-    return bitmap_at(result->ids, result->n - 1 - place);
-}
-
-size_t result_place(const struct result *result, int64_t id) {
-    return result->ids ? result->n - bitmap_rank(result->ids, id + 1) : 0;
-}
-
-void result_release(struct result *result) {
-    bitmap_free(result->ids);
-    *result = RESULT_INIT;
+    result_release(status == 0 ? result : &fresh);
+    if (status == 0)
+        *result = fresh;
+    return status;
 }

@@ -54,19 +54,18 @@ static struct valued *value_of_row(struct valued_list *list, enum facet facet,
     return value;
 }
 
-/* The values with their sets, read once for each state of the archive. */
-static int read_values(struct archive *archive, enum facet facet, struct err *err) {
+const struct valued_list *sets_values(struct archive *archive, enum facet facet, struct err *err) {
     struct valued_list *list = &archive->sets.facets[facet];
     sqlite3_stmt *stmt = db_stmt(&archive->db, READING[facet].values, err);
     int more = -1;
 
     if (list->read)
-        return 0;
+        return list;
     forget_values(list);
     while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
         bitmap_add(value_of_row(list, facet, stmt)->ids, sqlite3_column_int64(stmt, 1));
     list->read = more == 0;
-    return more;
+    return list->read ? list : NULL;
 }
 
 /* Counting */
@@ -147,14 +146,14 @@ static int choose(struct archive *archive, const struct facet_choice *choice,
 static int count(struct archive *archive, const struct bitmap *set,
                  const struct facet_choice *choice, struct arena *arena,
                  struct facet_values *values, struct err *err) {
+    const struct valued_list *list = sets_values(archive, choice->facet, err);
     struct count *counts;
     struct bitmap *named;
     int status;
 
-    if (read_values(archive, choice->facet, err) != 0 || choose(archive, choice, &named, err) != 0)
+    if (!list || choose(archive, choice, &named, err) != 0)
         return -1;
-    counts = count_all(&archive->sets.facets[choice->facet], set ? set : archive->sets.all, named,
-                       &values->in_all);
+    counts = count_all(list, set ? set : archive->sets.all, named, &values->in_all);
     values->n = values->in_all < choice->most ? values->in_all : choice->most;
     if (choice->facet != FACET_YEARS)
         qsort(counts, values->in_all, sizeof *counts, more_first);

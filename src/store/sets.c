@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "store/internal.h"
+#include "store/ranking.h"
 
 struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err *err) {
     struct bitmap *ids = bitmap_new();
@@ -41,6 +42,8 @@ void sets_forget(struct sets *sets) {
         forget_found(&sets->found[i]);
     for (int i = 0; i < FACETS; i++)
         forget_values(&sets->facets[i]);
+    for (int i = 0; i < ORDERS; i++)
+        ranking_drop(sets->rankings[i]);
     *sets = (struct sets){.begun = sets->begun};
 }
 

@@ -33,6 +33,7 @@ struct sets {
         size_t n, capacity;
         bool read;
     } facets[FACETS];
+    struct ranking *rankings[ORDERS]; /* store/ranking.h; NULL: to be made */
 };
 
 /*
@@ -59,6 +60,9 @@ struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err 
 /* What a statement of one or two texts finds; the sets' own, until the next is asked for. */
 const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str a, struct str b,
                                struct err *err);
+
+/* The values of a facet with their sets, in the order of their ids or names; NULL on failure. */
+const struct valued_list *sets_values(struct archive *archive, enum facet facet, struct err *err);
 
 /* The numbers of the persons or offices (`id` lists them) whose name has the folded words. */
 struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str words, bool prefix,

@@ -133,13 +133,16 @@ static const char *empty_list_note(const struct state *state) {
 void draw_list(struct state *state) {
     const struct rect *rect = &state->screen.panes[PANE_LIST];
     size_t rows = (size_t)(pane_lines(state, PANE_LIST) / state->screen.row_lines);
-    char note[64] = "";
+    const char *order =
+        state->result.order == ORDER_ARRIVAL ? "" : order_label(state->result.order);
+    char note[128] = "";
 
     if (!rect->width)
         return;
     scroll_list(state, rows);
     if (state->result.n)
-        snprintf(note, sizeof note, "%zu/%zu", state->cursor + 1, state->result.n);
+        snprintf(note, sizeof note, "%s%s%zu/%zu", order, *order ? " · " : "", state->cursor + 1,
+                 state->result.n);
     draw_title(state, PANE_LIST, str_of(note));
     if (state->result.n)
         draw_rows(state, rows);

@@ -206,3 +206,18 @@ void act_briefs(struct state *state) {
     state_refresh_list(state);
     state_say(state, false, "%s", state->briefs ? _("Briefs are shown.") : _("Briefs are hidden."));
 }
+
+/* A cursor at the top stays there; elsewhere it stays on its dispatch. */
+void act_sort(struct state *state) {
+    bool top = state->cursor == 0;
+
+    do
+        state->order = (enum order)((state->order + 1) % ORDERS);
+    while (state->query && !order_applies(state->order, state->query));
+    state_refresh_list(state);
+    if (top)
+        state->cursor = 0;
+    if (state->result.order == state->order)
+        state_say(state, false, _("Sorted %s: %s."), order_label(state->order),
+                  order_help(state->order));
+}

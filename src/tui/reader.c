@@ -23,6 +23,7 @@ static void state_init(struct state *state, struct archive *archive,
     bindings_init(&state->bindings, settings, problem);
     views_init(&state->views, &state->bindings, settings, problem);
     selection_load(state);
+    order_named(settings->sort, &state->order);
     state_refresh_list(state);
     position_restore(state);
 }

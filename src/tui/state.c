@@ -42,6 +42,7 @@ void state_go_to(struct state *state, int64_t id) {
 static int answer(struct state *state, const struct query *query) {
     const struct asker asker = {
         .fulls_only = !state->briefs && !query_asks_kind(query),
+        .order = state->order,
         .selected = state->selection.ids,
     };
 
@@ -118,6 +119,8 @@ bool state_open(struct state *state, int64_t id) {
 
     arena_init(&arena);
     found = archive_get(state->archive, id, &arena, &dispatch, &state->message);
+    if (found == 1 && archive_near(state->archive, &arena, &dispatch, &state->message) != 0)
+        found = -1;
     if (found != 1) {
         arena_release(&arena);
         if (found == 0)

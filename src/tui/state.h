@@ -43,6 +43,7 @@ struct state {
     /* The list */
     struct buf search; /* the query, as typed */
     bool briefs;       /* shown */
+    enum order order;
     struct result result;
     size_t cursor, top;  /* places in the result */
     struct span mistake; /* in the search as it is being typed; n 0: none */

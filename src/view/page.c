@@ -252,13 +252,26 @@ void page_article(struct page *page, struct arena *arena, const struct dispatch 
 /* Beside a dispatch */
 
 size_t related_count(const struct dispatch *dispatch) {
-    return dispatch->nlinks + dispatch->nciting;
+    return dispatch->nlinks + dispatch->nciting + dispatch->nnear;
 }
 
 const struct row *related_row(const struct dispatch *dispatch, size_t entry) {
     if (entry < dispatch->nlinks)
         return &dispatch->links[entry].target;
-    return &dispatch->citing[entry - dispatch->nlinks];
+    entry -= dispatch->nlinks;
+    return entry < dispatch->nciting ? &dispatch->citing[entry]
+                                     : &dispatch->near[entry - dispatch->nciting];
+}
+
+/* What stands above an entry that is the first of its group; NULL: it is not. */
+static const char *group_title(const struct dispatch *dispatch, size_t entry) {
+    size_t near = dispatch->nlinks + dispatch->nciting;
+
+    if (entry == near && dispatch->nnear)
+        return _("Same subject");
+    if (entry == dispatch->nlinks && dispatch->nciting)
+        return _("Cited by");
+    return entry == 0 && dispatch->nlinks ? _("See more") : NULL;
 }
 
 static void entry_part(struct typesetter *set, int entry, enum role role, struct str text) {
@@ -300,8 +313,10 @@ void page_related(struct page *page, struct arena *arena, const struct dispatch 
     struct typesetter set = {.page = page, .arena = arena, .width = width < 8 ? 8 : width};
 
     for (size_t i = 0; i < related_count(dispatch); i++) {
-        if (i == dispatch->nlinks) {
-            flow_add(&set.flow, ROLE_TITLE, str_of(_("Cited by")));
+        const char *title = group_title(dispatch, i);
+
+        if (title && (i || !dispatch->nlinks)) { /* "See more" is the pane's own title */
+            flow_add(&set.flow, ROLE_TITLE, str_of(title));
             wrap(&set);
             blank(&set);
         }
@@ -333,13 +348,12 @@ void page_whole(struct page *page, struct arena *arena, const struct dispatch *d
 
     page_article(page, arena, dispatch, NULL, width);
     for (size_t i = 0; i < related_count(dispatch); i++) {
-        if (i == 0 && dispatch->nlinks)
-            paragraph(&set, ROLE_TITLE, str_of(_("See more")));
-        if (i == dispatch->nlinks) {
-            if (i)
-                blank(&set);
-            paragraph(&set, ROLE_TITLE, str_of(_("Cited by")));
-        }
+        const char *title = group_title(dispatch, i);
+
+        if (title && i)
+            blank(&set);
+        if (title)
+            paragraph(&set, ROLE_TITLE, str_of(title));
         numbered_entry(&set, related_row(dispatch, i));
     }
     flow_release(&set.flow);

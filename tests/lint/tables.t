@@ -58,6 +58,14 @@ check "every action has a screen test" "$(cat "$TMP/out")"
 
 check "no action is declared twice" "$(printf '%s\n' "$actions" | sort | uniq -d)"
 
+sed -n 's/^ORDER([A-Z]*, "\([a-z]*\)".*/\1/p' include/store/orders.def | while read -r order; do
+    grep -q "^\.It Cm $order" man/depeche.1 || echo "$order"
+done >"$TMP/out"
+check "every order is in the manual" "$(cat "$TMP/out")"
+check "the option sort has every order" "$(
+    sed -n 's/^ORDER([A-Z]*, "\([a-z]*\)".*/\1/p' include/store/orders.def | tr '\n' ' ' |
+        grep -vFx "$(sed -n 's/^CHOICE_OPTION(sort, [^,]*, " \(.*\)",$/\1/p' include/base/options.def)")"
+
 sed -n 's/^FIELD([A-Z]*, "\([^"]*\)", "\([^"]*\)".*/\1 , \2/p' include/query/fields.def |
     while read -r names; do
         grep -qF ".It Ic $names" man/depeche-query.7 || echo "$names"

@@ -178,6 +178,26 @@ TEST(each_line_beside_a_dispatch_says_which_entry_it_is_of) {
     release(&made);
 }
 
+TEST(groups_beside_a_dispatch_have_titles_where_there_are_any) {
+    const struct article article = {0};
+    struct dispatch dispatch = dispatch_of(&article);
+    struct link links[] = {{.target = {.id = 1, .headline = STR_LIT("Un")}}};
+    struct row citing[] = {{.id = 2, .headline = STR_LIT("Deux")}};
+    struct row near[] = {{.id = 3, .kind = DISPATCH_FULL, .headline = STR_LIT("Trois")}};
+
+    dispatch.near = near;
+    dispatch.nnear = 1;
+    expect_page(made_related(&dispatch, 40, -1), "Same subject\n\n● Trois\n\n");
+    dispatch.links = links;
+    dispatch.nlinks = 1;
+    expect_page(made_related(&dispatch, 40, -1), "○ Un\n\nSame subject\n\n● Trois\n\n");
+    dispatch.citing = citing;
+    dispatch.nciting = 1;
+    expect_page(made_related(&dispatch, 40, -1),
+                "○ Un\n\nCited by\n\n○ Deux\n\nSame subject\n\n● Trois\n\n");
+    assert_true(related_row(&dispatch, 2)->id == 3);
+}
+
 TEST(a_dispatch_of_nothing_is_still_a_page) {
     struct block blocks[] = {
         {BLOCK_PARAGRAPH, STR_NONE, STR_NONE},
@@ -369,6 +389,7 @@ int main(void) {
         cmocka_unit_test(a_whole_dispatch_ends_with_its_related_items_and_their_ids),
         cmocka_unit_test(the_list_beside_a_dispatch_is_its_items_then_those_that_cite_it),
         cmocka_unit_test(each_line_beside_a_dispatch_says_which_entry_it_is_of),
+        cmocka_unit_test(groups_beside_a_dispatch_have_titles_where_there_are_any),
         cmocka_unit_test(a_dispatch_of_nothing_is_still_a_page),
         cmocka_unit_test(a_first_paragraph_that_says_the_lead_again_is_not_shown),
         cmocka_unit_test(a_first_paragraph_without_lead_is_shown),

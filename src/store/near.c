@@ -1,0 +1,202 @@
+/* Dispatches on the same subject: those that share persons and countries. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "store/internal.h"
+
+/*
+ * Of a dispatch that speaks of more, the rarest subjects count; and of the
+ * dispatches that share the same ones, the newest are looked at. Against all
+ * dispatches, that finds the eight nearest nearly always.
+ */
+enum { SUBJECTS_MAX = 12, NEWEST = 256 };
+
+/* A person or a country that the dispatch speaks of. */
+struct subject {
+    struct bitmap *ids; /* of the others that do */
+    double weight;
+};
+
+struct neighbour {
+    int64_t id;
+    double weight;
+};
+
+struct search {
+    struct archive *archive;
+    struct bitmap *others; /* all that may be found */
+    struct subject *subjects;
+    size_t n, capacity;
+    struct neighbour nearest[NEAR_MOST];
+    size_t nnearest;
+};
+
+/* What the dispatch speaks of */
+
+static int compare_to_value(const void *key, const void *item) {
+    const struct valued *x = key, *y = item;
+
+    return y->name ? strcmp(x->name, y->name) : (x->id > y->id) - (x->id < y->id);
+}
+
+static void add_subject(struct search *search, const struct valued *value) {
+    const struct bitmap *fulls = search->archive->sets.fulls;
+    size_t all = bitmap_count(fulls), n = bitmap_count_both(value->ids, fulls);
+    struct bitmap *ids;
+
+    if (n < 1 || n * 2 > all)
+        return;
+    ids = bitmap_copy(value->ids);
+    bitmap_and(ids, search->others);
+    if (!bitmap_count(ids)) {
+        bitmap_free(ids);
+        return;
+    }
+    search->subjects =
+        xgrow(search->subjects, search->n, &search->capacity, sizeof *search->subjects);
+    search->subjects[search->n++] = (struct subject){ids, log((double)all / (double)n)};
+}
+
+/* Those that a statement lists for the dispatch, by their ids or else by their names. */
+static int add_subjects(struct search *search, enum facet facet, enum stmt of, int64_t id,
+                        struct err *err) {
+    const struct valued_list *values = sets_values(search->archive, facet, err);
+    sqlite3_stmt *stmt = values ? db_stmt(&search->archive->db, of, err) : NULL;
+    int more = -1;
+
+    if (stmt)
+        sqlite3_bind_int64(stmt, 1, id);
+    while (stmt && (more = db_step(&search->archive->db, stmt, err)) == 1) {
+        const struct valued key = {.id = sqlite3_column_int64(stmt, 0),
+                                   .name = (char *)sqlite3_column_text(stmt, 0)};
+        const struct valued *value = values->n ? bsearch(&key, values->items, values->n,
+                                                         sizeof key, compare_to_value)
+                                               : NULL;
+
+        if (value)
+            add_subject(search, value);
+    }
+    return more;
+}
+
+static int rarest_first(const void *a, const void *b) {
+    const struct subject *x = a, *y = b;
+
+    return (x->weight < y->weight) - (x->weight > y->weight);
+}
+
+/* Who is near */
+
+static double weight_of(const struct search *search, int64_t id) {
+    double weight = 0;
+
+    for (size_t i = 0; i < search->n; i++)
+        if (bitmap_holds(search->subjects[i].ids, id))
+            weight += search->subjects[i].weight;
+    return weight;
+}
+
+static bool is_nearer(struct neighbour a, struct neighbour b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.id > b.id;
+}
+
+static void consider(struct search *search, int64_t id) {
+    struct neighbour new = {id, weight_of(search, id)};
+    struct neighbour *nearest = search->nearest;
+    size_t at = 0, last;
+
+    for (size_t i = 0; i < search->nnearest; i++)
+        if (nearest[i].id == id)
+            return;
+    while (at < search->nnearest && is_nearer(nearest[at], new))
+        at++;
+    if (at == NEAR_MOST)
+        return;
+    last = search->nnearest < NEAR_MOST ? search->nnearest++ : NEAR_MOST - 1;
+    memmove(&nearest[at + 1], &nearest[at], (last - at) * sizeof *nearest);
+    nearest[at] = new;
+}
+
+static void consider_newest(struct search *search, const struct bitmap *ids) {
+    size_t n = bitmap_count(ids);
+
+    for (size_t i = 0; i < n && i < NEWEST; i++)
+        consider(search, bitmap_at(ids, n - 1 - i));
+}
+
+/* From the dispatches of one subject to those that share more, as long as there are any. */
+static void narrow(struct search *search, size_t first) {
+    struct bitmap *ids = bitmap_copy(search->subjects[first].ids);
+
+    consider_newest(search, ids);
+    for (size_t i = first + 1; i < search->n; i++) {
+        if (!bitmap_count_both(ids, search->subjects[i].ids))
+            continue;
+        bitmap_and(ids, search->subjects[i].ids);
+        consider_newest(search, ids);
+    }
+    bitmap_free(ids);
+}
+
+static int find(struct search *search, int64_t id, struct err *err) {
+    if (add_subjects(search, FACET_COUNTRIES, STMT_COUNTRIES_OF, id, err) != 0 ||
+        add_subjects(search, FACET_PERSONS, STMT_PERSONS_OF, id, err) != 0)
+        return -1;
+    if (search->n)
+        qsort(search->subjects, search->n, sizeof *search->subjects, rarest_first);
+    for (; search->n > SUBJECTS_MAX; search->n--)
+        bitmap_free(search->subjects[search->n - 1].ids);
+    for (size_t i = 0; i < search->n; i++)
+        narrow(search, i);
+    return 0;
+}
+
+/* All that are held in full, but the dispatch and those that are beside it already. */
+static struct bitmap *others_of(const struct archive *archive, const struct dispatch *dispatch) {
+    struct bitmap *others = bitmap_copy(archive->sets.fulls), *known = bitmap_new();
+
+    bitmap_add(known, dispatch->row.id);
+    for (size_t i = 0; i < dispatch->nlinks; i++)
+        bitmap_add(known, dispatch->links[i].target.id);
+    for (size_t i = 0; i < dispatch->nciting; i++)
+        bitmap_add(known, dispatch->citing[i].id);
+    bitmap_remove(others, known);
+    bitmap_free(known);
+    return others;
+}
+
+static int add_rows(const struct search *search, struct arena *arena, struct dispatch *dispatch,
+                    struct err *err) {
+    dispatch->near = arena_array(arena, search->nnearest, sizeof *dispatch->near);
+    dispatch->nnear = 0;
+    for (size_t i = 0; i < search->nnearest; i++) {
+        if (archive_row(search->archive, search->nearest[i].id, arena,
+                        &dispatch->near[dispatch->nnear], err) != 1)
+            return -1;
+        dispatch->nnear++;
+    }
+    return 0;
+}
+
+int archive_near(struct archive *archive, struct arena *arena, struct dispatch *dispatch,
+                 struct err *err) {
+    static const struct asker nobody = {0};
+    struct search search = {.archive = archive};
+    bool own;
+    int status = sets_begin(archive, &nobody, &own, err);
+
+    if (status == 0) {
+        search.others = others_of(archive, dispatch);
+        status = find(&search, dispatch->row.id, err);
+    }
+    if (status == 0)
+        status = add_rows(&search, arena, dispatch, err);
+    sets_end(archive, own);
+    for (size_t i = 0; i < search.n; i++)
+        bitmap_free(search.subjects[i].ids);
+    free(search.subjects);
+    bitmap_free(search.others);
+    return status;
+}

@@ -1,0 +1,59 @@
+#!/bin/sh
+# Lists and exports in an order: --sort.
+. "$ROOT/tests/cli/lib.sh"
+
+# ids - of the dispatches that the last `run` listed as text.
+ids() {
+    sed 's/^ *\([0-9]*\) .*/\1/' "$OUT" | tr '\n' ' '
+}
+
+printf 'Étal de pommes\n\nOn y vend.\n\nVeyrac, 5 mai 2014 (VNA) - Les pommes. -VNA\n' >1.txt
+{
+    printf 'Zone de pêche\n\nUn bac.\n\nVeyrac, 9 mai 2015 (VNA) - Un bac, et une pomme. -VNA\n'
+    see_more 'Œuvre du meunier' 'Le moulin.' 'La halle de Brenac ouvre' 'Des paniers.'
+} >2.txt
+{
+    printf 'Avant la fête\n\nUn bac.\n\nVeyrac (VNA) - On attend. -VNA\n'
+    see_more 'La halle de Brenac ouvre' 'Des paniers.' 'Étal de pommes' 'On y vend.'
+} >3.txt
+run import 1.txt
+run import 2.txt
+run import 3.txt
+
+run list
+is "$(ids)" '5 4 3 2 1 ' 'without more: the latest arrivals first'
+cp "$OUT" all.list
+run list --sort=arrival
+ok 'arrival: the same' cmp "$OUT" all.list
+run list --sort=date
+is "$(ids)" '2 1 5 4 3 ' 'date: the latest first, those without one last'
+run list -s headline
+is "$(ids)" '5 1 4 3 2 ' 'headline: alphabetically, accents aside'
+run list --sort=links
+is "$(ids)" '4 3 1 5 2 ' 'links: the most cited, then those that cite'
+run list --sort=relevance pomme\*
+is "$(ids)" '1 2 ' 'relevance: what has most of the words'
+run list --sort=relevance
+ok 'relevance without words: by arrival' cmp "$OUT" all.list
+
+# Cited but missing.
+run list is:brief --sort=links
+is "$(ids)" '4 3 ' 'what is missing, the most cited first'
+dispatch 'La halle de Brenac ouvre' 'Des paniers.' 'Elle a six portes.' >4.txt
+run import 4.txt
+run list is:brief --sort=links
+is "$(ids)" '3 ' 'what has come is missing no longer'
+
+run list --sort=headline --limit=2 is:full
+is "$(ids)" '5 1 ' 'with a limit and a query'
+run list --sort=date --format=json
+is "$(json '[row["id"] for row in all]' | tr '\n' ' ')" '2 1 5 4 3 ' 'as JSON'
+run export --sort=headline --format=json is:full
+is "$(json '[row["id"] for row in all]' | tr '\n' ' ')" '5 1 4 2 ' 'export: likewise'
+
+run list --sort=colour
+fails_with 2 '^depeche: there is no order "colour": arrival, date' 'an order that there is not'
+run export --sort=
+fails_with 2 '^depeche: there is no order ""' 'export: likewise'
+
+done_testing
