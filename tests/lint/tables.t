@@ -45,7 +45,7 @@ for format in $(sed -n 's/^FORMAT([A-Z]*, \([a-z]*\),.*/\1/p' include/view/forma
 done >"$TMP/out"
 check "every format is in the manual" "$(cat "$TMP/out")"
 
-actions=$(sed -n 's/^ACTION([A-Z_]*, "\([a-z-]*\)".*/\1/p' include/tui/actions.def)
+actions=$(sed -n 's/^ACTION([a-z_]*, "\([a-z-]*\)".*/\1/p' include/tui/actions.def)
 for action in $actions; do
     grep -q "^\.It Ic $action" $manual || echo "$action"
 done >"$TMP/out"
