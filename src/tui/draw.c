@@ -56,19 +56,25 @@ void draw_title(const struct state *state, enum pane pane, struct str note) {
     buf_release(&text);
 }
 
-static void draw_separators(const struct screen *screen) {
-    for (int i = 0; i < 3; i++) {
-        int column = screen->separators[i];
+/* A line between panes, and where the headings of those beside it meet it. */
+static struct str crossing(const struct state *state, int separator, int row) {
+    bool left = separator == 2 ? facets_heading_at(state, row)
+                               : row == state->screen.article_split;
+    bool right = separator == 2 && row == state->screen.article_split;
 
-        if (column < 0)
-            continue;
-        for (int row = 2; row < screen->rows - 1; row++)
-            term_put(row, column, 1, ROLE_BORDER, STR_LIT("│"));
-        term_put(1, column, 1, ROLE_BORDER, STR_LIT("┬"));
-        if (screen->article_split >= 0)
-            term_put(screen->article_split, column, 1, ROLE_BORDER,
-                     i == 2 ? STR_LIT("├") : STR_LIT("┤"));
-    }
+    if (row == 1)
+        return STR_LIT("┬");
+    if (left && right)
+        return STR_LIT("┼");
+    return left ? STR_LIT("┤") : right ? STR_LIT("├") : STR_LIT("│");
+}
+
+static void draw_separators(const struct state *state) {
+    const struct screen *screen = &state->screen;
+
+    for (int i = 0; i < 3; i++)
+        for (int row = 1; screen->separators[i] >= 0 && row < screen->rows - 1; row++)
+            term_put(row, screen->separators[i], 1, ROLE_BORDER, crossing(state, i, row));
 }
 
 void draw_note(const struct rect *rect, const char *text) {
@@ -393,7 +399,7 @@ void state_draw(struct state *state) {
         draw_list(state);
         draw_article(state);
         draw_related(state);
-        draw_separators(&state->screen);
+        draw_separators(state);
     }
     draw_top(state);
     draw_bottom(state);

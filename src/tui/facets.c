@@ -244,6 +244,13 @@ static void scroll(struct facets *facets, size_t rows) {
         facets->top = facets->n > rows ? facets->n - rows : 0;
 }
 
+bool facets_heading_at(const struct state *state, int row) {
+    const struct facets *facets = &state->facets;
+    size_t at = facets->top + (size_t)(row - state->screen.panes[PANE_FACETS].row);
+
+    return at < facets->n && !facets->lines[at].value;
+}
+
 void facets_draw(struct state *state) {
     const struct rect *rect = &state->screen.panes[PANE_FACETS];
     struct facets *facets = &state->facets;
