@@ -132,7 +132,7 @@ static bool is_minority(const struct place *place) {
 static const char AMERICAN[] = "atlanta savannah augusta floride caroline alabama tennessee "
                                "arizona pennsylvanie michigan wisconsin nevada texas ohio virginie "
                                "louisiane mississippi californie";
-static const char AMERICAN_OFFICES[] = "etat gouverneur gouverneure senateur senateurs senatrice "
+static const char AMERICAN_OFFICES[] = "etat etats gouverneur gouverneure senateur senateurs senatrice "
                                        "electeurs sherif";
 static const char CAUCASIAN[] = "tbilissi abkhazie ossetie caucase armenie azerbaidjan russie "
                                 "moscou georgien georgienne georgiens georgiennes";
