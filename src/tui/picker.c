@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "tui/draw.h"
@@ -11,8 +10,14 @@
 #include "tui/state.h"
 #include "tui/term.h"
 
-enum { WIDTH_MOST = 56, VALUES_MOST = 5000, CONTROL_N = 'N' & 0x1F, CONTROL_P = 'P' & 0x1F,
-       CONTROL_O = 'O' & 0x1F, CONTROL_X = 'X' & 0x1F };
+enum {
+    WIDTH_MOST = 60,
+    ENTRIES_MOST = 300, /* of each facet; who is not among them is found by typing more */
+    CONTROL_N = 'N' & KEY_CONTROL,
+    CONTROL_P = 'P' & KEY_CONTROL,
+    CONTROL_O = 'O' & KEY_CONTROL,
+    CONTROL_X = 'X' & KEY_CONTROL
+};
 
 /* Whether every word typed begins a word of the label. */
 static bool matches(struct str label, struct str typed) {
@@ -38,34 +43,53 @@ static bool matches(struct str label, struct str typed) {
     return all;
 }
 
-static void find_matches(struct picker *picker) {
-    picker->n = picker->cursor = picker->top = 0;
-    for (size_t i = 0; i < picker->values.n; i++) {
+/* Adds the values of a facet that hold what was typed. */
+static void add_entries(struct state *state, enum facet facet) {
+    struct picker *picker = &state->picker;
+    struct str typed = buf_str(&picker->prompt.text);
+    bool by_label = facet == FACET_COUNTRIES; /* which the archive knows by codes alone */
+    const struct facet_choice choice = {
+        .facet = facet, .most = ENTRIES_MOST, .words = by_label || !typed.n ? STR_NONE : typed};
+    struct facet_values values = {0};
+    struct picker_entry *all;
+
+    if (facets_count(state->archive, state->result.ids, &choice, NULL, &picker->arena, &values,
+                     &state->message) != 0)
+        state->message_is_error = true;
+    all = arena_array(&picker->arena, picker->n + values.n, sizeof *all);
+    if (picker->n)
+        memcpy(all, picker->entries, picker->n * sizeof *all);
+    picker->entries = all;
+    for (size_t i = 0; i < values.n; i++) {
         struct buf label = BUF_INIT;
 
-        facet_label(picker->facet, picker->values.items[i].name, &label);
-        if (matches(buf_str(&label), buf_str(&picker->prompt.text)))
-            picker->matches[picker->n++] = i;
+        facet_label(facet, values.items[i].name, &label);
+        if (!by_label || matches(buf_str(&label), typed))
+            all[picker->n++] = (struct picker_entry){facet, values.items[i]};
         buf_release(&label);
     }
 }
 
+/* Who looks for a minister may know the office better than the name. */
+static void find_entries(struct state *state) {
+    struct picker *picker = &state->picker;
+
+    arena_reset(&picker->arena);
+    picker->n = picker->cursor = picker->top = 0;
+    add_entries(state, picker->facet);
+    if (picker->facet == FACET_MINISTERS)
+        add_entries(state, FACET_OFFICES);
+}
+
 void picker_open(struct state *state, enum facet facet) {
-    const struct facet_choice choice = {.facet = facet, .most = VALUES_MOST};
     struct picker *picker = &state->picker;
 
     picker_release(picker);
     picker->facet = facet;
     arena_init(&picker->arena);
-    if (facets_count(state->archive, state->result.ids, &choice, NULL, &picker->arena,
-                     &picker->values, &state->message) != 0) {
-        state->message_is_error = true;
-        return;
-    }
-    picker->matches = arena_array(&picker->arena, picker->values.n, sizeof *picker->matches);
     picker->open = true;
     prompt_start(&picker->prompt, STR_NONE);
-    find_matches(picker);
+    find_entries(state);
 }
 
 void picker_release(struct picker *picker) {
@@ -78,9 +102,9 @@ static void choose(struct state *state, enum filter_mode mode) {
     struct picker *picker = &state->picker;
 
     if (picker->cursor < picker->n) {
-        const struct facet_value *value = &picker->values.items[picker->matches[picker->cursor]];
+        const struct picker_entry *entry = &picker->entries[picker->cursor];
 
-        filter_by(state, picker->facet, mode, value->name, value->id);
+        filter_by(state, entry->facet, mode, entry->value.name, entry->value.id);
     }
     picker_release(picker);
 }
@@ -96,7 +120,7 @@ static void type(struct state *state, uint32_t key) {
     enum prompt_result result = prompt_key(&picker->prompt, key);
 
     if (result == PROMPT_EDITED)
-        find_matches(picker);
+        find_entries(state);
     else if (result == PROMPT_ACCEPTED)
         choose(state, FILTER_AND);
     else if (result == PROMPT_CANCELLED)
@@ -162,19 +186,22 @@ static void draw_frame(const struct rect *rect) {
 
 static void draw_choice(const struct state *state, const struct rect *rect, int row, size_t at) {
     const struct picker *picker = &state->picker;
-    const struct facet_value *value = &picker->values.items[picker->matches[at]];
-    const struct filter *filter = filters_find(&state->filters, picker->facet, value->name);
-    enum role role = at == picker->cursor ? ROLE_CURSOR : ROLE_TEXT;
+    const struct picker_entry *entry = &picker->entries[at];
+    const struct facet_value *value = &entry->value;
+    const struct filter *filter = filters_find(&state->filters, entry->facet, value->name);
+    enum role role = at == picker->cursor               ? ROLE_CURSOR
+                     : entry->facet == picker->facet ? ROLE_TEXT
+                                                     : ROLE_CAPTION;
     struct buf label = BUF_INIT;
     char count[24];
     int width = snprintf(count, sizeof count, "%zu", value->n);
 
-    facet_label(picker->facet, value->name, &label);
+    facet_label(entry->facet, value->name, &label);
     term_fill(row, rect->column + 1, rect->width - 2, role, " ");
     term_put(row, rect->column + 2, 1, role, filter_mark(filter));
     draw_cut(row, rect->column + 4, rect->width - 7 - width, role, buf_str(&label));
     term_put(row, rect->column + rect->width - 2 - width, width,
-             role == ROLE_TEXT ? ROLE_QUIET : role, str_of(count));
+             role == ROLE_CURSOR ? role : ROLE_QUIET, str_of(count));
     buf_release(&label);
 }
 

@@ -8,13 +8,18 @@
 #include "tui/facets.h"
 #include "tui/prompt.h"
 
+/* Something to choose. */
+struct picker_entry {
+    enum facet facet;
+    struct facet_value value;
+};
+
 struct picker {
     bool open;
-    enum facet facet;
+    enum facet facet; /* what is asked for; beside ministers, offices can be chosen too */
     struct prompt prompt;
-    struct arena arena;         /* of the values */
-    struct facet_values values; /* what there is to choose from, the most frequent first */
-    size_t *matches;            /* those of them that hold what was typed */
+    struct arena arena;           /* of the entries */
+    struct picker_entry *entries; /* what holds the words typed, the most frequent first */
     size_t n, cursor, top;
 };
 
