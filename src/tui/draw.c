@@ -56,18 +56,28 @@ void draw_title(const struct state *state, enum pane pane, struct str note) {
     buf_release(&text);
 }
 
-static void draw_separators(const struct screen *screen) {
+/* A line between panes, where others meet it or do not. */
+static struct str crossing(bool left, bool right) {
+    static const char *const signs[] = {"│", "┤", "├", "┼"};
+
+    return str_of(signs[left + 2 * right]);
+}
+
+static void draw_separators(const struct state *state) {
+    const struct screen *screen = &state->screen;
+
     for (int i = 0; i < 3; i++) {
         int column = screen->separators[i];
 
         if (column < 0)
             continue;
-        for (int row = 2; row < screen->rows - 1; row++)
-            term_put(row, column, 1, ROLE_BORDER, STR_LIT("│"));
         term_put(1, column, 1, ROLE_BORDER, STR_LIT("┬"));
-        if (screen->article_split >= 0)
-            term_put(screen->article_split, column, 1, ROLE_BORDER,
-                     i == 2 ? STR_LIT("├") : STR_LIT("┤"));
+        for (int row = 2; row < screen->rows - 1; row++) {
+            bool split = row == screen->article_split;
+            bool left = i == 2 ? facets_heading_at(state, row) : split;
+
+            term_put(row, column, 1, ROLE_BORDER, crossing(left, i == 2 && split));
+        }
     }
 }
 
@@ -393,7 +403,7 @@ void state_draw(struct state *state) {
         draw_list(state);
         draw_article(state);
         draw_related(state);
-        draw_separators(&state->screen);
+        draw_separators(state);
     }
     draw_top(state);
     draw_bottom(state);
