@@ -45,7 +45,8 @@ struct layout {
 
 /*
  * Adds a piece of text, word by word: white space made one space, each word made
- * harmless (utf8_clean). Lines know their words by where these are from.
+ * harmless (utf8_clean). The space before the piece is ROLE_TEXT.
+ * Lines know their words by where these are from.
  */
 void flow_add(struct flow *flow, enum role role, struct str text);
 

@@ -56,25 +56,29 @@ void draw_title(const struct state *state, enum pane pane, struct str note) {
     buf_release(&text);
 }
 
-/* A line between panes, and where the headings of those beside it meet it. */
-static struct str crossing(const struct state *state, int separator, int row) {
-    bool left = separator == 2 ? facets_heading_at(state, row)
-                               : row == state->screen.article_split;
-    bool right = separator == 2 && row == state->screen.article_split;
+/* A line between panes, where others meet it or do not. */
+static struct str crossing(bool left, bool right) {
+    static const char *const signs[] = {"│", "┤", "├", "┼"};
 
-    if (row == 1)
-        return STR_LIT("┬");
-    if (left && right)
-        return STR_LIT("┼");
-    return left ? STR_LIT("┤") : right ? STR_LIT("├") : STR_LIT("│");
+    return str_of(signs[left + 2 * right]);
 }
 
 static void draw_separators(const struct state *state) {
     const struct screen *screen = &state->screen;
 
-    for (int i = 0; i < 3; i++)
-        for (int row = 1; screen->separators[i] >= 0 && row < screen->rows - 1; row++)
-            term_put(row, screen->separators[i], 1, ROLE_BORDER, crossing(state, i, row));
+    for (int i = 0; i < 3; i++) {
+        int column = screen->separators[i];
+
+        if (column < 0)
+            continue;
+        term_put(1, column, 1, ROLE_BORDER, STR_LIT("┬"));
+        for (int row = 2; row < screen->rows - 1; row++) {
+            bool split = row == screen->article_split;
+            bool left = i == 2 ? facets_heading_at(state, row) : split;
+
+            term_put(row, column, 1, ROLE_BORDER, crossing(left, i == 2 && split));
+        }
+    }
 }
 
 void draw_note(const struct rect *rect, const char *text) {

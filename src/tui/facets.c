@@ -221,53 +221,76 @@ static void draw_value(const struct state *state, int row, const struct facet_li
     buf_release(&label);
 }
 
-/* "─ Ministers ───── 3 of 12 ─", as far as the pane's width allows */
-static void draw_heading(const struct state *state, int row, const struct facet_line *line) {
+/* How many there are and how many of them are shown, unless all are. */
+static void add_shown(const struct facets *facets, enum facet facet, struct buf *out) {
+    for (int i = 0; i < FACET_SECTIONS; i++) {
+        const struct facet_values *values = &facets->values[i];
+
+        if (section_facet(facets, i) == facet && values->n < values->in_all)
+            buf_add_format(out, " %zu/%zu ", values->n, values->in_all);
+    }
+}
+
+/* "─ Ministers ── 12/31 ─" */
+static void draw_heading(const struct state *state, int row, enum facet facet) {
     const struct rect *rect = &state->screen.panes[PANE_FACETS];
-    struct buf label = BUF_INIT;
+    struct buf label = BUF_INIT, shown = BUF_INIT;
+    int room;
 
     term_fill(row, rect->column, rect->width, ROLE_BORDER, "─");
-    buf_add_format(&label, " %s ", _(HEADINGS[line->facet]));
+    buf_add_format(&label, " %s ", _(HEADINGS[facet]));
     draw_cut(row, rect->column + 1, rect->width - 2,
              state->focus == PANE_FACETS ? ROLE_TITLE_FOCUS : ROLE_TITLE, buf_str(&label));
+    add_shown(&state->facets, facet, &shown);
+    room = rect->width - 2 - draw_width(buf_str(&label)) - draw_width(buf_str(&shown));
+    if (room >= 0)
+        term_put(row, rect->column + rect->width - 1 - draw_width(buf_str(&shown)), rect->width,
+                 ROLE_TITLE, buf_str(&shown));
+    buf_release(&shown);
     buf_release(&label);
 }
 
+/* The cursor stays below the first row, which is a heading wherever one scrolls to. */
 static void scroll(struct facets *facets, size_t rows) {
-    if (facets->cursor < facets->top)
-        facets->top = facets->cursor;
+    if (facets->cursor <= facets->top)
+        facets->top = facets->cursor ? facets->cursor - 1 : 0;
     if (rows && facets->cursor >= facets->top + rows)
         facets->top = facets->cursor - rows + 1;
-    if (facets->top == 1)
-        facets->top = 0; /* with its heading */
     if (facets->top + rows > facets->n)
         facets->top = facets->n > rows ? facets->n - rows : 0;
 }
 
-bool facets_heading_at(const struct state *state, int row) {
-    const struct facets *facets = &state->facets;
-    size_t at = facets->top + (size_t)(row - state->screen.panes[PANE_FACETS].row);
+/* What stands in a row of the pane, or NULL. */
+static const struct facet_line *line_at(const struct facets *facets, int row) {
+    size_t at = facets->top + (size_t)row;
 
-    return at < facets->n && !facets->lines[at].value;
+    return row >= 0 && at < facets->n ? &facets->lines[at] : NULL;
+}
+
+bool facets_heading_at(const struct state *state, int row) {
+    const struct rect *rect = &state->screen.panes[PANE_FACETS];
+    const struct facet_line *line = line_at(&state->facets, row - rect->row);
+
+    return row == rect->row || (line && !line->value);
 }
 
 void facets_draw(struct state *state) {
     const struct rect *rect = &state->screen.panes[PANE_FACETS];
     struct facets *facets = &state->facets;
+    const struct facet_line *line;
 
     if (!rect->width)
         return;
     facets_refresh(state);
     scroll(facets, (size_t)rect->rows);
     if (!facets->n)
-        draw_heading(state, rect->row, &(struct facet_line){FACET_COUNTRIES, NULL, 0});
-    for (int i = 0; i < rect->rows && facets->top + (size_t)i < facets->n; i++) {
-        const struct facet_line *line = &facets->lines[facets->top + (size_t)i];
-        bool current = facets->top + (size_t)i == facets->cursor && state->focus == PANE_FACETS;
+        draw_heading(state, rect->row, FACET_COUNTRIES);
+    for (int i = 0; i < rect->rows && (line = line_at(facets, i)); i++) {
+        bool current = line == &facets->lines[facets->cursor] && state->focus == PANE_FACETS;
 
-        if (line->value)
-            draw_value(state, rect->row + i, line, current ? ROLE_CURSOR : ROLE_TEXT);
+        if (i == 0 || !line->value)
+            draw_heading(state, rect->row + i, line->facet);
         else
-            draw_heading(state, rect->row + i, line);
+            draw_value(state, rect->row + i, line, current ? ROLE_CURSOR : ROLE_TEXT);
     }
 }

@@ -43,7 +43,7 @@ void filter_by(struct state *state, enum facet facet, enum filter_mode mode, str
 
 void facets_draw(struct state *state);
 
-/* Whether a heading of the pane stands in that row of the screen, once it was drawn. */
+/* Whether a heading was drawn in that row of the screen. */
 bool facets_heading_at(const struct state *state, int row);
 
 /* The mark before a value: free, asked for, one of several, left out. */

@@ -170,7 +170,7 @@ static void draw_way_out(const struct state *state, size_t lines) {
     if (search.n)
         buf_add_format(&text, _("%s searches. "), search.p);
     buf_add_text(&text, _("Any other key closes the help."));
-    term_put(state->screen.rows - 1, 1, state->screen.columns - 1, ROLE_HINT, buf_str(&text));
+    draw_cut(state->screen.rows - 1, 1, state->screen.columns - 2, ROLE_HINT, buf_str(&text));
     buf_release(&text);
     buf_release(&down);
     buf_release(&up);

@@ -49,12 +49,12 @@ static void click_related(struct state *state, int line, bool again, bool same_p
         state->entry = item;
 }
 
-/* A value is filtered by at once; headings stand among them, the first instead of a title. */
+/* A value is filtered by at once; headings stand among them, one of them as the title. */
 static void click_facets(struct state *state, int line) {
     struct facets *facets = &state->facets;
     size_t at = facets->top + (size_t)(line + 1);
 
-    if (at >= facets->n || !facets->lines[at].value)
+    if (line < 0 || at >= facets->n || !facets->lines[at].value)
         return;
     facets->cursor = at;
     facets_toggle(state, FILTER_AND);

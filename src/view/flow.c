@@ -156,13 +156,14 @@ static void add_parts(struct flow *flow, enum role role, struct str source) {
     }
 }
 
-/* Between two words of one highlight the space is highlighted too. */
-static enum role space_role(const struct flow *flow, enum role role, struct str source) {
+/* Between two words of one highlight the space is highlighted too; before a piece it is plain. */
+static enum role space_role(const struct flow *flow, enum role role, struct str source,
+                            bool first) {
     size_t i = first_highlight(flow, source.p);
 
     if (i < flow->nhighlights && flow->highlights[i].text.p < source.p)
         return flow->highlights[i].role;
-    return role;
+    return first ? ROLE_TEXT : role;
 }
 
 static bool is_within(struct str text, struct str origin) {
@@ -170,7 +171,8 @@ static bool is_within(struct str text, struct str origin) {
            (uintptr_t)text.p < (uintptr_t)origin.p + origin.n;
 }
 
-static void add_word(struct flow *flow, enum role role, struct str source, struct buf *clean) {
+static void add_word(struct flow *flow, enum role role, struct str source, bool first,
+                     struct buf *clean) {
     struct flow_word word = {.source = is_within(source, flow->origin) ? source : STR_NONE};
 
     buf_clear(clean);
@@ -180,7 +182,7 @@ static void add_word(struct flow *flow, enum role role, struct str source, struc
     if (flow->text.n) {
         word.tied = tied_to_last(flow, buf_str(clean));
         buf_add_char(&flow->text, ' ');
-        end_piece(flow, space_role(flow, role, source));
+        end_piece(flow, space_role(flow, role, source, first));
     }
     word.from = flow->text.n;
     if (str_equal(source, buf_str(clean)))
@@ -203,11 +205,12 @@ static size_t run_end(struct str text, size_t at, bool spaces) {
 
 void flow_add(struct flow *flow, enum role role, struct str text) {
     struct buf clean = BUF_INIT;
+    size_t start = run_end(text, 0, true);
 
-    for (size_t from = run_end(text, 0, true); from < text.n;) {
+    for (size_t from = start; from < text.n;) {
         size_t to = run_end(text, from, false);
 
-        add_word(flow, role, str_slice(text, from, to), &clean);
+        add_word(flow, role, str_slice(text, from, to), from == start, &clean);
         from = run_end(text, to, true);
     }
     buf_release(&clean);

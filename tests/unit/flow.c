@@ -240,6 +240,20 @@ TEST(pieces_keep_their_roles_and_a_space_between_them) {
     flow_release(&flow);
 }
 
+TEST(the_space_before_a_piece_is_plain) {
+    const struct layout layout = {.width = 40, .item = -1};
+    struct flow flow = FLOW_INIT;
+    struct laid laid;
+
+    flow_add(&flow, ROLE_QUIET, STR_LIT("·"));
+    flow_add(&flow, ROLE_COUNTRY, STR_LIT("Sri Lanka"));
+    laid = lay(&flow, &layout);
+    assert_int_equal(role_at(&laid.page.lines[0], strlen("·")), ROLE_TEXT);
+    assert_int_equal(role_at(&laid.page.lines[0], strlen("· Sri")), ROLE_COUNTRY);
+    release(&laid);
+    flow_release(&flow);
+}
+
 TEST(any_number_of_pieces_is_shown) {
     const struct layout layout = {.width = 80, .item = -1};
     struct flow flow = FLOW_INIT;
@@ -549,6 +563,7 @@ int main(void) {
         cmocka_unit_test(what_is_left_out_is_marked_by_an_ellipsis),
         cmocka_unit_test(margins_stand_before_and_the_close_is_straight),
         cmocka_unit_test(pieces_keep_their_roles_and_a_space_between_them),
+        cmocka_unit_test(the_space_before_a_piece_is_plain),
         cmocka_unit_test(any_number_of_pieces_is_shown),
         cmocka_unit_test(a_flow_is_empty_once_it_is_wrapped),
         cmocka_unit_test(
