@@ -35,7 +35,11 @@ void marks_add_matches(struct marks *marks, const struct query *query, struct st
 void marks_add_article_matches(struct marks *marks, const struct query *query,
                                const struct article *article);
 
-/* Sorts them; of two that overlap, the one that begins later is cut short or dropped. */
+/*
+ * Sorts them; of two that overlap, the one that begins later is cut short or
+ * dropped. Where two begin together, matches go before doubts, and these before
+ * tags; of one role, the longer.
+ */
 void marks_order(struct marks *marks);
 
 #endif
