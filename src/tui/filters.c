@@ -18,18 +18,23 @@ void filters_release(struct filters *filters) {
     *filters = FILTERS_INIT;
 }
 
-static size_t place_of(const struct filters *filters, enum facet facet, struct str name) {
+bool filter_is(const struct filter *filter, enum facet facet, struct str name, int64_t id) {
+    return filter->facet == facet && filter->id == id &&
+           (id || str_equal(buf_str(&filter->name), name));
+}
+
+static size_t place_of(const struct filters *filters, enum facet facet, struct str name,
+                       int64_t id) {
     size_t i = 0;
 
-    while (i < filters->n && (filters->items[i].facet != facet ||
-                              !str_equal(buf_str(&filters->items[i].name), name)))
+    while (i < filters->n && !filter_is(&filters->items[i], facet, name, id))
         i++;
     return i;
 }
 
 const struct filter *filters_find(const struct filters *filters, enum facet facet,
-                                  struct str name) {
-    size_t i = place_of(filters, facet, name);
+                                  struct str name, int64_t id) {
+    size_t i = place_of(filters, facet, name, id);
 
     return i < filters->n ? &filters->items[i] : NULL;
 }
@@ -50,7 +55,7 @@ bool filters_drop_last(struct filters *filters) {
 
 void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode mode,
                     struct str name, int64_t id) {
-    size_t i = place_of(filters, facet, name);
+    size_t i = place_of(filters, facet, name, id);
 
     if (i < filters->n) {
         if (filters->items[i].mode == mode)

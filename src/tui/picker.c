@@ -188,7 +188,8 @@ static void draw_choice(const struct state *state, const struct rect *rect, int 
     const struct picker *picker = &state->picker;
     const struct picker_entry *entry = &picker->entries[at];
     const struct facet_value *value = &entry->value;
-    const struct filter *filter = filters_find(&state->filters, entry->facet, value->name);
+    const struct filter *filter = filters_find(&state->filters, entry->facet, value->name,
+                                               value->id);
     enum role role = at == picker->cursor               ? ROLE_CURSOR
                      : entry->facet == picker->facet ? ROLE_TEXT
                                                      : ROLE_CAPTION;
