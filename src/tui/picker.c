@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "tag/country.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
 #include "tui/state.h"
@@ -19,13 +20,13 @@ enum {
     CONTROL_X = 'X' & KEY_CONTROL
 };
 
-/* Whether every word typed begins a word of the label. */
-static bool matches(struct str label, struct str typed) {
+/* Whether every word typed begins a word of the names. */
+static bool begin_words(struct str typed, struct str names) {
     struct buf folded = BUF_INIT, wanted = BUF_INIT;
     bool all = true;
 
     buf_add_char(&folded, ' ');
-    utf8_fold(&folded, label);
+    utf8_fold(&folded, names);
     utf8_fold(&wanted, typed);
     for (size_t at = 0; all && at < wanted.n;) {
         const char *end = memchr(wanted.p + at, ' ', wanted.n - at);
@@ -43,13 +44,28 @@ static bool matches(struct str label, struct str typed) {
     return all;
 }
 
+/* Whether a country's French or English name holds what was typed. */
+static bool names_hold(struct str code, struct str typed) {
+    int country = country_by_code(code);
+    struct buf names = BUF_INIT;
+    bool hold;
+
+    if (country == COUNTRY_NONE)
+        return begin_words(typed, code);
+    buf_add_format(&names, "%s %s", country_name(country, "fr"), country_name(country, "en"));
+    hold = begin_words(typed, buf_str(&names));
+    buf_release(&names);
+    return hold;
+}
+
 /* Adds the values of a facet that hold what was typed. */
 static void add_entries(struct state *state, enum facet facet) {
     struct picker *picker = &state->picker;
     struct str typed = buf_str(&picker->prompt.text);
-    bool by_label = facet == FACET_COUNTRIES; /* which the archive knows by codes alone */
+    bool by_code = facet == FACET_COUNTRIES; /* by which alone the archive knows them */
+    int called = by_code ? country_by_name(typed) : COUNTRY_NONE; /* so, or in any other way */
     const struct facet_choice choice = {
-        .facet = facet, .most = ENTRIES_MOST, .words = by_label || !typed.n ? STR_NONE : typed};
+        .facet = facet, .most = ENTRIES_MOST, .words = by_code || !typed.n ? STR_NONE : typed};
     struct facet_values values = {0};
     struct picker_entry *all;
 
@@ -61,12 +77,11 @@ static void add_entries(struct state *state, enum facet facet) {
         memcpy(all, picker->entries, picker->n * sizeof *all);
     picker->entries = all;
     for (size_t i = 0; i < values.n; i++) {
-        struct buf label = BUF_INIT;
+        struct str name = values.items[i].name;
 
-        facet_label(facet, values.items[i].name, &label);
-        if (!by_label || matches(buf_str(&label), typed))
+        if (!by_code || names_hold(name, typed) ||
+            (called != COUNTRY_NONE && called == country_by_code(name)))
             all[picker->n++] = (struct picker_entry){facet, values.items[i]};
-        buf_release(&label);
     }
 }
 
