@@ -39,6 +39,13 @@ const struct filter *filters_find(const struct filters *filters, enum facet face
     return i < filters->n ? &filters->items[i] : NULL;
 }
 
+bool filters_have(const struct filters *filters, enum facet facet) {
+    for (size_t i = 0; i < filters->n; i++)
+        if (filters->items[i].facet == facet)
+            return true;
+    return false;
+}
+
 static void drop(struct filters *filters, size_t i) {
     buf_release(&filters->items[i].name);
     filters->n--;

@@ -45,6 +45,9 @@ const struct filter *filters_find(const struct filters *filters, enum facet face
 void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode mode,
                     struct str name, int64_t id);
 
+/* Whether any is of a facet. */
+bool filters_have(const struct filters *filters, enum facet facet);
+
 /* Takes the last one off; false where there is none. */
 bool filters_drop_last(struct filters *filters);
 

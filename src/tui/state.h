@@ -114,6 +114,9 @@ void state_refresh_list(struct state *state);
 bool state_read_search(struct state *state, bool typing, struct arena *arena,
                        struct query **query);
 
+/* What would be listed without the filters of a facet; a new set, NULL with a message on failure. */
+struct bitmap *state_set_without(struct state *state, enum facet facet);
+
 /* Puts the cursor on a dispatch, or near where it would stand if it is not listed. */
 void state_go_to(struct state *state, int64_t id);
 
