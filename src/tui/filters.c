@@ -46,7 +46,7 @@ bool filters_have(const struct filters *filters, enum facet facet) {
     return false;
 }
 
-static void drop(struct filters *filters, size_t i) {
+void filters_drop(struct filters *filters, size_t i) {
     buf_release(&filters->items[i].name);
     filters->n--;
     memmove(&filters->items[i], &filters->items[i + 1],
@@ -56,7 +56,7 @@ static void drop(struct filters *filters, size_t i) {
 bool filters_drop_last(struct filters *filters) {
     if (!filters->n)
         return false;
-    drop(filters, filters->n - 1);
+    filters_drop(filters, filters->n - 1);
     return true;
 }
 
@@ -66,7 +66,7 @@ void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode 
 
     if (i < filters->n) {
         if (filters->items[i].mode == mode)
-            drop(filters, i);
+            filters_drop(filters, i);
         else
             filters->items[i].mode = mode;
         return;

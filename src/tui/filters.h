@@ -48,7 +48,8 @@ void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode 
 /* Whether any is of a facet. */
 bool filters_have(const struct filters *filters, enum facet facet);
 
-/* Takes the last one off; false where there is none. */
+/* Takes one off; or the last, false where there is none. */
+void filters_drop(struct filters *filters, size_t i);
 bool filters_drop_last(struct filters *filters);
 
 /* Appends them as a query; those of the facet `without` (FACETS: none) are left out. */

@@ -29,6 +29,13 @@ struct step {
     enum pane focus;
 };
 
+/* Where a filter stands in the top row. */
+struct chip {
+    int from, to;
+};
+
+enum { CHIPS_MAX = 60 };
+
 struct question;
 
 struct state {
@@ -51,6 +58,8 @@ struct state {
     struct query *query;      /* what it was read as, when it last made sense; in its arena */
     struct arena query_arena;
     struct filters filters; /* by which it is narrowed besides */
+    struct chip chips[CHIPS_MAX]; /* of the first of them, as they were drawn */
+    size_t nchips;
     struct facets facets;
     bool facets_hidden;
     struct sizes sizes;   /* of panes, as they were dragged */
