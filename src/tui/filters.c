@@ -47,6 +47,8 @@ bool filters_have(const struct filters *filters, enum facet facet) {
 }
 
 void filters_drop(struct filters *filters, size_t i) {
+    if (i + 1 < filters->n && filters->items[i + 1].mode == FILTER_OR)
+        filters->items[i + 1].mode = filters->items[i].mode; /* it goes on from there */
     buf_release(&filters->items[i].name);
     filters->n--;
     memmove(&filters->items[i], &filters->items[i + 1],
