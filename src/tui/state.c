@@ -106,10 +106,33 @@ void state_refresh_list(struct state *state) {
 
 static void lay_out_pages(struct state *state);
 
+/* Its pages point into it: they go with it. */
 static void close_dispatch(struct state *state) {
     arena_release(&state->arena);
     state->open = false;
+    state->page.n = state->related.n = state->marks.n = 0;
     state->page_width = state->related_width = 0;
+}
+
+/* Where a word stands in the scraped text, which is the same mended or not; and back. */
+static long scraped_place(const struct dispatch *dispatch, long word) {
+    size_t before = 0;
+
+    if (word < 0 || dispatch->form == TEXT_ORIGINAL)
+        return word;
+    while (before < dispatch->joins.n && dispatch->joins.items[before].at + before < (size_t)word)
+        before++;
+    return word - (long)before;
+}
+
+static long shown_place(const struct dispatch *dispatch, long word) {
+    size_t before = 0;
+
+    if (word < 0 || dispatch->form == TEXT_ORIGINAL)
+        return word;
+    while (before < dispatch->joins.n && dispatch->joins.items[before].at <= (size_t)word)
+        before++;
+    return word + (long)before;
 }
 
 bool state_open(struct state *state, int64_t id) {
@@ -150,14 +173,17 @@ bool state_open_listed(struct state *state) {
 }
 
 struct step state_here(const struct state *state) {
-    return (struct step){state->open ? state->dispatch.row.id : 0, state->anchor, state->word,
+    return (struct step){state->open ? state->dispatch.row.id : 0, state->anchor,
+                         state->open ? scraped_place(&state->dispatch, state->word) : -1,
                          state->entry, state->focus};
 }
 
 void state_return(struct state *state, struct step step) {
     if (step.id && state_open(state, step.id)) {
         state->anchor = step.anchor;
-        state->word = step.word;
+        state->word = shown_place(&state->dispatch, step.word);
+        if (state->word >= (long)state->dispatch.article.source.n)
+            state->word = -1;
         state->entry = step.entry;
     }
     state->focus = step.focus;
