@@ -9,6 +9,11 @@ run import bac.txt
 "$DEPECHE" list >before
 
 # While an import runs. It is held in the middle: it has taken halle.txt, and what is written to the pipe
+# Whether what was listed before is in the output; what came in since may be there too.
+holds_before() {
+    ! grep -vxFf "$OUT" before
+}
+
 # is more than a pipe holds, so that it is reading when that has been written.
 mkfifo pipe
 "$DEPECHE" import halle.txt - <pipe >import.out 2>import.err &
@@ -18,7 +23,7 @@ timeout 60 cat moulin.txt >&3
 run list
 status_is 0 'list while an import runs: ends well'
 err_is '' 'list while an import runs: silence on stderr'
-ok 'list while an import runs: what was there before' cmp "$OUT" before
+ok 'list while an import runs: what was there before' holds_before
 run show 1
 status_is 0 'show while an import runs'
 run list veyrac
@@ -40,7 +45,7 @@ Le bac de Veyrac repart' 'and now it is listed'
 run check
 status_is 0 'a sound archive'
 run --archive=copy.db list
-ok 'the backup holds what was there when it was made' cmp "$OUT" before
+ok 'the backup holds what was there when it was made' holds_before
 run --archive=copy.db check
 status_is 0 'and is sound'
 
