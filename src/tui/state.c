@@ -243,14 +243,44 @@ static int text_width(const struct state *state, int width) {
     return room < state->settings->measure ? room : state->settings->measure;
 }
 
+/* Whether the list is filtered by a person of the open dispatch, who has that key there. */
+static bool is_filtered_person(const struct state *state, struct str key) {
+    const struct tags *stored = &state->dispatch.tags; /* under the names of who they are */
+
+    for (size_t i = 0; i < stored->npersons; i++)
+        if (str_equal(stored->persons[i].key, key))
+            return filters_find(&state->filters, FACET_PERSONS, stored->persons[i].name) ||
+                   filters_find(&state->filters, FACET_MINISTERS, stored->persons[i].name);
+    return false;
+}
+
+/* Leaves of the tags those that the list is filtered by. */
+static void keep_filtered(const struct state *state, struct tags *tags) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < tags->ncountries; i++)
+        if (filters_find(&state->filters, FACET_COUNTRIES,
+                         str_of(country_code(tags->countries[i].country))))
+            tags->countries[n++] = tags->countries[i];
+    tags->ncountries = n;
+    n = 0;
+    for (size_t i = 0; i < tags->npersons; i++)
+        if (is_filtered_person(state, tags->persons[i].key))
+            tags->persons[n++] = tags->persons[i];
+    tags->npersons = n;
+}
+
 /* Tags are found again for this: those that are stored do not say where. */
 static void mark_mentions(struct state *state) {
     struct tags tags;
     struct err ignored;
 
     if (archive_tag(state->archive, state->dispatch.row.id, &state->dispatch.article,
-                    &state->page_lines, &tags, &ignored) == 0)
-        marks_add_tags(&state->marks, &tags);
+                    &state->page_lines, &tags, &ignored) != 0)
+        return;
+    if (!state->mentions)
+        keep_filtered(state, &tags);
+    marks_add_tags(&state->marks, &tags);
 }
 
 /* What was looked for in the article: its marks stand for those of the search. */
@@ -277,7 +307,7 @@ static void mark(struct state *state) {
         marks_add_article_matches(&state->marks, state->query, &state->dispatch.article);
     if (state->doubts)
         marks_add_doubts(&state->marks, &state->dispatch);
-    if (state->mentions)
+    if (state->mentions || state->filters.n)
         mark_mentions(state);
     marks_order(&state->marks);
 }

@@ -8,12 +8,12 @@ python3 -c 'print("Le moulin de Sorgeuil tourne\n\nLe vent est là.\n\n" + "Ses 
 run import bac.txt
 "$DEPECHE" list >before
 
-# While an import runs. It is held in the middle: it has taken halle.txt, and what is written to the pipe
 # Whether what was listed before is in the output; what came in since may be there too.
 holds_before() {
     ! grep -vxFf "$OUT" before
 }
 
+# While an import runs. It is held in the middle: it has taken halle.txt, and what is written to the pipe
 # is more than a pipe holds, so that it is reading when that has been written.
 mkfifo pipe
 "$DEPECHE" import halle.txt - <pipe >import.out 2>import.err &
