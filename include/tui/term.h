@@ -29,6 +29,7 @@ enum event_kind {
     EVENT_MOUSE,
     EVENT_RESIZE,
     EVENT_CONTINUED, /* after having been stopped */
+    EVENT_QUIET,     /* nothing for a second */
     EVENT_END        /* a signal or the terminal's end: leave */
 };
 

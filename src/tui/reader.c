@@ -62,12 +62,31 @@ static void begin_event(struct state *state) {
         state_reload(state);
 }
 
+/*
+ * What earlier keys led to and was not drawn yet, since they came together, is
+ * laid out before another acts on it; but not what the list's cursor only passes.
+ */
+static void settle(struct state *state, enum action action) {
+    static const enum action moves[] = {ACTION_down,      ACTION_up,        ACTION_page_down,
+                                        ACTION_page_up,   ACTION_half_down, ACTION_half_up,
+                                        ACTION_top,       ACTION_bottom};
+
+    if (action == ACTION_next || action == ACTION_previous)
+        return;
+    for (size_t i = 0; state->focus == PANE_LIST && i < sizeof moves / sizeof *moves; i++)
+        if (action == moves[i])
+            return;
+    if (state->screen.rows)
+        state_lay_out(state, state->screen.rows, state->screen.columns);
+}
+
 static void on_key(struct state *state, uint32_t key) {
     enum action action = binding_of(&state->bindings, key, (enum panes)(1 << state->focus));
 
     if (key == KEY_INTERRUPT && action == ACTION_NONE && !state->bindings.keys[ACTION_quit][0])
         action = ACTION_quit; /* there is always a way out */
 
+    settle(state, state->asking || state->picker.open ? ACTION_NONE : action);
     begin_event(state);
     state->clicked_row = 0;
     state->key = key;
@@ -85,6 +104,7 @@ static void on_key(struct state *state, uint32_t key) {
 
 /* What was said of the press is still to be read when the button is released. */
 static void on_mouse(struct state *state, const struct mouse *mouse) {
+    settle(state, ACTION_NONE);
     if (mouse->kind != MOUSE_RELEASE)
         begin_event(state);
     mouse_act(state, mouse);
@@ -105,7 +125,11 @@ int reader_run(struct archive *archive, const struct settings *settings,
     if (settings->mouse)
         term_use_mouse();
     while (!state.quit && event.kind != EVENT_END) {
-        event = term_wait(draw, &state);
+        bool same = event.kind == EVENT_QUIET && !archive_changed(archive);
+
+        if (event.kind == EVENT_QUIET && !same)
+            state_reload(&state);
+        event = term_wait(same ? NULL : draw, &state);
         if (event.kind == EVENT_KEY)
             on_key(&state, event.key);
         else if (event.kind == EVENT_MOUSE)

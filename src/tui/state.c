@@ -125,10 +125,33 @@ struct bitmap *state_set_without(struct state *state, enum facet facet) {
 
 static void lay_out_pages(struct state *state);
 
+/* Its pages point into it: they go with it. */
 static void close_dispatch(struct state *state) {
     arena_release(&state->arena);
     state->open = false;
+    state->page.n = state->related.n = state->marks.n = 0;
     state->page_width = state->related_width = 0;
+}
+
+/* Where a word stands in the scraped text, which is the same mended or not; and back. */
+static long scraped_place(const struct dispatch *dispatch, long word) {
+    size_t before = 0;
+
+    if (word < 0 || dispatch->form == TEXT_ORIGINAL)
+        return word;
+    while (before < dispatch->joins.n && dispatch->joins.items[before].at + before < (size_t)word)
+        before++;
+    return word - (long)before;
+}
+
+static long shown_place(const struct dispatch *dispatch, long word) {
+    size_t before = 0;
+
+    if (word < 0 || dispatch->form == TEXT_ORIGINAL)
+        return word;
+    while (before < dispatch->joins.n && dispatch->joins.items[before].at <= (size_t)word)
+        before++;
+    return word + (long)before;
 }
 
 bool state_open(struct state *state, int64_t id) {
@@ -169,14 +192,17 @@ bool state_open_listed(struct state *state) {
 }
 
 struct step state_here(const struct state *state) {
-    return (struct step){state->open ? state->dispatch.row.id : 0, state->anchor, state->word,
+    return (struct step){state->open ? state->dispatch.row.id : 0, state->anchor,
+                         state->open ? scraped_place(&state->dispatch, state->word) : -1,
                          state->entry, state->focus};
 }
 
 void state_return(struct state *state, struct step step) {
     if (step.id && state_open(state, step.id)) {
         state->anchor = step.anchor;
-        state->word = step.word;
+        state->word = shown_place(&state->dispatch, step.word);
+        if (state->word >= (long)state->dispatch.article.source.n)
+            state->word = -1;
         state->entry = step.entry;
     }
     state->focus = step.focus;
@@ -236,14 +262,44 @@ static int text_width(const struct state *state, int width) {
     return room < state->settings->measure ? room : state->settings->measure;
 }
 
+/* Whether the list is filtered by a person of the open dispatch, who has that key there. */
+static bool is_filtered_person(const struct state *state, struct str key) {
+    const struct tags *stored = &state->dispatch.tags; /* under the names of who they are */
+
+    for (size_t i = 0; i < stored->npersons; i++)
+        if (str_equal(stored->persons[i].key, key))
+            return filters_find(&state->filters, FACET_PERSONS, stored->persons[i].name) ||
+                   filters_find(&state->filters, FACET_MINISTERS, stored->persons[i].name);
+    return false;
+}
+
+/* Leaves of the tags those that the list is filtered by. */
+static void keep_filtered(const struct state *state, struct tags *tags) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < tags->ncountries; i++)
+        if (filters_find(&state->filters, FACET_COUNTRIES,
+                         str_of(country_code(tags->countries[i].country))))
+            tags->countries[n++] = tags->countries[i];
+    tags->ncountries = n;
+    n = 0;
+    for (size_t i = 0; i < tags->npersons; i++)
+        if (is_filtered_person(state, tags->persons[i].key))
+            tags->persons[n++] = tags->persons[i];
+    tags->npersons = n;
+}
+
 /* Tags are found again for this: those that are stored do not say where. */
 static void mark_mentions(struct state *state) {
     struct tags tags;
     struct err ignored;
 
     if (archive_tag(state->archive, state->dispatch.row.id, &state->dispatch.article,
-                    &state->page_lines, &tags, &ignored) == 0)
-        marks_add_tags(&state->marks, &tags);
+                    &state->page_lines, &tags, &ignored) != 0)
+        return;
+    if (!state->mentions)
+        keep_filtered(state, &tags);
+    marks_add_tags(&state->marks, &tags);
 }
 
 /* What was looked for in the article: its marks stand for those of the search. */
@@ -270,7 +326,7 @@ static void mark(struct state *state) {
         marks_add_article_matches(&state->marks, state->query, &state->dispatch.article);
     if (state->doubts)
         marks_add_doubts(&state->marks, &state->dispatch);
-    if (state->mentions)
+    if (state->mentions || state->filters.n)
         mark_mentions(state);
     marks_order(&state->marks);
 }

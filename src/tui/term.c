@@ -247,7 +247,8 @@ void term_return(bool pause) {
     if (pause)
         do
             event = term_wait(NULL, NULL);
-        while (event.kind == EVENT_RESIZE || event.kind == EVENT_CONTINUED);
+        while (event.kind == EVENT_RESIZE || event.kind == EVENT_CONTINUED ||
+               event.kind == EVENT_QUIET);
     term_redraw();
     come_back();
 }
@@ -369,17 +370,21 @@ static void announce_idle(void) {
     (void)ignored;
 }
 
-/* False at the end of the input. */
-static bool wait_for_input(int *empty_reads) {
+/* For a second at most; `quiet`: nothing came. False at the end of the input. */
+static bool wait_for_input(int *empty_reads, bool *quiet) {
+    const struct timespec second = {1, 0};
     sigset_t open;
     fd_set input;
+    int ready;
 
     FD_ZERO(&input);
     FD_SET(STDIN_FILENO, &input);
     sigemptyset(&open);
-    if (pselect(STDIN_FILENO + 1, &input, NULL, NULL, NULL, &open) > 0)
+    ready = pselect(STDIN_FILENO + 1, &input, NULL, NULL, &second, &open);
+    *quiet = ready == 0;
+    if (ready > 0)
         return ++*empty_reads < EMPTY_READS_MAX;
-    return errno == EINTR;
+    return *quiet || errno == EINTR;
 }
 
 static void show(void (*draw)(void *context), void *context) {
@@ -397,6 +402,7 @@ static void show(void (*draw)(void *context), void *context) {
 struct event term_wait(void (*draw)(void *context), void *context) {
     struct event event = {.kind = EVENT_END};
     int empty_reads = 0;
+    bool quiet = false;
 
     while (!take_signal(&event) && !take_input(&event)) {
         if (stop_wanted) {
@@ -408,8 +414,10 @@ struct event term_wait(void (*draw)(void *context), void *context) {
                 show(draw, context);
             announce_idle();
         }
-        if (!wait_for_input(&empty_reads))
+        if (!wait_for_input(&empty_reads, &quiet))
             return event;
+        if (quiet)
+            return (struct event){.kind = EVENT_QUIET};
     }
     term.events++;
     return event;

@@ -82,7 +82,7 @@ struct flow_word {
 static bool is_tied(uint32_t before, uint32_t behind) {
     static const char double_marks[] = ":;?!%";
 
-    if (before == 0xAB || behind == 0xBB) /* « » */
+    if (before == 0xAB || behind == 0xBB || behind == 0xB7) /* « » · */
         return true;
     return behind < 0x80 && behind && strchr(double_marks, (int)behind) != NULL;
 }

@@ -366,6 +366,11 @@ static bool do_see(struct test *test, char *argument) {
     return screen_contains(&test->terminal, argument) || complain(test, "No row contains this");
 }
 
+static bool do_await(struct test *test, char *argument) {
+    return terminal_await(&test->terminal, screen_contains, argument) ||
+           complain(test, "No row came to contain this");
+}
+
 static bool do_miss(struct test *test, char *argument) {
     return !screen_contains(&test->terminal, argument) || complain(test, "A row contains this");
 }
@@ -590,6 +595,7 @@ static const struct command {
     {"exit", do_exit, WITH_PROGRAM, true},
     {"sane", do_sane, WITH_PROGRAM, false},
     {"see", do_see, WITH_PROGRAM, true},
+    {"await", do_await, WITH_LIVING_PROGRAM, true},
     {"miss", do_miss, WITH_PROGRAM, true},
     {"row", do_row, WITH_PROGRAM, true},
     {"screen", do_screen, WITH_PROGRAM, false},

@@ -42,6 +42,7 @@
  *     raw-events N BYTES    bytes that are N events, perhaps 0
  *   Expectations:
  *     see TEXT              some row contains TEXT
+ *     await TEXT            some row comes to contain TEXT, without a key
  *     miss TEXT             no row contains TEXT
  *     row N TEXT            row N is TEXT; 1 is the first row, -1 the last
  *     row N ~ TEXT          row N contains TEXT

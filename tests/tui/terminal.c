@@ -286,6 +286,17 @@ bool terminal_await_idle(struct terminal *terminal) {
     return true;
 }
 
+bool terminal_await(struct terminal *terminal,
+                    bool (*done)(const struct terminal *terminal, const char *text),
+                    const char *text) {
+    long long deadline = now_ms() + limit_ms();
+
+    while (terminal->state == PROGRAM_RUNNING && !done(terminal, text))
+        if (!exchange(terminal, deadline))
+            return false;
+    return done(terminal, text);
+}
+
 bool terminal_await_stop(struct terminal *terminal) {
     long long deadline = now_ms() + limit_ms();
 

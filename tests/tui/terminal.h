@@ -71,6 +71,10 @@ bool terminal_start(struct terminal *terminal, int columns, int rows,
 
 /* These give up, with false, after ten seconds or as many as SCREEN_LIMIT says. */
 bool terminal_await_idle(struct terminal *terminal);
+/* Takes in what the program writes, without having been asked, until `done`. */
+bool terminal_await(struct terminal *terminal,
+                    bool (*done)(const struct terminal *terminal, const char *text),
+                    const char *text);
 bool terminal_await_stop(struct terminal *terminal);
 bool terminal_await_end(struct terminal *terminal);
 

@@ -161,6 +161,7 @@ TEST(french_marks_stay_with_their_word) {
         {"Il dit « oui et non »", 12, 0, "Il dit « oui\net non »\n"},
         {"Il dit «oui»", 11, 0, "Il dit\n«oui»\n"},
         {"mot\u00A0mot", 6, 0, "mot\nmot\n"},
+        {"le Laos · le Mali", 7, 0, "le\nLaos ·\nle Mali\n"},
     };
 
     for (size_t i = 0; i < COUNT(examples); i++)
