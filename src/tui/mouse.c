@@ -62,9 +62,12 @@ static void click_facets(struct state *state, int line) {
 
 /* Whether a filter stands there in the top row: it is taken off. */
 static bool click_filter(struct state *state, const struct mouse *mouse) {
-    for (size_t i = 0; mouse->row == 0 && i < state->nchips; i++)
+    size_t n = state->nchips < state->filters.n ? state->nchips : state->filters.n;
+
+    for (size_t i = 0; mouse->row == 0 && i < n; i++)
         if (mouse->column >= state->chips[i].from && mouse->column < state->chips[i].to) {
             filters_drop(&state->filters, i);
+            state->nchips = 0; /* the others move */
             state_refresh_list(state);
             return true;
         }

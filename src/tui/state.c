@@ -268,8 +268,8 @@ static bool is_filtered_person(const struct state *state, struct str key) {
 
     for (size_t i = 0; i < stored->npersons; i++)
         if (str_equal(stored->persons[i].key, key))
-            return filters_find(&state->filters, FACET_PERSONS, stored->persons[i].name) ||
-                   filters_find(&state->filters, FACET_MINISTERS, stored->persons[i].name);
+            return filters_have_name(&state->filters, FACET_PERSONS, stored->persons[i].name) ||
+                   filters_have_name(&state->filters, FACET_MINISTERS, stored->persons[i].name);
     return false;
 }
 
@@ -279,7 +279,7 @@ static void keep_filtered(const struct state *state, struct tags *tags) {
 
     for (size_t i = 0; i < tags->ncountries; i++)
         if (filters_find(&state->filters, FACET_COUNTRIES,
-                         str_of(country_code(tags->countries[i].country))))
+                         str_of(country_code(tags->countries[i].country)), 0))
             tags->countries[n++] = tags->countries[i];
     tags->ncountries = n;
     n = 0;
