@@ -181,6 +181,19 @@ int archive_tag(struct archive *archive, int64_t id, const struct article *artic
     return correct_all(archive, id, arena, tags, err);
 }
 
+/* Lists of their own, so that corrections do not change those that were given. */
+static struct tags copy_lists(const struct tags *tags, struct arena *arena) {
+    struct tags copy = {arena_array(arena, tags->ncountries, sizeof *tags->countries),
+                        tags->ncountries,
+                        arena_array(arena, tags->npersons, sizeof *tags->persons), tags->npersons};
+
+    if (copy.ncountries)
+        memcpy(copy.countries, tags->countries, copy.ncountries * sizeof *copy.countries);
+    if (copy.npersons)
+        memcpy(copy.persons, tags->persons, copy.npersons * sizeof *copy.persons);
+    return copy;
+}
+
 int tags_insert(struct archive *archive, int64_t id, const struct article *article,
                 const struct tags *found, struct err *err) {
     struct arena arena;
@@ -189,7 +202,7 @@ int tags_insert(struct archive *archive, int64_t id, const struct article *artic
 
     arena_init(&arena);
     if (found)
-        tags = *found;
+        tags = copy_lists(found, &arena);
     else
         tag_article(tagger_of(archive), article, &arena, &tags);
     result = correct_all(archive, id, &arena, &tags, err);
