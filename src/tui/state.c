@@ -39,14 +39,15 @@ void state_go_to(struct state *state, int64_t id) {
     state->cursor = at < state->result.n ? at : state->result.n ? state->result.n - 1 : 0;
 }
 
-static int answer(struct state *state, const struct query *query) {
+static int answer(struct state *state, const struct query *query, enum order order,
+                  struct result *result) {
     const struct asker asker = {
         .fulls_only = !state->briefs && !query_asks_kind(query),
-        .order = state->order,
+        .order = order,
         .selected = state->selection.ids,
     };
 
-    return query_run(state->archive, query, &asker, &state->result, &state->message);
+    return query_run(state->archive, query, &asker, result, &state->message);
 }
 
 bool state_read_search(struct state *state, bool typing, struct arena *arena,
@@ -91,7 +92,8 @@ void state_refresh_list(struct state *state) {
 
     arena_init(&arena);
     if (!state_read_search(state, true, &arena, &query) ||
-        answer(state, with_filters(state, query, FACETS, &arena)) != 0) {
+        answer(state, with_filters(state, query, FACETS, &arena), state->order,
+               &state->result) != 0) {
         state->message_is_error = true; /* the last good list stays */
         arena_release(&arena);
         return;
@@ -100,6 +102,23 @@ void state_refresh_list(struct state *state) {
     state->facets.stale = true;
     state->page_width = 0; /* other words are marked */
     state_go_to(state, id);
+}
+
+struct bitmap *state_set_without(struct state *state, enum facet facet) {
+    struct result result = RESULT_INIT;
+    struct bitmap *set = NULL;
+    struct query *query;
+    struct arena arena;
+
+    arena_init(&arena);
+    if (!state_read_search(state, true, &arena, &query) ||
+        answer(state, with_filters(state, query, facet, &arena), ORDER_ARRIVAL, &result) != 0)
+        state->message_is_error = true;
+    else
+        set = bitmap_copy(result.ids);
+    result_release(&result);
+    arena_release(&arena);
+    return set;
 }
 
 /* The open dispatch */
