@@ -29,6 +29,18 @@ int archive_tag(struct archive *archive, int64_t id, const struct article *artic
 /* Tags it again. In a transaction. */
 int archive_retag(struct archive *archive, int64_t id, struct err *err);
 
+/* How a tag that a user gave or took is written: "country VN", "person Tô Lâm". */
+#define TAG_COUNTRY "country "
+#define TAG_PERSON "person "
+
+/*
+ * As steps of a change (store/change.h): gives a dispatch a tag, or takes one
+ * from it, a person in any spelling of any of their names. 1, 0 where it does
+ * not have what is to be taken, -1.
+ */
+int change_tag_add(struct archive *archive, int64_t id, struct str tag, struct err *err);
+int change_tag_remove(struct archive *archive, int64_t id, struct str tag, struct err *err);
+
 /* Every dispatch there is, in order; free *ids. */
 int archive_ids(struct archive *archive, int64_t **ids, size_t *n, struct err *err);
 

@@ -78,6 +78,12 @@ int cli_format(const char *value, enum format *format);
 /* A list of ids: each argument "7", "3-9" or "1,4,7". -1 with `err`. Free *ids. */
 int cli_ids(char *const *args, size_t nargs, int64_t **ids, size_t *n, struct err *err);
 
+/* -1 with `err` where there is no such dispatch. */
+int cli_check_id(struct archive *archive, int64_t id, struct err *err);
+
+/* Appends what was given, as valid UTF-8. */
+void cli_add_text(struct buf *out, const char *given);
+
 /* A number from `least` on that an option was given. -1 after complaining. */
 int cli_number(const char *option, const char *value, size_t least, size_t *number);
 

@@ -1,7 +1,6 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "cli/cli.h"
 #include "store/change.h"
 
@@ -23,41 +22,22 @@ static const struct {
     [FLAG_UNSTAR] = {"starred", ""}, [FLAG_NOTE] = {"note", NULL},
 };
 
-/* Bytes of the command line as text. */
-static void add_text(struct buf *out, const char *bytes) {
-    struct repairs ignored = REPAIRS_INIT;
-
-    utf8_repair(out, str_of(bytes), &ignored);
-    repairs_release(&ignored);
-}
-
 static int mark_one(struct archive *archive, int64_t id, int flag, const char *given,
                     struct err *err) {
     struct buf value = BUF_INIT;
     int result;
 
-    add_text(&value, MARKS[flag].value ? MARKS[flag].value : given);
+    cli_add_text(&value, MARKS[flag].value ? MARKS[flag].value : given);
     result = change_set(archive, PROPERTY_MARK, id, str_of(MARKS[flag].mark),
                         value.n ? buf_str(&value) : STR_NONE, err);
     buf_release(&value);
     return result;
 }
 
-static int check_one(struct archive *archive, int64_t id, struct err *err) {
-    struct arena arena;
-    struct row row;
-    int found;
-
-    arena_init(&arena);
-    found = archive_row(archive, id, &arena, &row, err);
-    arena_release(&arena);
-    return found == 0 ? err_set(err, _("there is no dispatch %lld"), (long long)id) : found - 1;
-}
-
 static int mark_each(const struct invocation *call, struct archive *archive, const int64_t *ids,
                      size_t n, struct err *err) {
     for (size_t i = 0; i < n; i++) {
-        if (check_one(archive, ids[i], err) != 0)
+        if (cli_check_id(archive, ids[i], err) != 0)
             return -1;
         for (int flag = 0; flag < FLAG_COUNT; flag++)
             if (call->values[flag] && mark_one(archive, ids[i], flag, call->values[flag], err) != 0)
@@ -79,7 +59,7 @@ static int begin(const struct invocation *call, struct archive *archive, struct 
             buf_add_format(&what, " --%s", FLAGS[flag].name);
     if (call->values[FLAG_NOTE]) {
         buf_add_text(&what, " \"");
-        add_text(&what, call->values[FLAG_NOTE]);
+        cli_add_text(&what, call->values[FLAG_NOTE]);
         buf_add_char(&what, '"');
     }
     result = change_begin(archive, buf_str(&what), err);

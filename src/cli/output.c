@@ -156,6 +156,24 @@ int cli_ids(char *const *args, size_t nargs, int64_t **ids, size_t *n, struct er
     return 0;
 }
 
+void cli_add_text(struct buf *out, const char *bytes) {
+    struct repairs ignored = REPAIRS_INIT;
+
+    utf8_repair(out, str_of(bytes), &ignored);
+    repairs_release(&ignored);
+}
+
+int cli_check_id(struct archive *archive, int64_t id, struct err *err) {
+    struct arena arena;
+    struct row row;
+    int found;
+
+    arena_init(&arena);
+    found = archive_row(archive, id, &arena, &row, err);
+    arena_release(&arena);
+    return found == 0 ? err_set(err, _("there is no dispatch %lld"), (long long)id) : found - 1;
+}
+
 int cli_each_id(const struct invocation *call, const char *format_name, cli_visit *visit) {
     struct archive *archive;
     struct err err;

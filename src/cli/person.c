@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "store/change.h"
 #include "store/tags.h"
@@ -58,6 +59,9 @@ static int merge(struct archive *archive, const struct person *person, char **ar
     struct person other;
     int result = find(archive, args[0], arena, &other, err);
 
+    if (result == 0 && other.id == person->id)
+        return err_set(err, _("“%.*s” and “%s” are one person already"), STR_ARG(person->name),
+                       args[0]);
     if (result == 0)
         result = begin(archive, "merge", person, args[0], err);
     for (size_t i = 0; result == 0 && i < other.nkeys; i++)
@@ -74,17 +78,28 @@ static int split(struct archive *archive, const struct person *person, char **ar
     (void)arena;
     for (size_t i = 0; result == 0 && i < person->nkeys; i++)
         result = give_key(archive, person->key_ids[i], person->homes[i], err);
-    return result == 0 && change_end(archive, err) >= 0 ? 0 : -1;
+    if (result == 0)
+        result = change_end(archive, err);
+    return result == 0 ? err_set(err, _("no other name was merged into “%.*s”"),
+                                 STR_ARG(person->name))
+                       : result - 1;
 }
 
+/* To nothing: to the spelling that dispatches have. */
 static int change_name(struct archive *archive, const struct person *person, char **args,
                        struct arena *arena, struct err *err) {
+    struct buf given = BUF_INIT, name = BUF_INIT;
+    int result = begin(archive, "rename", person, args[0], err);
+
     (void)arena;
-    if (begin(archive, "rename", person, args[0], err) != 0 ||
-        change_set(archive, PROPERTY_PERSON_NAME, person->id, STR_LIT(""), str_of(args[0]), err) !=
-            0)
-        return -1;
-    return change_end(archive, err) >= 0 ? 0 : -1;
+    cli_add_text(&given, args[0]);
+    utf8_normalize_space(&name, buf_str(&given));
+    if (result == 0)
+        result = change_set(archive, PROPERTY_PERSON_NAME, person->id, STR_LIT(""),
+                            name.n ? buf_str(&name) : STR_NONE, err);
+    buf_release(&given);
+    buf_release(&name);
+    return result == 0 && change_end(archive, err) >= 0 ? 0 : -1;
 }
 
 static const struct deed DEEDS[] = {

@@ -2,11 +2,12 @@
 
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "base/utf8.h"
 #include "core/intake.h"
 #include "read/source.h"
 #include "store/change.h"
+#include "store/tags.h"
 #include "tag/country.h"
-#include "tag/tags.h"
 #include "view/json.h"
 
 enum { FLAG_LINES, FLAG_EXPLAIN };
@@ -82,37 +83,116 @@ static int tag_input(const struct invocation *call) {
 
 /* Corrections */
 
-/* "country VN" where the word names a country, else "person …". */
-static void add_tag(struct buf *tag, const char *word) {
-    int country = country_by_name(str_of(word));
+static const struct {
+    const char *name;
+    bool country;
+} PREFIXES[] = {
+    {"pays:", true},
+    {"country:", true},
+    {"personne:", false},
+    {"person:", false},
+};
 
-    if (country != COUNTRY_NONE)
-        buf_add_format(tag, "country %s", country_code(country));
-    else
-        buf_add_format(tag, "person %s", word);
+enum { PREFIX_NONE = COUNT(PREFIXES) };
+
+static size_t prefix_of(struct str word) {
+    size_t i = 0;
+
+    while (i < COUNT(PREFIXES) && !str_starts(word, PREFIXES[i].name))
+        i++;
+    return i;
 }
 
-static int correct_one(struct archive *archive, int64_t id, char **words, size_t n, bool add,
-                       struct err *err) {
+static int read_country(struct str name, struct buf *tag, struct err *err) {
+    int country = country_by_name(name);
+
+    if (country == COUNTRY_NONE)
+        return err_set(err, _("there is no country “%.*s”"), STR_ARG(name));
+    buf_add_format(tag, TAG_COUNTRY "%s", country_code(country));
+    return 0;
+}
+
+static int read_person(struct str name, struct buf *tag, struct err *err) {
+    struct buf key = BUF_INIT;
     int result = 0;
 
-    for (size_t i = 0; result == 0 && i < n; i++) {
-        struct buf tag = BUF_INIT;
+    utf8_fold(&key, name);
+    if (!key.n)
+        result = err_set(err, _("“%.*s” is no name"), STR_ARG(name));
+    buf_add_text(tag, TAG_PERSON);
+    utf8_normalize_space(tag, name);
+    buf_release(&key);
+    return result;
+}
 
-        add_tag(&tag, words[i]);
-        result = change_set(archive, PROPERTY_TAG, id, buf_str(&tag), str_of(add ? "+" : "-"), err);
+/* What was typed, as a tag: "pays:Laos" and "Laos" are "country LA", "Tô Lâm" is "person Tô Lâm". */
+static int read_tag(struct str word, struct buf *tag, struct err *err) {
+    size_t prefix = prefix_of(word);
+
+    if (prefix != PREFIX_NONE) {
+        word = str_slice(word, strlen(PREFIXES[prefix].name), word.n);
+        return (PREFIXES[prefix].country ? read_country : read_person)(word, tag, err);
+    }
+    if (word.n && memchr(word.p, ':', word.n))
+        return err_set(err, _("“%.*s” is no tag: country:NAME, person:NAME or just a name"),
+                       STR_ARG(word));
+    return (country_by_name(word) != COUNTRY_NONE ? read_country : read_person)(word, tag, err);
+}
+
+/* The tags to give or to take. */
+struct correction {
+    bool add;
+    struct str *tags;
+    char **words; /* as they were typed */
+    size_t n;
+};
+
+static int read_tags(struct correction *correction, struct arena *arena, struct err *err) {
+    int result = 0;
+
+    correction->tags = arena_array(arena, correction->n, sizeof *correction->tags);
+    for (size_t i = 0; result == 0 && i < correction->n; i++) {
+        struct buf word = BUF_INIT, tag = BUF_INIT;
+
+        cli_add_text(&word, correction->words[i]);
+        result = read_tag(buf_str(&word), &tag, err);
+        correction->tags[i] = arena_copy(arena, buf_str(&tag));
+        buf_release(&word);
         buf_release(&tag);
     }
     return result;
 }
 
-static void add_name(struct buf *what, const struct invocation *call) {
-    buf_add_text(what, "tag");
-    for (size_t i = 0; i < call->nargs; i++)
-        buf_add_format(what, strchr(call->args[i], ' ') ? " \"%s\"" : " %s", call->args[i]);
+static int correct_one(struct archive *archive, int64_t id, const struct correction *correction,
+                       struct err *err) {
+    if (cli_check_id(archive, id, err) != 0)
+        return -1;
+    for (size_t i = 0; i < correction->n; i++) {
+        int done = correction->add ? change_tag_add(archive, id, correction->tags[i], err)
+                                   : change_tag_remove(archive, id, correction->tags[i], err);
+
+        if (done < 0)
+            return -1;
+        if (done == 0)
+            return err_set(err, _("dispatch %lld does not have the tag “%s”"), (long long)id,
+                           correction->words[i]);
+    }
+    return 0;
 }
 
-static int correct(const struct invocation *call, const int64_t *ids, size_t n, struct err *err) {
+static void add_name(struct buf *what, const struct invocation *call) {
+    buf_add_text(what, "tag");
+    for (size_t i = 0; i < call->nargs; i++) {
+        const char *quote = strchr(call->args[i], ' ') ? "\"" : "";
+
+        buf_add_format(what, " %s", quote);
+        cli_add_text(what, call->args[i]);
+        buf_add_text(what, quote);
+    }
+}
+
+static int correct(const struct invocation *call, const int64_t *ids, size_t n,
+                   const struct correction *correction, struct err *err) {
     struct archive *archive = app_archive(call->app, ARCHIVE_EXISTING, err);
     struct buf what = BUF_INIT;
     int result;
@@ -122,39 +202,50 @@ static int correct(const struct invocation *call, const int64_t *ids, size_t n, 
     add_name(&what, call);
     result = change_begin(archive, buf_str(&what), err);
     for (size_t i = 0; result == 0 && i < n; i++)
-        result = correct_one(archive, ids[i], call->args + 2, call->nargs - 2,
-                             strcmp(call->args[0], "add") == 0, err);
+        result = correct_one(archive, ids[i], correction, err);
     if (result == 0 && change_end(archive, err) < 0)
         result = -1;
     buf_release(&what);
-    archive_close(archive);
+    archive_close(archive); /* what was not ended is not done */
     return result;
 }
 
-static int run(const struct invocation *call) {
-    bool corrects = call->nargs > 2 && (strcmp(call->args[0], "add") == 0 ||
-                                        strcmp(call->args[0], "remove") == 0);
-    int64_t *ids;
+static int correct_tags(const struct invocation *call, bool add) {
+    struct correction correction = {.add = add, .words = call->args + 2, .n = call->nargs - 2};
+    struct arena arena;
+    int64_t *ids = NULL;
     size_t n;
     struct err err;
-    int result;
+    int status = EXIT_USAGE;
 
-    if (!corrects && call->nargs < 2)
-        return tag_input(call);
-    if (!corrects || cli_ids(call->args + 1, 1, &ids, &n, &err) != 0) {
-        if (!corrects)
-            err_set(&err, "%s", _("tag: either a file, or add or remove, ids, and what they are to be tagged with"));
+    arena_init(&arena);
+    if (cli_ids(call->args + 1, 1, &ids, &n, &err) != 0) {
         cli_complain(err.text);
-        return EXIT_USAGE;
+    } else {
+        if (read_tags(&correction, &arena, &err) != 0)
+            cli_complain(err.text);
+        else
+            status = correct(call, ids, n, &correction, &err) == 0 ? EXIT_SUCCESS : cli_fail(&err);
+        free(ids);
     }
-    result = correct(call, ids, n, &err);
-    free(ids);
-    return result == 0 ? EXIT_SUCCESS : cli_fail(&err);
+    arena_release(&arena);
+    return status;
+}
+
+static int run(const struct invocation *call) {
+    bool add = call->nargs > 2 && strcmp(call->args[0], "add") == 0;
+
+    if (add || (call->nargs > 2 && strcmp(call->args[0], "remove") == 0))
+        return correct_tags(call, add);
+    if (call->nargs < 2)
+        return tag_input(call);
+    cli_complain(_("tag: either a file, or add or remove, ids, and what they are to be tagged with"));
+    return EXIT_USAGE;
 }
 
 const struct command command_tag = {
     .name = "tag",
-    .args = "[FILE] | add ID TAG... | remove ID TAG...",
+    .args = "[FILE] | add ID TAG... | remove ID TAG..., TAG: [country:|person:]NAME",
     .summary = N_("Print as JSON the countries and persons that a scraped text speaks of."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),

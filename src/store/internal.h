@@ -80,13 +80,6 @@ int tags_insert(struct archive *archive, int64_t id, const struct article *artic
                 const struct tags *found, struct err *err);
 int tags_delete(struct archive *archive, int64_t id, struct err *err);
 
-/* How a tag that a user gave or took is written: "country VN", "person Tô Lâm". */
-#define TAG_COUNTRY "country "
-#define TAG_PERSON "person "
-
-bool tag_fix_country(struct str tag, int *country);
-bool tag_fix_person(struct str tag, struct str *name);
-
 /* The id of a person's key, and of an office; made where they are new. */
 int person_put(struct archive *archive, struct str key, int64_t *id, struct err *err);
 int office_put(struct archive *archive, const struct office_tag *office, int64_t *id,

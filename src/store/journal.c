@@ -49,8 +49,8 @@ int change_set(struct archive *archive, enum property property, int64_t object, 
     struct str was = set == 1 ? buf_str(&before) : STR_NONE;
     int result = set < 0 ? -1 : 0;
 
-    /* A word that already reads so is confirmed. */
-    if (set >= 0 && (property == PROPERTY_RESPACING || (was.p == NULL) != (value.p == NULL) ||
+    /* What one scrape reads another may not. */
+    if (set >= 0 && (property == PROPERTY_READING || (was.p == NULL) != (value.p == NULL) ||
                      !str_equal(was, value))) {
         result = note_step(archive, property, object, name, was, value, err);
         if (result == 0)

@@ -138,8 +138,8 @@ static int read_spellings(struct archive *archive, struct arena *arena, struct p
     return more;
 }
 
-int archive_person(struct archive *archive, struct str name, struct arena *arena,
-                   struct person *person, struct err *err) {
+static int find_person(struct archive *archive, struct str name, struct arena *arena,
+                       struct person *person, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_PERSON_FIND, err);
     int64_t id;
     int found;
@@ -154,5 +154,19 @@ int archive_person(struct archive *archive, struct str name, struct arena *arena
     if (found == 1 && (read_keys(archive, arena, person, err) != 0 ||
                        read_spellings(archive, arena, person, err) != 0))
         found = -1;
+    return found;
+}
+
+/* All at one moment: another process may write, and lists are as long as they were counted. */
+int archive_person(struct archive *archive, struct str name, struct arena *arena,
+                   struct person *person, struct err *err) {
+    bool own = sqlite3_get_autocommit(archive->db.handle) != 0;
+    int found;
+
+    if (own && db_script(&archive->db, "BEGIN", err) != 0)
+        return -1;
+    found = find_person(archive, name, arena, person, err);
+    if (own)
+        sqlite3_exec(archive->db.handle, "COMMIT", NULL, NULL, NULL);
     return found;
 }

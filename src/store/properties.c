@@ -10,6 +10,7 @@
 static const struct {
     enum stmt get, put, drop;
 } STATEMENTS[PROPERTIES] = {
+    [PROPERTY_RESPACING] = {STMT_RESPACING_GET, STMT_RESPACING_PUT, STMT_RESPACING_DROP},
     [PROPERTY_TAG] = {STMT_TAG_FIX_GET, STMT_TAG_FIX_PUT, STMT_TAG_FIX_DROP},
     [PROPERTY_MARK] = {STMT_MARK_GET, STMT_MARK_PUT, STMT_MARK_DROP},
     [PROPERTY_SETTING] = {STMT_SETTING_GET, STMT_SETTING_PUT, STMT_SETTING_DROP},
@@ -22,8 +23,8 @@ int property_get(struct archive *archive, enum property property, int64_t object
     sqlite3_stmt *stmt;
     int found;
 
-    if (property == PROPERTY_RESPACING)
-        return respacing_get(archive, object, name, value, err);
+    if (property == PROPERTY_READING)
+        return reading_get(archive, object, name, value, err);
     if (property == PROPERTY_SELECTION)
         return 0;
     stmt = db_stmt(&archive->db, STATEMENTS[property].get, err);
@@ -95,8 +96,8 @@ int property_set(struct archive *archive, enum property property, int64_t object
     archive->beyond_marks |= is_beyond_marks(property);
     if (property == PROPERTY_SELECTION)
         return flip_selection(archive, name, err);
-    if (property == PROPERTY_RESPACING)
-        return respacing_set(archive, object, value, err);
+    if (property == PROPERTY_READING)
+        return reading_set(archive, object, value, err);
     if (write_value(archive, property, object, name, value, err) != 0)
         return -1;
     return property == PROPERTY_TAG ? archive_retag(archive, object, err) : 0;

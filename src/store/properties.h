@@ -11,10 +11,10 @@ int property_set(struct archive *archive, enum property property, int64_t object
                  struct str name, struct str value, struct err *err);
 
 /* How the glued word reads in a dispatch now, appended to `value`: 1, 0 if it is not there, -1. */
-int respacing_get(struct archive *archive, int64_t id, struct str glued, struct buf *value,
-                  struct err *err);
+int reading_get(struct archive *archive, int64_t id, struct str glued, struct buf *value,
+                struct err *err);
 
 /* Makes it read so, in every scrape of the dispatch. */
-int respacing_set(struct archive *archive, int64_t id, struct str words, struct err *err);
+int reading_set(struct archive *archive, int64_t id, struct str words, struct err *err);
 
 #endif

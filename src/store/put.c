@@ -10,7 +10,6 @@ struct record {
     enum dispatch_kind kind;
     const struct article *article;
     const struct tags *tags; /* NULL: to be found */
-    struct str headline; /* as lists show it */
     int64_t headline_key;
     bool has_headline;
     struct hash body_key;

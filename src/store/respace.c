@@ -6,22 +6,6 @@
 #include "store/internal.h"
 #include "store/properties.h"
 
-static int put_correction(struct archive *archive, int64_t id, struct str words, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_RESPACING_PUT, err);
-    struct buf glued = BUF_INIT;
-    int result;
-
-    if (!stmt)
-        return -1;
-    respace_glue(&glued, words);
-    sqlite3_bind_int64(stmt, 1, id);
-    db_bind_text(stmt, 2, buf_str(&glued));
-    db_bind_text(stmt, 3, words);
-    result = db_step(&archive->db, stmt, err);
-    buf_release(&glued);
-    return result;
-}
-
 int archive_correct_joins(struct archive *archive, int64_t id, struct str text,
                           struct joins *joins, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_RESPACINGS, err);
@@ -48,7 +32,7 @@ static int correct_scrape(struct archive *archive, struct scrape_ref ref, struct
     return result;
 }
 
-int respacing_set(struct archive *archive, int64_t id, struct str words, struct err *err) {
+int reading_set(struct archive *archive, int64_t id, struct str words, struct err *err) {
     struct scrape_ref *refs;
     size_t n;
     int result = archive_scrapes(archive, id, &refs, &n, err);
@@ -56,12 +40,12 @@ int respacing_set(struct archive *archive, int64_t id, struct str words, struct 
     for (size_t i = 0; result == 0 && i < n; i++)
         result = correct_scrape(archive, refs[i], words, err);
     free(refs);
-    return result == 0 ? put_correction(archive, id, words, err) : -1;
+    return result;
 }
 
-/* What was said of it, or else how the newest scrape that has it reads. */
-int respacing_get(struct archive *archive, int64_t id, struct str glued, struct buf *value,
-                  struct err *err) {
+/* As the newest scrape that has it. */
+int reading_get(struct archive *archive, int64_t id, struct str glued, struct buf *value,
+                struct err *err) {
     struct scrape_ref *refs;
     size_t n;
     int found = archive_scrapes(archive, id, &refs, &n, err);
@@ -90,8 +74,10 @@ static int change_words(struct archive *archive, int64_t id, struct str words, s
     respace_glue(&glued, words);
     found = change_begin(archive, buf_str(&what), err);
     if (found == 0)
-        found = respacing_get(archive, id, buf_str(&glued), &before, err);
-    if (found == 1 && change_set(archive, PROPERTY_RESPACING, id, buf_str(&glued), words, err) != 0)
+        found = reading_get(archive, id, buf_str(&glued), &before, err);
+    if (found == 1 &&
+        (change_set(archive, PROPERTY_READING, id, buf_str(&glued), words, err) != 0 ||
+         change_set(archive, PROPERTY_RESPACING, id, buf_str(&glued), words, err) != 0))
         found = -1;
     buf_release(&what);
     buf_release(&glued);

@@ -4,12 +4,27 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "store/change.h"
 #include "store/internal.h"
 
 static struct tagger *tagger_of(struct archive *archive) {
     if (!archive->tagger)
         archive->tagger = tagger_new();
     return archive->tagger;
+}
+
+static bool tag_fix_country(struct str tag, int *country) {
+    if (!str_starts(tag, TAG_COUNTRY))
+        return false;
+    *country = country_by_code(str_slice(tag, strlen(TAG_COUNTRY), tag.n));
+    return *country != COUNTRY_NONE;
+}
+
+static bool tag_fix_person(struct str tag, struct str *name) {
+    if (!str_starts(tag, TAG_PERSON))
+        return false;
+    *name = str_slice(tag, strlen(TAG_PERSON), tag.n);
+    return true;
 }
 
 /* Corrections: a user's word on a dispatch's countries and persons */
@@ -100,20 +115,6 @@ static int correct_all(struct archive *archive, int64_t id, struct arena *arena,
     return more;
 }
 
-bool tag_fix_country(struct str tag, int *country) {
-    if (!str_starts(tag, TAG_COUNTRY))
-        return false;
-    *country = country_by_code(str_slice(tag, strlen(TAG_COUNTRY), tag.n));
-    return *country != COUNTRY_NONE;
-}
-
-bool tag_fix_person(struct str tag, struct str *name) {
-    if (!str_starts(tag, TAG_PERSON))
-        return false;
-    *name = str_slice(tag, strlen(TAG_PERSON), tag.n);
-    return true;
-}
-
 /* Writing */
 
 static int write_country(struct archive *archive, int64_t id, int country, struct err *err) {
@@ -180,6 +181,19 @@ int archive_tag(struct archive *archive, int64_t id, const struct article *artic
     return correct_all(archive, id, arena, tags, err);
 }
 
+/* Lists of their own, so that corrections do not change those that were given. */
+static struct tags copy_lists(const struct tags *tags, struct arena *arena) {
+    struct tags copy = {arena_array(arena, tags->ncountries, sizeof *tags->countries),
+                        tags->ncountries,
+                        arena_array(arena, tags->npersons, sizeof *tags->persons), tags->npersons};
+
+    if (copy.ncountries)
+        memcpy(copy.countries, tags->countries, copy.ncountries * sizeof *copy.countries);
+    if (copy.npersons)
+        memcpy(copy.persons, tags->persons, copy.npersons * sizeof *copy.persons);
+    return copy;
+}
+
 int tags_insert(struct archive *archive, int64_t id, const struct article *article,
                 const struct tags *found, struct err *err) {
     struct arena arena;
@@ -188,7 +202,7 @@ int tags_insert(struct archive *archive, int64_t id, const struct article *artic
 
     arena_init(&arena);
     if (found)
-        tags = *found;
+        tags = copy_lists(found, &arena);
     else
         tag_article(tagger_of(archive), article, &arena, &tags);
     result = correct_all(archive, id, &arena, &tags, err);
@@ -341,4 +355,82 @@ int archive_ids(struct archive *archive, int64_t **ids, size_t *n, struct err *e
         (*ids)[(*n)++] = sqlite3_column_int64(stmt, 0);
     }
     return more;
+}
+
+/* Giving and taking */
+
+static struct str tag_of_key(struct str key, struct arena *arena) {
+    struct buf tag = BUF_INIT;
+    struct str copy;
+
+    buf_add_format(&tag, TAG_PERSON "%.*s", STR_ARG(key));
+    copy = arena_copy(arena, buf_str(&tag));
+    buf_release(&tag);
+    return copy;
+}
+
+/* A person is taken under their key, so that it is known what to take back. */
+static int take_back(struct archive *archive, int64_t id, struct str tag, struct err *err) {
+    struct arena arena;
+    struct str name, taken;
+    int result = 0;
+
+    if (!tag_fix_person(tag, &name))
+        return 0;
+    arena_init(&arena);
+    taken = tag_of_key(person_key(name, &arena), &arena);
+    if (!str_equal(taken, tag))
+        result = change_set(archive, PROPERTY_TAG, id, taken, STR_NONE, err);
+    arena_release(&arena);
+    return result;
+}
+
+int change_tag_add(struct archive *archive, int64_t id, struct str tag, struct err *err) {
+    if (take_back(archive, id, tag, err) != 0 ||
+        change_set(archive, PROPERTY_TAG, id, tag, STR_LIT("+"), err) != 0)
+        return -1;
+    return 1;
+}
+
+static int remove_country(struct archive *archive, int64_t id, const struct tags *tags,
+                          struct str tag, int country, struct err *err) {
+    for (size_t i = 0; i < tags->ncountries; i++)
+        if (tags->countries[i].country == country)
+            return change_set(archive, PROPERTY_TAG, id, tag, STR_LIT("-"), err) == 0 ? 1 : -1;
+    return 0;
+}
+
+/* The person has other names where they were merged. */
+static int remove_person(struct archive *archive, int64_t id, const struct tags *tags,
+                         struct str name, struct arena *arena, struct err *err) {
+    struct person person;
+    int found = archive_person(archive, name, arena, &person, err), removed = 0;
+
+    if (found != 1)
+        return found;
+    for (size_t i = 0; i < person.nkeys; i++) {
+        if (find_key(tags, person.keys[i]) == tags->npersons)
+            continue;
+        if (change_set(archive, PROPERTY_TAG, id, tag_of_key(person.keys[i], arena),
+                       STR_LIT("-"), err) != 0)
+            return -1;
+        removed = 1;
+    }
+    return removed;
+}
+
+int change_tag_remove(struct archive *archive, int64_t id, struct str tag, struct err *err) {
+    struct arena arena;
+    struct tags tags;
+    struct str name;
+    int country, result;
+
+    arena_init(&arena);
+    result = archive_tags(archive, id, &arena, &tags, err);
+    if (result == 0 && tag_fix_country(tag, &country))
+        result = remove_country(archive, id, &tags, tag, country, err);
+    else if (result == 0 && tag_fix_person(tag, &name))
+        result = remove_person(archive, id, &tags, name, &arena, err);
+    arena_release(&arena);
+    return result;
 }
