@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "store/internal.h"
+#include "store/prefixes.h"
 
 static void add_words(struct buf *column, struct str text) {
     if (column->n)
@@ -51,11 +52,27 @@ void search_drop(struct archive *archive) {
     *waiting = (struct words_waiting){0};
 }
 
-int search_write(struct archive *archive, struct err *err) {
-    int result = 0;
+static int write_all(struct archive *archive, struct prefixes *prefixes, struct err *err) {
+    for (size_t i = 0; i < archive->waiting.n; i++) {
+        const struct words_change *change = &archive->waiting.items[i];
 
-    for (size_t i = 0; result == 0 && i < archive->waiting.n; i++)
-        result = write_words(archive, &archive->waiting.items[i], err);
+        prefixes_note(prefixes, change->dispatch, &change->words,
+                      change->id == STMT_SEARCH_INSERT);
+        if (write_words(archive, change, err) != 0)
+            return -1;
+    }
+    return prefixes_write(prefixes, archive, err);
+}
+
+int search_write(struct archive *archive, struct err *err) {
+    struct prefixes *prefixes;
+    int result;
+
+    if (!archive->waiting.n)
+        return 0;
+    prefixes = prefixes_new();
+    result = write_all(archive, prefixes, err);
+    prefixes_free(prefixes);
     search_drop(archive);
     return result;
 }
