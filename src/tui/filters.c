@@ -39,13 +39,6 @@ const struct filter *filters_find(const struct filters *filters, enum facet face
     return i < filters->n ? &filters->items[i] : NULL;
 }
 
-bool filters_have_name(const struct filters *filters, enum facet facet, struct str name) {
-    for (size_t i = 0; i < filters->n; i++)
-        if (filters->items[i].facet == facet && str_equal(buf_str(&filters->items[i].name), name))
-            return true;
-    return false;
-}
-
 bool filters_have(const struct filters *filters, enum facet facet) {
     for (size_t i = 0; i < filters->n; i++)
         if (filters->items[i].facet == facet)

@@ -45,9 +45,8 @@ const struct filter *filters_find(const struct filters *filters, enum facet face
 void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode mode,
                     struct str name, int64_t id);
 
-/* Whether any is of a facet; and has that name, whoever of those that share it is meant. */
+/* Whether any is of a facet. */
 bool filters_have(const struct filters *filters, enum facet facet);
-bool filters_have_name(const struct filters *filters, enum facet facet, struct str name);
 
 /* Takes one off; or the last, false where there is none. */
 void filters_drop(struct filters *filters, size_t i);

@@ -262,14 +262,24 @@ static int text_width(const struct state *state, int width) {
     return room < state->settings->measure ? room : state->settings->measure;
 }
 
+static bool is_filtered_by_name(const struct state *state, struct str name) {
+    for (size_t i = 0; i < state->filters.n; i++) {
+        const struct filter *filter = &state->filters.items[i];
+
+        if ((filter->facet == FACET_PERSONS || filter->facet == FACET_MINISTERS) &&
+            str_equal(buf_str(&filter->name), name))
+            return true;
+    }
+    return false;
+}
+
 /* Whether the list is filtered by a person of the open dispatch, who has that key there. */
 static bool is_filtered_person(const struct state *state, struct str key) {
     const struct tags *stored = &state->dispatch.tags; /* under the names of who they are */
 
     for (size_t i = 0; i < stored->npersons; i++)
         if (str_equal(stored->persons[i].key, key))
-            return filters_have_name(&state->filters, FACET_PERSONS, stored->persons[i].name) ||
-                   filters_have_name(&state->filters, FACET_MINISTERS, stored->persons[i].name);
+            return is_filtered_by_name(state, stored->persons[i].name);
     return false;
 }
 
