@@ -44,6 +44,7 @@ SAMPLES    := $(wildcard src/samples/*)
 UNIT_TESTS := $(wildcard tests/unit/*.c)
 UNIT_BINS   = $(UNIT_TESTS:tests/%.c=$(BUILD)/tests/%)
 SCREEN      = $(BUILD)/tests/screen
+BENCH_BINS  = $(BUILD)/tests/bench/generate $(BUILD)/tests/bench/keys
 
 .PHONY: all run check bench lint install uninstall clean deps po run-built check-built
 .SECONDARY: $(UNIT_BINS:%=%.o)
@@ -105,6 +106,14 @@ $(SCREEN): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/tui/*.c))
 	$(call SAY,LINK)
 	$(Q)$(LINK) $(shell pkg-config --libs vterm) -lutil
 
+$(BUILD)/tests/bench/generate: $(BUILD)/tests/bench/generate.o $(BUILD)/core.a
+	$(call SAY,LINK)
+	$(Q)$(LINK) $(LIB_LIBS)
+
+$(BUILD)/tests/bench/keys: $(BUILD)/tests/bench/keys.o $(BUILD)/tests/tui/terminal.o
+	$(call SAY,LINK)
+	$(Q)$(LINK) $(shell pkg-config --libs vterm) -lutil
+
 build/locale/%/LC_MESSAGES/depeche.mo: src/po/%.po
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check -o $@ $<
@@ -117,9 +126,9 @@ po:
 	for po in src/po/*.po; do msgmerge --quiet --update --backup=none --no-wrap --no-location \
 	    --sort-output $$po src/po/depeche.pot; sed -i '/^"POT-Creation-Date/d' $$po; done
 
-# How fast it is, as a table.
-bench: all
-	@python3 tests/bench/bench.py $(BUILD)/depeche
+# How fast it is, as tables; of so many dispatches as BENCH_N says.
+bench: all $(BENCH_BINS)
+	@python3 tests/bench/bench.py $(BUILD)
 
 lint:
 	tests/lint

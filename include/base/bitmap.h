@@ -22,6 +22,8 @@ void bitmap_free(struct bitmap *bitmap); /* NULL is allowed */
 /* Numbers that no set can hold are left out. */
 void bitmap_add(struct bitmap *bitmap, int64_t number);
 
+void bitmap_drop(struct bitmap *bitmap, int64_t number);
+
 bool bitmap_holds(const struct bitmap *bitmap, int64_t number);
 size_t bitmap_count(const struct bitmap *bitmap);
 
@@ -40,6 +42,9 @@ void bitmap_add_range(struct bitmap *bitmap, int64_t from, int64_t to);
 /* As text: "1-5,9", appended to `out`; and a new set of such a text, up to what makes no sense. */
 void bitmap_write(const struct bitmap *bitmap, struct buf *out);
 struct bitmap *bitmap_read(struct str text);
+
+/* A new set of the numbers whose bits are set, the lowest of the first word being 0. */
+struct bitmap *bitmap_of_bits(const uint64_t *bits, size_t words);
 
 /* How many are in both. */
 size_t bitmap_count_both(const struct bitmap *a, const struct bitmap *b);

@@ -28,14 +28,23 @@ void marks_add_doubts(struct marks *marks, const struct dispatch *dispatch);
 /* The places that speak of the countries and persons of some tags. */
 void marks_add_tags(struct marks *marks, const struct tags *tags);
 
-/* What a search looked for in a text: words and patterns of the query that are not negated. */
-void marks_add_matches(struct marks *marks, const struct query *query, struct str text);
+/*
+ * What a search looked for in a text that is some part of a dispatch
+ * (FIELD_HEADLINE, _LEAD, _CAPTION, _BODY): words and patterns of the query
+ * that are not negated; of several words that must stand together, all as one.
+ */
+void marks_add_matches(struct marks *marks, const struct query *query, enum query_field part,
+                       struct str text);
 
 /* The same in all texts of an article. */
 void marks_add_article_matches(struct marks *marks, const struct query *query,
                                const struct article *article);
 
-/* Sorts them; of two that overlap, the one that begins later is cut short or dropped. */
+/*
+ * Sorts them; of two that overlap, the one that begins later is cut short or
+ * dropped. Where two begin together, matches go before doubts, and these before
+ * tags; of one role, the longer.
+ */
 void marks_order(struct marks *marks);
 
 #endif

@@ -6,6 +6,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "article/forms.h"
 #include "article/spelling.h"
 #include "base/alloc.h"
 #include "base/arena.h"
@@ -16,7 +17,8 @@ enum {
     WORDS_MAX = 1 << 19,  /* known ones remembered; then all but the frequent are forgotten */
     UNKNOWNS = 1 << 18,   /* unknown ones remembered, by their hash; a power of two */
     WORD_BYTES_MAX = 80,  /* no word is longer */
-    SHORT_WORD = 2        /* letters: so short, only the frequent ones are words */
+    SHORT_WORD = 2,       /* letters: so short, only the frequent ones are words */
+    QUESTIONS = 10000     /* to the dictionary, after which it pays to know its forms */
 };
 
 /* What a capital costs where only the small form is frequent. */
@@ -56,6 +58,9 @@ struct table {
 
 struct lexicon {
     Hunhandle *dictionary;
+    char *base; /* the dictionary's files, without their endings */
+    struct forms *forms; /* NULL: not read yet, or not understood */
+    unsigned questions;
     struct spelling *spelling;
     struct arena arena;
     struct table words;
@@ -168,9 +173,13 @@ static void forget(struct lexicon *lexicon) {
 
 /* Looking up */
 
-static bool in_dictionary(const struct lexicon *lexicon, struct str text) {
+static bool in_dictionary(struct lexicon *lexicon, struct str text) {
     char word[WORD_BYTES_MAX + 1];
 
+    if (++lexicon->questions == QUESTIONS)
+        lexicon->forms = forms_new(lexicon->base);
+    if (lexicon->forms && !forms_may_have(lexicon->forms, text))
+        return false;
     memcpy(word, text.p, text.n);
     word[text.n] = '\0';
     return Hunspell_spell(lexicon->dictionary, word) != 0;
@@ -261,51 +270,45 @@ float lexicon_spelling(const struct lexicon *lexicon, struct str text) {
 
 /* Loading */
 
-static Hunhandle *open_dictionary(const char *base) {
+static bool open_dictionary(struct lexicon *lexicon, struct str base) {
     struct buf affixes = BUF_INIT, words = BUF_INIT;
     Hunhandle *dictionary = NULL;
 
-    buf_add_format(&affixes, "%s.aff", base);
-    buf_add_format(&words, "%s.dic", base);
+    buf_add_format(&affixes, "%.*s.aff", STR_ARG(base));
+    buf_add_format(&words, "%.*s.dic", STR_ARG(base));
     if (access(affixes.p, R_OK) == 0 && access(words.p, R_OK) == 0)
         dictionary = Hunspell_create(affixes.p, words.p);
     if (dictionary && strcasecmp(Hunspell_get_dic_encoding(dictionary), "UTF-8") != 0) {
         Hunspell_destroy(dictionary);
         dictionary = NULL;
     }
+    if (dictionary) {
+        buf_truncate(&words, base.n);
+        lexicon->base = xstrdup(words.p);
+    }
+    lexicon->dictionary = dictionary;
     buf_release(&affixes);
     buf_release(&words);
-    return dictionary;
+    return dictionary != NULL;
 }
 
-static Hunhandle *open_named(const char *path) {
-    struct buf base = BUF_INIT;
-    Hunhandle *dictionary;
-
-    buf_add_text(&base, path);
-    if (str_ends(buf_str(&base), ".dic"))
-        buf_truncate(&base, base.n - 4);
-    dictionary = open_dictionary(base.p);
-    buf_release(&base);
-    return dictionary;
+static bool open_named(struct lexicon *lexicon, struct str path) {
+    return open_dictionary(lexicon,
+                           str_slice(path, 0, path.n - (str_ends(path, ".dic") ? 4 : 0)));
 }
 
-static Hunhandle *open_any(void) {
-    for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
-        Hunhandle *dictionary = open_dictionary(PLACES[i]);
-
-        if (dictionary)
-            return dictionary;
-    }
-    return NULL;
+static bool open_any(struct lexicon *lexicon) {
+    for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++)
+        if (open_dictionary(lexicon, str_of(PLACES[i])))
+            return true;
+    return false;
 }
 
 struct lexicon *lexicon_new(const char *path, struct err *err) {
     struct lexicon *lexicon = xcalloc(1, sizeof *lexicon);
 
     arena_init(&lexicon->arena);
-    lexicon->dictionary = path && *path ? open_named(path) : open_any();
-    if (!lexicon->dictionary) {
+    if (!(path && *path ? open_named(lexicon, str_of(path)) : open_any(lexicon))) {
         free(lexicon);
         if (path && *path)
             err_set(err, _("%s: not a French dictionary in UTF-8"), path);
@@ -322,6 +325,8 @@ void lexicon_free(struct lexicon *lexicon) {
     if (!lexicon)
         return;
     Hunspell_destroy(lexicon->dictionary);
+    forms_free(lexicon->forms);
+    free(lexicon->base);
     spelling_free(lexicon->spelling);
     arena_release(&lexicon->arena);
     table_release(&lexicon->words);

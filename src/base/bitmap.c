@@ -41,6 +41,11 @@ void bitmap_add(struct bitmap *bitmap, int64_t number) {
         roaring_bitmap_add(bitmap->set, (uint32_t)number);
 }
 
+void bitmap_drop(struct bitmap *bitmap, int64_t number) {
+    if (can_hold(number))
+        roaring_bitmap_remove(bitmap->set, (uint32_t)number);
+}
+
 void bitmap_add_range(struct bitmap *bitmap, int64_t from, int64_t to) {
     if (can_hold(from) && can_hold(to) && from <= to)
         roaring_bitmap_add_range_closed(bitmap->set, (uint32_t)from, (uint32_t)to);
@@ -115,17 +120,24 @@ static void add_bits(roaring_bitmap_t *set, const uint64_t *bits, size_t words) 
     }
 }
 
+struct bitmap *bitmap_of_bits(const uint64_t *bits, size_t words) {
+    roaring_bitmap_t *set = roaring_bitmap_create();
+
+    add_bits(set, bits, words);
+    return owner_of(set);
+}
+
 struct bitmap *bitmap_map(const struct bitmap *bitmap,
                           uint32_t (*image)(const void *context, uint32_t number),
                           const void *context, size_t end) {
     size_t words = end / 64 + 1;
     struct mapping mapping = {image, context, xcalloc(words, sizeof *mapping.bits)};
-    roaring_bitmap_t *set = roaring_bitmap_create();
+    struct bitmap *images;
 
     roaring_iterate(bitmap->set, map_number, &mapping);
-    add_bits(set, mapping.bits, words);
+    images = bitmap_of_bits(mapping.bits, words);
     free(mapping.bits);
-    return owner_of(set);
+    return images;
 }
 
 void bitmap_pack(struct bitmap *bitmap) {

@@ -26,6 +26,7 @@ void archive_close(struct archive *archive) {
     if (!archive)
         return;
     sets_forget(&archive->sets);
+    search_drop(archive);
     db_close(&archive->db);
     parser_free(archive->parser);
     tagger_free(archive->tagger);
@@ -54,7 +55,7 @@ int archive_begin(struct archive *archive, struct err *err) {
 }
 
 int archive_commit(struct archive *archive, struct err *err) {
-    return db_run(&archive->db, STMT_COMMIT, err);
+    return search_write(archive, err) == 0 ? db_run(&archive->db, STMT_COMMIT, err) : -1;
 }
 
 void archive_rollback(struct archive *archive) {
@@ -62,6 +63,7 @@ void archive_rollback(struct archive *archive) {
 
     if (sqlite3_get_autocommit(archive->db.handle))
         return;
+    search_drop(archive);
     db_run(&archive->db, STMT_ROLLBACK, &ignored);
     sets_hold(archive);
 }

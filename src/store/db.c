@@ -186,6 +186,15 @@ int db_run(struct db *db, enum stmt id, struct err *err) {
     return stmt ? db_step(db, stmt, err) : -1;
 }
 
+int db_run_for(struct db *db, enum stmt id, int64_t object, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(db, id, err);
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, object);
+    return db_step(db, stmt, err);
+}
+
 void db_bind_text(sqlite3_stmt *stmt, int i, struct str text) {
     if (text.p)
         sqlite3_bind_text64(stmt, i, text.p, text.n, SQLITE_STATIC, SQLITE_UTF8);

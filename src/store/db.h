@@ -49,6 +49,9 @@ void db_reset(sqlite3_stmt *stmt);
 /* Runs a statement that takes nothing and gives nothing. */
 int db_run(struct db *db, enum stmt id, struct err *err);
 
+/* The same of one object, its ?1. */
+int db_run_for(struct db *db, enum stmt id, int64_t object, struct err *err);
+
 /* Runs SQL text of the program's own, for the schema. */
 int db_script(struct db *db, const char *sql, struct err *err);
 

@@ -113,12 +113,15 @@ void match_words(const struct query *query, struct buf *match) {
 static struct bitmap *evaluate_words(const struct evaluation *evaluation,
                                      const struct query *query, const struct bitmap *within) {
     struct buf match = BUF_INIT;
-    struct bitmap *found;
+    const struct bitmap *found;
 
     match_words(query, &match);
-    found = find(evaluation, STMT_SET_WORDS, buf_str(&match), STR_NONE, within);
+    found = query->prefix && query->field == FIELD_ANY
+                ? sets_prefixed(evaluation->archive, query->text, buf_str(&match), evaluation->err)
+                : sets_find(evaluation->archive, STMT_SET_WORDS, buf_str(&match), STR_NONE,
+                            evaluation->err);
     buf_release(&match);
-    return found;
+    return both(found, within);
 }
 
 static struct bitmap *evaluate_date(const struct evaluation *evaluation, const struct query *query,

@@ -97,8 +97,9 @@ static struct count *count_all(const struct valued_list *list, const struct bitm
     return counts;
 }
 
-static int read_name(struct archive *archive, enum stmt id, struct facet_value *value,
-                     struct arena *arena, struct err *err) {
+/* Kept with the value, until the sets are forgotten. */
+static int read_name(struct archive *archive, enum stmt id, struct valued *value,
+                     struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
     int found;
 
@@ -107,7 +108,9 @@ static int read_name(struct archive *archive, enum stmt id, struct facet_value *
     sqlite3_bind_int64(stmt, 1, value->id);
     found = db_step(&archive->db, stmt, err);
     if (found == 1) {
-        value->name = arena_copy(arena, db_column_text(stmt, 0));
+        struct str name = db_column_text(stmt, 0);
+
+        value->name = xstrdup(name.p ? name.p : "");
         db_reset(stmt);
     }
     return found < 0 ? -1 : 0;
@@ -117,14 +120,13 @@ static int name_values(struct archive *archive, enum facet facet, const struct c
                        struct arena *arena, struct facet_values *values, struct err *err) {
     values->items = arena_array(arena, values->n, sizeof *values->items);
     for (size_t i = 0; i < values->n; i++) {
-        const struct valued *valued = &archive->sets.facets[facet].items[counts[i].at];
+        struct valued *valued = &archive->sets.facets[facet].items[counts[i].at];
         struct facet_value *value = &values->items[i];
 
-        *value = (struct facet_value){.id = valued->id, .n = counts[i].n};
-        if (!goes_by_id(facet))
-            value->name = arena_copy(arena, str_of(valued->name));
-        else if (read_name(archive, READING[facet].value_name, value, arena, err) != 0)
+        if (!valued->name && read_name(archive, READING[facet].value_name, valued, err) != 0)
             return -1;
+        *value = (struct facet_value){.id = valued->id, .n = counts[i].n};
+        value->name = arena_copy(arena, str_of(valued->name ? valued->name : ""));
     }
     return 0;
 }

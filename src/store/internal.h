@@ -12,6 +12,23 @@
 #include "store/sets.h"
 #include "tag/tags.h"
 
+/* A dispatch's words, folded, by the columns of the search index. */
+enum { WORD_COLUMNS = 4 };
+
+struct words {
+    struct buf columns[WORD_COLUMNS]; /* headline, lead, captions, body */
+};
+
+/* Changes of the search index that are still to be written, in this order. */
+struct words_waiting {
+    struct words_change {
+        enum stmt id; /* STMT_SEARCH_INSERT or _DELETE */
+        int64_t dispatch;
+        struct words words;
+    } *items;
+    size_t n, capacity, bytes;
+};
+
 struct archive {
     struct db db;
     struct parser *parser;
@@ -21,6 +38,7 @@ struct archive {
     bool beyond_marks; /* and whether it sets more than marks and settings */
     sqlite3_int64 data_version;
     struct sets sets;
+    struct words_waiting waiting;
 };
 
 /* Where a dispatch's text stands: a scrape, and for a brief one of its related items. */
@@ -59,21 +77,21 @@ void article_from_item(const struct article *citing, size_t item, struct arena *
 /* How a dispatch without headline is called in lists; appended to `out`. */
 void article_title(const struct article *article, struct buf *out);
 
-/* A dispatch's words, folded, by the columns of the search index. */
-enum { WORD_COLUMNS = 4 };
-
-struct words {
-    struct buf columns[WORD_COLUMNS]; /* headline, lead, captions, body */
-};
-
 void words_collect(struct words *words, const struct article *article);
 void words_release(struct words *words);
 
-/* Puts a dispatch's words into the search index, or takes the same words out again. */
+/*
+ * Puts a dispatch's words into the search index, or takes the same words out again:
+ * in a transaction at its end, or at search_write().
+ */
 int search_insert(struct archive *archive, int64_t id, const struct article *article,
                   struct err *err);
 int search_delete(struct archive *archive, int64_t id, const struct article *article,
                   struct err *err);
+
+/* Writes what waits; drops it. */
+int search_write(struct archive *archive, struct err *err);
+void search_drop(struct archive *archive);
 
 /* Stores the tags of a dispatch, which has none, found already or (NULL) to be found; drops them. */
 int tags_insert(struct archive *archive, int64_t id, const struct article *article,

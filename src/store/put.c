@@ -347,11 +347,15 @@ static int put_items(struct archive *archive, int64_t from, int64_t scrape,
     return result;
 }
 
-/* Finds or makes the dispatch that a new scrape is of. */
+/*
+ * Finds or makes the dispatch that a new scrape is of; `shown`: from that scrape,
+ * once it is in. Until then it names the one before: while a foreign key is
+ * broken, SQLite looks through whole tables at each insert.
+ */
 static int put_article(struct archive *archive, const struct scrape *from, int64_t scrape,
-                       enum put_result *result, int64_t *id, struct err *err) {
+                       enum put_result *result, int64_t *id, bool *shown, struct err *err) {
     const struct article *article = from->article;
-    struct record record = record_of(article, DISPATCH_FULL, scrape, 0);
+    struct record record = record_of(article, DISPATCH_FULL, scrape > 1 ? scrape - 1 : scrape, 0);
     enum dispatch_kind kind = DISPATCH_FULL;
     size_t size = 0;
     int found = find_by_body(archive, record.body_key, id, &size, err);
@@ -360,6 +364,7 @@ static int put_article(struct archive *archive, const struct scrape *from, int64
         return -1;
     record.tags = from->tags;
     *result = found ? PUT_UPDATED : PUT_ADDED;
+    *shown = !found || record.size >= size;
     if (found)
         return record.size >= size ? replace_record(archive, &record, *id, err) : 0;
     *id = 0;
@@ -468,6 +473,7 @@ int archive_put(struct archive *archive, const struct scrape *scrape, enum put_r
                 int64_t *id, struct err *err) {
     struct hash hash = hash_of(scrape->bytes);
     int64_t scrape_id = 0;
+    bool shown = false;
     int known = find_by_hash(archive, hash, &scrape_id, id, err);
 
     if (known < 0)
@@ -477,8 +483,9 @@ int archive_put(struct archive *archive, const struct scrape *scrape, enum put_r
         return note_sighting(archive, scrape, scrape_id, err);
     }
     if (next_scrape(archive, &scrape_id, err) != 0 ||
-        put_article(archive, scrape, scrape_id, result, id, err) != 0 ||
+        put_article(archive, scrape, scrape_id, result, id, &shown, err) != 0 ||
         insert_scrape(archive, scrape, hash, *id, err) != 0 ||
+        (shown && db_run_for(&archive->db, STMT_ARTICLE_SHOW, *id, err) != 0) ||
         note_sighting(archive, scrape, scrape_id, err) != 0 ||
         put_items(archive, *id, scrape_id, scrape->article, err) != 0)
         return -1;

@@ -245,6 +245,19 @@ static const char *const MIGRATIONS[] = {
     "CREATE VIEW sources (dispatch, path, imported) AS"
     " SELECT scrape.article_id, sighting.path, batch.started FROM sighting"
     " JOIN scrape ON scrape.id = sighting.scrape_id JOIN batch ON batch.id = sighting.batch_id;",
+
+    /*
+     * Which dispatches have a word that begins with so many letters (src/store/prefixes.c).
+     * Code 0: not all of them, since there were dispatches before this table.
+     */
+    "CREATE TABLE prefix ("
+    " code INTEGER NOT NULL,"
+    " part INTEGER NOT NULL,"
+    " ids BLOB NOT NULL,"
+    " PRIMARY KEY (code, part)"
+    ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO prefix (code, part, ids)"
+    " SELECT 0, 0, x'' WHERE EXISTS (SELECT 1 FROM article);",
 };
 
 enum { LOG_TRIES = 500 }; /* ten seconds, as long as SQLite waits elsewhere */

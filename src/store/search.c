@@ -1,5 +1,9 @@
 /* The full-text index: what of a dispatch is searched, in which column. */
+#include <stdlib.h>
+
+#include "base/alloc.h"
 #include "store/internal.h"
+#include "store/prefixes.h"
 
 static void add_words(struct buf *column, struct str text) {
     if (column->n)
@@ -20,29 +24,81 @@ void words_release(struct words *words) {
         buf_release(&words->columns[i]);
 }
 
-static int write_words(struct archive *archive, enum stmt id, int64_t dispatch,
-                       const struct article *article, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
-    struct words words = {0};
-    int result;
+/*
+ * What is put in within a transaction waits for its end, or until there is much of
+ * it: at each statement of another table that could fail half-way, FTS5 writes
+ * down what it has, and it is slow to merge many little pieces.
+ */
+enum { WAITING_MOST = 16 << 20 }; /* bytes */
+
+static int write_words(struct archive *archive, const struct words_change *change,
+                       struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, change->id, err);
 
     if (!stmt)
         return -1;
-    words_collect(&words, article);
-    sqlite3_bind_int64(stmt, 1, dispatch);
+    sqlite3_bind_int64(stmt, 1, change->dispatch);
     for (int i = 0; i < WORD_COLUMNS; i++)
-        db_bind_text(stmt, 2 + i, buf_str(&words.columns[i]));
-    result = db_step(&archive->db, stmt, err);
-    words_release(&words);
+        db_bind_text(stmt, 2 + i, buf_str(&change->words.columns[i]));
+    return db_step(&archive->db, stmt, err);
+}
+
+void search_drop(struct archive *archive) {
+    struct words_waiting *waiting = &archive->waiting;
+
+    for (size_t i = 0; i < waiting->n; i++)
+        words_release(&waiting->items[i].words);
+    free(waiting->items);
+    *waiting = (struct words_waiting){0};
+}
+
+static int write_all(struct archive *archive, struct prefixes *prefixes, struct err *err) {
+    for (size_t i = 0; i < archive->waiting.n; i++) {
+        const struct words_change *change = &archive->waiting.items[i];
+
+        prefixes_note(prefixes, change->dispatch, &change->words,
+                      change->id == STMT_SEARCH_INSERT);
+        if (write_words(archive, change, err) != 0)
+            return -1;
+    }
+    return prefixes_write(prefixes, archive, err);
+}
+
+int search_write(struct archive *archive, struct err *err) {
+    struct prefixes *prefixes;
+    int result;
+
+    if (!archive->waiting.n)
+        return 0;
+    prefixes = prefixes_new();
+    result = write_all(archive, prefixes, err);
+    prefixes_free(prefixes);
+    search_drop(archive);
     return result;
+}
+
+static int change_words(struct archive *archive, enum stmt id, int64_t dispatch,
+                        const struct article *article, struct err *err) {
+    struct words_waiting *waiting = &archive->waiting;
+    struct words_change *change;
+
+    waiting->items = xgrow(waiting->items, waiting->n, &waiting->capacity, sizeof *waiting->items);
+    change = &waiting->items[waiting->n++];
+    *change = (struct words_change){.id = id, .dispatch = dispatch};
+    words_collect(&change->words, article);
+    for (int i = 0; i < WORD_COLUMNS; i++)
+        waiting->bytes += change->words.columns[i].n;
+    return waiting->bytes > WAITING_MOST || sqlite3_get_autocommit(archive->db.handle)
+               ? search_write(archive, err)
+               : 0;
 }
 
 int search_insert(struct archive *archive, int64_t id, const struct article *article,
                   struct err *err) {
-    return write_words(archive, STMT_SEARCH_INSERT, id, article, err);
+    return change_words(archive, STMT_SEARCH_INSERT, id, article, err);
 }
 
 int search_delete(struct archive *archive, int64_t id, const struct article *article,
                   struct err *err) {
-    return write_words(archive, STMT_SEARCH_DELETE, id, article, err);
+    return change_words(archive, STMT_SEARCH_DELETE, id, article, err);
 }

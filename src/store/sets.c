@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "store/internal.h"
+#include "store/prefixes.h"
 #include "store/ranking.h"
 
 struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err *err) {
@@ -120,7 +121,7 @@ static int stop(void *context) {
 
 int sets_begin(struct archive *archive, const struct asker *asker, bool *own, struct err *err) {
     *own = sqlite3_get_autocommit(archive->db.handle) != 0;
-    if (*own && db_script(&archive->db, "BEGIN", err) != 0)
+    if (*own ? db_script(&archive->db, "BEGIN", err) != 0 : search_write(archive, err) != 0)
         return -1;
     if (asker->stop)
         sqlite3_progress_handler(archive->db.handle, STEPS_BETWEEN_STOPS, stop, (void *)asker);
@@ -175,6 +176,18 @@ const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str
         found = keep(&archive->sets, id, key.p, read_found(archive, id, a, b, err));
     buf_release(&key);
     return found;
+}
+
+const struct bitmap *sets_prefixed(struct archive *archive, struct str prefix, struct str match,
+                                   struct err *err) {
+    const struct bitmap *found;
+
+    if (!prefixes_answer(archive, prefix, err))
+        return sets_find(archive, STMT_SET_WORDS, match, STR_NONE, err);
+    found = find_kept(&archive->sets, STMT_PREFIX_ROWS, prefix.p);
+    return found ? found
+                 : keep(&archive->sets, STMT_PREFIX_ROWS, prefix.p,
+                        prefixes_find(archive, prefix, err));
 }
 
 /* Names */

@@ -14,7 +14,7 @@ enum { FOUND_MAX = 32 }; /* sets kept of those that queries asked for */
 /* A value of a facet, and the dispatches that have it. */
 struct valued {
     int64_t id; /* 0 where it goes by its name */
-    char *name; /* NULL where it goes by its id */
+    char *name; /* NULL where it goes by its id, and nobody has asked */
     struct bitmap *ids;
 };
 
@@ -60,6 +60,10 @@ struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err 
 /* What a statement of one or two texts finds; the sets' own, until the next is asked for. */
 const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str a, struct str b,
                                struct err *err);
+
+/* Those with a word that begins so, which is what `match` asks the search index; as sets_find(). */
+const struct bitmap *sets_prefixed(struct archive *archive, struct str prefix, struct str match,
+                                   struct err *err);
 
 /* The values of a facet with their sets, in the order of their ids or names; NULL on failure. */
 const struct valued_list *sets_values(struct archive *archive, enum facet facet, struct err *err);

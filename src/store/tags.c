@@ -214,20 +214,11 @@ int tags_insert(struct archive *archive, int64_t id, const struct article *artic
     return result;
 }
 
-static int run_for(struct archive *archive, enum stmt stmt_id, int64_t id, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, stmt_id, err);
-
-    if (!stmt)
-        return -1;
-    sqlite3_bind_int64(stmt, 1, id);
-    return db_step(&archive->db, stmt, err);
-}
-
 int tags_delete(struct archive *archive, int64_t id, struct err *err) {
-    if (run_for(archive, STMT_SPELLINGS_LESS, id, err) != 0 ||
-        run_for(archive, STMT_APPEARANCES_DROP, id, err) != 0)
+    if (db_run_for(&archive->db, STMT_SPELLINGS_LESS, id, err) != 0 ||
+        db_run_for(&archive->db, STMT_APPEARANCES_DROP, id, err) != 0)
         return -1;
-    return run_for(archive, STMT_COUNTRIES_DROP, id, err);
+    return db_run_for(&archive->db, STMT_COUNTRIES_DROP, id, err);
 }
 
 /* Reading */

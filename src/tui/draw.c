@@ -215,10 +215,11 @@ static int draw_chip(int at, int end, struct str text) {
 }
 
 /* "Chine × · pas Laos × · /sécurité": what the list is narrowed by. */
-static int draw_filters(const struct state *state, int at, int end) {
+static int draw_filters(struct state *state, int at, int end) {
     for (size_t i = 0; i < state->filters.n; i++) {
         const struct filter *filter = &state->filters.items[i];
         struct buf chip = BUF_INIT;
+        int from;
 
         if (filter->mode == FILTER_OR)
             buf_add_format(&chip, "%s ", _("or"));
@@ -226,7 +227,10 @@ static int draw_filters(const struct state *state, int at, int end) {
             buf_add_format(&chip, "%s ", _("not"));
         facet_label(filter->facet, buf_str(&filter->name), &chip);
         buf_add_text(&chip, " ×");
+        from = at;
         at = draw_chip(at, end, buf_str(&chip));
+        if (at > from && state->nchips < CHIPS_MAX)
+            state->chips[state->nchips++] = (struct chip){from, at - 2};
         buf_release(&chip);
     }
     if (state->search.n && !state->searching) {
@@ -239,10 +243,11 @@ static int draw_filters(const struct state *state, int at, int end) {
     return at;
 }
 
-static void draw_top(const struct state *state) {
+static void draw_top(struct state *state) {
     struct buf counts = BUF_INIT;
     int columns = state->screen.columns, at = 1, right;
 
+    state->nchips = 0;
     if (state->zoomed)
         return;
     add_counts(state, &counts);

@@ -53,7 +53,7 @@ static void draw_headline(const struct state *state, int screen_row, int width, 
     struct marks marks = MARKS_INIT;
 
     if (state->query && role != ROLE_CURSOR)
-        marks_add_matches(&marks, state->query, headline);
+        marks_add_matches(&marks, state->query, FIELD_HEADLINE, headline);
     marks_order(&marks);
     flow.highlights = marks.items;
     flow.nhighlights = marks.n;

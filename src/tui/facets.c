@@ -17,9 +17,10 @@ static enum facet section_facet(const struct facets *facets, int section) {
     return all[section];
 }
 
-static const struct facet_value *find_value(const struct facet_values *values, struct str name) {
+static const struct facet_value *find_value(const struct facet_values *values,
+                                            const struct filter *filter) {
     for (size_t i = 0; i < values->n; i++)
-        if (str_equal(values->items[i].name, name))
+        if (filter_is(filter, filter->facet, values->items[i].name, values->items[i].id))
             return &values->items[i];
     return NULL;
 }
@@ -28,14 +29,13 @@ static const struct facet_value *find_value(const struct facet_values *values, s
 static const struct facet_value *filtered_value(struct facets *facets,
                                                 const struct facet_values *values,
                                                 const struct filter *filter) {
-    struct str name = buf_str(&filter->name);
-    const struct facet_value *value = find_value(values, name);
+    const struct facet_value *value = find_value(values, filter);
     struct facet_value *none;
 
     if (value)
         return value;
     none = arena_alloc(&facets->arena, sizeof *none);
-    none->name = arena_copy(&facets->arena, name);
+    none->name = arena_copy(&facets->arena, buf_str(&filter->name));
     none->id = filter->id;
     return none;
 }
@@ -59,7 +59,8 @@ static void add_lines(struct facets *facets, int section, const struct filters *
             add_line(facets, facet,
                      filtered_value(facets, values, &filters->items[i]), &number);
     for (size_t i = 0; i < values->n; i++)
-        if (facet == FACET_YEARS || !filters_find(filters, facet, values->items[i].name))
+        if (facet == FACET_YEARS || !filters_find(filters, facet, values->items[i].name,
+                                                   values->items[i].id))
             add_line(facets, facet, &values->items[i], &number);
     if (number)
         facets->lines[heading] = (struct facet_line){facet, NULL, 0};
@@ -68,11 +69,13 @@ static void add_lines(struct facets *facets, int section, const struct filters *
 }
 
 /* The cursor stays on its value; or on its line, or goes to the nearest value. */
-static void keep_cursor(struct facets *facets, enum facet facet, struct str name) {
-    for (size_t i = 0; name.p && i < facets->n; i++)
-        if (facets->lines[i].value && facets->lines[i].facet == facet &&
-            str_equal(facets->lines[i].value->name, name))
+static void keep_cursor(struct facets *facets, const struct filter *was) {
+    for (size_t i = 0; i < facets->n; i++) {
+        const struct facet_line *line = &facets->lines[i];
+
+        if (line->value && filter_is(was, line->facet, line->value->name, line->value->id))
             facets->cursor = i;
+    }
     if (facets->cursor >= facets->n)
         facets->cursor = facets->n ? facets->n - 1 : 0;
     while (facets->cursor < facets->n && !facets->lines[facets->cursor].value)
@@ -83,14 +86,15 @@ void facets_refresh(struct state *state) {
     static const size_t most[FACET_SECTIONS] = {COUNTRIES_SHOWN, PEOPLE_SHOWN, YEARS_SHOWN};
     struct facets *facets = &state->facets;
     const struct facet_line *at = facets->cursor < facets->n ? &facets->lines[facets->cursor] : NULL;
-    enum facet facet = at ? at->facet : FACETS;
-    struct buf name = BUF_INIT;
+    struct filter was = {.facet = FACETS};
     size_t lines = 0;
 
     if (!facets->stale || !state->result.ids)
         return;
-    if (at && at->value)
-        buf_add(&name, at->value->name);
+    if (at && at->value) {
+        was = (struct filter){.facet = at->facet, .id = at->value->id};
+        buf_add(&was.name, at->value->name);
+    }
     arena_reset(&facets->arena);
     for (int i = 0; i < FACET_SECTIONS; i++) {
         const struct facet_choice choice = {.facet = section_facet(facets, i), .most = most[i]};
@@ -107,8 +111,8 @@ void facets_refresh(struct state *state) {
     for (int i = 0; i < FACET_SECTIONS; i++)
         add_lines(facets, i, &state->filters);
     facets->stale = false;
-    keep_cursor(facets, facet, name.n ? buf_str(&name) : STR_NONE);
-    buf_release(&name);
+    keep_cursor(facets, &was);
+    buf_release(&was.name);
 }
 
 void facets_move(struct state *state, long lines) {
@@ -200,7 +204,8 @@ static void draw_bar(const struct state *state, int row, int column, int width,
 static void draw_value(const struct state *state, int row, const struct facet_line *line,
                        enum role role) {
     const struct rect *rect = &state->screen.panes[PANE_FACETS];
-    const struct filter *filter = filters_find(&state->filters, line->facet, line->value->name);
+    const struct filter *filter = filters_find(&state->filters, line->facet, line->value->name,
+                                               line->value->id);
     enum role mark = role == ROLE_TEXT && filter ? ROLE_FILTER_MARK : role;
     struct buf label = BUF_INIT;
     char count[24], digit[2] = {line->digit ? (char)('0' + line->digit) : ' ', '\0'};

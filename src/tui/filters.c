@@ -18,23 +18,37 @@ void filters_release(struct filters *filters) {
     *filters = FILTERS_INIT;
 }
 
-static size_t place_of(const struct filters *filters, enum facet facet, struct str name) {
+bool filter_is(const struct filter *filter, enum facet facet, struct str name, int64_t id) {
+    return filter->facet == facet && filter->id == id &&
+           (id || str_equal(buf_str(&filter->name), name));
+}
+
+static size_t place_of(const struct filters *filters, enum facet facet, struct str name,
+                       int64_t id) {
     size_t i = 0;
 
-    while (i < filters->n && (filters->items[i].facet != facet ||
-                              !str_equal(buf_str(&filters->items[i].name), name)))
+    while (i < filters->n && !filter_is(&filters->items[i], facet, name, id))
         i++;
     return i;
 }
 
 const struct filter *filters_find(const struct filters *filters, enum facet facet,
-                                  struct str name) {
-    size_t i = place_of(filters, facet, name);
+                                  struct str name, int64_t id) {
+    size_t i = place_of(filters, facet, name, id);
 
     return i < filters->n ? &filters->items[i] : NULL;
 }
 
-static void drop(struct filters *filters, size_t i) {
+bool filters_have(const struct filters *filters, enum facet facet) {
+    for (size_t i = 0; i < filters->n; i++)
+        if (filters->items[i].facet == facet)
+            return true;
+    return false;
+}
+
+void filters_drop(struct filters *filters, size_t i) {
+    if (i + 1 < filters->n && filters->items[i + 1].mode == FILTER_OR)
+        filters->items[i + 1].mode = filters->items[i].mode; /* it goes on from there */
     buf_release(&filters->items[i].name);
     filters->n--;
     memmove(&filters->items[i], &filters->items[i + 1],
@@ -44,17 +58,17 @@ static void drop(struct filters *filters, size_t i) {
 bool filters_drop_last(struct filters *filters) {
     if (!filters->n)
         return false;
-    drop(filters, filters->n - 1);
+    filters_drop(filters, filters->n - 1);
     return true;
 }
 
 void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode mode,
                     struct str name, int64_t id) {
-    size_t i = place_of(filters, facet, name);
+    size_t i = place_of(filters, facet, name, id);
 
     if (i < filters->n) {
         if (filters->items[i].mode == mode)
-            drop(filters, i);
+            filters_drop(filters, i);
         else
             filters->items[i].mode = mode;
         return;

@@ -34,15 +34,22 @@ struct filters {
 void filters_clear(struct filters *filters);
 void filters_release(struct filters *filters);
 
+/* Whether it is for that value: by the id, or by the name where values have none (0). */
+bool filter_is(const struct filter *filter, enum facet facet, struct str name, int64_t id);
+
 /* The filter for a value, or NULL. */
 const struct filter *filters_find(const struct filters *filters, enum facet facet,
-                                  struct str name);
+                                  struct str name, int64_t id);
 
 /* Adds a filter; one for the same value is changed, or taken off if it is the same. */
 void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode mode,
                     struct str name, int64_t id);
 
-/* Takes the last one off; false where there is none. */
+/* Whether any is of a facet. */
+bool filters_have(const struct filters *filters, enum facet facet);
+
+/* Takes one off; or the last, false where there is none. */
+void filters_drop(struct filters *filters, size_t i);
 bool filters_drop_last(struct filters *filters);
 
 /* Appends them as a query; those of the facet `without` (FACETS: none) are left out. */

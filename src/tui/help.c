@@ -158,23 +158,41 @@ static void draw_lines(struct state *state, const struct page *page, int width) 
         term_put_line(i + 1, margin, width, &page->lines[state->help_top + i]);
 }
 
+/* Puts a sentence before those that are there, if all fit. */
+static void put_before(struct buf *text, const struct buf *sentence, int width) {
+    struct buf all = BUF_INIT;
+
+    buf_add_format(&all, "%.*s%.*s", STR_ARG(buf_str(sentence)), STR_ARG(buf_str(text)));
+    if (draw_width(buf_str(&all)) <= width) {
+        buf_clear(text);
+        buf_add(text, buf_str(&all));
+    }
+    buf_release(&all);
+}
+
 static void draw_way_out(const struct state *state, size_t lines) {
     const struct bindings *bindings = &state->bindings;
+    int width = state->screen.columns - 2;
     struct buf text = BUF_INIT, down = BUF_INIT, up = BUF_INIT, search = BUF_INIT;
+    struct buf scrolls = BUF_INIT, searches = BUF_INIT;
 
     key_label(&down, bindings->keys[ACTION_down][0]);
     key_label(&up, bindings->keys[ACTION_up][0]);
     key_label(&search, bindings->keys[ACTION_search][0]);
     if ((int)lines > state->screen.rows - 2)
-        buf_add_format(&text, _("%s and %s scroll. "), buf_str(&down).p, buf_str(&up).p);
+        buf_add_format(&scrolls, _("%s and %s scroll. "), buf_str(&down).p, buf_str(&up).p);
     if (search.n)
-        buf_add_format(&text, _("%s searches. "), search.p);
+        buf_add_format(&searches, _("%s searches. "), search.p);
     buf_add_text(&text, _("Any other key closes the help."));
-    draw_cut(state->screen.rows - 1, 1, state->screen.columns - 2, ROLE_HINT, buf_str(&text));
+    put_before(&text, &searches, width);
+    put_before(&text, &scrolls, width);
+    draw_cut(state->screen.rows - 1, 1, width, ROLE_HINT, buf_str(&text));
     buf_release(&text);
     buf_release(&down);
     buf_release(&up);
     buf_release(&search);
+    buf_release(&scrolls);
+    buf_release(&searches);
 }
 
 void help_draw(struct state *state) {

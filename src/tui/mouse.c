@@ -60,6 +60,17 @@ static void click_facets(struct state *state, int line) {
     facets_toggle(state, FILTER_AND);
 }
 
+/* Whether a filter stands there in the top row: it is taken off. */
+static bool click_filter(struct state *state, const struct mouse *mouse) {
+    for (size_t i = 0; mouse->row == 0 && i < state->nchips; i++)
+        if (mouse->column >= state->chips[i].from && mouse->column < state->chips[i].to) {
+            filters_drop(&state->filters, i);
+            state_refresh_list(state);
+            return true;
+        }
+    return false;
+}
+
 static void click(struct state *state, const struct mouse *mouse) {
     enum pane pane = pane_at(state, mouse->row, mouse->column);
     const struct rect *rect = &state->screen.panes[pane < PANES ? pane : 0];
@@ -68,7 +79,7 @@ static void click(struct state *state, const struct mouse *mouse) {
     bool same_place = again && mouse->row == state->clicked_row &&
                       mouse->column == state->clicked_column;
 
-    if (pane == PANES)
+    if (click_filter(state, mouse) || pane == PANES)
         return;
     if (!again)
         go_to_pane(state, pane);

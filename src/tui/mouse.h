@@ -1,7 +1,7 @@
 /*
  * mouse - what the mouse does: a click puts the cursor there, a second one
- * opens; the wheel scrolls the pane under the pointer; lines between panes can
- * be dragged. Internal to src/tui.
+ * opens; one on a filter in the top row takes it off; the wheel scrolls the
+ * pane under the pointer; lines between panes can be dragged. Internal to src/tui.
  */
 #ifndef DEPECHE_TUI_MOUSE_H
 #define DEPECHE_TUI_MOUSE_H

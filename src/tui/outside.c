@@ -19,15 +19,19 @@ enum give { GIVE_PIPE, GIVE_PAGER, GIVE_FILE };
 /* A file that nobody else may read; its name is appended to `path`. */
 static FILE *make_file(struct buf *path, struct err *err) {
     const char *folder = getenv("TMPDIR");
+    FILE *file;
     int fd;
 
     buf_add_format(path, "%s/depeche-XXXXXX.txt", folder && *folder ? folder : "/tmp");
     fd = mkostemps(path->p, (int)strlen(".txt"), O_CLOEXEC);
-    if (fd < 0) {
+    file = fd < 0 ? NULL : fdopen(fd, "w+");
+    if (!file)
         err_set(err, "%s: %s", path->p, strerror(errno));
-        return NULL;
+    if (!file && fd >= 0) {
+        close(fd);
+        unlink(path->p);
     }
-    return fdopen(fd, "w+");
+    return file;
 }
 
 /* Runs it on the terminal; where it did not end well, its last words can be read. */

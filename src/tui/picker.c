@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "tag/country.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
 #include "tui/state.h"
@@ -19,13 +20,13 @@ enum {
     CONTROL_X = 'X' & KEY_CONTROL
 };
 
-/* Whether every word typed begins a word of the label. */
-static bool matches(struct str label, struct str typed) {
+/* Whether every word typed begins a word of the names. */
+static bool begin_words(struct str typed, struct str names) {
     struct buf folded = BUF_INIT, wanted = BUF_INIT;
     bool all = true;
 
     buf_add_char(&folded, ' ');
-    utf8_fold(&folded, label);
+    utf8_fold(&folded, names);
     utf8_fold(&wanted, typed);
     for (size_t at = 0; all && at < wanted.n;) {
         const char *end = memchr(wanted.p + at, ' ', wanted.n - at);
@@ -43,49 +44,109 @@ static bool matches(struct str label, struct str typed) {
     return all;
 }
 
-/* Adds the values of a facet that hold what was typed. */
-static void add_entries(struct state *state, enum facet facet) {
-    struct picker *picker = &state->picker;
-    struct str typed = buf_str(&picker->prompt.text);
-    bool by_label = facet == FACET_COUNTRIES; /* which the archive knows by codes alone */
-    const struct facet_choice choice = {
-        .facet = facet, .most = ENTRIES_MOST, .words = by_label || !typed.n ? STR_NONE : typed};
-    struct facet_values values = {0};
-    struct picker_entry *all;
+/* Whether a country's French or English name holds what was typed. */
+static bool names_hold(struct str code, struct str typed) {
+    int country = country_by_code(code);
+    struct buf names = BUF_INIT;
+    bool hold;
 
-    if (facets_count(state->archive, state->result.ids, &choice, NULL, &picker->arena, &values,
-                     &state->message) != 0)
-        state->message_is_error = true;
-    all = arena_array(&picker->arena, picker->n + values.n, sizeof *all);
+    if (country == COUNTRY_NONE)
+        return begin_words(typed, code);
+    buf_add_format(&names, "%s %s", country_name(country, "fr"), country_name(country, "en"));
+    hold = begin_words(typed, buf_str(&names));
+    buf_release(&names);
+    return hold;
+}
+
+/* Whether a value holds what was typed, where the archive has not seen to that. */
+static bool is_wanted(enum facet facet, struct str name, struct str typed, int called) {
+    return facet != FACET_COUNTRIES || names_hold(name, typed) ||
+           (called != COUNTRY_NONE && called == country_by_code(name));
+}
+
+static bool is_there(const struct picker *picker, enum facet facet, int64_t id, struct str name) {
+    for (size_t i = 0; i < picker->n; i++) {
+        const struct picker_entry *entry = &picker->entries[i];
+
+        if (entry->facet == facet && entry->value.id == id &&
+            (id || str_equal(entry->value.name, name)))
+            return true;
+    }
+    return false;
+}
+
+static void make_room(struct picker *picker, size_t n) {
+    struct picker_entry *all = arena_array(&picker->arena, picker->n + n, sizeof *all);
+
     if (picker->n)
         memcpy(all, picker->entries, picker->n * sizeof *all);
     picker->entries = all;
-    for (size_t i = 0; i < values.n; i++) {
-        struct buf label = BUF_INIT;
+}
 
-        facet_label(facet, values.items[i].name, &label);
-        if (!by_label || matches(buf_str(&label), typed))
-            all[picker->n++] = (struct picker_entry){facet, values.items[i]};
-        buf_release(&label);
+/*
+ * Adds the values of a facet in a set that hold what was typed; of a set that
+ * is not listed, those that are not there yet. Whether they are all.
+ */
+static bool add_entries(struct state *state, enum facet facet, const struct bitmap *set,
+                        bool listed) {
+    struct picker *picker = &state->picker;
+    struct str typed = buf_str(&picker->prompt.text);
+    bool by_code = facet == FACET_COUNTRIES; /* by which alone the archive knows them */
+    int called = by_code ? country_by_name(typed) : COUNTRY_NONE; /* so, or in any other way */
+    const struct facet_choice choice = {
+        .facet = facet, .most = ENTRIES_MOST, .words = by_code || !typed.n ? STR_NONE : typed};
+    struct facet_values values = {0};
+
+    if (facets_count(state->archive, set, &choice, NULL, &picker->arena, &values,
+                     &state->message) != 0) {
+        state->message_is_error = true;
+        return false;
     }
+    make_room(picker, values.n);
+    for (size_t i = 0; i < values.n; i++) {
+        struct facet_value value = values.items[i];
+
+        if (!is_wanted(facet, value.name, typed, called) ||
+            (!listed && is_there(picker, facet, value.id, value.name)))
+            continue;
+        value.n = listed ? value.n : 0;
+        picker->entries[picker->n++] = (struct picker_entry){facet, value};
+    }
+    return values.n == values.in_all;
 }
 
 /* Who looks for a minister may know the office better than the name. */
+static size_t asked_for(const struct picker *picker, enum facet facets[2]) {
+    facets[0] = picker->facet;
+    facets[1] = FACET_OFFICES;
+    return picker->facet == FACET_MINISTERS ? 2 : 1;
+}
+
+/* What is listed, and behind it what one of several filters could ask for. */
 static void find_entries(struct state *state) {
     struct picker *picker = &state->picker;
+    enum facet facets[2];
+    bool all[2];
+    size_t n = asked_for(picker, facets);
 
     arena_reset(&picker->arena);
     picker->n = picker->cursor = picker->top = 0;
-    add_entries(state, picker->facet);
-    if (picker->facet == FACET_MINISTERS)
-        add_entries(state, FACET_OFFICES);
+    for (size_t i = 0; i < n; i++)
+        all[i] = add_entries(state, facets[i], state->result.ids, true);
+    for (size_t i = 0; i < n; i++)
+        if (all[i] && picker->without[facets[i]])
+            add_entries(state, facets[i], picker->without[facets[i]], false);
 }
 
 void picker_open(struct state *state, enum facet facet) {
     struct picker *picker = &state->picker;
+    enum facet facets[2];
 
     picker_release(picker);
     picker->facet = facet;
+    for (size_t n = asked_for(picker, facets); n--;)
+        if (filters_have(&state->filters, facets[n]))
+            picker->without[facets[n]] = state_set_without(state, facets[n]);
     arena_init(&picker->arena);
     picker->open = true;
     prompt_start(&picker->prompt, STR_NONE);
@@ -95,6 +156,8 @@ void picker_open(struct state *state, enum facet facet) {
 void picker_release(struct picker *picker) {
     prompt_release(&picker->prompt);
     arena_release(&picker->arena);
+    for (int i = 0; i < FACETS; i++)
+        bitmap_free(picker->without[i]);
     *picker = (struct picker){0};
 }
 
@@ -188,8 +251,10 @@ static void draw_choice(const struct state *state, const struct rect *rect, int 
     const struct picker *picker = &state->picker;
     const struct picker_entry *entry = &picker->entries[at];
     const struct facet_value *value = &entry->value;
-    const struct filter *filter = filters_find(&state->filters, entry->facet, value->name);
-    enum role role = at == picker->cursor               ? ROLE_CURSOR
+    const struct filter *filter = filters_find(&state->filters, entry->facet, value->name,
+                                               value->id);
+    enum role role = at == picker->cursor            ? ROLE_CURSOR
+                     : !value->n                     ? ROLE_QUIET
                      : entry->facet == picker->facet ? ROLE_TEXT
                                                      : ROLE_CAPTION;
     struct buf label = BUF_INIT;

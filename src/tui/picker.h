@@ -18,9 +18,10 @@ struct picker {
     bool open;
     enum facet facet; /* what is asked for; beside ministers, offices can be chosen too */
     struct prompt prompt;
-    struct arena arena;           /* of the entries */
-    struct picker_entry *entries; /* what holds the words typed, the most frequent first */
-    size_t n, cursor, top;
+    struct bitmap *without[FACETS]; /* where there are filters of a facet: what the others leave */
+    struct arena arena;             /* of the entries */
+    struct picker_entry *entries;   /* what holds the words typed, the most frequent first; */
+    size_t n, cursor, top;          /* behind them what only `without` has, counted 0 */
 };
 
 void picker_open(struct state *state, enum facet facet);

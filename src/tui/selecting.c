@@ -59,10 +59,11 @@ static void change_sides(struct state *state, struct bitmap *ids) {
     struct buf text = BUF_INIT;
 
     bitmap_write(ids, &text);
-    selection_flip(&state->selection, ids);
     if (text.n && keep_change(state, verb, buf_str(&text)) < 0) {
         archive_rollback(state->archive);
         state->message_is_error = true;
+    } else {
+        selection_flip(&state->selection, ids);
     }
     buf_release(&text);
     bitmap_free(ids);

@@ -39,14 +39,15 @@ void state_go_to(struct state *state, int64_t id) {
     state->cursor = at < state->result.n ? at : state->result.n ? state->result.n - 1 : 0;
 }
 
-static int answer(struct state *state, const struct query *query) {
+static int answer(struct state *state, const struct query *query, enum order order,
+                  struct result *result) {
     const struct asker asker = {
         .fulls_only = !state->briefs && !query_asks_kind(query),
-        .order = state->order,
+        .order = order,
         .selected = state->selection.ids,
     };
 
-    return query_run(state->archive, query, &asker, &state->result, &state->message);
+    return query_run(state->archive, query, &asker, result, &state->message);
 }
 
 bool state_read_search(struct state *state, bool typing, struct arena *arena,
@@ -91,7 +92,8 @@ void state_refresh_list(struct state *state) {
 
     arena_init(&arena);
     if (!state_read_search(state, true, &arena, &query) ||
-        answer(state, with_filters(state, query, FACETS, &arena)) != 0) {
+        answer(state, with_filters(state, query, FACETS, &arena), state->order,
+               &state->result) != 0) {
         state->message_is_error = true; /* the last good list stays */
         arena_release(&arena);
         return;
@@ -100,6 +102,23 @@ void state_refresh_list(struct state *state) {
     state->facets.stale = true;
     state->page_width = 0; /* other words are marked */
     state_go_to(state, id);
+}
+
+struct bitmap *state_set_without(struct state *state, enum facet facet) {
+    struct result result = RESULT_INIT;
+    struct bitmap *set = NULL;
+    struct query *query;
+    struct arena arena;
+
+    arena_init(&arena);
+    if (!state_read_search(state, true, &arena, &query) ||
+        answer(state, with_filters(state, query, facet, &arena), ORDER_ARRIVAL, &result) != 0)
+        state->message_is_error = true;
+    else
+        set = bitmap_copy(result.ids);
+    result_release(&result);
+    arena_release(&arena);
+    return set;
 }
 
 /* The open dispatch */
@@ -243,14 +262,54 @@ static int text_width(const struct state *state, int width) {
     return room < state->settings->measure ? room : state->settings->measure;
 }
 
+static bool is_filtered_by_name(const struct state *state, struct str name) {
+    for (size_t i = 0; i < state->filters.n; i++) {
+        const struct filter *filter = &state->filters.items[i];
+
+        if ((filter->facet == FACET_PERSONS || filter->facet == FACET_MINISTERS) &&
+            str_equal(buf_str(&filter->name), name))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the list is filtered by a person of the open dispatch, who has that key there. */
+static bool is_filtered_person(const struct state *state, struct str key) {
+    const struct tags *stored = &state->dispatch.tags; /* under the names of who they are */
+
+    for (size_t i = 0; i < stored->npersons; i++)
+        if (str_equal(stored->persons[i].key, key))
+            return is_filtered_by_name(state, stored->persons[i].name);
+    return false;
+}
+
+/* Leaves of the tags those that the list is filtered by. */
+static void keep_filtered(const struct state *state, struct tags *tags) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < tags->ncountries; i++)
+        if (filters_find(&state->filters, FACET_COUNTRIES,
+                         str_of(country_code(tags->countries[i].country)), 0))
+            tags->countries[n++] = tags->countries[i];
+    tags->ncountries = n;
+    n = 0;
+    for (size_t i = 0; i < tags->npersons; i++)
+        if (is_filtered_person(state, tags->persons[i].key))
+            tags->persons[n++] = tags->persons[i];
+    tags->npersons = n;
+}
+
 /* Tags are found again for this: those that are stored do not say where. */
 static void mark_mentions(struct state *state) {
     struct tags tags;
     struct err ignored;
 
     if (archive_tag(state->archive, state->dispatch.row.id, &state->dispatch.article,
-                    &state->page_lines, &tags, &ignored) == 0)
-        marks_add_tags(&state->marks, &tags);
+                    &state->page_lines, &tags, &ignored) != 0)
+        return;
+    if (!state->mentions)
+        keep_filtered(state, &tags);
+    marks_add_tags(&state->marks, &tags);
 }
 
 /* What was looked for in the article: its marks stand for those of the search. */
@@ -277,7 +336,7 @@ static void mark(struct state *state) {
         marks_add_article_matches(&state->marks, state->query, &state->dispatch.article);
     if (state->doubts)
         marks_add_doubts(&state->marks, &state->dispatch);
-    if (state->mentions)
+    if (state->mentions || state->filters.n)
         mark_mentions(state);
     marks_order(&state->marks);
 }

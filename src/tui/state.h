@@ -29,6 +29,13 @@ struct step {
     enum pane focus;
 };
 
+/* Where a filter stands in the top row. */
+struct chip {
+    int from, to;
+};
+
+enum { CHIPS_MAX = 60 };
+
 struct question;
 
 struct state {
@@ -51,6 +58,8 @@ struct state {
     struct query *query;      /* what it was read as, when it last made sense; in its arena */
     struct arena query_arena;
     struct filters filters; /* by which it is narrowed besides */
+    struct chip chips[CHIPS_MAX]; /* of the first of them, as they were drawn */
+    size_t nchips;
     struct facets facets;
     bool facets_hidden;
     struct sizes sizes;   /* of panes, as they were dragged */
@@ -113,6 +122,9 @@ void state_refresh_list(struct state *state);
 /* Reads the search, in `arena`. False, with a message and its place, where there is a mistake. */
 bool state_read_search(struct state *state, bool typing, struct arena *arena,
                        struct query **query);
+
+/* What would be listed without the filters of a facet; a new set, NULL with a message on failure. */
+struct bitmap *state_set_without(struct state *state, enum facet facet);
 
 /* Puts the cursor on a dispatch, or near where it would stand if it is not listed. */
 void state_go_to(struct state *state, int64_t id);

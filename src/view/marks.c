@@ -47,10 +47,24 @@ void marks_add_tags(struct marks *marks, const struct tags *tags) {
         add_mentions(marks, ROLE_PERSON, tags->persons[i].mentions, tags->persons[i].nmentions);
 }
 
-static int by_address(const void *a, const void *b) {
-    const struct highlight *left = a, *right = b;
+/* What was looked for stands over doubts, and these over persons, and these over countries. */
+static int weight(enum role role) {
+    return role == ROLE_MATCH    ? 3
+           : role == ROLE_DOUBT  ? 2
+           : role == ROLE_PERSON ? 1
+                                 : 0;
+}
 
-    return (left->text.p > right->text.p) - (left->text.p < right->text.p);
+/* Of those that begin together, the one that is to win, and of one weight the longer, first. */
+static int compare(const void *a, const void *b) {
+    const struct highlight *left = a, *right = b;
+    int heavier = weight(right->role) - weight(left->role);
+
+    if (left->text.p != right->text.p)
+        return left->text.p < right->text.p ? -1 : 1;
+    if (heavier)
+        return heavier;
+    return (left->text.n < right->text.n) - (left->text.n > right->text.n);
 }
 
 void marks_order(struct marks *marks) {
@@ -58,7 +72,7 @@ void marks_order(struct marks *marks) {
     const char *end = NULL;
 
     if (marks->n)
-        qsort(marks->items, marks->n, sizeof *marks->items, by_address);
+        qsort(marks->items, marks->n, sizeof *marks->items, compare);
     for (size_t i = 0; i < marks->n; i++) {
         struct highlight mark = marks->items[i];
         const char *mark_end = mark.text.p + mark.text.n;

@@ -4,32 +4,6 @@
 #include "base/utf8.h"
 #include "view/marks.h"
 
-/* Whether a folded word is one of the words of a leaf, the last of which may go on. */
-static bool is_of_leaf(struct str word, const struct query *leaf) {
-    for (size_t at = 0; at < leaf->text.n;) {
-        const char *end = memchr(leaf->text.p + at, ' ', leaf->text.n - at);
-        size_t to = end ? (size_t)(end - leaf->text.p) : leaf->text.n;
-        struct str wanted = str_slice(leaf->text, at, to);
-
-        if (str_equal(word, wanted) || (leaf->prefix && to == leaf->text.n && word.n > wanted.n &&
-                                        str_equal(str_slice(word, 0, wanted.n), wanted)))
-            return true;
-        at = to + 1;
-    }
-    return false;
-}
-
-static bool is_looked_for(struct str word, const struct query *query) {
-    if (query->kind == QUERY_NOT)
-        return false;
-    if (query->kind == QUERY_WORDS)
-        return is_of_leaf(word, query);
-    for (const struct query *below = query->first; below; below = below->next)
-        if (is_looked_for(word, below))
-            return true;
-    return false;
-}
-
 static bool is_word(uint32_t point) {
     return utf8_is_letter(point) || utf8_is_mark(point) || (point >= '0' && point <= '9');
 }
@@ -63,32 +37,58 @@ static void add_pattern(struct marks *marks, const char *pattern, struct str tex
     regex_free(regex);
 }
 
-static void add_patterns(struct marks *marks, const struct query *query, struct str text) {
-    if (query->kind == QUERY_REGEX)
-        add_pattern(marks, query->text.p, text);
-    if (query->kind != QUERY_NOT)
-        for (const struct query *below = query->first; below; below = below->next)
-            add_patterns(marks, below, text);
+/* Whether a text goes on from *at with the words of a leaf; *at is then where they end. */
+static bool goes_on(struct str text, size_t *at, const struct query *leaf, struct buf *room) {
+    struct str wanted = leaf->text, word;
+
+    for (size_t from = 0, to; from < wanted.n; from = to + 1) {
+        const char *end = memchr(wanted.p + from, ' ', wanted.n - from);
+        bool open;
+
+        to = end ? (size_t)(end - wanted.p) : wanted.n;
+        open = leaf->prefix && to == wanted.n;
+        if (!next_word(text, at, &word))
+            return false;
+        buf_clear(room);
+        utf8_fold(room, word);
+        if (room->n < to - from || (room->n > to - from && !open) ||
+            memcmp(room->p, wanted.p + from, to - from) != 0)
+            return false;
+    }
+    return true;
 }
 
-void marks_add_matches(struct marks *marks, const struct query *query, struct str text) {
-    struct buf folded = BUF_INIT;
+static void add_words(struct marks *marks, const struct query *leaf, struct str text) {
+    struct buf room = BUF_INIT;
     struct str word;
 
     for (size_t at = 0; next_word(text, &at, &word);) {
-        buf_clear(&folded);
-        utf8_fold(&folded, word);
-        if (is_looked_for(buf_str(&folded), query))
-            marks_add(marks, ROLE_MATCH, word);
+        size_t from = (size_t)(word.p - text.p), to = from;
+
+        if (goes_on(text, &to, leaf, &room))
+            marks_add(marks, ROLE_MATCH, str_slice(text, from, to));
     }
-    add_patterns(marks, query, text);
-    buf_release(&folded);
+    buf_release(&room);
+}
+
+void marks_add_matches(struct marks *marks, const struct query *query, enum query_field part,
+                       struct str text) {
+    if (query->kind == QUERY_NOT)
+        return;
+    if (query->kind == QUERY_REGEX)
+        add_pattern(marks, query->text.p, text);
+    if (query->kind == QUERY_WORDS && (query->field == FIELD_ANY || query->field == part))
+        add_words(marks, query, text);
+    for (const struct query *below = query->first; below; below = below->next)
+        marks_add_matches(marks, below, part, text);
 }
 
 void marks_add_article_matches(struct marks *marks, const struct query *query,
                                const struct article *article) {
-    marks_add_matches(marks, query, article->headline);
-    marks_add_matches(marks, query, article->lead);
+    marks_add_matches(marks, query, FIELD_HEADLINE, article->headline);
+    marks_add_matches(marks, query, FIELD_LEAD, article->lead);
     for (size_t i = 0; i < article->nblocks; i++)
-        marks_add_matches(marks, query, article->blocks[i].text);
+        marks_add_matches(marks, query,
+                          article->blocks[i].kind == BLOCK_FIGURE ? FIELD_CAPTION : FIELD_BODY,
+                          article->blocks[i].text);
 }

@@ -308,12 +308,24 @@ static void entry(struct typesetter *set, const struct dispatch *dispatch, int i
     blank(set);
 }
 
+/* Who looks for the dispatches that cite this one need not look for them in vain. */
+static void uncited(struct typesetter *set, const struct dispatch *dispatch) {
+    if (dispatch->nciting)
+        return;
+    flow_add(&set->flow, ROLE_QUIET, str_of(_("Cited by no dispatch.")));
+    wrap(set);
+    blank(set);
+}
+
 void page_related(struct page *page, struct arena *arena, const struct dispatch *dispatch,
                   size_t width, int open) {
     struct typesetter set = {.page = page, .arena = arena, .width = width < 8 ? 8 : width};
 
     for (size_t i = 0; i < related_count(dispatch); i++) {
         const char *title = group_title(dispatch, i);
+
+        if (i == dispatch->nlinks)
+            uncited(&set, dispatch);
 
         if (title && (i || !dispatch->nlinks)) { /* "See more" is the pane's own title */
             flow_add(&set.flow, ROLE_TITLE, str_of(title));
@@ -322,6 +334,8 @@ void page_related(struct page *page, struct arena *arena, const struct dispatch 
         }
         entry(&set, dispatch, (int)i, open == (int)i);
     }
+    if (related_count(dispatch) && related_count(dispatch) == dispatch->nlinks)
+        uncited(&set, dispatch);
     flow_release(&set.flow);
 }
 

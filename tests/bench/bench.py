@@ -1,4 +1,4 @@
-"""bench.py DEPECHE - how fast it is, as a table.
+"""bench.py BUILD - how fast it is, as tables: mending, and an archive (archive.py).
 
 A row is a function under @row that gives (amount, unit, seconds, and the same
 seconds of an outside reference or why there are none). Start-up is left out:
@@ -14,6 +14,7 @@ import tempfile
 
 TESTS = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(TESTS / "mend"))
+import archive  # noqa: E402
 import measure  # noqa: E402
 
 ROWS = []
@@ -89,13 +90,15 @@ def mend_clean(depeche, folder):
     return compare(depeche, small, large)
 
 
-def main(depeche):
+def main(build):
+    depeche = pathlib.Path(build, "depeche")
     print(f"{'what (reference)':44} {'amount':>10} {'time':>8} {'a second':>12}  {'reference':>12}")
     for function in ROWS:
         with tempfile.TemporaryDirectory() as folder:
             amount, unit, spent, other = function(depeche, folder)
         other = other if isinstance(other, str) else f"{amount / other:9.2f} {unit}"
         print(f"{function.__doc__:44} {amount:7.2f} {unit} {spent:6.2f} s {amount / spent:9.2f} {unit}  {other:>12}")
+    archive.main(build)
 
 
 if __name__ == "__main__":

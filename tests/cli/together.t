@@ -8,6 +8,11 @@ python3 -c 'print("Le moulin de Sorgeuil tourne\n\nLe vent est là.\n\n" + "Ses 
 run import bac.txt
 "$DEPECHE" list >before
 
+# Whether what was listed before is in the output; what came in since may be there too.
+holds_before() {
+    ! grep -vxFf "$OUT" before
+}
+
 # While an import runs. It is held in the middle: it has taken halle.txt, and what is written to the pipe
 # is more than a pipe holds, so that it is reading when that has been written.
 mkfifo pipe
@@ -18,7 +23,7 @@ timeout 60 cat moulin.txt >&3
 run list
 status_is 0 'list while an import runs: ends well'
 err_is '' 'list while an import runs: silence on stderr'
-ok 'list while an import runs: what was there before' cmp "$OUT" before
+ok 'list while an import runs: what was there before' holds_before
 run show 1
 status_is 0 'show while an import runs'
 run list veyrac
@@ -40,7 +45,7 @@ Le bac de Veyrac repart' 'and now it is listed'
 run check
 status_is 0 'a sound archive'
 run --archive=copy.db list
-ok 'the backup holds what was there when it was made' cmp "$OUT" before
+ok 'the backup holds what was there when it was made' holds_before
 run --archive=copy.db check
 status_is 0 'and is sound'
 

@@ -135,12 +135,12 @@ TEST(the_list_beside_a_dispatch_is_its_items_then_those_that_cite_it) {
     expect_page(made_related(&dispatch, 30, -1), "○ Un quai neuf\n\n"
                                                  "Cited by\n\n● Kham Sen fête ses musiciens\n\n");
     dispatch = shelf_get(&shelf, 1);
-    expect_page(made_related(&dispatch, 30, -1), "● Un atelier ouvre\n\n○ Un quai neuf\n\n");
+    expect_page(made_related(&dispatch, 30, -1), "● Un atelier ouvre\n\n○ Un quai neuf\n\nCited by no dispatch.\n\n");
     expect_page(made_related(&dispatch, 30, 0),
                 "● Un atelier ouvre\n  Il formera dix apprentis.\n  La tisserande\n"
-                "  Photo: VNA\n\n○ Un quai neuf\n\n");
+                "  Photo: VNA\n\n○ Un quai neuf\n\nCited by no dispatch.\n\n");
     expect_page(made_related(&dispatch, 30, 1),
-                "● Un atelier ouvre\n\n○ Un quai neuf\n  Il est long.\n\n");
+                "● Un atelier ouvre\n\n○ Un quai neuf\n  Il est long.\n\nCited by no dispatch.\n\n");
     shelf_close(&shelf);
 }
 
@@ -187,10 +187,10 @@ TEST(groups_beside_a_dispatch_have_titles_where_there_are_any) {
 
     dispatch.near = near;
     dispatch.nnear = 1;
-    expect_page(made_related(&dispatch, 40, -1), "Same subject\n\n● Trois\n\n");
+    expect_page(made_related(&dispatch, 40, -1), "Cited by no dispatch.\n\nSame subject\n\n● Trois\n\n");
     dispatch.links = links;
     dispatch.nlinks = 1;
-    expect_page(made_related(&dispatch, 40, -1), "○ Un\n\nSame subject\n\n● Trois\n\n");
+    expect_page(made_related(&dispatch, 40, -1), "○ Un\n\nCited by no dispatch.\n\nSame subject\n\n● Trois\n\n");
     dispatch.citing = citing;
     dispatch.nciting = 1;
     expect_page(made_related(&dispatch, 40, -1),

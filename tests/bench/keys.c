@@ -1,0 +1,178 @@
+/*
+ * keys.c - how long the reader takes from a key to the screen
+ *
+ *     keys PROGRAM ARCHIVE
+ *
+ * runs the program on an emulated terminal and prints a line for each thing that
+ * is done: its name, a tab, and median, 99th percentile and worst in milliseconds;
+ * for the start the one time that it took, and for memory the most that the
+ * program had, in MB. A time is over when the program has said that it drew
+ * everything and has no input left (tests/tui/screen.c), and the emulator has read it.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../tui/terminal.h"
+
+enum { COLUMNS = 120, ROWS = 40, MOST_TIMES = 2000, LETTERS = 5 };
+
+struct times {
+    double ms[MOST_TIMES];
+    size_t n;
+};
+
+static const char *const WORDS[] = {"minis", "vietn", "secur", "prési", "dével", "gouve",
+                                    "colla", "élect", "santé", "réuni", "tourn", "a bes"};
+
+/* Keys are separated by blanks; only those of `keys` are timed. */
+static const struct doing {
+    const char *name, *before, *keys, *after;
+    int times;
+} DOINGS[] = {
+    {"a line down", "Home", "j", "", 500},
+    {"a page down", "Home", "PageDown", "", 200},
+    {"to the end", "Home", "End", "Home", 20},
+    {"choose a country", "", "c", "Escape", 20},
+    {"choose a minister", "", "m", "Escape", 20},
+    {"open a dispatch", "Home", "Enter", "Backspace j", 100},
+    {"next dispatch, opened", "Home Enter", "J", "", 100},
+};
+
+static double now(void) {
+    struct timespec moment;
+
+    clock_gettime(CLOCK_MONOTONIC, &moment);
+    return (double)moment.tv_sec * 1e3 + (double)moment.tv_nsec / 1e6;
+}
+
+static void fail(const char *what) {
+    fprintf(stderr, "keys: %s\n", what);
+    exit(1);
+}
+
+static double press(struct terminal *terminal, const char *key) {
+    double start = now();
+
+    if (!terminal_press(terminal, key) || !terminal_await_idle(terminal) ||
+        terminal->state != PROGRAM_RUNNING)
+        fail(key);
+    return now() - start;
+}
+
+/* Presses all of them and notes how long each took, where `times` is not NULL. */
+static void press_all(struct terminal *terminal, const char *keys, struct times *times) {
+    char copy[64], *rest = NULL;
+
+    snprintf(copy, sizeof copy, "%s", keys);
+    for (char *key = strtok_r(copy, " ", &rest); key; key = strtok_r(NULL, " ", &rest)) {
+        double ms = press(terminal, key);
+
+        if (times && times->n < MOST_TIMES)
+            times->ms[times->n++] = ms;
+    }
+}
+
+static int by_size(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+static void report(const char *name, struct times *times) {
+    qsort(times->ms, times->n, sizeof *times->ms, by_size);
+    printf("%s\t%.2f\t%.2f\t%.2f\n", name, times->ms[times->n / 2],
+           times->ms[(times->n - 1) * 99 / 100], times->ms[times->n - 1]);
+    times->n = 0;
+}
+
+static void measure(struct terminal *terminal, const struct doing *doing, struct times *times) {
+    press_all(terminal, doing->before, NULL);
+    for (int i = 0; i < doing->times; i++) {
+        press_all(terminal, doing->keys, times);
+        press_all(terminal, doing->after, NULL);
+    }
+    report(doing->name, times);
+    press_all(terminal, "Backspace 0 Home", NULL);
+}
+
+/* Each digit twice: filtered by that country, and no longer. */
+static void measure_digits(struct terminal *terminal, struct times *times) {
+    for (char digit[2] = "1"; digit[0] <= '9'; digit[0]++)
+        for (int i = 0; i < 2; i++)
+            press_all(terminal, digit, times);
+    report("filter by a country", times);
+    press_all(terminal, "0", NULL);
+}
+
+/* Words typed key by key, no beginning twice: what is not yet known is asked of the archive. */
+static void measure_search(struct terminal *terminal) {
+    static struct times times[LETTERS];
+    char key[8], name[32];
+
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        const char *at = WORDS[i];
+
+        press(terminal, "/");
+        for (int letter = 0; letter < LETTERS; letter++) {
+            size_t n = 1 + ((at[0] & 0xC0) == 0xC0);
+
+            snprintf(key, sizeof key, "%.*s", (int)n, at);
+            at += n;
+            times[letter].ms[times[letter].n++] = press(terminal, *key == ' ' ? "Space" : key);
+        }
+        press_all(terminal, "Escape 0", NULL);
+    }
+    for (int letter = 0; letter < LETTERS; letter++) {
+        snprintf(name, sizeof name, "search, letter %d", letter + 1);
+        report(name, &times[letter]);
+    }
+}
+
+static void report_memory(pid_t program) {
+    char path[40], line[200];
+    FILE *file;
+    long kilobytes = 0;
+
+    snprintf(path, sizeof path, "/proc/%ld/status", (long)program);
+    file = fopen(path, "r");
+    while (file && fgets(line, sizeof line, file))
+        sscanf(line, "VmHWM: %ld", &kilobytes);
+    if (file)
+        fclose(file);
+    printf("memory\t%.1f\n", (double)kilobytes / 1e3);
+}
+
+static void become_reader(const void *argument) {
+    char *const *names = argument;
+
+    setenv("TERM", "xterm-256color", 1);
+    setenv("LC_ALL", "C.UTF-8", 1);
+    execl(names[0], names[0], "--config=/dev/null", "--archive", names[1], (char *)NULL);
+    perror(names[0]);
+    _exit(127);
+}
+
+int main(int argc, char **argv) {
+    struct terminal terminal;
+    static struct times times;
+    double start = now();
+
+    if (argc != 3)
+        fail("usage: keys PROGRAM ARCHIVE");
+    setenv("SCREEN_LIMIT", "100", 0);
+    if (!terminal_start(&terminal, COLUMNS, ROWS, become_reader, argv + 1) ||
+        !terminal_await_idle(&terminal) || terminal.state != PROGRAM_RUNNING)
+        fail("the program did not start");
+    printf("start to a painted list\t%.2f\n", now() - start);
+    for (size_t i = 0; i < sizeof DOINGS / sizeof *DOINGS; i++)
+        measure(&terminal, &DOINGS[i], &times);
+    measure_digits(&terminal, &times);
+    measure_search(&terminal);
+    report_memory(terminal.program);
+    terminal_hang_up(&terminal);
+    terminal_free(&terminal);
+    return 0;
+}
