@@ -48,6 +48,8 @@ static void insert_join(struct joins *joins, size_t i, size_t at) {
 }
 
 static void remove_joins(struct joins *joins, size_t from, size_t to) {
+    if (from == to)
+        return;
     memmove(joins->items + from, joins->items + to, (joins->n - to) * sizeof *joins->items);
     joins->n -= to - from;
 }

@@ -125,7 +125,7 @@ static int read_person(struct str name, struct buf *tag, struct err *err) {
     return result;
 }
 
-/* What was typed, as a tag: "pays:Laos" and "Laos" are "country LA", "Tô Lâm" is "person Tô Lâm". */
+/* "pays:Laos" and "Laos" are the tag "country LA", "Tô Lâm" is "person Tô Lâm". */
 static int read_tag(struct str word, struct buf *tag, struct err *err) {
     size_t prefix = prefix_of(word);
 
