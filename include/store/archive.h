@@ -38,6 +38,9 @@ void archive_close(struct archive *archive); /* NULL is allowed */
 
 const char *archive_path(const struct archive *archive);
 
+/* From now on waits at most a second, not ten, for another process that writes: for a person. */
+void archive_hurry(struct archive *archive);
+
 /* Whether another process or connection has changed the archive since the last call. */
 bool archive_changed(struct archive *archive);
 

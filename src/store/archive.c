@@ -37,6 +37,11 @@ const char *archive_path(const struct archive *archive) {
     return archive->db.path;
 }
 
+void archive_hurry(struct archive *archive) {
+    archive->db.patience = 1000;
+    db_be_patient(&archive->db, true);
+}
+
 bool archive_changed(struct archive *archive) {
     struct err ignored;
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_DATA_VERSION, &ignored);

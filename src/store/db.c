@@ -39,6 +39,8 @@ int db_error(struct db *db, struct err *err) {
     if (code == SQLITE_CORRUPT)
         return err_set(err, _("%s: the archive is damaged (%s)"), db->path,
                        sqlite3_errmsg(db->handle));
+    if (code == SQLITE_BUSY)
+        return err_set(err, _("%s: another program is writing to the archive just now"), db->path);
     return err_set(err, "%s: %s", db->path, sqlite3_errmsg(db->handle));
 }
 
@@ -99,7 +101,7 @@ static int check_file(const char *path, struct err *err) {
 }
 
 void db_be_patient(struct db *db, bool patient) {
-    sqlite3_busy_timeout(db->handle, patient ? BUSY_TIMEOUT_MS : IMPATIENT_MS);
+    sqlite3_busy_timeout(db->handle, patient ? db->patience : IMPATIENT_MS);
 }
 
 #define SET "set" /* what SQLite calls the pointer that db_bind_set() gives it */
@@ -130,7 +132,7 @@ static int set_up(struct db *db, struct err *err) {
 }
 
 int db_open(struct db *db, const char *path, bool create, struct err *err) {
-    *db = (struct db){.path = xstrdup(path)};
+    *db = (struct db){.path = xstrdup(path), .patience = BUSY_TIMEOUT_MS};
     if (create && make_file(path, err) != 0)
         goto fail;
     if (check_file(path, err) != 0)

@@ -22,6 +22,7 @@ enum stmt {
 struct db {
     sqlite3 *handle;
     char *path;
+    int patience; /* milliseconds that another process which writes is waited for */
     sqlite3_stmt *stmts[STMTS];
 };
 
@@ -31,7 +32,7 @@ int db_open_file(const char *path, sqlite3 **handle);
 int db_open(struct db *db, const char *path, bool create, struct err *err);
 void db_close(struct db *db);
 
-/* How long is waited for another process that writes: as it is at first, or next to nothing. */
+/* Whether another process that writes is waited for as long as `patience` says, or next to nothing. */
 void db_be_patient(struct db *db, bool patient);
 
 /* Says what SQLite has to say about the last failure. Always -1. */

@@ -116,6 +116,7 @@ int reader_run(struct archive *archive, const struct settings *settings,
     struct theme theme;
     struct event event = {.kind = EVENT_KEY};
 
+    archive_hurry(archive);
     state_init(&state, archive, settings, problem);
     theme_init(&theme, settings, problem);
     if (term_start(&theme, settings->colour != 0, err) != 0) {
