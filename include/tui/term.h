@@ -54,6 +54,9 @@ struct event {
  */
 struct event term_wait(void (*draw)(void *context), void *context);
 
+/* Shows the screen at once, in the middle of something that takes long. */
+void term_show(void (*draw)(void *context), void *context);
+
 int term_rows(void);
 int term_columns(void);
 

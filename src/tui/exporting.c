@@ -1,9 +1,11 @@
 /* Dispatches written to files. */
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/i18n.h"
 #include "tui/act.h"
 #include "tui/chosen.h"
+#include "tui/term.h"
 
 static void export_typed(struct state *state);
 static void replace_or_not(struct state *state);
@@ -31,7 +33,34 @@ static void say_result(struct state *state, enum export_result result, size_t n,
     }
 }
 
+enum { MOMENT = 200 }; /* milliseconds between two looks at how far an export has come */
+
+/* An export under way. */
+struct progress {
+    struct state *state;
+    size_t n;
+    struct timespec shown;
+};
+
+static void draw_state(void *context) {
+    state_draw(context);
+}
+
+static void show_progress(void *context, size_t done) {
+    struct progress *progress = context;
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if ((now.tv_sec - progress->shown.tv_sec) * 1000 +
+            (now.tv_nsec - progress->shown.tv_nsec) / 1000000 < MOMENT)
+        return;
+    progress->shown = now;
+    state_say(progress->state, false, _("%zu of %zu written…"), done, progress->n);
+    term_show(draw_state, progress->state);
+}
+
 static void export_as(struct state *state, const char *path, bool replace) {
+    struct progress progress = {.state = state};
     struct chosen chosen;
     struct export export;
     enum export_result result;
@@ -41,6 +70,10 @@ static void export_as(struct state *state, const char *path, bool replace) {
         return;
     export = chosen_export(state, &chosen);
     export.format = format_of_file(path);
+    progress.n = export.n;
+    clock_gettime(CLOCK_MONOTONIC, &progress.shown);
+    export.progress = show_progress;
+    export.context = &progress;
     result = export_to(&export, path, replace, &state->message);
     chosen_release(&chosen);
     say_result(state, result, export.n, path);

@@ -387,7 +387,7 @@ static bool wait_for_input(int *empty_reads, bool *quiet) {
     return *quiet || errno == EINTR;
 }
 
-static void show(void (*draw)(void *context), void *context) {
+void term_show(void (*draw)(void *context), void *context) {
     term_erase();
     draw(context);
     if (term.cursor_row >= 0) {
@@ -411,7 +411,7 @@ struct event term_wait(void (*draw)(void *context), void *context) {
         }
         if (empty_reads == 0) {
             if (draw)
-                show(draw, context);
+                term_show(draw, context);
             announce_idle();
         }
         if (!wait_for_input(&empty_reads, &quiet))
