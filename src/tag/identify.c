@@ -46,7 +46,7 @@ static bool is_end(const struct page *page, const struct name *whole, const stru
            stands_at(page, whole, part, length(whole) - length(part));
 }
 
-/* "Andrey Kartapolov" of "Andrey Valeryevich Kartapolov": some names between are left out. */
+/* "Lev Zaozerski" of "Lev Arkadievitch Zaozerski": some names between are left out. */
 static bool is_abridged(const struct page *page, const struct name *whole,
                         const struct name *part) {
     size_t at = whole->from, i;
