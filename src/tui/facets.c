@@ -231,7 +231,9 @@ static void add_shown(const struct facets *facets, enum facet facet, struct buf 
     for (int i = 0; i < FACET_SECTIONS; i++) {
         const struct facet_values *values = &facets->values[i];
 
-        if (section_facet(facets, i) == facet && values->n < values->in_all)
+        if (section_facet(facets, i) == facet && values->more)
+            buf_add_format(out, " %zu+ ", values->n);
+        else if (section_facet(facets, i) == facet && values->n < values->in_all)
             buf_add_format(out, " %zu/%zu ", values->n, values->in_all);
     }
 }
