@@ -37,9 +37,11 @@ static bool goes_by_id(enum facet facet) {
  * dispatches it is asked who is in each; of many, the sets of the values are, those of
  * most dispatches first: when as many are found as are wanted and the next has no more
  * dispatches in all than the last of them has here, the rest need not be looked at. Where
- * that does not come soon, all sets are gone through as they lie.
+ * that does not come soon, all sets are gone through as they lie, or each dispatch if that
+ * is less: to ask it takes as long as about so many rows of sets, of which there is one
+ * for every second dispatch.
  */
-enum { FEW = 8192, SOON = 400 };
+enum { FEW = 500, SOON = 400, ROWS_AS_LONG = 16 };
 
 struct count {
     size_t n; /* how many dispatches */
@@ -55,6 +57,7 @@ struct counting {
     size_t most;
     struct count *counts;
     size_t n, capacity, next_sort; /* the first `most` of them are sorted now and then */
+    size_t tries; /* of sets, that are left */
     bool more; /* values that were not counted may have dispatches */
     struct err *err;
 };
@@ -213,7 +216,7 @@ static int take_set(struct counting *counting, const struct tally *tally) {
 }
 
 static int take_set_soon(struct counting *counting, const struct tally *tally) {
-    return counting->n < SOON ? take_set(counting, tally) : 0;
+    return counting->tries && --counting->tries ? take_set(counting, tally) : 0;
 }
 
 enum { PART_WORDS = PART_NUMBERS / 64 };
@@ -244,7 +247,6 @@ static int count_rows(struct counting *counting) {
     int64_t part = -1;
     int more = -1;
 
-    drop_counts(counting);
     if (stmt)
         sqlite3_bind_int(stmt, 1, (int)counting->kind);
     while (stmt && (more = db_step(db, stmt, counting->err)) == 1) {
@@ -261,11 +263,15 @@ static int count_rows(struct counting *counting) {
 }
 
 static int count_many(struct counting *counting) {
-    if (!goes_by_id(counting->facet))
-        return each_tally(counting, take_set);
-    if (counting->most < SOON && each_tally(counting, take_set_soon) != 0)
+    size_t n = bitmap_count(counting->set), all = bitmap_count(counting->archive->sets.all);
+
+    counting->tries = SOON;
+    if (n > FEW && counting->most < SOON && each_tally(counting, take_set_soon) != 0)
         return -1;
-    return counting->most < SOON && counting->n < SOON ? 0 : count_rows(counting);
+    if (n > FEW && counting->most < SOON && counting->tries)
+        return 0;
+    drop_counts(counting);
+    return n <= FEW || n * 2 * ROWS_AS_LONG < all ? count_few(counting) : count_rows(counting);
 }
 
 static bool is_same_set(const struct bitmap *set, const struct bitmap *other) {
@@ -286,10 +292,9 @@ static int count_chosen(struct counting *counting, size_t *in_all) {
             counting->more = false;
             return count_values(counting, !all, in_all);
         }
-    } else if (goes_by_id(counting->facet) && bitmap_count(counting->set) <= FEW) {
-        status = count_few(counting);
     } else {
-        status = count_many(counting);
+        status = goes_by_id(counting->facet) ? count_many(counting)
+                                             : each_tally(counting, take_set);
     }
     *in_all = counting->n;
     return status;
