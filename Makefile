@@ -22,7 +22,7 @@ SANITIZERS  = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all 
 
 # Asked for once, and only when something is built.
 LIB_CFLAGS  = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES)))$(LIB_CFLAGS)
-LIB_LIBS    = $(eval LIB_LIBS := $(shell pkg-config --libs $(LIBRARIES)) -lunistring -lroaring -lm)$(LIB_LIBS)
+LIB_LIBS    = $(eval LIB_LIBS := $(shell pkg-config --libs $(LIBRARIES)) -lunistring -lroaring -lstdc++ -lm)$(LIB_LIBS)
 CPPFLAGS    = -D_GNU_SOURCE -Iinclude -Isrc -DVERSION='"$(VERSION)"' \
               -DLOCALEDIR='"$(PREFIX)/share/locale"'
 Q           = $(if $(V),,@)
@@ -34,17 +34,7 @@ SOURCES    := $(wildcard src/*.c src/*/*.c)
 OBJECTS     = $(SOURCES:%.c=$(BUILD)/%.o)
 CORE        = $(filter-out $(BUILD)/src/main.o,$(OBJECTS))
 LANGUAGES  := $(basename $(notdir $(wildcard src/po/*.po)))
-CATALOGUES  = $(LANGUAGES:%=# Neither is part of the program, and both work with any build of it.
-$(BUILD)/tests/faults/fault: tests/faults/fault.c tests/faults/calls.def
-	@mkdir -p $(@D)
-	$(call SAY,CC  )
-	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O1 -g -o $@ $<
-$(BUILD)/tests/faults/starve.so: tests/faults/starve.c
-	@mkdir -p $(@D)
-	$(call SAY,CC  )
-	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O1 -g -fPIC -shared -o $@ $<
-
-build/locale/%/LC_MESSAGES/depeche.mo)
+CATALOGUES  = $(LANGUAGES:%=build/locale/%/LC_MESSAGES/depeche.mo)
 BASH_COMPLETIONS = $(PREFIX)/share/bash-completion/completions
 ZSH_COMPLETIONS  = $(PREFIX)/share/zsh/site-functions
 FISH_COMPLETIONS = $(PREFIX)/share/fish/vendor_completions.d
@@ -125,7 +115,7 @@ $(BUILD)/tests/bench/keys: $(BUILD)/tests/bench/keys.o $(BUILD)/tests/tui/termin
 	$(call SAY,LINK)
 	$(Q)$(LINK) $(shell pkg-config --libs vterm) -lutil
 
-# Neither is part of the program, and both work with any build of it.
+# Neither is part of the program, and both are the same for any build of it.
 $(BUILD)/tests/faults/fault: tests/faults/fault.c tests/faults/calls.def
 	@mkdir -p $(@D)
 	$(call SAY,CC  )

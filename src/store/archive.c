@@ -266,15 +266,6 @@ int archive_article(struct archive *archive, const struct place *place, struct a
 
 /* The parts of a dispatch that other dispatches contribute to */
 
-static size_t count_rows(sqlite3_stmt *stmt) {
-    size_t n = 0;
-
-    while (sqlite3_step(stmt) == SQLITE_ROW)
-        n++;
-    sqlite3_reset(stmt); /* keeps the bindings */
-    return n;
-}
-
 /* A statement bound to the dispatch, and how many rows it has. */
 static sqlite3_stmt *rows_of(struct archive *archive, enum stmt id, int64_t dispatch, size_t *n,
                              struct err *err) {
@@ -283,8 +274,12 @@ static sqlite3_stmt *rows_of(struct archive *archive, enum stmt id, int64_t disp
     if (!stmt)
         return NULL;
     sqlite3_bind_int64(stmt, 1, dispatch);
-    *n = count_rows(stmt);
-    return stmt;
+    for (*n = 0; sqlite3_step(stmt) == SQLITE_ROW; ++*n)
+        ;
+    if (sqlite3_reset(stmt) == SQLITE_OK) /* keeps the bindings */
+        return stmt;
+    db_error(&archive->db, err);
+    return NULL;
 }
 
 /* What the citing scrape says of its item; scrapes already parsed are in `cache`. */

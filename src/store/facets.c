@@ -50,7 +50,7 @@ static struct valued *value_of_row(struct valued_list *list, enum facet facet,
     if (goes_by_id(facet))
         value->id = sqlite3_column_int64(stmt, 0);
     else
-        value->name = xstrdup((const char *)sqlite3_column_text(stmt, 0));
+        value->name = xstrdup(db_column_text(stmt, 0).p);
     return value;
 }
 

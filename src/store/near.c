@@ -70,7 +70,7 @@ static int add_subjects(struct search *search, enum facet facet, enum stmt of, i
         sqlite3_bind_int64(stmt, 1, id);
     while (stmt && (more = db_step(&search->archive->db, stmt, err)) == 1) {
         const struct valued key = {.id = sqlite3_column_int64(stmt, 0),
-                                   .name = (char *)sqlite3_column_text(stmt, 0)};
+                                   .name = (char *)db_column_text(stmt, 0).p};
         const struct valued *value = values->n ? bsearch(&key, values->items, values->n,
                                                          sizeof key, compare_to_value)
                                                : NULL;

@@ -106,6 +106,11 @@ def can_fault():
     return ended.status == 0 and n > 0
 
 
+def is_sanitized():
+    with open(DEPECHE, "rb") as file:
+        return b"__asan_init" in file.read()
+
+
 # Archives
 
 UNTOLD = {"batch", "sqlite_sequence"}  # imports that were cut short leave their line
@@ -300,6 +305,17 @@ class Scenario:
         if left:
             found.append("left behind: %s" % left)
         return found
+
+    def judged(self, ended):
+        """What is wrong with how it ended that something was refused to it."""
+        found = []
+        if ended.status not in (0, 1):
+            found.append("ended otherwise than it should")
+        if ended.status == 1 and "depeche: " not in ended.err:
+            found.append("fails without a sentence")
+        if CRASHES.search(ended.err):
+            found.append("crashed")
+        return found + self.findings(ended.status == 0) + self.findings_again()
 
     def findings_again(self):
         """The same again comes to the same end."""
