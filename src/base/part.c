@@ -86,7 +86,7 @@ int part_open(struct part *part, const char *path, bool named, struct err *err) 
 
         buf_release(&part->name);
         return number == EBUSY ? err_set(err, _("%s: another program is making it just now"), path)
-                               : err_set(err, _("%s: cannot be made: %s"), path, strerror(number));
+                               : err_set(err, "%s: %s", path, strerror(number));
     }
     fchmod(part->fd, MODE);
     return 0;

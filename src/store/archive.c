@@ -54,13 +54,24 @@ bool archive_changed(struct archive *archive) {
     return archive->data_version != before;
 }
 
+int archive_in_place(struct archive *archive, struct err *err) {
+    int moved = 0;
+
+    sqlite3_file_control(archive->db.handle, NULL, SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved ? err_set(err, _("%s was moved, deleted or replaced: nothing more is written"),
+                           archive->db.path)
+                 : 0;
+}
+
 int archive_begin(struct archive *archive, struct err *err) {
     sets_note_begin(archive);
-    return db_run(&archive->db, STMT_BEGIN, err);
+    return archive_in_place(archive, err) == 0 ? db_run(&archive->db, STMT_BEGIN, err) : -1;
 }
 
 int archive_commit(struct archive *archive, struct err *err) {
-    return search_write(archive, err) == 0 ? db_run(&archive->db, STMT_COMMIT, err) : -1;
+    if (search_write(archive, err) != 0 || archive_in_place(archive, err) != 0)
+        return -1;
+    return db_run(&archive->db, STMT_COMMIT, err);
 }
 
 void archive_rollback(struct archive *archive) {
