@@ -28,6 +28,21 @@ try env -u HOME "$DEPECHE" --config=config import in
 fails_with 1 '^depeche: .*HOME' 'an archive in the home that is not there: a sentence, exit status 1'
 ok 'and nothing is made for it' test ! -e '~'
 
+# A file system that may only be read; as root nothing else is one.
+fault() {
+    try "$BUILD/tests/faults/fault" "$1" "$2" 1+ "$TMP/.local" report "$DEPECHE" import in
+}
+if "$BUILD/tests/faults/fault" open count 0 '' report true; then
+    fault open EROFS
+    fails_with 1 'archive\.db: .*Read-only file system' 'a file system to be read only: a sentence, exit status 1'
+    fault write EACCES
+    fails_with 1 'archive\.db: .*Permission denied' 'a folder that is not ours: a sentence, exit status 1'
+    run check
+    status_is 0 'and the archive is sound'
+else
+    skip 'a file system to be read only' 'the system does not let calls be held'
+fi
+
 # sound WHAT - what was held before is held, and import ends as it should when it may.
 sound() {
     run check
