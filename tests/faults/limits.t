@@ -36,7 +36,7 @@ if "$BUILD/tests/faults/fault" open count 0 '' report true; then
     fault open EROFS
     fails_with 1 'archive\.db: .*Read-only file system' 'a file system to be read only: a sentence, exit status 1'
     fault write EACCES
-    fails_with 1 'archive\.db: .*Permission denied' 'a folder that is not ours: a sentence, exit status 1'
+    fails_with 1 '^depeche: .*Permission denied' 'a folder that is not ours: a sentence, exit status 1'
     run check
     status_is 0 'and the archive is sound'
 else
