@@ -144,6 +144,7 @@ bench: all $(BENCH_BINS)
 # Everything that can go wrong does, everywhere; tests/README.md tells how long it takes.
 torture: all $(FAULTS)
 	@FAULTS=all KILLS=200 BUILD=$(CURDIR)/$(BUILD) tests/run faults/
+	@! $(MAKE) -n memcheck >/dev/null 2>&1 || $(MAKE) memcheck
 
 lint:
 	tests/lint

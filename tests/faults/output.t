@@ -58,4 +58,11 @@ while read -r command; do
     done
 done <commands
 
+for command in $(sed -n 's/^COMMAND(\(.*\))$/\1/p' "$ROOT/src/cli/commands.def"); do
+    case $command in
+    backup | respace) ;; # have nothing to say
+    *) ok "$command is tried" grep -q "^$command" commands ;;
+    esac
+done
+
 done_testing

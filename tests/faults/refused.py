@@ -20,7 +20,8 @@ REFUSALS = [
     ("no threads", "thread", "EAGAIN", True),
 ]
 
-FEW = ("import", "remend", "migration of v3", "export", "backup")
+FEW = ("import", "migration of v3", "export", "backup")
+MOST = 300
 
 
 def refused_at(scenario, kind, how, place, folder):
@@ -32,7 +33,9 @@ def refused_at(scenario, kind, how, place, folder):
 def refuse(report, scenario, what, kind, how, onward, folder=faults.TMP + "/"):
     scenario.reset()
     _, n = faults.faulty(kind, "count", 0, scenario.command, folder)
-    tried, findings, failed = faults.places(n), [], 0
+    every = scenario.name == "export" and kind == "read"  # a row that is not read is easily lost
+    tried = range(1, n + 1) if every else faults.places(n, MOST)
+    findings, failed = [], 0
     for place in tried:
         ended, found = refused_at(scenario, kind, how, "%d+" % place if onward else place, folder)
         failed += ended.status == 1
