@@ -66,6 +66,13 @@ struct lexicon {
     uint64_t unknown[UNKNOWNS]; /* hashes; most of what is asked for is no word, and comes again */
 };
 
+/* std::set_new_handler(): who is told that C++, which hunspell is written in, has no memory. */
+extern void (*set_new_handler(void (*handler)(void)))(void) __asm__("_ZSt15set_new_handlerPFvvE");
+
+static void be_out_of_memory(void) {
+    alloc_had(NULL);
+}
+
 /* The table of words */
 
 static uint64_t hash_text(struct str text) {
@@ -296,6 +303,7 @@ static bool open_any(struct lexicon *lexicon) {
 struct lexicon *lexicon_new(const char *path, struct err *err) {
     struct lexicon *lexicon = xcalloc(1, sizeof *lexicon);
 
+    set_new_handler(be_out_of_memory);
     if (!(path && *path ? open_named(lexicon, str_of(path)) : open_any(lexicon))) {
         free(lexicon);
         if (path && *path)

@@ -14,7 +14,7 @@ struct bitmap {
 static struct bitmap *owner_of(roaring_bitmap_t *set) {
     struct bitmap *bitmap = xmalloc(sizeof *bitmap);
 
-    bitmap->set = set;
+    bitmap->set = alloc_had(set);
     return bitmap;
 }
 

@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/files.h"
 #include "base/hash.h"
 #include "base/i18n.h"
+#include "base/part.h"
 #include "store/internal.h"
 
 struct findings {
@@ -284,12 +284,16 @@ int archive_check(struct archive *archive, void (*report)(void *context, const c
     return result == 0 ? findings.n : -1;
 }
 
-/* The copy is made beside its place and put there when whole, so that none is ever half there. */
-static int copy_to(struct archive *archive, const char *path, struct err *err) {
+/* Nobody else knows the copy before it is whole: it needs no locks and no journal. */
+static int copy_to(struct archive *archive, const char *part, const char *path,
+                   struct err *err) {
     sqlite3 *copy = NULL;
     sqlite3_backup *backup = NULL;
-    int code = db_open_file(path, &copy);
+    int code = sqlite3_open_v2(part, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                               "unix-none");
 
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(copy, "PRAGMA journal_mode = OFF", NULL, NULL, NULL);
     if (code == SQLITE_OK)
         backup = sqlite3_backup_init(copy, "main", archive->db.handle, "main");
     if (backup) {
@@ -302,19 +306,18 @@ static int copy_to(struct archive *archive, const char *path, struct err *err) {
     return backup && code == SQLITE_DONE ? 0 : -1;
 }
 
+/* The copy is made beside its place and put there when whole, so that none is ever half there. */
 int archive_backup(struct archive *archive, const char *path, struct err *err) {
-    struct buf part = BUF_INIT;
-    int result = -1, fd;
+    struct part part;
+    int result;
 
     if (access(path, F_OK) == 0)
         return err_set(err, _("%s: is there already"), path);
-    fd = file_make_part(path, &part, err);
-    if (fd >= 0) {
-        close(fd);
-        if (copy_to(archive, part.p, err) == 0)
-            result = file_place(part.p, path, false, err);
-        unlink(part.p);
-    }
-    buf_release(&part);
+    if (part_open(&part, path, true, err) != 0)
+        return -1;
+    result = copy_to(archive, part.name.p, path, err);
+    if (result == 0)
+        result = part_place(&part, path, false, err);
+    part_close(&part);
     return result;
 }
