@@ -11,7 +11,7 @@
 #include "base/i18n.h"
 #include "store/db.h"
 
-enum { BLOCK = 4096, WRITE_VERSION = 18, READ_VERSION = 19, BLOCKS = 28, SCHEMA_VERSION_MOST = 99 };
+enum { BLOCK = 4096, BLOCKS = 28 /* where their number stands */, SCHEMA_VERSION_MOST = 99 };
 
 /* It is trusted with nothing, not even with being a database. */
 static int open_torn(const char *path, sqlite3 **handle) {
@@ -33,17 +33,7 @@ static int open_torn(const char *path, sqlite3 **handle) {
     return code;
 }
 
-/* Whether it has the table without which there is nothing to keep. */
-static bool has_texts(sqlite3 *handle) {
-    return sqlite3_table_column_metadata(handle, "main", "scrape", "text", NULL, NULL, NULL, NULL,
-                                         NULL) == SQLITE_OK;
-}
-
 /* A copy with another head */
-
-static void copy_path(const char *model, struct buf *path) {
-    buf_add_format(path, "%s-copy", model);
-}
 
 static int copy_bytes(int from, int to) {
     char bytes[1 << 16];
@@ -58,69 +48,109 @@ static int copy_bytes(int from, int to) {
     return n < 0 ? -1 : 0;
 }
 
-/* The head of the new archive, but with as many blocks as there are here, and no log. */
-static int put_head(int model, int to) {
-    unsigned char head[BLOCK];
-    struct stat info;
-    size_t blocks;
+static int put_table(sqlite3 *head, sqlite3_stmt *table) {
+    sqlite3_stmt *put = NULL;
+    int code = sqlite3_prepare_v2(head, "INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", -1,
+                                  &put, NULL);
 
-    if (fstat(to, &info) != 0 || pread(model, head, sizeof head, 0) != sizeof head)
-        return -1;
-    blocks = (size_t)info.st_size / BLOCK;
-    for (int i = 0; i < 4; i++)
-        head[BLOCKS + i] = (unsigned char)(blocks >> (24 - 8 * i));
-    head[WRITE_VERSION] = head[READ_VERSION] = 1;
-    return pwrite(to, head, sizeof head, 0) == sizeof head ? 0 : -1;
+    for (int i = 0; code == SQLITE_OK && i < 5; i++)
+        code = sqlite3_bind_value(put, i + 1, sqlite3_column_value(table, i));
+    if (code == SQLITE_OK)
+        code = sqlite3_step(put);
+    sqlite3_finalize(put);
+    return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
-static int copy_with_head(const char *path, const char *model, const char *copy, struct err *err) {
-    int from = open(path, O_RDONLY | O_CLOEXEC), head = open(model, O_RDONLY | O_CLOEXEC);
-    int to = file_make(copy, err), result = -1;
+/* A database of one block that says where the tables of the model are which are read. */
+static int make_head(sqlite3 *model, sqlite3 *head) {
+    static const char tables[] =
+        "SELECT * FROM sqlite_schema WHERE (type = 'table' OR sql IS NULL) AND tbl_name IN"
+        " ('scrape', 'article', 'batch', 'sighting', 'link', 'respacing', 'tag_fix', 'person',"
+        " 'person_key', 'mark', 'setting', 'change', 'change_step')";
+    sqlite3_stmt *table = NULL;
+    int code = sqlite3_prepare_v2(model, tables, -1, &table, NULL);
 
-    if (to >= 0 && (from < 0 || head < 0 || copy_bytes(from, to) != 0 || put_head(head, to) != 0))
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(head, "PRAGMA page_size = 4096; PRAGMA writable_schema = ON", NULL,
+                            NULL, NULL);
+    while (code == SQLITE_OK && sqlite3_step(table) == SQLITE_ROW)
+        code = put_table(head, table);
+    sqlite3_finalize(table);
+    return code;
+}
+
+/* The block, but with as many blocks behind it as there are. */
+static int put_head(const unsigned char *head, int to) {
+    unsigned char block[BLOCK];
+    struct stat info;
+
+    if (fstat(to, &info) != 0)
+        return -1;
+    memcpy(block, head, BLOCK);
+    for (int i = 0; i < 4; i++)
+        block[BLOCKS + i] = (unsigned char)((size_t)info.st_size / BLOCK >> (24 - 8 * i));
+    return pwrite(to, block, BLOCK, 0) == BLOCK ? 0 : -1;
+}
+
+static int copy_with_head(const char *path, const unsigned char *head, const char *copy,
+                          struct err *err) {
+    int from = open(path, O_RDONLY | O_CLOEXEC), to = file_make(copy, err), result = -1;
+
+    if (to >= 0 && (from < 0 || copy_bytes(from, to) != 0 || put_head(head, to) != 0))
         err_set(err, "%s: %s", path, strerror(errno));
     else if (to >= 0)
         result = 0;
-    for (int i = 0, fds[] = {from, head, to}; i < 3; i++)
-        if (fds[i] >= 0)
-            close(fds[i]);
+    if (from >= 0)
+        close(from);
+    if (to >= 0)
+        close(to);
     return result;
 }
 
-static int open_copy(const char *path, const char *model, sqlite3 **handle, struct err *err) {
-    struct buf copy = BUF_INIT;
-    int result = -1;
+/* NULL where there is not one block. Freed by sqlite3_free(). */
+static unsigned char *head_of(sqlite3 *model) {
+    sqlite3 *head = NULL;
+    sqlite3_int64 n = 0;
+    unsigned char *block = NULL;
 
-    copy_path(model, &copy);
-    if (copy_with_head(path, model, copy.p, err) == 0) {
-        if (open_torn(copy.p, handle) == SQLITE_OK && has_texts(*handle))
-            result = 0;
-        else
-            err_set(err, _("%s: nothing of an archive is left in it"), path);
-    }
-    buf_release(&copy);
+    if (sqlite3_open_v2(":memory:", &head, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, NULL) ==
+            SQLITE_OK &&
+        make_head(model, head) == SQLITE_OK)
+        block = sqlite3_serialize(head, "main", &n, 0);
+    sqlite3_close(head);
+    if (n == BLOCK)
+        return block;
+    sqlite3_free(block);
+    return NULL;
+}
+
+static int make_copy(const char *path, sqlite3 *model, const char *copy, struct err *err) {
+    unsigned char *head = head_of(model);
+    int result = head ? copy_with_head(path, head, copy, err)
+                      : err_set(err, "%s: %s", copy, sqlite3_errmsg(model));
+
+    sqlite3_free(head);
     return result;
 }
 
-int head_open(const char *path, const char *model, sqlite3 **handle, struct err *err) {
-    *handle = NULL;
-    if (open_torn(path, handle) == SQLITE_OK && has_texts(*handle))
+int head_open(const char *path, sqlite3 **handle, struct err *err) {
+    int code = open_torn(path, handle);
+
+    if (code == SQLITE_OK)
         return 0;
+    err_set(err, "%s: %s", path, sqlite3_errstr(code));
     sqlite3_close(*handle);
-    *handle = NULL;
-    if (open_copy(path, model, handle, err) == 0)
-        return 0;
-    head_close(*handle, model);
     return -1;
 }
 
-void head_close(sqlite3 *handle, const char *model) {
-    struct buf copy = BUF_INIT;
+int head_open_copy(const char *path, sqlite3 *model, const char *copy, sqlite3 **handle,
+                   struct err *err) {
+    int result = make_copy(path, model, copy, err);
 
-    sqlite3_close(handle);
-    copy_path(model, &copy);
-    unlink(copy.p);
-    buf_release(&copy);
+    if (result == 0)
+        result = head_open(copy, handle, err);
+    unlink(copy); /* it is there as long as it is open */
+    return result;
 }
 
 int head_version(sqlite3 *handle) {

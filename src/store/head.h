@@ -1,7 +1,7 @@
 /*
- * head - opening a damaged archive for reading only. Where its first block, in which it
- * says what it is and where its tables are, makes no sense, a copy is read that has the
- * first block of a new archive: tables are in the same places in most. Internal to src/store.
+ * head - opening a damaged archive for reading only, as it is, or as a copy whose first
+ * block says that its tables are where those of a new archive are, as they are in nearly
+ * every one. Internal to src/store.
  */
 #ifndef DEPECHE_STORE_HEAD_H
 #define DEPECHE_STORE_HEAD_H
@@ -10,9 +10,11 @@
 
 #include "base/err.h"
 
-/* `model` is a new archive, and the name that the copy's is made from. */
-int head_open(const char *path, const char *model, sqlite3 **handle, struct err *err);
-void head_close(sqlite3 *handle, const char *model);
+int head_open(const char *path, sqlite3 **handle, struct err *err);
+
+/* `model` is a new archive; `copy` a name for what is gone when the connection is closed. */
+int head_open_copy(const char *path, sqlite3 *model, const char *copy, sqlite3 **handle,
+                   struct err *err);
 
 /* The version of its schema, or of the program's where that makes no sense. */
 int head_version(sqlite3 *handle);

@@ -127,14 +127,13 @@ static struct record record_of(const struct article *article, enum dispatch_kind
 static void bind_record(sqlite3_stmt *stmt, const struct record *record, struct str title,
                         struct str date) {
     const struct article *article = record->article;
-    struct str body = {(const char *)record->body_key.bytes, sizeof record->body_key.bytes};
 
     sqlite3_bind_int(stmt, 1, record->kind);
     db_bind_text(stmt, 2, title);
     if (record->has_headline)
         sqlite3_bind_int64(stmt, 3, record->headline_key);
     if (record->kind == DISPATCH_FULL && !record->is_twin)
-        db_bind_blob(stmt, 4, body);
+        db_bind_blob(stmt, 4, hash_str(&record->body_key));
     if (date.n) {
         db_bind_text(stmt, 5, date);
         db_bind_text(stmt, 6, str_of(date_origin_name(article->date.origin)));
@@ -467,21 +466,6 @@ out:
     buf_release(&original);
     joins_release(&before);
     return result;
-}
-
-bool archive_knows_file(struct archive *archive, struct str path, struct file_stamp stamp) {
-    struct err ignored;
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SIGHTING_KNOWN, &ignored);
-    bool known;
-
-    if (!stmt)
-        return false;
-    db_bind_text(stmt, 1, path);
-    sqlite3_bind_int64(stmt, 2, stamp.size);
-    sqlite3_bind_int64(stmt, 3, stamp.changed);
-    known = db_step(&archive->db, stmt, &ignored) == 1;
-    db_reset(stmt);
-    return known;
 }
 
 int archive_put(struct archive *archive, const struct scrape *scrape, enum put_result *result,

@@ -1,4 +1,4 @@
-/* A new archive of what can be read of a damaged one: first its rows, then rebuild.c. */
+/* A new archive of what can be read of a damaged one: first its rows, then restore.c. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "base/files.h"
 #include "base/i18n.h"
 #include "store/head.h"
-#include "store/rebuild.h"
+#include "store/restore.h"
 #include "store/schema.h"
 #include "store/torn.h"
 
@@ -55,6 +55,12 @@ void salvage_loses(struct salvage *salvage, const char *format, ...) {
 }
 
 /* Copying */
+
+struct sources {
+    const char *path;
+    sqlite3 *given, *copy; /* store/head.h */
+    int version;
+};
 
 struct copying {
     const struct table *table;
@@ -118,7 +124,9 @@ static int prepare_insert(struct copying *copying, sqlite3 *from) {
 static void report_copied(struct salvage *salvage, const struct copying *copying, int whole) {
     const char *what = _(copying->table->what);
 
-    if (whole < 0)
+    if (!copying->rows && copying->table == TABLES) /* then there is nothing to report on */
+        return;
+    if (whole < 0 || (whole == 0 && !copying->rows))
         salvage_loses(salvage, _("%s: all of it is out of reach"), what);
     else if (whole == 0)
         salvage_loses(salvage, _("%s: a part is out of reach (%zu rows could be read)"), what,
@@ -128,24 +136,52 @@ static void report_copied(struct salvage *salvage, const struct copying *copying
 }
 
 /* 1 where the whole table could be read, 0 where not, -1 where nothing could. */
-static int copy_table(struct salvage *salvage, sqlite3 *from, int version,
-                      const struct table *table, struct bitmap *unread) {
-    struct copying copying = {.table = table, .to = salvage->archive->db.handle};
+static int copy_from(sqlite3 *from, struct copying *copying, struct bitmap *unread) {
+    const struct table *table = copying->table;
+    bool by_name = strcmp(table->columns[0], "name") == 0;
+    struct torn torn = {table->name, table->where, by_name ? "(0 + 0)" : table->columns[0], NULL};
     int whole = -1;
 
-    if (has_column(from, table->name, table->columns[0]) &&
-        prepare_insert(&copying, from) == SQLITE_OK) {
-        bool by_name = strcmp(table->columns[0], "name") == 0;
-        struct torn torn = {table->name, table->where, by_name ? "(0 + 0)" : table->columns[0],
-                            buf_str(&copying.columns).p};
-
-        whole = torn_read(from, &torn, copy_row, &copying, unread);
+    if (from && has_column(from, table->name, table->columns[0]) &&
+        prepare_insert(copying, from) == SQLITE_OK) {
+        torn.columns = buf_str(&copying->columns).p;
+        whole = torn_read(from, &torn, copy_row, copying, unread);
     }
-    if (version >= table->since)
-        report_copied(salvage, &copying, whole);
-    sqlite3_finalize(copying.insert);
+    sqlite3_finalize(copying->insert);
+    copying->insert = NULL;
+    return whole;
+}
+
+/* As it is, or where it does not know the table although it should, its copy. */
+static int copy_table(struct salvage *salvage, const struct sources *from,
+                      const struct table *table, struct bitmap *unread) {
+    struct copying copying = {.table = table, .to = salvage->archive->db.handle};
+    int whole = copy_from(from->given, &copying, unread);
+
+    if (from->version < table->since)
+        return whole;
+    if (whole < 0) {
+        buf_clear(&copying.columns);
+        copying.n = 0;
+        whole = copy_from(from->copy, &copying, unread);
+    }
+    report_copied(salvage, &copying, whole);
     buf_release(&copying.columns);
     return whole;
+}
+
+static void note_id(void *ids, sqlite3_stmt *row) {
+    bitmap_add(ids, sqlite3_column_int64(row, 0));
+}
+
+/* Where not all dispatches are listed, the search index may still say what numbers they had. */
+static void read_numbers(struct salvage *salvage, const struct sources *from) {
+    static const struct torn indexed = {"search_docsize", "1", "id", "id"};
+    struct bitmap *unread = bitmap_new();
+
+    salvage->torn = true;
+    torn_read(from->given, &indexed, note_id, salvage->numbers, unread);
+    bitmap_free(unread);
 }
 
 /* Half a change could be neither undone nor done again. */
@@ -158,17 +194,26 @@ static int drop_changes(struct archive *archive, const struct bitmap *unread, st
     return db_step(&archive->db, stmt, err);
 }
 
-static int copy_all(struct salvage *salvage, sqlite3 *from, struct err *err) {
-    int version = head_version(from), result = 0;
+static int copy_texts(struct salvage *salvage, const struct sources *from, struct err *err) {
+    struct bitmap *unread = bitmap_new();
+    sqlite3_int64 before = sqlite3_total_changes64(salvage->archive->db.handle);
 
-    for (size_t i = 0; result == 0 && i < sizeof TABLES / sizeof *TABLES; i++) {
+    copy_table(salvage, from, &TABLES[0], unread);
+    bitmap_free(unread);
+    return sqlite3_total_changes64(salvage->archive->db.handle) > before
+               ? 0
+               : err_set(err, _("%s: no text of an archive is left in it"), from->path);
+}
+
+static int copy_all(struct salvage *salvage, const struct sources *from, struct err *err) {
+    int result = copy_texts(salvage, from, err);
+
+    for (size_t i = 1; result == 0 && i < sizeof TABLES / sizeof *TABLES; i++) {
         struct bitmap *unread = bitmap_new();
-        int whole = copy_table(salvage, from, version, &TABLES[i], unread);
+        int whole = copy_table(salvage, from, &TABLES[i], unread);
 
-        if (i == 0 && whole < 0)
-            result = err_set(err, "%s", _("no text could be read"));
-        if (strcmp(TABLES[i].name, "article") == 0 && whole < 1)
-            salvage->torn = true;
+        if (whole < 1 && strcmp(TABLES[i].name, "article") == 0)
+            read_numbers(salvage, from);
         if (strcmp(TABLES[i].name, "change_step") == 0)
             result = drop_changes(salvage->archive, unread, err);
         bitmap_free(unread);
@@ -178,38 +223,45 @@ static int copy_all(struct salvage *salvage, sqlite3 *from, struct err *err) {
 
 /* The new archive */
 
-static int fill(struct salvage *salvage, sqlite3 *from, struct err *err) {
+static int fill(struct salvage *salvage, const struct sources *from, struct err *err) {
     struct archive *archive = salvage->archive;
 
     sqlite3_db_config(archive->db.handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
     if (archive_begin(archive, err) == 0 && copy_all(salvage, from, err) == 0 &&
-        rebuild(salvage, err) == 0 && archive_commit(archive, err) == 0)
+        restore(salvage, err) == 0 && archive_commit(archive, err) == 0)
         return 0;
     archive_rollback(archive);
     return -1;
 }
 
-/* Closed once, so that its head is in the file. */
-static struct archive *new_archive(const char *path, struct err *err) {
-    struct archive *archive = archive_open(path, ARCHIVE_CREATE, err);
+static int fill_from(struct salvage *salvage, const char *path, const char *part,
+                     struct err *err) {
+    struct sources from = {.path = path};
+    struct buf copy = BUF_INIT;
+    int result = head_open(path, &from.given, err);
 
-    archive_close(archive);
-    return archive ? archive_open(path, ARCHIVE_EXISTING, err) : NULL;
+    buf_add_format(&copy, "%s-copy", part);
+    if (result == 0)
+        result = head_open_copy(path, salvage->archive->db.handle, copy.p, &from.copy, err);
+    if (result == 0) {
+        from.version = head_version(from.given);
+        result = fill(salvage, &from, err);
+    }
+    sqlite3_close(from.given);
+    sqlite3_close(from.copy);
+    buf_release(&copy);
+    return result;
 }
 
 static int make(const char *path, const char *part, struct salvage *salvage, struct err *err) {
-    sqlite3 *from;
     int result = -1;
 
-    salvage->archive = new_archive(part, err);
+    salvage->archive = archive_open(part, ARCHIVE_CREATE, err);
     if (!salvage->archive)
         return -1;
-    if (head_open(path, part, &from, err) == 0) {
-        result = fill(salvage, from, err);
-        if (result != 0)
-            err_context(err, "%s", path);
-        head_close(from, part);
-    }
+    salvage->numbers = bitmap_new();
+    result = fill_from(salvage, path, part, err);
+    bitmap_free(salvage->numbers);
     archive_close(salvage->archive);
     return result;
 }

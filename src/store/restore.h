@@ -1,9 +1,9 @@
 /*
- * rebuild - dispatches made anew from the texts of an archive that was put together
+ * restore - dispatches made anew from the texts of an archive that was put together
  * from another's rows. Internal to src/store.
  */
-#ifndef DEPECHE_STORE_REBUILD_H
-#define DEPECHE_STORE_REBUILD_H
+#ifndef DEPECHE_STORE_RESTORE_H
+#define DEPECHE_STORE_RESTORE_H
 
 #include "store/internal.h"
 #include "store/repair.h"
@@ -13,7 +13,8 @@ struct salvage {
     void (*report)(void *context, const char *loss);
     void *context;
     struct repair_counts *counts;
-    bool torn; /* not all rows of dispatches could be read */
+    bool torn;              /* not all rows of dispatches could be read, */
+    struct bitmap *numbers; /* and there were these */
 };
 
 /* Reports a loss; the format is of printf. */
@@ -24,6 +25,6 @@ void salvage_loses(struct salvage *salvage, const char *format, ...)
  * Puts all in order: texts are what their hashes say, every row refers to something, and
  * what texts tell is found and indexed. In a transaction.
  */
-int rebuild(struct salvage *salvage, struct err *err);
+int restore(struct salvage *salvage, struct err *err);
 
 #endif

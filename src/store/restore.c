@@ -1,4 +1,4 @@
-#include "store/rebuild.h"
+#include "store/restore.h"
 
 #include <stdlib.h>
 
@@ -96,7 +96,6 @@ static const char TIDY[] =
 static const struct {
     const char *what, *sql; /* NULL: told already */
 } FORGETTING[] = {
-    {NULL, "DELETE FROM sighting WHERE scrape_id NOT IN (SELECT id FROM scrape)"},
     {N_("marks and notes"), "DELETE FROM mark WHERE article_id" GONE},
     {N_("corrections of tags"), "DELETE FROM tag_fix WHERE article_id" GONE},
     {N_("corrections of spaces"), "DELETE FROM respacing WHERE article_id" GONE},
@@ -233,10 +232,7 @@ static int rebuild_dispatch(struct rebuilding *rebuilding, int64_t id, struct er
         found = stub(rebuilding, id, &place, err);
         bitmap_add(found == 1 ? rebuilding->stubs : rebuilding->lost, id);
     }
-    if (found < 0)
-        return -1;
-    return found ? record_rewrite(archive, id, &place, err)
-                 : db_run_for(&archive->db, STMT_ARTICLE_DROP, id, err);
+    return found == 1 ? record_rewrite(archive, id, &place, err) : found;
 }
 
 static void report_ids(struct salvage *salvage, const char *format, const struct bitmap *ids) {
@@ -246,31 +242,6 @@ static void report_ids(struct salvage *salvage, const char *format, const struct
     if (text.n)
         salvage_loses(salvage, format, bitmap_count(ids), text.p);
     buf_release(&text);
-}
-
-/* Numbers that nothing names: where all of the list could be read, there were no such dispatches. */
-static void add_holes(struct bitmap *lost, const int64_t *ids, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        bitmap_add_range(lost, i ? ids[i - 1] + 1 : 1, ids[i] - 1);
-}
-
-static int rebuild_dispatches(struct salvage *salvage, struct err *err) {
-    struct rebuilding rebuilding = {salvage->archive, 0, bitmap_new(), bitmap_new()};
-    int64_t *ids;
-    size_t n;
-    int result = archive_ids(salvage->archive, &ids, &n, err);
-
-    if (result == 0 && salvage->torn)
-        add_holes(rebuilding.lost, ids, n);
-    for (size_t i = 0; result == 0 && i < n; i++)
-        result = rebuild_dispatch(&rebuilding, ids[i], err);
-    report_ids(salvage, _("%zu dispatches have lost their text; they stay by their headline until"
-                          " they are imported again: %s"), rebuilding.stubs);
-    report_ids(salvage, _("%zu dispatches are lost: %s"), rebuilding.lost);
-    bitmap_free(rebuilding.stubs);
-    bitmap_free(rebuilding.lost);
-    free(ids);
-    return result;
 }
 
 /* As when the scrapes came in, one after the other. */
@@ -296,21 +267,82 @@ static int rebuild_links(struct archive *archive, struct err *err) {
     return result;
 }
 
+/* Nothing new is to get the number of what is lost. */
+static int reserve_numbers(struct salvage *salvage, struct err *err) {
+    size_t n = bitmap_count(salvage->numbers);
+
+    return n ? db_run_for(&salvage->archive->db, STMT_ARTICLE_RESERVE,
+                          bitmap_at(salvage->numbers, n - 1), err)
+             : 0;
+}
+
+/* Numbers that nothing names: where all of the list could be read, there were no such dispatches. */
+static void add_holes(struct bitmap *lost, const int64_t *ids, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        bitmap_add_range(lost, i ? ids[i - 1] + 1 : 1, ids[i] - 1);
+}
+
+static int drop_lost(struct archive *archive, const struct bitmap *lost, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLES_DROP, err);
+
+    if (!stmt)
+        return -1;
+    db_bind_set(stmt, 1, lost);
+    return db_step(&archive->db, stmt, err);
+}
+
+static int rebuild_all(struct salvage *salvage, struct rebuilding *rebuilding, struct err *err) {
+    int64_t *ids = NULL;
+    size_t n = 0;
+    int result = reserve_numbers(salvage, err);
+
+    if (result == 0)
+        result = archive_ids(salvage->archive, &ids, &n, err);
+    if (result == 0 && salvage->torn)
+        add_holes(rebuilding->lost, ids, n);
+    for (size_t i = 0; result == 0 && i < n; i++)
+        result = rebuild_dispatch(rebuilding, ids[i], err);
+    free(ids);
+    if (result == 0)
+        result = rebuild_links(salvage->archive, err);
+    return result == 0 ? drop_lost(salvage->archive, rebuilding->lost, err) : -1;
+}
+
+static int rebuild_dispatches(struct salvage *salvage, struct err *err) {
+    struct rebuilding rebuilding = {salvage->archive, 0, bitmap_new(), bitmap_new()};
+    int result = rebuild_all(salvage, &rebuilding, err);
+
+    report_ids(salvage, _("dispatches without their text, until they are imported again: %zu (%s)"),
+               rebuilding.stubs);
+    report_ids(salvage, _("dispatches that are lost, or have a new number: %zu (%s)"),
+               rebuilding.lost);
+    bitmap_free(rebuilding.stubs);
+    bitmap_free(rebuilding.lost);
+    return result;
+}
+
 /* What is said of what is no more */
 
-static int report_forgotten(struct salvage *salvage, struct err *err) {
+static int report_paths(struct salvage *salvage, struct err *err) {
     struct db *db = &salvage->archive->db;
-    sqlite3_stmt *paths = db_stmt(db, STMT_PATHS_LOST, err);
-    sqlite3_stmt *notes = db_stmt(db, STMT_NOTES_LOST, err);
-    int more = paths && notes ? 0 : -1;
+    sqlite3_stmt *stmt = db_stmt(db, STMT_PATHS_LOST, err);
+    int more = stmt ? 0 : -1;
 
-    while (more >= 0 && (more = db_step(db, paths, err)) == 1)
+    while (stmt && (more = db_step(db, stmt, err)) == 1)
         salvage_loses(salvage, _("a text is lost that can be imported again: %.*s"),
-                      STR_ARG(db_column_text(paths, 0)));
-    while (more >= 0 && (more = db_step(db, notes, err)) == 1)
+                      STR_ARG(db_column_text(stmt, 0)));
+    return more == 0 ? db_run(db, STMT_SIGHTINGS_DROP, err) : -1;
+}
+
+static int report_notes(struct salvage *salvage, struct err *err) {
+    struct db *db = &salvage->archive->db;
+    sqlite3_stmt *stmt = db_stmt(db, STMT_NOTES_LOST, err);
+    int more = stmt ? 0 : -1;
+
+    while (stmt && (more = db_step(db, stmt, err)) == 1)
         salvage_loses(salvage, _("dispatch %lld, which is lost, had the note: %.*s"),
-                      (long long)sqlite3_column_int64(notes, 0),
-                      STR_ARG(db_column_text(notes, 1)));
+                      (long long)sqlite3_column_int64(stmt, 0),
+                      STR_ARG(db_column_text(stmt, 1)));
     return more;
 }
 
@@ -344,12 +376,12 @@ static int count_kept(struct salvage *salvage, struct err *err) {
     return 0;
 }
 
-int rebuild(struct salvage *salvage, struct err *err) {
+int restore(struct salvage *salvage, struct err *err) {
     struct archive *archive = salvage->archive;
 
     if (db_script(&archive->db, TIDY, err) != 0 || renew_texts(salvage, err) != 0 ||
-        rebuild_dispatches(salvage, err) != 0 || rebuild_links(archive, err) != 0 ||
-        report_forgotten(salvage, err) != 0 || forget_all(salvage, err) != 0)
+        report_paths(salvage, err) != 0 || rebuild_dispatches(salvage, err) != 0 ||
+        report_notes(salvage, err) != 0 || forget_all(salvage, err) != 0)
         return -1;
     return count_kept(salvage, err);
 }
