@@ -85,15 +85,20 @@ static void add_archive_path(struct buf *out, const struct app *app) {
         add_home_path(out, "XDG_DATA_HOME", ".local/share/", "depeche/archive.db");
 }
 
+int app_archive_path(const struct app *app, struct buf *path, struct err *err) {
+    add_archive_path(path, app);
+    if (path->n)
+        return 0;
+    return err_set(err, app->archive_flag ? _("the name of the archive is empty")
+                                          : _("HOME is not set; --archive says where the archive is"));
+}
+
 struct archive *app_archive(const struct app *app, enum archive_mode mode, struct err *err) {
     struct buf path = BUF_INIT;
     struct archive *archive = NULL;
 
-    add_archive_path(&path, app);
-    if (!path.n)
-        err_set(err, app->archive_flag ? _("the name of the archive is empty")
-                                       : _("HOME is not set; --archive says where the archive is"));
-    else if (mode != ARCHIVE_CREATE || app->archive_flag || make_parents(path.p, err) == 0)
+    if (app_archive_path(app, &path, err) == 0 &&
+        (mode != ARCHIVE_CREATE || app->archive_flag || make_parents(path.p, err) == 0))
         archive = archive_open(path.p, mode, err);
     buf_release(&path);
     return archive;

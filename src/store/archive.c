@@ -118,6 +118,21 @@ int archive_close_batch(struct archive *archive, int64_t batch, const struct bat
     return db_step(&archive->db, stmt, err);
 }
 
+bool archive_knows_file(struct archive *archive, struct str path, struct file_stamp stamp) {
+    struct err ignored;
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SIGHTING_KNOWN, &ignored);
+    bool known;
+
+    if (!stmt)
+        return false;
+    db_bind_text(stmt, 1, path);
+    sqlite3_bind_int64(stmt, 2, stamp.size);
+    sqlite3_bind_int64(stmt, 3, stamp.changed);
+    known = db_step(&archive->db, stmt, &ignored) == 1;
+    db_reset(stmt);
+    return known;
+}
+
 const char *dispatch_kind_name(enum dispatch_kind kind) {
     return kind == DISPATCH_FULL ? "full" : "brief";
 }
