@@ -241,8 +241,6 @@ static size_t find_cuts(const struct judge *judge, struct str token, bool known,
     for (size_t at = 1; byte < token.n && byte <= address; at++) {
         struct cut cut = {.at = (unsigned short)at, .byte = (unsigned short)byte};
 
-        if (at == TOKEN_MOST)
-            return 0;
         if (measure(judge, token, whole, known, CUT_LEAST, &cut))
             cuts[n++] = cut;
         utf8_at(token, byte, &byte);
@@ -260,9 +258,20 @@ static const struct memory *study(struct cutter *cutter, struct str token) {
     return remember(cutter, token, n, known);
 }
 
-const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n, bool *known) {
-    const struct memory *memory = memory_of(cutter->memories, cutter->capacity, token);
+/* An address at its end does not count. */
+static bool is_too_long(struct str token) {
+    return token.n > TOKEN_MOST &&
+           utf8_length(str_slice(token, 0, stretch_address(token))) > TOKEN_MOST;
+}
 
+const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n, bool *known) {
+    const struct memory *memory;
+
+    *n = 0;
+    *known = false;
+    if (is_too_long(token))
+        return cutter->cuts;
+    memory = memory_of(cutter->memories, cutter->capacity, token);
     if (!memory->token.p)
         memory = study(cutter, token);
     *known = memory->known;
