@@ -32,8 +32,14 @@ static void take_interrupts(void) {
 }
 
 static void print_counts(const struct batch_counts *counts) {
-    printf(_("%zu new, %zu updated, %zu unchanged, %zu rejected\n"), counts->added,
-           counts->updated, counts->unchanged, counts->rejected);
+    printf(ngettext("%zu new", "%zu new", counts->added), counts->added);
+    printf(", ");
+    printf(ngettext("%zu updated", "%zu updated", counts->updated), counts->updated);
+    printf(", ");
+    printf(ngettext("%zu unchanged", "%zu unchanged", counts->unchanged), counts->unchanged);
+    printf(", ");
+    printf(ngettext("%zu rejected", "%zu rejected", counts->rejected), counts->rejected);
+    printf("\n");
 }
 
 static int run(const struct invocation *call) {
