@@ -68,6 +68,8 @@ static int run(const struct invocation *call) {
     take_interrupts();
     if (isatty(STDERR_FILENO) && isatty(STDOUT_FILENO))
         bar.total = ingest_count(&ingest);
+    cli_confine(call->args, call->nargs, archive_path(ingest.archive),
+                mending.lexicon ? lexicon_path(mending.lexicon) : NULL);
     result = ingest_run(&ingest, &counts, &err);
     bar_clear(&bar);
     if (result != 0)
