@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/sandbox.h"
 #include "cli/cli.h"
 
 #ifndef VERSION
@@ -140,6 +141,16 @@ static void print_command_help(const struct command *command) {
     flags_print_help(stdout, COMMON_FLAGS, COMMONS);
 }
 
+static void print_version(void) {
+    int version = sandbox_version();
+
+    printf("depeche %s\n", VERSION);
+    if (version)
+        printf(_("An import can only open what it needs (Landlock, version %d).\n"), version);
+    else
+        printf(_("An import can open any file: this kernel has no Landlock.\n"));
+}
+
 /* Running */
 
 static const struct command *find_command(const char *name) {
@@ -226,7 +237,7 @@ static int run_arguments(struct app *app, int argc, char **argv) {
         return EXIT_SUCCESS;
     }
     if (values[COMMONS]) {
-        printf("depeche %s\n", VERSION);
+        print_version();
         return EXIT_SUCCESS;
     }
     use_common(app, values);
