@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/files.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "store/doubts.h"
 #include "store/schema.h"
 
@@ -212,9 +213,13 @@ void db_bind_set(sqlite3_stmt *stmt, int i, const struct bitmap *set) {
 }
 
 struct str db_column_text(sqlite3_stmt *stmt, int i) {
-    const char *p = (const char *)sqlite3_column_text(stmt, i);
+    struct str text = {(const char *)sqlite3_column_text(stmt, i), 0};
 
-    return p ? (struct str){p, (size_t)sqlite3_column_bytes(stmt, i)} : STR_NONE;
+    if (!text.p)
+        return STR_NONE;
+    text.n = (size_t)sqlite3_column_bytes(stmt, i);
+    text.n = utf8_sound(text);
+    return text;
 }
 
 struct str db_column_blob(sqlite3_stmt *stmt, int i) {
