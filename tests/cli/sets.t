@@ -73,7 +73,7 @@ run undo
 run undo
 right 'some undone'
 
-run respace "$(id_of 'numéro 5')" 'a vi sité'
+run respace "$(id_of 'numéro 5')" 'vi sité'
 status_is 0 'spaces are corrected'
 right 'spaces corrected'
 sql "DELETE FROM tag_fix; DELETE FROM article_country WHERE article_id = 1; DELETE FROM posting WHERE kind > 0;"
