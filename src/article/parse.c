@@ -1,5 +1,6 @@
 #include "article/parse.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,12 +53,20 @@ void parser_free(struct parser *parser) {
     free(parser);
 }
 
+/* Whether both begin with a letter or figure of ASCII, and not with the same one. */
+static bool begin_apart(struct str a, struct str b) {
+    return isalnum((unsigned char)a.p[0]) && isalnum((unsigned char)b.p[0]) &&
+           tolower((unsigned char)a.p[0]) != tolower((unsigned char)b.p[0]);
+}
+
 bool same_words(struct str a, struct str b) {
     struct buf folded_a = BUF_INIT, folded_b = BUF_INIT;
     bool same;
 
-    if (!a.n || !b.n || a.n > 2 * b.n + 16 || b.n > 2 * a.n + 16)
+    if (!a.n || !b.n || a.n > 2 * b.n + 16 || b.n > 2 * a.n + 16 || begin_apart(a, b))
         return false;
+    if (str_equal(a, b))
+        return true;
     utf8_squash(&folded_a, a);
     utf8_squash(&folded_b, b);
     same = str_equal(buf_str(&folded_a), buf_str(&folded_b));
@@ -161,6 +170,8 @@ static void add_numbered_figure(struct parse *parse, struct str line) {
     label_match(parse->parser, LABEL_FIGURE, line, groups, 3);
     if (!parse->article->headline.p && groups[1].n)
         parse->article->headline = groups[1];
+    else if (groups[1].n && !same_words(groups[1], parse->article->headline))
+        add_block(parse, (struct block){BLOCK_PARAGRAPH, groups[1], STR_NONE});
     numbered = groups[2];
     number = figure_number_length(numbered, ++parse->figures);
     numbered = utf8_trim(str_slice(numbered, number, numbered.n));
@@ -324,7 +335,7 @@ void parse_article(const struct parser *parser, struct arena *arena, struct str 
 
     *article = (struct article){.source = source};
     parse.chunks = split_chunks(parser, arena, source);
-    article->blocks = arena_array(arena, parse.chunks.n + 1, sizeof *article->blocks);
+    article->blocks = arena_array(arena, 2 * parse.chunks.n + 1, sizeof *article->blocks);
     parse.end = find_end(&parse);
     at = take_headline(&parse);
     at = take_lead(&parse, at);

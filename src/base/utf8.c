@@ -70,6 +70,13 @@ static size_t next_nul(struct str bytes, size_t at) {
     return nul ? (size_t)(nul - bytes.p) : bytes.n;
 }
 
+size_t utf8_sound(struct str bytes) {
+    size_t nul = next_nul(bytes, 0);
+    const uint8_t *bad = u8_check(bytes_of(bytes), nul);
+
+    return bad ? (size_t)(bad - bytes_of(bytes)) : nul;
+}
+
 void utf8_repair(struct buf *out, struct str bytes, struct repairs *repairs) {
     size_t at = 0, nul = next_nul(bytes, 0);
 
@@ -211,11 +218,16 @@ static bool fold_simple(struct buf *out, ucs4_t point) {
     return true;
 }
 
+/* A letter or a digit of ASCII. */
+static bool is_plain(char c) {
+    return (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
+}
+
 /* A point taken apart as far as it goes, canonically or by compatibility. */
 static size_t take_apart(ucs4_t point, ucs4_t *parts) {
     ucs4_t some[UC_DECOMPOSITION_MAX_LENGTH];
     int tag;
-    int n = special_fold(point) ? -1 : uc_decomposition(point, &tag, some);
+    int n = point < 0x80 || special_fold(point) ? -1 : uc_decomposition(point, &tag, some);
     size_t count = 0;
 
     if (n < 0) {
@@ -242,10 +254,8 @@ static void fold_part(struct folding *folding, ucs4_t point) {
     if (folding->gap && folding->gaps && before > folding->start)
         buf_add_char(out, ' ');
     from = out->n;
-    if ((point >= 'a' && point <= 'z') || (point >= '0' && point <= '9'))
-        buf_add_char(out, (char)point);
-    else if (point >= 'A' && point <= 'Z')
-        buf_add_char(out, (char)(point + ('a' - 'A')));
+    if (point < 0x80 && is_plain((char)point))
+        buf_add_char(out, (char)(point | (point & 0x40) >> 1));
     else if (point < 0x80 || !fold_simple(out, point))
         folding->gap = true;
     if (out->n > from)
@@ -254,18 +264,40 @@ static void fold_part(struct folding *folding, ucs4_t point) {
         buf_truncate(out, before); /* nothing to search for, so no gap is closed */
 }
 
+static size_t plain_end(struct str text, size_t at) {
+    while (at < text.n && is_plain(text.p[at]))
+        at++;
+    return at;
+}
+
+/* The same for a run of letters and digits of ASCII, which most of a text is. */
+static void fold_plain(struct folding *folding, struct str run) {
+    struct buf *out = folding->out;
+    char *room;
+
+    if (folding->gap && folding->gaps && out->n > folding->start)
+        buf_add_char(out, ' ');
+    room = buf_reserve(out, run.n);
+    for (size_t i = 0; i < run.n; i++)
+        room[i] = (char)(run.p[i] | (run.p[i] & 0x40) >> 1); /* letters small */
+    buf_truncate(out, out->n + run.n);
+    folding->gap = false;
+}
+
 static void fold_with(struct buf *out, struct str text, bool gaps) {
     struct folding folding = {out, out->n, gaps, false};
     ucs4_t parts[EXPANSION_MAX + UC_DECOMPOSITION_MAX_LENGTH];
     size_t next;
 
     for (size_t at = 0; at < text.n; at = next) {
-        ucs4_t point = utf8_at(text, at, &next);
-        size_t n = 1;
+        size_t n;
 
-        parts[0] = point;
-        if (point >= 0x80)
-            n = take_apart(point, parts);
+        next = plain_end(text, at);
+        if (next > at) {
+            fold_plain(&folding, str_slice(text, at, next));
+            continue;
+        }
+        n = take_apart(utf8_at(text, at, &next), parts);
         for (size_t i = 0; i < n; i++)
             fold_part(&folding, parts[i]);
     }
@@ -280,6 +312,16 @@ void utf8_squash(struct buf *out, struct str text) {
 }
 
 /* Cleaning */
+
+/* The C library's opinion goes first, because curses goes by it. */
+static size_t point_width(ucs4_t point) {
+    int width = point < 0x7F ? 1 : wcwidth((wchar_t)point);
+
+    if (width < 0)
+        width = uc_width(point, "UTF-8");
+
+    return width > 0 ? (size_t)width : 0;
+}
 
 static bool is_control(ucs4_t point) {
     return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cs |
@@ -308,7 +350,7 @@ void utf8_clean(struct buf *out, struct str text) {
         } else if (is_control(point)) {
             utf8_add(out, picture_of(point));
             marks = 0;
-        } else if (utf8_is_mark(point)) {
+        } else if (utf8_is_mark(point) || !point_width(point)) {
             if (!is_invisible(point) && marks++ < MARKS_MAX)
                 buf_add(out, str_slice(text, at, next));
         } else if (!is_invisible(point)) {
@@ -335,16 +377,6 @@ void utf8_clean_json(struct buf *out, struct str json) {
 }
 
 /* Width and line breaks */
-
-/* The C library's opinion goes first, because curses goes by it. */
-static size_t point_width(ucs4_t point) {
-    int width = point < 0x7F ? 1 : wcwidth((wchar_t)point);
-
-    if (width < 0)
-        width = uc_width(point, "UTF-8");
-
-    return width > 0 ? (size_t)width : 0;
-}
 
 size_t utf8_width(struct str text) {
     size_t width = 0, next;

@@ -59,13 +59,23 @@ bool archive_changed(struct archive *archive) {
     return archive->data_version != before;
 }
 
+int archive_in_place(struct archive *archive, struct err *err) {
+    int moved = 0;
+
+    sqlite3_file_control(archive->db.handle, NULL, SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved ? err_set(err, _("%s was moved, deleted or replaced: nothing more is written"),
+                           archive->db.path)
+                 : 0;
+}
+
 int archive_begin(struct archive *archive, struct err *err) {
     sets_note_begin(archive);
-    return db_run(&archive->db, STMT_BEGIN, err);
+    return archive_in_place(archive, err) == 0 ? db_run(&archive->db, STMT_BEGIN, err) : -1;
 }
 
 int archive_commit(struct archive *archive, struct err *err) {
-    if (search_write(archive, err) != 0 || postings_write(archive, err) != 0)
+    if (search_write(archive, err) != 0 || postings_write(archive, err) != 0 ||
+        archive_in_place(archive, err) != 0)
         return -1;
     return db_run(&archive->db, STMT_COMMIT, err);
 }
@@ -106,6 +116,21 @@ int archive_close_batch(struct archive *archive, int64_t batch, const struct bat
     sqlite3_bind_int64(stmt, 4, (sqlite3_int64)counts->unchanged);
     sqlite3_bind_int64(stmt, 5, (sqlite3_int64)counts->rejected);
     return db_step(&archive->db, stmt, err);
+}
+
+bool archive_knows_file(struct archive *archive, struct str path, struct file_stamp stamp) {
+    struct err ignored;
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SIGHTING_KNOWN, &ignored);
+    bool known;
+
+    if (!stmt)
+        return false;
+    db_bind_text(stmt, 1, path);
+    sqlite3_bind_int64(stmt, 2, stamp.size);
+    sqlite3_bind_int64(stmt, 3, stamp.changed);
+    known = db_step(&archive->db, stmt, &ignored) == 1;
+    db_reset(stmt);
+    return known;
 }
 
 const char *dispatch_kind_name(enum dispatch_kind kind) {
@@ -159,6 +184,16 @@ int archive_place(struct archive *archive, int64_t id, struct place *place, stru
     return 1;
 }
 
+int archive_place_known(struct archive *archive, int64_t id, struct place *place,
+                        struct err *err) {
+    int found = archive_place(archive, id, place, err);
+
+    if (found == 0)
+        err_set(err, _("%s: the archive is damaged (dispatch %lld is missing)"), archive->db.path,
+                (long long)id);
+    return found == 1 ? 0 : -1;
+}
+
 /* The statement stands on the scrape's row: text, repairs. NULL on failure. */
 static sqlite3_stmt *find_scrape(struct archive *archive, int64_t scrape, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_GET, err);
@@ -202,9 +237,10 @@ int archive_scrape_as(struct archive *archive, int64_t scrape, enum text_form fo
     if (!stmt)
         return -1;
     joins_decode(db_column_blob(stmt, 2), &joins);
-    joins_remove(&original, db_column_text(stmt, 0), &joins);
+    joins_remove(&original, db_column_blob(stmt, 0), &joins);
     db_reset(stmt);
     parse_article(archive->parser, arena, valid_copy(arena, buf_str(&original)), &found);
+    joins_fit(&joins, found.source);
     *kept = joins;
     kept->items = arena_array(arena, joins.n, sizeof *kept->items);
     if (joins.n)
@@ -274,15 +310,6 @@ int archive_article(struct archive *archive, const struct place *place, struct a
 
 /* The parts of a dispatch that other dispatches contribute to */
 
-static size_t count_rows(sqlite3_stmt *stmt) {
-    size_t n = 0;
-
-    while (sqlite3_step(stmt) == SQLITE_ROW)
-        n++;
-    sqlite3_reset(stmt); /* keeps the bindings */
-    return n;
-}
-
 /* A statement bound to the dispatch, and how many rows it has. */
 static sqlite3_stmt *rows_of(struct archive *archive, enum stmt id, int64_t dispatch, size_t *n,
                              struct err *err) {
@@ -291,8 +318,12 @@ static sqlite3_stmt *rows_of(struct archive *archive, enum stmt id, int64_t disp
     if (!stmt)
         return NULL;
     sqlite3_bind_int64(stmt, 1, dispatch);
-    *n = count_rows(stmt);
-    return stmt;
+    for (*n = 0; sqlite3_step(stmt) == SQLITE_ROW; ++*n)
+        ;
+    if (sqlite3_reset(stmt) == SQLITE_OK) /* keeps the bindings */
+        return stmt;
+    db_error(&archive->db, err);
+    return NULL;
 }
 
 /* What the citing scrape says of its item; scrapes already parsed are in `cache`. */
@@ -443,9 +474,10 @@ int archive_scrape_text(struct archive *archive, int64_t scrape, struct buf *ori
     if (!stmt)
         return -1;
     joins_decode(db_column_blob(stmt, 2), joins);
-    joins_remove(&text, db_column_text(stmt, 0), joins);
+    joins_remove(&text, db_column_blob(stmt, 0), joins);
     db_reset(stmt);
     utf8_repair(original, buf_str(&text), &ignored); /* a damaged archive could hold anything */
+    joins_fit(joins, buf_str(original));
     repairs_release(&ignored);
     buf_release(&text);
     return 0;
@@ -461,7 +493,7 @@ int archive_original(struct archive *archive, int64_t id, struct buf *out, struc
     stmt = find_scrape(archive, place.scrape, err);
     if (!stmt)
         return -1;
-    scrape_bytes(out, db_column_text(stmt, 0), db_column_blob(stmt, 1), db_column_blob(stmt, 2));
+    scrape_bytes(out, db_column_blob(stmt, 0), db_column_blob(stmt, 1), db_column_blob(stmt, 2));
     db_reset(stmt);
     return 1;
 }
