@@ -163,8 +163,8 @@ const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str
 
 const struct bitmap *sets_stored(struct archive *archive, enum posting kind, int64_t value,
                                  struct err *err) {
-    struct stored *stored =
-        &archive->sets.stored[((uint64_t)value * POSTINGS + kind) % STORED_MAX];
+    uint64_t place = ((uint64_t)value * POSTINGS + kind) * 0x9E3779B97F4A7C15u >> 32;
+    struct stored *stored = &archive->sets.stored[place % STORED_MAX];
     struct bitmap *ids;
 
     if (stored->ids && stored->kind == kind && stored->value == value)
