@@ -45,13 +45,15 @@ static bool is_held(int fd) {
 /* Removes what a killed program left. False where it cannot. */
 static bool remove_left(const char *name) {
     int fd = open(name, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    bool removed;
+    bool held, removed;
 
     if (fd < 0)
         return errno == ENOENT;
-    errno = EBUSY;
-    removed = !is_held(fd) && (!is_there(fd) || unlink(name) == 0);
+    held = is_held(fd);
+    removed = !held && (!is_there(fd) || unlink(name) == 0);
     close(fd);
+    if (held)
+        errno = EBUSY;
     return removed;
 }
 
