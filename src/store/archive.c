@@ -18,6 +18,10 @@ struct archive *archive_open(const char *path, enum archive_mode mode, struct er
         free(archive);
         return NULL;
     }
+    if (postings_complete(archive, err) != 0) {
+        archive_close(archive);
+        return NULL;
+    }
     archive_changed(archive);
     return archive;
 }
@@ -27,6 +31,7 @@ void archive_close(struct archive *archive) {
         return;
     sets_forget(&archive->sets);
     search_drop(archive);
+    postings_drop(archive);
     db_close(&archive->db);
     parser_free(archive->parser);
     tagger_free(archive->tagger);
@@ -69,7 +74,8 @@ int archive_begin(struct archive *archive, struct err *err) {
 }
 
 int archive_commit(struct archive *archive, struct err *err) {
-    if (search_write(archive, err) != 0 || archive_in_place(archive, err) != 0)
+    if (search_write(archive, err) != 0 || postings_write(archive, err) != 0 ||
+        archive_in_place(archive, err) != 0)
         return -1;
     return db_run(&archive->db, STMT_COMMIT, err);
 }
@@ -80,6 +86,7 @@ void archive_rollback(struct archive *archive) {
     if (sqlite3_get_autocommit(archive->db.handle))
         return;
     search_drop(archive);
+    postings_drop(archive);
     db_run(&archive->db, STMT_ROLLBACK, &ignored);
     sets_hold(archive);
 }

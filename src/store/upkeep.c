@@ -16,6 +16,7 @@ struct findings {
     int n;
     int64_t *unsound; /* scrapes whose text is another than was imported */
     size_t nunsound, unsound_capacity;
+    struct bitmap *textless; /* dispatches that are shown from those, or from nothing */
 };
 
 static void find(struct findings *findings, const char *what) {
@@ -178,7 +179,10 @@ static void check_dispatch(struct archive *archive, const struct sum *sum,
     if (archive_place(archive, sum->id, &place, &err) != 1 ||
         archive_article(archive, &place, &arena, &article, &err) != 0) {
         find(findings, err.text);
-    } else if (!is_unsound(findings, place.scrape) && sum->of != sum_of_words(&article)) {
+        bitmap_add(findings->textless, sum->id);
+    } else if (is_unsound(findings, place.scrape)) {
+        bitmap_add(findings->textless, sum->id);
+    } else if (sum->of != sum_of_words(&article)) {
         snprintf(text, sizeof text, _("dispatch %lld is not in the search index as it should be"),
                  (long long)sum->id);
         find(findings, text);
@@ -236,6 +240,21 @@ static int check_scrapes(struct archive *archive, struct findings *findings, str
     return more;
 }
 
+/* The stored sets, but for what cannot be known of a text that is lost. */
+static int check_sets(struct archive *archive, struct findings *findings, struct err *err) {
+    size_t wrong;
+    char text[128];
+    int result = postings_check(archive, findings->textless, &wrong, err);
+
+    snprintf(text, sizeof text,
+             ngettext("%zu of the stored sets is not what it is made from",
+                      "%zu of the stored sets are not what they are made from", wrong),
+             wrong);
+    if (result == 0 && wrong)
+        find(findings, text);
+    return result;
+}
+
 static int check_all(struct archive *archive, struct findings *findings, struct err *err) {
     if (check_rows(archive, STMT_INTEGRITY_CHECK, "%s", findings, err) != 0 ||
         check_schema(archive, err) != 0 ||
@@ -244,13 +263,16 @@ static int check_all(struct archive *archive, struct findings *findings, struct 
         return -1;
     if (check_scrapes(archive, findings, err) != 0)
         return -1;
-    return check_search(archive, findings, err);
+    if (check_search(archive, findings, err) != 0)
+        return -1;
+    return check_sets(archive, findings, err);
 }
 
 /* In one read transaction, so that what others write meanwhile is not taken for damage. */
 int archive_check(struct archive *archive, void (*report)(void *context, const char *finding),
                   void *context, struct err *err) {
-    struct findings findings = {.report = report, .context = context};
+    struct findings findings = {
+        .report = report, .context = context, .textless = bitmap_new()};
     int result;
 
     if (db_script(&archive->db, "BEGIN", err) != 0)
@@ -258,6 +280,7 @@ int archive_check(struct archive *archive, void (*report)(void *context, const c
     result = check_all(archive, &findings, err);
     sqlite3_exec(archive->db.handle, "ROLLBACK", NULL, NULL, NULL);
     free(findings.unsound);
+    bitmap_free(findings.textless);
     return result == 0 ? findings.n : -1;
 }
 

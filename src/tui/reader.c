@@ -139,7 +139,7 @@ int reader_run(struct archive *archive, const struct settings *settings,
     while (!state.quit && event.kind != EVENT_END) {
         bool same = event.kind == EVENT_QUIET && !look_around(&state);
 
-        event = term_wait(same ? NULL : draw, &state);
+        event = term_wait(same && !facets_are_missing(&state) ? NULL : draw, &state);
         if (event.kind == EVENT_KEY)
             on_key(&state, event.key);
         else if (event.kind == EVENT_MOUSE)
