@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/sandbox.h"
 #include "cli/cli.h"
 
 #ifndef VERSION
@@ -85,15 +86,20 @@ static void add_archive_path(struct buf *out, const struct app *app) {
         add_home_path(out, "XDG_DATA_HOME", ".local/share/", "depeche/archive.db");
 }
 
+int app_archive_path(const struct app *app, struct buf *path, struct err *err) {
+    add_archive_path(path, app);
+    if (path->n)
+        return 0;
+    return err_set(err, app->archive_flag ? _("the name of the archive is empty")
+                                          : _("HOME is not set; --archive says where the archive is"));
+}
+
 struct archive *app_archive(const struct app *app, enum archive_mode mode, struct err *err) {
     struct buf path = BUF_INIT;
     struct archive *archive = NULL;
 
-    add_archive_path(&path, app);
-    if (!path.n)
-        err_set(err, app->archive_flag ? _("the name of the archive is empty")
-                                       : _("HOME is not set; --archive says where the archive is"));
-    else if (mode != ARCHIVE_CREATE || app->archive_flag || make_parents(path.p, err) == 0)
+    if (app_archive_path(app, &path, err) == 0 &&
+        (mode != ARCHIVE_CREATE || app->archive_flag || make_parents(path.p, err) == 0))
         archive = archive_open(path.p, mode, err);
     buf_release(&path);
     return archive;
@@ -133,6 +139,16 @@ static void print_command_help(const struct command *command) {
     printf("%s\n\n", _(command->summary));
     flags_print_help(stdout, command->flags, command->nflags);
     flags_print_help(stdout, COMMON_FLAGS, COMMONS);
+}
+
+static void print_version(void) {
+    int version = sandbox_version();
+
+    printf("depeche %s\n", VERSION);
+    if (version)
+        printf(_("An import can only open what it needs (Landlock, version %d).\n"), version);
+    else
+        printf(_("An import can open any file: this kernel has no Landlock.\n"));
 }
 
 /* Running */
@@ -221,7 +237,7 @@ static int run_arguments(struct app *app, int argc, char **argv) {
         return EXIT_SUCCESS;
     }
     if (values[COMMONS]) {
-        printf("depeche %s\n", VERSION);
+        print_version();
         return EXIT_SUCCESS;
     }
     use_common(app, values);

@@ -74,9 +74,7 @@ static const char *const MIGRATIONS[] = {
     ") STRICT, WITHOUT ROWID;"
     "CREATE INDEX link_target ON link (target_id, article_id);"
 
-    /* Folded words (utf8_fold), so that the plainest tokenizer will do. */
-    "CREATE VIRTUAL TABLE search USING fts5"
-    " (headline, lead, caption, body, content='', tokenize='ascii');",
+    SEARCH_TABLE,
 
     /* text is mended since: joins says where spaces were put in (article/mended.h). */
     "ALTER TABLE scrape ADD COLUMN joins BLOB;",
@@ -333,6 +331,17 @@ static int check_header(struct db *db, const struct header *header, bool create,
     return 0;
 }
 
+static int migrate_from(struct db *db, sqlite3_int64 version, struct err *err) {
+    for (sqlite3_int64 v = version; v < SCHEMA_VERSION; v++)
+        if (db_script(db, MIGRATIONS[v], err) != 0)
+            return -1;
+    return 0;
+}
+
+int schema_make(struct db *db, struct err *err) {
+    return migrate_from(db, 0, err);
+}
+
 /* Inside the transaction, because another process may have migrated in the meantime. */
 static int migrate_steps(struct db *db, bool create, struct err *err) {
     struct header header;
@@ -340,9 +349,8 @@ static int migrate_steps(struct db *db, bool create, struct err *err) {
 
     if (read_header(db, &header, err) != 0 || check_header(db, &header, create, err) != 0)
         return -1;
-    for (sqlite3_int64 v = header.version; v < SCHEMA_VERSION; v++)
-        if (db_script(db, MIGRATIONS[v], err) != 0)
-            return -1;
+    if (migrate_from(db, header.version, err) != 0)
+        return -1;
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
              APPLICATION_ID, SCHEMA_VERSION);
     return db_script(db, sql, err);

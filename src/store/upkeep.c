@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/part.h"
+#include "store/conform.h"
 #include "store/internal.h"
 
 struct findings {
@@ -42,6 +43,10 @@ static int check_rows(struct archive *archive, enum stmt id, const char *format,
         find(findings, text);
     }
     return more;
+}
+
+static void on_finding(void *findings, const char *finding) {
+    find(findings, finding);
 }
 
 /* What no statement can be made of is not the schema that the program knows. */
@@ -206,13 +211,12 @@ static int check_search(struct archive *archive, struct findings *findings, stru
                       findings, err);
 }
 
-/* Whether the stored text still gives the bytes that were scraped. */
-static bool scrape_is_sound(sqlite3_stmt *stmt, struct buf *bytes) {
+bool scrape_is_sound(sqlite3_stmt *stmt, struct buf *bytes) {
     struct hash hash;
     struct str stored = db_column_blob(stmt, 1);
 
     buf_clear(bytes);
-    scrape_bytes(bytes, db_column_text(stmt, 2), db_column_blob(stmt, 3),
+    scrape_bytes(bytes, db_column_blob(stmt, 2), db_column_blob(stmt, 3),
                  db_column_blob(stmt, 4));
     hash = hash_of(buf_str(bytes));
     return str_equal(stored, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
@@ -257,6 +261,7 @@ static int check_sets(struct archive *archive, struct findings *findings, struct
 
 static int check_all(struct archive *archive, struct findings *findings, struct err *err) {
     if (check_rows(archive, STMT_INTEGRITY_CHECK, "%s", findings, err) != 0 ||
+        conform_check(&archive->db, on_finding, findings, err) != 0 ||
         check_schema(archive, err) != 0 ||
         check_rows(archive, STMT_FOREIGN_KEY_CHECK, _("a row of table %s refers to nothing"),
                    findings, err) != 0)
@@ -268,17 +273,19 @@ static int check_all(struct archive *archive, struct findings *findings, struct 
     return check_sets(archive, findings, err);
 }
 
-/* In one read transaction, so that what others write meanwhile is not taken for damage. */
+/* In one transaction, so that what others write meanwhile is not taken for damage. */
 int archive_check(struct archive *archive, void (*report)(void *context, const char *finding),
                   void *context, struct err *err) {
     struct findings findings = {
         .report = report, .context = context, .textless = bitmap_new()};
+    bool own = sqlite3_get_autocommit(archive->db.handle) != 0;
     int result;
 
-    if (db_script(&archive->db, "BEGIN", err) != 0)
+    if (own && db_script(&archive->db, "BEGIN", err) != 0)
         return -1;
     result = check_all(archive, &findings, err);
-    sqlite3_exec(archive->db.handle, "ROLLBACK", NULL, NULL, NULL);
+    if (own)
+        sqlite3_exec(archive->db.handle, "ROLLBACK", NULL, NULL, NULL);
     free(findings.unsound);
     bitmap_free(findings.textless);
     return result == 0 ? findings.n : -1;
