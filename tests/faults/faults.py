@@ -350,7 +350,7 @@ class Scenario:
 
 def is_known(name):
     """SQLite's own files beside an archive, and what a copy is called until it is whole."""
-    return re.fullmatch(r"archive\.db-(wal|shm|journal)|\.(copy\.db|out\.txt)\.depeche-part", name)
+    return re.fullmatch(r"archive\.db-(wal|shm|journal)|\.(copy\.db|out\.txt)\.depeche-part(-.*)?", name)
 
 
 def empty(folder):
@@ -419,5 +419,6 @@ SCENARIOS = [
     ("export", make_first, "export", "-o", "out.txt", {"made": "out.txt"}),
     ("export over another", make_other, "export", "--force", "-o", "out.txt", {"made": "out.txt"}),
     ("backup", make_first, "backup", "copy.db", {"made": "copy.db"}),
+    ("repair", make_first, "check", "--repair", "--output=copy.db", {"made": "copy.db"}),
 ]
 LONG = [("long import", make_many, "import", MANY, {"atomic": False})]
