@@ -45,7 +45,7 @@ def starve_at(scenario, place):
 def starve_all(report, scenario, what, onward):
     scenario.reset()
     n = count(scenario.command)
-    tried, findings, failed = faults.places(n, MOST), [], 0
+    tried, findings, failed = faults.places(n, min(MOST, scenario.most)), [], 0
     for place in tried:
         ended, found = starve_at(scenario, "%d+" % place if onward else place)
         failed += ended.status == 1
