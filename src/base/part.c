@@ -42,16 +42,32 @@ static bool is_held(int fd) {
     return flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
+/* What is made beside a part: by SQLite, and where an archive is repaired. It goes first. */
+static int remove_all(const char *name) {
+    static const char *const beside[] = {"-wal", "-shm", "-journal", "-copy"};
+    struct buf path = BUF_INIT;
+
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        buf_clear(&path);
+        buf_add_format(&path, "%s%s", name, beside[i]);
+        unlink(path.p);
+    }
+    buf_release(&path);
+    return unlink(name);
+}
+
 /* Removes what a killed program left. False where it cannot. */
 static bool remove_left(const char *name) {
     int fd = open(name, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    bool removed;
+    bool held, removed;
 
     if (fd < 0)
         return errno == ENOENT;
-    errno = EBUSY;
-    removed = !is_held(fd) && (!is_there(fd) || unlink(name) == 0);
+    held = is_held(fd);
+    removed = !held && (!is_there(fd) || remove_all(name) == 0);
     close(fd);
+    if (held)
+        errno = EBUSY;
     return removed;
 }
 
@@ -129,7 +145,7 @@ int part_place(struct part *part, const char *path, bool replace, struct err *er
 
 void part_close(struct part *part) {
     if (part->name.n)
-        unlink(part->name.p);
+        remove_all(part->name.p);
     if (part->fd >= 0)
         close(part->fd);
     buf_release(&part->name);

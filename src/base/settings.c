@@ -227,7 +227,7 @@ void settings_read(struct settings *settings, const char *path, int wanted,
     settings->path = xstrdup(path);
     set_up_inih();
     read_lines(&reading, file);
-    if (ferror(file)) {
+    if (!feof(file)) {
         err_set(&err, "%s: %s", path, strerror(errno));
         problem(err.text);
     }

@@ -54,7 +54,7 @@ int db_error(struct db *db, struct err *err) {
                        sqlite3_errmsg(db->handle));
     if (code == SQLITE_BUSY)
         return err_set(err, _("%s: another program is writing to the archive just now"), db->path);
-    if (code == SQLITE_IOERR || code == SQLITE_CANTOPEN)
+    if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && sqlite3_system_errno(db->handle))
         return err_set(err, "%s: %s (%s)", db->path, sqlite3_errmsg(db->handle),
                        strerror(sqlite3_system_errno(db->handle)));
     return err_set(err, "%s: %s", db->path, sqlite3_errmsg(db->handle));

@@ -26,21 +26,28 @@ static int next_part(struct archive *archive, int64_t ids, int64_t *part, struct
 
 /* Prefixes */
 
-/* Its words as they are indexed; none where its text cannot be read, which check tells of. */
-static void note_words(struct archive *archive, int64_t id, struct prefixes *prefixes,
-                       struct arena *arena) {
+/* That a text is damaged is for check to tell; that the machine says no is no reason to go on. */
+static int give_up(struct archive *archive) {
+    int code = sqlite3_errcode(archive->db.handle);
+
+    return code == SQLITE_NOMEM || code == SQLITE_IOERR || code == SQLITE_BUSY ? -1 : 0;
+}
+
+/* Its words as they are indexed; none where its text is damaged. */
+static int note_words(struct archive *archive, int64_t id, struct prefixes *prefixes,
+                      struct arena *arena, struct err *err) {
     struct words words = {0};
     struct article article;
     struct place place;
-    struct err ignored;
 
     arena_reset(arena);
-    if (archive_place(archive, id, &place, &ignored) != 1 ||
-        archive_article(archive, &place, arena, &article, &ignored) != 0)
-        return;
+    if (archive_place(archive, id, &place, err) != 1 ||
+        archive_article(archive, &place, arena, &article, err) != 0)
+        return give_up(archive);
     words_collect(&words, &article);
     prefixes_note(prefixes, id, &words, true);
     words_release(&words);
+    return 0;
 }
 
 static struct bitmap *ids_of_part(struct archive *archive, int64_t part, int64_t ids,
@@ -59,16 +66,20 @@ static struct prefixes *prefixes_of_part(struct archive *archive, int64_t part, 
     struct bitmap *ids = ids_of_part(archive, part, PREFIX_ROW_IDS, err);
     struct prefixes *prefixes;
     struct arena arena;
+    int status = 0;
 
     if (!ids)
         return NULL;
     prefixes = prefixes_new();
     arena_init(&arena);
-    for (size_t i = 0, n = bitmap_count(ids); i < n; i++)
-        note_words(archive, bitmap_at(ids, i), prefixes, &arena);
+    for (size_t i = 0, n = bitmap_count(ids); status == 0 && i < n; i++)
+        status = note_words(archive, bitmap_at(ids, i), prefixes, &arena, err);
     arena_release(&arena);
     bitmap_free(ids);
-    return prefixes;
+    if (status == 0)
+        return prefixes;
+    prefixes_free(prefixes);
+    return NULL;
 }
 
 static int rebuild_prefixes(struct archive *archive, struct err *err) {

@@ -6,7 +6,6 @@ import subprocess
 
 import faults
 
-MOST = 1000  # of those of a long import
 HOWS = {"kill": "before a write", "torn": "in the middle of a write"}
 
 
@@ -34,7 +33,7 @@ def kill_at_writes(report, scenario):
     scenario.reset()
     _, n = faults.faulty("write", "count", 0, scenario.command)
     for how, words in HOWS.items():
-        tried, findings = faults.places(n, MOST), []
+        tried, findings = faults.places(n, scenario.most), []
         for place in tried:
             findings += ["%s %d: %s" % (how, place, one)
                          for one in killed_at(scenario, how, place)]
@@ -59,7 +58,7 @@ def main():
         report.end()
     for scenario in faults.scenarios():
         kill_at_writes(report, scenario)
-        kill_at_random(report, scenario, int(os.environ.get("KILLS", "2")))
+        kill_at_random(report, scenario, min(int(os.environ.get("KILLS", "2")), scenario.most))
     report.end()
 
 

@@ -21,7 +21,6 @@ REFUSALS = [
 ]
 
 FEW = ("import", "migration of v3", "export", "backup")
-MOST = 300
 
 
 def refused_at(scenario, kind, how, place, folder):
@@ -34,7 +33,7 @@ def refuse(report, scenario, what, kind, how, onward, folder=faults.TMP + "/"):
     scenario.reset()
     _, n = faults.faulty(kind, "count", 0, scenario.command, folder)
     every = scenario.name == "export" and kind == "read"  # a row that is not read is easily lost
-    tried = range(1, n + 1) if every else faults.places(n, MOST)
+    tried = range(1, n + 1) if every else faults.places(n, scenario.most)
     findings, failed = [], 0
     for place in tried:
         ended, found = refused_at(scenario, kind, how, "%d+" % place if onward else place, folder)

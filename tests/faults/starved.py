@@ -4,6 +4,18 @@ import os
 import faults
 
 FEW = ("import", "remend", "migration of v3", "export")
+PRINTING = [
+    ["list", "/bac.*rep/"],
+    ["list", "--sort=relevance", "pays:japon OR ve*"],
+    ["facets", "persons"],
+    ["show", "1"],
+    ["related", "1"],
+    ["export", "--format=json"],
+    ["export", "--format=mbox"],
+    ["person", "show", "Odile Marchandeau"],
+    ["check"],
+    ["config"],
+]
 MOST = int(os.environ.get("STARVED", "500"))  # an import asks 40,000 times
 
 
@@ -33,13 +45,27 @@ def starve_at(scenario, place):
 def starve_all(report, scenario, what, onward):
     scenario.reset()
     n = count(scenario.command)
-    tried, findings, failed = faults.places(n, MOST), [], 0
+    tried, findings, failed = faults.places(n, min(MOST, scenario.most)), [], 0
     for place in tried:
         ended, found = starve_at(scenario, "%d+" % place if onward else place)
         failed += ended.status == 1
         findings += ["at %d: %s (%s)" % (place, one, ended) for one in found]
     report.faults += len(tried)
     report.check("%s: %s, at %d of %d; %d failed" % (scenario.name, what, len(tried), n, failed),
+                 findings)
+
+
+def print_starved(report, command):
+    """A command that only prints prints the same, or fails."""
+    n, wanted = count(command), faults.timeless(faults.depeche(*command).out)
+    tried, findings = faults.places(n, MOST), []
+    for place in tried:
+        ended = starved(place, command)
+        if ended.status not in (0, 1) or "depeche: " not in ended.err and (
+                ended.status or faults.timeless(ended.out) != wanted):
+            findings.append("at %d: %s" % (place, ended))
+    report.faults += len(tried)
+    report.check("%s: one allocation fails, at %d of %d" % (" ".join(command), len(tried), n),
                  findings)
 
 
@@ -52,6 +78,9 @@ def main():
     for scenario in faults.scenarios(FEW):
         starve_all(report, scenario, "one allocation fails", False)
         starve_all(report, scenario, "no memory from there on", True)
+    faults.make_first()
+    for command in PRINTING:
+        print_starved(report, command)
     report.end()
 
 
