@@ -20,6 +20,7 @@
 #include "tui/paint.h"
 
 enum { ESCAPE_DELAY_MS = 25, RESTORE_MAX = 256, EMPTY_READS_MAX = 3 };
+enum { PASTE_BEGIN = KEY_MAX + 1, PASTE_END, PASTE_MOST = 64 * 1024 /* bytes; the rest is lost */ };
 enum { COPY_MAX = 74994 }; /* bytes; xterm takes 100,000 of base64, and so do those after it */
 
 /* What a signal left to be done. Nothing else in the program is changed by a handler. */
@@ -36,6 +37,9 @@ static struct {
     unsigned long events; /* handled so far */
     bool mouse;
     int idle_fd;          /* where the tests are told of it, or -1 */
+    bool pastes;          /* are told apart from what is typed, */
+    bool pasting;         /* and one is coming in */
+    struct buf pasted;
     WINDOW *input;        /* a pad, because reading from a window would also show it */
     int cursor_row, cursor_column;
 } term = {.idle_fd = -1};
@@ -107,6 +111,13 @@ static void add_restore(const char *capability) {
     }
 }
 
+static void add_restore_text(const char *text) {
+    if (restore_length + strlen(text) < sizeof restore_text) {
+        memcpy(restore_text + restore_length, text, strlen(text));
+        restore_length += strlen(text);
+    }
+}
+
 /* The mouse */
 
 /*
@@ -121,22 +132,48 @@ static void tell_drags(bool on) {
 void term_use_mouse(void) {
     const mmask_t wanted = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED |
                            REPORT_MOUSE_POSITION;
-    const char *crash = "\033[?1002l\033[?1000l\033[?1006l";
 
     mouseinterval(0); /* what is a click is not for curses to say */
     term.mouse = mousemask(wanted, NULL) != 0;
     if (!term.mouse)
         return;
     tell_drags(true);
-    if (restore_length + strlen(crash) < sizeof restore_text) {
-        memcpy(restore_text + restore_length, crash, strlen(crash));
-        restore_length += strlen(crash);
-    }
+    add_restore_text("\033[?1002l\033[?1000l\033[?1006l");
+}
+
+/* Pasted text */
+
+/*
+ * Told apart from keys, since a text that happens to hold "|", a command and a line end
+ * must not run it.
+ */
+static void tell_pastes(bool on) {
+    fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+    fflush(stdout);
+}
+
+static void use_pastes(void) {
+    const char *mouse = tigetstr("kmous");
+
+    term.pastes = mouse && mouse != (char *)-1; /* xterm and its heirs; others say nothing of it */
+    if (!term.pastes)
+        return;
+    define_key("\033[200~", PASTE_BEGIN);
+    define_key("\033[201~", PASTE_END);
+    tell_pastes(true);
+    add_restore_text("\033[?2004l");
+}
+
+static struct event end_paste(void) {
+    term.pasting = false;
+    return (struct event){.kind = EVENT_PASTE, .pasted = buf_str(&term.pasted)};
 }
 
 /* Start and stop */
 
 static void leave(void) {
+    if (term.pastes)
+        tell_pastes(false);
     if (term.mouse)
         tell_drags(false);
     endwin();
@@ -162,6 +199,7 @@ static void set_up_curses(const struct theme *theme, bool colour) {
     add_restore("rmkx");
     add_restore("rmcup");
     add_restore("cnorm");
+    use_pastes();
 }
 
 int term_start(const struct theme *theme, bool colour, struct err *err) {
@@ -216,6 +254,8 @@ static void let_stop(bool at_once) {
 /* After leave(). */
 static void come_back(void) {
     refresh();
+    if (term.pastes)
+        tell_pastes(true);
     if (term.mouse)
         tell_drags(true);
 }
@@ -314,21 +354,41 @@ static bool take_mouse(struct event *event) {
     return false;
 }
 
-/* The next key or report of the mouse that has arrived, if any. */
-static bool take_input(struct event *event) {
+/* What a code of curses, which is none of a character, is; false: nothing. */
+static bool take_code(wint_t code, struct event *event) {
+    if (code == PASTE_BEGIN)
+        buf_clear(&term.pasted);
+    term.pasting |= code == PASTE_BEGIN;
+    if (code == PASTE_END && term.pasting)
+        *event = end_paste();
+    else if (code == KEY_MOUSE && !term.pasting)
+        return take_mouse(event);
+    else if (code == KEY_RESIZE || code == PASTE_BEGIN || code == PASTE_END || term.pasting)
+        return false;
+    else
+        *event = (struct event){.kind = EVENT_KEY, .key = key_of(code)};
+    return true;
+}
+
+/* The next key, report of the mouse or pasted text that has arrived, if any. */
+static bool take_input(struct event *event, int *empty_reads) {
     wint_t code;
     int kind;
 
-    do
-        kind = wget_wch(term.input, &code);
-    while (kind == KEY_CODE_YES &&
-           (code == KEY_RESIZE || (code == KEY_MOUSE && !take_mouse(event))));
-    if (kind == ERR)
-        return false;
-    if (kind != KEY_CODE_YES || code != KEY_MOUSE)
-        *event = (struct event){
-            .kind = EVENT_KEY, .key = kind == KEY_CODE_YES ? key_of(code) : character_of(code)};
-    return true;
+    while ((kind = wget_wch(term.input, &code)) != ERR) {
+        *empty_reads = 0;
+        if (kind == KEY_CODE_YES) {
+            if (take_code(code, event))
+                return true;
+        } else if (term.pasting) {
+            if (term.pasted.n < PASTE_MOST)
+                utf8_add(&term.pasted, code);
+        } else {
+            *event = (struct event){.kind = EVENT_KEY, .key = character_of(code)};
+            return true;
+        }
+    }
+    return false;
 }
 
 static void take_size(void) {
@@ -404,12 +464,12 @@ struct event term_wait(void (*draw)(void *context), void *context) {
     int empty_reads = 0;
     bool quiet = false;
 
-    while (!take_signal(&event) && !take_input(&event)) {
+    while (!take_signal(&event) && !take_input(&event, &empty_reads)) {
         if (stop_wanted) {
             term_suspend();
             continue;
         }
-        if (empty_reads == 0) {
+        if (empty_reads == 0 && !term.pasting) {
             if (draw)
                 term_show(draw, context);
             announce_idle();
@@ -417,7 +477,7 @@ struct event term_wait(void (*draw)(void *context), void *context) {
         if (!wait_for_input(&empty_reads, &quiet))
             return event;
         if (quiet)
-            return (struct event){.kind = EVENT_QUIET};
+            return term.pasting ? end_paste() : (struct event){.kind = EVENT_QUIET};
     }
     term.events++;
     return event;
