@@ -2,6 +2,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,33 +10,29 @@
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <term.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/base64.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "tui/crash.h"
 #include "tui/keys.h"
 #include "tui/paint.h"
 
-enum { ESCAPE_DELAY_MS = 25, RESTORE_MAX = 256, EMPTY_READS_MAX = 3 };
+enum { ESCAPE_DELAY_MS = 25, EMPTY_READS_MAX = 3 };
 enum { PASTE_BEGIN = KEY_MAX + 1, PASTE_END, PASTE_MOST = 64 * 1024 /* bytes; the rest is lost */ };
 enum { COPY_MAX = 74994 }; /* bytes; xterm takes 100,000 of base64, and so do those after it */
 
 /* What a signal left to be done. Nothing else in the program is changed by a handler. */
 static volatile sig_atomic_t resized, stop_wanted, continued, end_signal;
 
-/* For the handler of crashes, which may not call curses. */
-static struct termios saved_modes;
-static char restore_text[RESTORE_MAX];
-static size_t restore_length;
-
 /* The terminal is one, so its state is too. */
 static struct {
     bool taken;
     unsigned long events; /* handled so far */
     bool mouse;
+    bool haste, again;    /* what takes long may be left out; was left out */
     int idle_fd;          /* where the tests are told of it, or -1 */
     bool pastes;          /* are told apart from what is typed, */
     bool pasting;         /* and one is coming in */
@@ -62,16 +59,6 @@ static void on_signal(int number) {
     }
 }
 
-/* Async-signal-safe. Dies of the same signal, with the terminal as it was found. */
-static void on_crash(int number) {
-    ssize_t ignored = write(STDOUT_FILENO, restore_text, restore_length);
-
-    (void)ignored;
-    tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
-    signal(number, SIG_DFL);
-    raise(number);
-}
-
 static void handle(int number, void (*handler)(int)) {
     struct sigaction action = {.sa_handler = handler};
 
@@ -80,7 +67,6 @@ static void handle(int number, void (*handler)(int)) {
 }
 
 static const int EVENTS[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
-static const int CRASHES[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
 
 /* Events are only let in while waiting, so that none can come between looking and waiting. */
 static void take_signals(void) {
@@ -91,31 +77,14 @@ static void take_signals(void) {
         handle(EVENTS[i], on_signal);
         sigaddset(&blocked, EVENTS[i]);
     }
-    for (size_t i = 0; i < sizeof CRASHES / sizeof *CRASHES; i++)
-        handle(CRASHES[i], on_crash);
     sigprocmask(SIG_BLOCK, &blocked, NULL);
 }
 
-/* A capability without the padding that only a library may interpret. */
-static void add_restore(const char *capability) {
+static void restore_by(const char *capability) {
     const char *text = tigetstr(capability);
 
-    if (!text || text == (char *)-1)
-        return;
-    for (; *text && restore_length < sizeof restore_text; text++) {
-        if (text[0] == '$' && text[1] == '<')
-            while (text[1] && *text != '>')
-                text++;
-        else
-            restore_text[restore_length++] = *text;
-    }
-}
-
-static void add_restore_text(const char *text) {
-    if (restore_length + strlen(text) < sizeof restore_text) {
-        memcpy(restore_text + restore_length, text, strlen(text));
-        restore_length += strlen(text);
-    }
+    if (text && text != (char *)-1)
+        crash_writes(text);
 }
 
 /* The mouse */
@@ -138,7 +107,7 @@ void term_use_mouse(void) {
     if (!term.mouse)
         return;
     tell_drags(true);
-    add_restore_text("\033[?1002l\033[?1000l\033[?1006l");
+    crash_writes("\033[?1002l\033[?1000l\033[?1006l");
 }
 
 /* Pasted text */
@@ -161,7 +130,7 @@ static void use_pastes(void) {
     define_key("\033[200~", PASTE_BEGIN);
     define_key("\033[201~", PASTE_END);
     tell_pastes(true);
-    add_restore_text("\033[?2004l");
+    crash_writes("\033[?2004l");
 }
 
 static struct event end_paste(void) {
@@ -195,10 +164,10 @@ static void set_up_curses(const struct theme *theme, bool colour) {
     set_escdelay(ESCAPE_DELAY_MS);
     curs_set(0);
     paint_start(theme, colour);
-    add_restore("sgr0");
-    add_restore("rmkx");
-    add_restore("rmcup");
-    add_restore("cnorm");
+    restore_by("sgr0");
+    restore_by("rmkx");
+    restore_by("rmcup");
+    restore_by("cnorm");
     use_pastes();
 }
 
@@ -213,7 +182,7 @@ int term_start(const struct theme *theme, bool colour, struct err *err) {
         return err_set(err, _("the terminal \"%s\" cannot place the cursor; set TERM"),
                        getenv("TERM"));
     del_curterm(cur_term); /* newterm() makes one of its own */
-    tcgetattr(STDIN_FILENO, &saved_modes);
+    crash_prepare();
     take_signals();
     if (!newterm(NULL, stdout, stdin))
         return err_set(err, _("the terminal cannot be used"));
@@ -282,7 +251,7 @@ void term_return(bool pause) {
     let_stop(false);
     signal(SIGINT, SIG_IGN); /* drops one that came while it was blocked */
     handle(SIGINT, on_signal);
-    handle(SIGQUIT, on_crash);
+    crash_take(SIGQUIT);
     reset_prog_mode();
     if (pause)
         do
@@ -430,6 +399,33 @@ static void announce_idle(void) {
     (void)ignored;
 }
 
+bool term_in_haste(void) {
+    return term.haste;
+}
+
+void term_draw_again(void) {
+    term.again = true;
+}
+
+bool term_input_waits(void) {
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+
+    return poll(&input, 1, 0) > 0;
+}
+
+/* Until nothing is missing or something has come. */
+static void show_all(void (*draw)(void *context), void *context) {
+    term.haste = true;
+    do {
+        term.again = false;
+        if (draw)
+            term_show(draw, context);
+        term.haste = false;
+    } while (term.again && !term_input_waits());
+    if (!term.again)
+        announce_idle();
+}
+
 /* For a second at most; `quiet`: nothing came. False at the end of the input. */
 static bool wait_for_input(int *empty_reads, bool *quiet) {
     const struct timespec second = {1, 0};
@@ -469,11 +465,8 @@ struct event term_wait(void (*draw)(void *context), void *context) {
             term_suspend();
             continue;
         }
-        if (empty_reads == 0 && !term.pasting) {
-            if (draw)
-                term_show(draw, context);
-            announce_idle();
-        }
+        if (empty_reads == 0 && !term.pasting)
+            show_all(draw, context);
         if (!wait_for_input(&empty_reads, &quiet))
             return event;
         if (quiet)
