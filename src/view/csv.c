@@ -42,8 +42,12 @@ static void kind(struct buf *value, const struct printed *printed) {
     buf_add_text(value, dispatch_kind_name(printed->dispatch->row.kind));
 }
 
+/* An archive that was tampered with may hold anything. */
 static void date(struct buf *value, const struct printed *printed) {
-    buf_add(value, printed->dispatch->row.date);
+    struct str iso = printed->dispatch->row.date;
+
+    if (iso.n && strspn(iso.p, "0123456789-") == iso.n)
+        buf_add(value, iso);
 }
 
 static void headline(struct buf *value, const struct printed *printed) {
