@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/files.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "store/doubts.h"
 #include "store/schema.h"
 
@@ -252,9 +253,13 @@ static const void *had(sqlite3_stmt *stmt, const void *p) {
 }
 
 struct str db_column_text(sqlite3_stmt *stmt, int i) {
-    const char *p = had(stmt, sqlite3_column_text(stmt, i));
+    struct str text = {had(stmt, sqlite3_column_text(stmt, i)), 0};
 
-    return p ? (struct str){p, (size_t)sqlite3_column_bytes(stmt, i)} : STR_NONE;
+    if (!text.p)
+        return STR_NONE;
+    text.n = (size_t)sqlite3_column_bytes(stmt, i);
+    text.n = utf8_sound(text);
+    return text;
 }
 
 struct str db_column_blob(sqlite3_stmt *stmt, int i) {
