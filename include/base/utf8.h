@@ -98,6 +98,9 @@ void utf8_squash(struct buf *out, struct str text);
  */
 void utf8_clean(struct buf *out, struct str text);
 
+/* Whether a character stands for itself there: is no control, and not invisible. */
+bool utf8_is_seen(uint32_t point);
+
 /* Appends JSON text with characters that could act on a terminal as \uXXXX escapes. */
 void utf8_clean_json(struct buf *out, struct str json);
 

@@ -27,6 +27,7 @@ void term_stop(void);
 enum event_kind {
     EVENT_KEY,
     EVENT_MOUSE,
+    EVENT_PASTE,
     EVENT_RESIZE,
     EVENT_CONTINUED, /* after having been stopped */
     EVENT_QUIET,     /* nothing for a second */
@@ -45,6 +46,7 @@ struct event {
     enum event_kind kind;
     uint32_t key; /* see tui/keys.h */
     struct mouse mouse;
+    struct str pasted; /* valid until the next event */
 };
 
 /*

@@ -328,6 +328,10 @@ static bool is_control(ucs4_t point) {
                                                        UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp);
 }
 
+bool utf8_is_seen(uint32_t point) {
+    return (point >= 0x20 && point < 0x7F) || (!is_control(point) && !is_invisible(point));
+}
+
 /* What stands for a control character: a picture of it where Unicode has one. */
 static ucs4_t picture_of(ucs4_t point) {
     if (utf8_is_space(point))

@@ -78,6 +78,9 @@ void cli_say(const char *sentence);
 /* Prints on stdout; `end` of main checks that all of it went out. */
 void cli_print(const struct buf *text);
 
+/* Bytes of a text as they are; but a terminal gets them line by line and harmless. */
+void cli_print_bytes(const struct buf *bytes);
+
 /* Text or JSON, as a --format says; text where there is none. -1 after complaining. */
 int cli_format(const char *value, enum format *format);
 

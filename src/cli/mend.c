@@ -85,7 +85,7 @@ static void print_mended(const struct text *text, const struct joins *joins,
             (struct repair){repairs->items[i].at + before, repairs->items[i].byte};
     }
     utf8_unrepair(&bytes, buf_str(&mended), &moved); /* what was no text stays as it was */
-    cli_print(&bytes);
+    cli_print_bytes(&bytes);
     repairs_release(&moved);
     buf_release(&bytes);
     buf_release(&mended);

@@ -46,6 +46,30 @@ void cli_print(const struct buf *text) {
     fwrite(buf_str(text).p, 1, text->n, stdout);
 }
 
+void cli_print_bytes(const struct buf *bytes) {
+    struct buf valid = BUF_INIT, clean = BUF_INIT;
+    struct repairs ignored = REPAIRS_INIT;
+    size_t from = 0;
+
+    if (!isatty(STDOUT_FILENO)) {
+        cli_print(bytes);
+        return;
+    }
+    utf8_repair(&valid, buf_str(bytes), &ignored);
+    while (from < valid.n) {
+        const char *end = memchr(valid.p + from, '\n', valid.n - from);
+        size_t to = end ? (size_t)(end - valid.p) : valid.n;
+
+        utf8_clean(&clean, str_slice(buf_str(&valid), from, to));
+        buf_add_char(&clean, '\n');
+        from = to + 1;
+    }
+    cli_print(&clean);
+    repairs_release(&ignored);
+    buf_release(&valid);
+    buf_release(&clean);
+}
+
 int cli_format(const char *value, enum format *format) {
     struct err err;
 

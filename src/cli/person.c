@@ -48,9 +48,14 @@ static int show(struct archive *archive, const struct person *person, char **arg
     (void)args;
     (void)arena;
     (void)err;
-    printf("%.*s\n", STR_ARG(person->name));
-    for (size_t i = 0; i < person->nspellings; i++)
-        printf("%7zu  %.*s\n", person->counts[i], STR_ARG(person->spellings[i]));
+    cli_say(person->name.p);
+    for (size_t i = 0; i < person->nspellings; i++) {
+        struct buf line = BUF_INIT;
+
+        buf_add_format(&line, "%7zu  %.*s", person->counts[i], STR_ARG(person->spellings[i]));
+        cli_say(line.p);
+        buf_release(&line);
+    }
     return 0;
 }
 

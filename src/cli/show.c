@@ -1,9 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "cli/cli.h"
 #include "view/flow.h"
 #include "view/json.h"
@@ -16,37 +14,12 @@ static const struct flag FLAGS[] = {
     {"original", 'o', NULL, N_("the scraped bytes, exactly")},
 };
 
-/* What scraped bytes may do to a terminal is not for them to say; a file gets them as they are. */
-static void print_original(const struct buf *bytes) {
-    struct buf valid = BUF_INIT, clean = BUF_INIT;
-    struct repairs ignored = REPAIRS_INIT;
-    size_t from = 0;
-
-    if (!isatty(STDOUT_FILENO)) {
-        cli_print(bytes);
-        return;
-    }
-    utf8_repair(&valid, buf_str(bytes), &ignored);
-    while (from < valid.n) {
-        const char *end = memchr(valid.p + from, '\n', valid.n - from);
-        size_t to = end ? (size_t)(end - valid.p) : valid.n;
-
-        utf8_clean(&clean, str_slice(buf_str(&valid), from, to));
-        buf_add_char(&clean, '\n');
-        from = to + 1;
-    }
-    cli_print(&clean);
-    repairs_release(&ignored);
-    buf_release(&valid);
-    buf_release(&clean);
-}
-
 static int show_original(struct archive *archive, int64_t id, struct err *err) {
     struct buf bytes = BUF_INIT;
     int found = archive_original(archive, id, &bytes, err);
 
     if (found == 1)
-        print_original(&bytes);
+        cli_print_bytes(&bytes);
     if (found == 0)
         err_set(err, _("dispatch %lld is not held in full: there is no original"), (long long)id);
     buf_release(&bytes);

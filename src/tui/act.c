@@ -1,6 +1,7 @@
 /* The table of what actions do, and the questions that some of them ask. */
 #include "tui/act.h"
 
+#include "base/i18n.h"
 #include "tui/term.h"
 
 void act_help(struct state *state) {
@@ -46,6 +47,21 @@ void ask(struct state *state, const struct question *question, struct str text) 
 
 void stop_asking(struct state *state) {
     state->asking = NULL;
+}
+
+void state_paste(struct state *state, struct str text) {
+    const struct question *question = state->asking;
+
+    if (state->picker.open) {
+        picker_paste(state, text);
+    } else if (question && !question->by_key) {
+        completion_end(&state->completion);
+        prompt_paste(&state->prompt, text);
+        if (question->edited)
+            question->edited(state);
+    } else {
+        state_say(state, true, "%s", _("Text can only be pasted where something is typed."));
+    }
 }
 
 void state_type(struct state *state, uint32_t key) {

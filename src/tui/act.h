@@ -22,6 +22,7 @@ struct question {
     void (*cancelled)(struct state *state); /* after it was stopped; may be NULL */
     void (*complete)(struct state *state);  /* puts in what Tab offers; may be NULL */
     bool may_be_empty;                      /* the answer; else no answer asks no more */
+    bool by_key;                            /* the answer is a key, and no pasted text */
 };
 
 /* Asks, with a text already there. The answer is state->prompt.text. */

@@ -12,7 +12,11 @@ static void replace_or_not(struct state *state);
 
 static const struct question NAME = {.label = N_("Export to:"), .accepted = export_typed};
 static const struct question REPLACE = {
-    .label = N_("Write over it? (y/n)"), .edited = replace_or_not, .accepted = replace_or_not};
+    .label = N_("Write over it? (y/n)"),
+    .edited = replace_or_not,
+    .accepted = replace_or_not,
+    .by_key = true,
+};
 
 /* Asks again, for another name or whether to write over it, where that cannot be done. */
 static void say_result(struct state *state, enum export_result result, size_t n,

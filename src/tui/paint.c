@@ -71,11 +71,11 @@ int term_columns(void) {
     return COLS;
 }
 
-/* The last guard: whatever it is given, no control leaves this function. */
-static wchar_t harmless(uint32_t point) {
-    bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
-
-    return (wchar_t)(control ? 0xFFFD : point);
+/* The last guard: whatever it is given, nothing leaves this function that is not seen. */
+static bool is_harmless(uint32_t *point) {
+    if (*point < 0x20 || (*point >= 0x7F && *point < 0xA0))
+        *point = 0xFFFD;
+    return utf8_is_seen(*point);
 }
 
 void term_put(int row, int column, int width, enum role role, struct str text) {
@@ -86,8 +86,12 @@ void term_put(int row, int column, int width, enum role role, struct str text) {
     if (row < 0 || row >= LINES || column < 0 || column >= COLS || width <= 0)
         return;
     text.n = utf8_fit(text, (size_t)(width < COLS - column ? width : COLS - column));
-    for (size_t at = 0; at < text.n && n < LINE_WIDE_MAX; at = next)
-        wide[n++] = harmless(utf8_at(text, at, &next));
+    for (size_t at = 0; at < text.n && n < LINE_WIDE_MAX; at = next) {
+        uint32_t point = utf8_at(text, at, &next);
+
+        if (is_harmless(&point))
+            wide[n++] = (wchar_t)point;
+    }
     use_role(role);
     mvaddnwstr(row, column, wide, n);
     use_role(ROLE_TEXT);

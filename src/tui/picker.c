@@ -190,6 +190,11 @@ static void type(struct state *state, uint32_t key) {
         picker_release(picker);
 }
 
+void picker_paste(struct state *state, struct str text) {
+    prompt_paste(&state->picker.prompt, text);
+    find_entries(state);
+}
+
 void picker_key(struct state *state, uint32_t key) {
     struct picker *picker = &state->picker;
 

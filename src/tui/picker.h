@@ -26,6 +26,7 @@ struct picker {
 
 void picker_open(struct state *state, enum facet facet);
 void picker_key(struct state *state, uint32_t key);
+void picker_paste(struct state *state, struct str text);
 void picker_draw(struct state *state);
 void picker_release(struct picker *picker);
 

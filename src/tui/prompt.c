@@ -55,6 +55,17 @@ static void insert(struct prompt *prompt, uint32_t point) {
     buf_release(&tail);
 }
 
+void prompt_paste(struct prompt *prompt, struct str text) {
+    size_t next;
+
+    text = utf8_trim(text);
+    for (size_t at = 0; at < text.n && prompt->text.n <= PROMPT_MAX; at = next) {
+        uint32_t point = utf8_at(text, at, &next);
+
+        insert(prompt, utf8_is_space(point) ? ' ' : point);
+    }
+}
+
 static size_t word_start(const struct prompt *prompt) {
     size_t at = prompt->cursor;
 

@@ -27,6 +27,9 @@ enum prompt_result {
 void prompt_start(struct prompt *prompt, struct str text);
 void prompt_release(struct prompt *prompt);
 
+/* Puts in a text that was not typed: white space becomes spaces, what does not show is left out. */
+void prompt_paste(struct prompt *prompt, struct str text);
+
 enum prompt_result prompt_key(struct prompt *prompt, uint32_t key);
 
 #endif

@@ -121,6 +121,12 @@ static void on_mouse(struct state *state, const struct mouse *mouse) {
     mouse_act(state, mouse);
 }
 
+static void on_paste(struct state *state, struct str text) {
+    settle(state, ACTION_NONE);
+    begin_event(state);
+    state_paste(state, text);
+}
+
 int reader_run(struct archive *archive, const struct settings *settings,
                void (*problem)(const char *sentence), struct err *err) {
     struct state state;
@@ -142,6 +148,8 @@ int reader_run(struct archive *archive, const struct settings *settings,
         event = term_wait(same && !facets_are_missing(&state) ? NULL : draw, &state);
         if (event.kind == EVENT_KEY)
             on_key(&state, event.key);
+        else if (event.kind == EVENT_PASTE)
+            on_paste(&state, event.pasted);
         else if (event.kind == EVENT_MOUSE)
             on_mouse(&state, &event.mouse);
     }

@@ -189,6 +189,9 @@ void state_act(struct state *state, enum action action);
 /* A key while something is being typed. */
 void state_type(struct state *state, uint32_t key);
 
+/* Text was pasted; it never acts as keys do. */
+void state_paste(struct state *state, struct str text);
+
 /* How many lines of text a pane has room for, below its title. */
 int pane_lines(const struct state *state, enum pane pane);
 

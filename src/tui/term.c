@@ -10,26 +10,22 @@
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <term.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/base64.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "tui/crash.h"
 #include "tui/keys.h"
 #include "tui/paint.h"
 
-enum { ESCAPE_DELAY_MS = 25, RESTORE_MAX = 256, EMPTY_READS_MAX = 3 };
+enum { ESCAPE_DELAY_MS = 25, EMPTY_READS_MAX = 3 };
+enum { PASTE_BEGIN = KEY_MAX + 1, PASTE_END, PASTE_MOST = 64 * 1024 /* bytes; the rest is lost */ };
 enum { COPY_MAX = 74994 }; /* bytes; xterm takes 100,000 of base64, and so do those after it */
 
 /* What a signal left to be done. Nothing else in the program is changed by a handler. */
 static volatile sig_atomic_t resized, stop_wanted, continued, end_signal;
-
-/* For the handler of crashes, which may not call curses. */
-static struct termios saved_modes;
-static char restore_text[RESTORE_MAX];
-static size_t restore_length;
 
 /* The terminal is one, so its state is too. */
 static struct {
@@ -38,6 +34,9 @@ static struct {
     bool mouse;
     bool haste, again;    /* what takes long may be left out; was left out */
     int idle_fd;          /* where the tests are told of it, or -1 */
+    bool pastes;          /* are told apart from what is typed, */
+    bool pasting;         /* and one is coming in */
+    struct buf pasted;
     WINDOW *input;        /* a pad, because reading from a window would also show it */
     int cursor_row, cursor_column;
 } term = {.idle_fd = -1};
@@ -60,16 +59,6 @@ static void on_signal(int number) {
     }
 }
 
-/* Async-signal-safe. Dies of the same signal, with the terminal as it was found. */
-static void on_crash(int number) {
-    ssize_t ignored = write(STDOUT_FILENO, restore_text, restore_length);
-
-    (void)ignored;
-    tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
-    signal(number, SIG_DFL);
-    raise(number);
-}
-
 static void handle(int number, void (*handler)(int)) {
     struct sigaction action = {.sa_handler = handler};
 
@@ -78,7 +67,6 @@ static void handle(int number, void (*handler)(int)) {
 }
 
 static const int EVENTS[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
-static const int CRASHES[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
 
 /* Events are only let in while waiting, so that none can come between looking and waiting. */
 static void take_signals(void) {
@@ -89,24 +77,14 @@ static void take_signals(void) {
         handle(EVENTS[i], on_signal);
         sigaddset(&blocked, EVENTS[i]);
     }
-    for (size_t i = 0; i < sizeof CRASHES / sizeof *CRASHES; i++)
-        handle(CRASHES[i], on_crash);
     sigprocmask(SIG_BLOCK, &blocked, NULL);
 }
 
-/* A capability without the padding that only a library may interpret. */
-static void add_restore(const char *capability) {
+static void restore_by(const char *capability) {
     const char *text = tigetstr(capability);
 
-    if (!text || text == (char *)-1)
-        return;
-    for (; *text && restore_length < sizeof restore_text; text++) {
-        if (text[0] == '$' && text[1] == '<')
-            while (text[1] && *text != '>')
-                text++;
-        else
-            restore_text[restore_length++] = *text;
-    }
+    if (text && text != (char *)-1)
+        crash_writes(text);
 }
 
 /* The mouse */
@@ -123,22 +101,48 @@ static void tell_drags(bool on) {
 void term_use_mouse(void) {
     const mmask_t wanted = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED |
                            REPORT_MOUSE_POSITION;
-    const char *crash = "\033[?1002l\033[?1000l\033[?1006l";
 
     mouseinterval(0); /* what is a click is not for curses to say */
     term.mouse = mousemask(wanted, NULL) != 0;
     if (!term.mouse)
         return;
     tell_drags(true);
-    if (restore_length + strlen(crash) < sizeof restore_text) {
-        memcpy(restore_text + restore_length, crash, strlen(crash));
-        restore_length += strlen(crash);
-    }
+    crash_writes("\033[?1002l\033[?1000l\033[?1006l");
+}
+
+/* Pasted text */
+
+/*
+ * Told apart from keys, since a text that happens to hold "|", a command and a line end
+ * must not run it.
+ */
+static void tell_pastes(bool on) {
+    fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+    fflush(stdout);
+}
+
+static void use_pastes(void) {
+    const char *mouse = tigetstr("kmous");
+
+    term.pastes = mouse && mouse != (char *)-1; /* xterm and its heirs; others say nothing of it */
+    if (!term.pastes)
+        return;
+    define_key("\033[200~", PASTE_BEGIN);
+    define_key("\033[201~", PASTE_END);
+    tell_pastes(true);
+    crash_writes("\033[?2004l");
+}
+
+static struct event end_paste(void) {
+    term.pasting = false;
+    return (struct event){.kind = EVENT_PASTE, .pasted = buf_str(&term.pasted)};
 }
 
 /* Start and stop */
 
 static void leave(void) {
+    if (term.pastes)
+        tell_pastes(false);
     if (term.mouse)
         tell_drags(false);
     endwin();
@@ -160,10 +164,11 @@ static void set_up_curses(const struct theme *theme, bool colour) {
     set_escdelay(ESCAPE_DELAY_MS);
     curs_set(0);
     paint_start(theme, colour);
-    add_restore("sgr0");
-    add_restore("rmkx");
-    add_restore("rmcup");
-    add_restore("cnorm");
+    restore_by("sgr0");
+    restore_by("rmkx");
+    restore_by("rmcup");
+    restore_by("cnorm");
+    use_pastes();
 }
 
 int term_start(const struct theme *theme, bool colour, struct err *err) {
@@ -177,7 +182,7 @@ int term_start(const struct theme *theme, bool colour, struct err *err) {
         return err_set(err, _("the terminal \"%s\" cannot place the cursor; set TERM"),
                        getenv("TERM"));
     del_curterm(cur_term); /* newterm() makes one of its own */
-    tcgetattr(STDIN_FILENO, &saved_modes);
+    crash_prepare();
     take_signals();
     if (!newterm(NULL, stdout, stdin))
         return err_set(err, _("the terminal cannot be used"));
@@ -218,6 +223,8 @@ static void let_stop(bool at_once) {
 /* After leave(). */
 static void come_back(void) {
     refresh();
+    if (term.pastes)
+        tell_pastes(true);
     if (term.mouse)
         tell_drags(true);
 }
@@ -244,7 +251,7 @@ void term_return(bool pause) {
     let_stop(false);
     signal(SIGINT, SIG_IGN); /* drops one that came while it was blocked */
     handle(SIGINT, on_signal);
-    handle(SIGQUIT, on_crash);
+    crash_take(SIGQUIT);
     reset_prog_mode();
     if (pause)
         do
@@ -316,21 +323,41 @@ static bool take_mouse(struct event *event) {
     return false;
 }
 
-/* The next key or report of the mouse that has arrived, if any. */
-static bool take_input(struct event *event) {
+/* What a code of curses, which is none of a character, is; false: nothing. */
+static bool take_code(wint_t code, struct event *event) {
+    if (code == PASTE_BEGIN)
+        buf_clear(&term.pasted);
+    term.pasting |= code == PASTE_BEGIN;
+    if (code == PASTE_END && term.pasting)
+        *event = end_paste();
+    else if (code == KEY_MOUSE && !term.pasting)
+        return take_mouse(event);
+    else if (code == KEY_RESIZE || code == PASTE_BEGIN || code == PASTE_END || term.pasting)
+        return false;
+    else
+        *event = (struct event){.kind = EVENT_KEY, .key = key_of(code)};
+    return true;
+}
+
+/* The next key, report of the mouse or pasted text that has arrived, if any. */
+static bool take_input(struct event *event, int *empty_reads) {
     wint_t code;
     int kind;
 
-    do
-        kind = wget_wch(term.input, &code);
-    while (kind == KEY_CODE_YES &&
-           (code == KEY_RESIZE || (code == KEY_MOUSE && !take_mouse(event))));
-    if (kind == ERR)
-        return false;
-    if (kind != KEY_CODE_YES || code != KEY_MOUSE)
-        *event = (struct event){
-            .kind = EVENT_KEY, .key = kind == KEY_CODE_YES ? key_of(code) : character_of(code)};
-    return true;
+    while ((kind = wget_wch(term.input, &code)) != ERR) {
+        *empty_reads = 0;
+        if (kind == KEY_CODE_YES) {
+            if (take_code(code, event))
+                return true;
+        } else if (term.pasting) {
+            if (term.pasted.n < PASTE_MOST)
+                utf8_add(&term.pasted, code);
+        } else {
+            *event = (struct event){.kind = EVENT_KEY, .key = character_of(code)};
+            return true;
+        }
+    }
+    return false;
 }
 
 static void take_size(void) {
@@ -433,17 +460,17 @@ struct event term_wait(void (*draw)(void *context), void *context) {
     int empty_reads = 0;
     bool quiet = false;
 
-    while (!take_signal(&event) && !take_input(&event)) {
+    while (!take_signal(&event) && !take_input(&event, &empty_reads)) {
         if (stop_wanted) {
             term_suspend();
             continue;
         }
-        if (empty_reads == 0)
+        if (empty_reads == 0 && !term.pasting)
             show_all(draw, context);
         if (!wait_for_input(&empty_reads, &quiet))
             return event;
         if (quiet)
-            return (struct event){.kind = EVENT_QUIET};
+            return term.pasting ? end_paste() : (struct event){.kind = EVENT_QUIET};
     }
     term.events++;
     return event;

@@ -4,14 +4,19 @@
 #include "view/plain.h"
 #include "view/printers.h"
 
-/* A value, in quotes where it has to be. */
-static void add_value(struct buf *out, struct str value) {
+/* What a spreadsheet would take for a formula, and so run. */
+static bool is_formula(struct str value) {
+    return value.n && strchr("=+-@\t\r", value.p[0]);
+}
+
+/* A value, in quotes where it has to be, and behind an apostrophe where it must not act. */
+static void add_value(struct buf *out, struct str value, bool foreign) {
     bool quoted = false;
+    const char *guard = foreign && is_formula(value) ? "'" : "";
 
     for (size_t i = 0; i < value.n; i++)
         quoted = quoted || strchr(",\"\r\n", value.p[i]);
-    if (quoted)
-        buf_add_char(out, '"');
+    buf_add_format(out, "%s%s", quoted ? "\"" : "", guard);
     for (size_t i = 0; i < value.n; i++) {
         if (value.p[i] == '"')
             buf_add_char(out, '"');
@@ -37,8 +42,12 @@ static void kind(struct buf *value, const struct printed *printed) {
     buf_add_text(value, dispatch_kind_name(printed->dispatch->row.kind));
 }
 
+/* An archive that was tampered with may hold anything. */
 static void date(struct buf *value, const struct printed *printed) {
-    add_clean(value, printed->dispatch->row.date);
+    struct str iso = printed->dispatch->row.date;
+
+    if (iso.n && strspn(iso.p, "0123456789-") == iso.n)
+        buf_add(value, iso);
 }
 
 static void headline(struct buf *value, const struct printed *printed) {
@@ -100,21 +109,22 @@ static void exported(struct buf *value, const struct printed *printed) {
 static const struct {
     const char *name;
     void (*add)(struct buf *value, const struct printed *printed);
+    bool foreign; /* is what a text, a file's name or a query says */
 } COLUMNS[] = {
-    {"id", id},
-    {"kind", kind},
-    {"date", date},
-    {"headline", headline},
-    {"lead", lead},
-    {"place", place},
-    {"signature", signature},
-    {"countries", countries},
-    {"persons", persons},
-    {"body", body},
-    {"source", source},
-    {"query", query},
-    {"count", count},
-    {"exported", exported},
+    {"id", id, false},
+    {"kind", kind, false},
+    {"date", date, false},
+    {"headline", headline, true},
+    {"lead", lead, true},
+    {"place", place, true},
+    {"signature", signature, true},
+    {"countries", countries, false},
+    {"persons", persons, true},
+    {"body", body, true},
+    {"source", source, true},
+    {"query", query, true},
+    {"count", count, false},
+    {"exported", exported, false},
 };
 
 enum { NCOLUMNS = sizeof COLUMNS / sizeof *COLUMNS };
@@ -134,7 +144,7 @@ void print_csv(struct buf *out, const struct printed *printed) {
             buf_add_char(out, ',');
         buf_clear(&value);
         COLUMNS[i].add(&value, printed);
-        add_value(out, buf_str(&value));
+        add_value(out, buf_str(&value), COLUMNS[i].foreign);
     }
     buf_add_text(out, "\r\n");
     buf_release(&value);

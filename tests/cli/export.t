@@ -159,6 +159,23 @@ is "$(cat read)" "14 {'is:full'} {'14'} 14
 True True" 'CSV: a row each, in the order of the list, with the query, the count and the source'
 ok 'CSV: rows end with CR LF' test "$(grep -c "$(printf '\r')\$" all.csv)" -eq 15
 
+# What a text begins with is no formula of the spreadsheet that the table is opened in.
+export DEPECHE_ARCHIVE="$TMP/formulas.db"
+for formula in '=HYPERLINK("http://exemple.vn")' '+33 1 bac' '-2+3 bacs' '@SUM(A1)'; do
+    printf '%s\n\n%s est un chapeau.\n\nVeyrac (VNA) - Un corps : %s. -VNA\n' "$formula" "$formula" "$formula" |
+        "$DEPECHE" import - >/dev/null
+done
+run export -f csv -- bac OR chapeau
+is "$(python3 -c '
+import csv, sys
+for row in csv.DictReader(open(sys.argv[1], newline="", encoding="utf-8"), strict=True):
+    print(row["headline"], row["lead"].startswith(chr(39)), any(v[:1] in "=+-@" for v in row.values() if v))' "$OUT" | sort)" \
+    "'+33 1 bac True False
+'-2+3 bacs True False
+'=HYPERLINK(\"http://exemple.vn\") True False
+'@SUM(A1) True False" 'CSV: what would be a formula has an apostrophe before it'
+unset DEPECHE_ARCHIVE
+
 # As a mailbox.
 run export --format=mbox is:full
 cp "$OUT" all.mbox

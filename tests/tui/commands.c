@@ -264,6 +264,22 @@ static bool do_raw_events(struct test *test, char *argument) {
     return send_raw(test, argument, events);
 }
 
+/* Text again and again, as the terminal pastes it: one event. */
+static bool do_paste(struct test *test, char *argument) {
+    struct bytes input = {0};
+    long length;
+
+    if (!take_number(&argument, &length) || length < 0 || *argument == '\0')
+        return complain(test, "This needs a number of bytes and a text");
+    bytes_append(&input, "\033[200~", 6);
+    while (input.length < (size_t)length)
+        bytes_printf(&input, "%s ", argument);
+    bytes_append(&input, "\033[201~", 6);
+    terminal_send(&test->terminal, input.data, input.length, 1);
+    bytes_free(&input);
+    return await_idle(test);
+}
+
 static bool do_resize(struct test *test, char *argument) {
     int columns, rows;
 
@@ -589,6 +605,7 @@ static const struct command {
     {"type", do_type, WITH_LIVING_PROGRAM, true},
     {"raw", do_raw, WITH_LIVING_PROGRAM, true},
     {"raw-events", do_raw_events, WITH_LIVING_PROGRAM, true},
+    {"paste", do_paste, WITH_LIVING_PROGRAM, true},
     {"resize", do_resize, WITH_LIVING_PROGRAM, true},
     {"signal", do_signal, WITH_LIVING_PROGRAM, true},
     {"stopped", do_stopped, WITH_PROGRAM, false},

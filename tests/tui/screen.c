@@ -40,6 +40,8 @@
  *     raw BYTES             bytes, with \xNN and \\ as escapes, that are one event.
  *                           (Ncurses wants \x1bOA, not \x1b[A, for Up; `key' knows)
  *     raw-events N BYTES    bytes that are N events, perhaps 0
+ *     paste N TEXT          N bytes or a little more of TEXT, again and again, as a
+ *                           terminal pastes them: one event
  *   Expectations:
  *     see TEXT              some row contains TEXT
  *     await TEXT            some row comes to contain TEXT, without a key
