@@ -46,14 +46,8 @@ struct regex *regex_compile(const char *pattern, size_t *at, struct err *err) {
         return NULL;
     }
     pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE); /* without it, matching is slower */
-    regex->match = pcre2_match_data_create_from_pattern(regex->code, NULL);
-    regex->limits = pcre2_match_context_create(NULL);
-    if (!regex->match || !regex->limits) {
-        *at = 0;
-        err_set(err, "out of memory");
-        regex_free(regex);
-        return NULL;
-    }
+    regex->match = alloc_had(pcre2_match_data_create_from_pattern(regex->code, NULL));
+    regex->limits = alloc_had(pcre2_match_context_create(NULL));
     pcre2_set_match_limit(regex->limits, MATCH_LIMIT);
     pcre2_set_depth_limit(regex->limits, DEPTH_LIMIT);
     pcre2_set_heap_limit(regex->limits, HEAP_LIMIT_KIB);

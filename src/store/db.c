@@ -53,6 +53,9 @@ int db_error(struct db *db, struct err *err) {
                        sqlite3_errmsg(db->handle));
     if (code == SQLITE_BUSY)
         return err_set(err, _("%s: another program is writing to the archive just now"), db->path);
+    if (code == SQLITE_IOERR || code == SQLITE_CANTOPEN)
+        return err_set(err, "%s: %s (%s)", db->path, sqlite3_errmsg(db->handle),
+                       strerror(sqlite3_system_errno(db->handle)));
     return err_set(err, "%s: %s", db->path, sqlite3_errmsg(db->handle));
 }
 
@@ -241,14 +244,21 @@ void db_bind_set(sqlite3_stmt *stmt, int i, const struct bitmap *set) {
     sqlite3_bind_pointer(stmt, i, (void *)set, SET, NULL);
 }
 
+/* What memory was wanting for is not NULL. */
+static const void *had(sqlite3_stmt *stmt, const void *p) {
+    if (!p && sqlite3_errcode(sqlite3_db_handle(stmt)) == SQLITE_NOMEM)
+        alloc_had(NULL);
+    return p;
+}
+
 struct str db_column_text(sqlite3_stmt *stmt, int i) {
-    const char *p = (const char *)sqlite3_column_text(stmt, i);
+    const char *p = had(stmt, sqlite3_column_text(stmt, i));
 
     return p ? (struct str){p, (size_t)sqlite3_column_bytes(stmt, i)} : STR_NONE;
 }
 
 struct str db_column_blob(sqlite3_stmt *stmt, int i) {
-    const char *p = sqlite3_column_blob(stmt, i);
+    const char *p = had(stmt, sqlite3_column_blob(stmt, i));
 
     return p ? (struct str){p, (size_t)sqlite3_column_bytes(stmt, i)} : STR_NONE;
 }

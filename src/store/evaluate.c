@@ -126,12 +126,14 @@ static struct bitmap *evaluate_words(const struct evaluation *evaluation,
 
 static struct bitmap *evaluate_date(const struct evaluation *evaluation, const struct query *query,
                                     const struct bitmap *within) {
-    return find(evaluation, STMT_SET_DATED, query->from, query->to, within);
+    return both(sets_dated(evaluation->archive, query->from, query->to, evaluation->err), within);
 }
 
 static struct bitmap *evaluate_country(const struct evaluation *evaluation,
                                        const struct query *query, const struct bitmap *within) {
-    return find(evaluation, STMT_SET_COUNTRY, query->text, STR_NONE, within);
+    return both(sets_stored(evaluation->archive, POSTING_COUNTRY,
+                            posting_of_country(query->text), evaluation->err),
+                within);
 }
 
 static struct bitmap *evaluate_name(const struct evaluation *evaluation, const struct query *query,

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "store/archive.h"
 #include "store/db.h"
+#include "store/postings.h"
 #include "store/sets.h"
 #include "tag/tags.h"
 
@@ -39,6 +40,7 @@ struct archive {
     sqlite3_int64 data_version;
     struct sets sets;
     struct words_waiting waiting;
+    struct postings postings;
 };
 
 /* Where a dispatch's text stands: a scrape, and for a brief one of its related items. */

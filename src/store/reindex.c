@@ -4,12 +4,13 @@
 #include "base/i18n.h"
 #include "store/conform.h"
 #include "store/internal.h"
+#include "store/postings.h"
 #include "store/repair.h"
 #include "store/schema.h"
 #include "store/tags.h"
 
 static const char EMPTY[] = "REINDEX; DROP TABLE IF EXISTS search;" SEARCH_TABLE
-                            "DELETE FROM prefix; DELETE FROM article_country;"
+                            SEARCH_SETTINGS "DELETE FROM article_country;"
                             "DELETE FROM appearance; DELETE FROM spelling;";
 
 static int index_dispatch(struct archive *archive, int64_t id, struct err *err) {
@@ -42,7 +43,9 @@ static int index_all(struct archive *archive, struct err *err) {
     for (size_t i = 0; result == 0 && i < n; i++)
         result = index_dispatch(archive, ids[i], err);
     free(ids);
-    return result == 0 ? search_write(archive, err) : -1;
+    if (result == 0)
+        result = search_write(archive, err);
+    return result == 0 ? postings_rebuild(archive, true, err) : -1;
 }
 
 static void ignore(void *context, const char *finding) {

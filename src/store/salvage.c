@@ -1,15 +1,12 @@
 /* A new archive of what can be read of a damaged one: first its rows, then restore.c. */
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/files.h"
 #include "base/i18n.h"
+#include "base/part.h"
 #include "store/head.h"
 #include "store/restore.h"
-#include "store/schema.h"
 #include "store/torn.h"
 
 enum { COLUMNS_MOST = 10 };
@@ -158,14 +155,13 @@ static int copy_table(struct salvage *salvage, const struct sources *from,
     struct copying copying = {.table = table, .to = salvage->archive->db.handle};
     int whole = copy_from(from->given, &copying, unread);
 
-    if (from->version < table->since)
-        return whole;
-    if (whole < 0) {
+    if (whole < 0 && from->version >= table->since) {
         buf_clear(&copying.columns);
         copying.n = 0;
         whole = copy_from(from->copy, &copying, unread);
     }
-    report_copied(salvage, &copying, whole);
+    if (from->version >= table->since)
+        report_copied(salvage, &copying, whole);
     buf_release(&copying.columns);
     return whole;
 }
@@ -266,25 +262,24 @@ static int make(const char *path, const char *part, struct salvage *salvage, str
     return result;
 }
 
+/* Under a name, since SQLite opens it by that. */
 int archive_salvage(const char *path, const char *to,
                     void (*report)(void *context, const char *loss), void *context,
                     struct repair_counts *counts, struct err *err) {
     struct salvage salvage = {.report = report, .context = context, .counts = counts};
-    struct buf part = BUF_INIT;
-    int result = -1, fd;
+    struct part part;
+    int result;
 
     *counts = (struct repair_counts){0};
     if (db_check_file(path, err) != 0)
         return -1;
     if (access(to, F_OK) == 0)
         return err_set(err, _("%s: is there already"), to);
-    fd = file_make_part(to, &part, err);
-    if (fd >= 0) {
-        close(fd);
-        if (make(path, part.p, &salvage, err) == 0)
-            result = file_place(part.p, to, false, err);
-        unlink(part.p);
-    }
-    buf_release(&part);
+    if (part_open(&part, to, true, err) != 0)
+        return -1;
+    result = make(path, part.name.p, &salvage, err);
+    if (result == 0)
+        result = part_place(&part, to, false, err);
+    part_close(&part);
     return result;
 }

@@ -256,6 +256,33 @@ static const char *const MIGRATIONS[] = {
     ") STRICT, WITHOUT ROWID;"
     "INSERT INTO prefix (code, part, ids)"
     " SELECT 0, 0, x'' WHERE EXISTS (SELECT 1 FROM article);",
+
+    /*
+     * Sets of dispatches (src/store/postings.h): the ids of a part that have a value of a
+     * kind; and how many there are of each, and how many of them full. In this order what
+     * an import changes lies together. Of archives that had dispatches before, they are made
+     * when the archive is opened, and beginnings of words again where they were not complete.
+     */
+    "CREATE TABLE posting ("
+    " kind INTEGER NOT NULL,"
+    " part INTEGER NOT NULL,"
+    " value INTEGER NOT NULL,"
+    " ids BLOB NOT NULL,"
+    " PRIMARY KEY (kind, part, value)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE tally ("
+    " kind INTEGER NOT NULL,"
+    " value INTEGER NOT NULL,"
+    " n INTEGER NOT NULL,"
+    " fulls INTEGER NOT NULL,"
+    " PRIMARY KEY (kind, value)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX tally_most ON tally (kind, n DESC, fulls);"
+    "INSERT INTO posting (kind, part, value, ids)"
+    " SELECT 0, part, code, ids FROM prefix ORDER BY part, code;"
+    "DROP TABLE prefix;"
+
+    SEARCH_SETTINGS,
 };
 
 enum { LOG_TRIES = 500 }; /* ten seconds, as long as SQLite waits elsewhere */
