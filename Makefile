@@ -180,4 +180,6 @@ uninstall:
 clean:
 	rm -rf build
 
+include tests/fuzz/fuzz.mk tests/checks.mk
+
 -include $(shell find build -name '*.d' 2>/dev/null)

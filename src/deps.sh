@@ -1,5 +1,6 @@
 #!/bin/sh
-# deps.sh build [test] - sees that what dépêche needs is there.
+# deps.sh [look] build [test] [fuzz] - sees that what dépêche needs is there.
+# With "look" nothing is installed; the status says whether something is missing.
 #
 # Where apt is, what is missing is installed: as root, or with YES=1, at once,
 # else after asking. Elsewhere what is missing is named.
@@ -27,6 +28,8 @@ test|library cmocka|libcmocka-dev
 test|library vterm|libvterm-dev
 test|command mandoc|mandoc
 test|command python3|python3
+fuzz|command clang|clang
+fuzz|runtime fuzzer|libclang-rt-dev
 TABLE
 }
 
@@ -36,10 +39,13 @@ found() {
     library) pkg-config --exists "$2" 2>/dev/null ;;
     dictionary) for dic in /usr/share/hunspell /usr/local/share/hunspell /usr/share/myspell/dicts; do
         ls "$dic/$2"*.dic >/dev/null 2>&1 && return; done; return 1 ;;
+    runtime) ls "$(clang -print-resource-dir 2>/dev/null)"/lib/*/libclang_rt."$2"* >/dev/null 2>&1 ;;
     header) printf '#include <%s>\n' "$2" | cc -E - >/dev/null 2>&1 ;;
     esac
 }
 
+only_look=
+[ "${1:-}" != look ] || { only_look=1; shift; }
 missing=
 for group in "$@"; do
     while IFS='|' read -r of what package; do
@@ -51,6 +57,7 @@ $(table)
 TABLE
 done
 [ -n "$missing" ] || exit 0
+[ -z "$only_look" ] || exit 1
 
 if ! command -v apt-get >/dev/null 2>&1; then
     echo "dépêche needs what Debian calls:$missing" >&2

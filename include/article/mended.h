@@ -23,6 +23,9 @@ void joins_apply(const struct article *article, const struct joins *joins, struc
 void joins_insert(struct buf *out, struct str text, const struct joins *joins);
 void joins_remove(struct buf *out, struct str mended, const struct joins *joins);
 
+/* Drops what can be no join of that text: outside it, or inside a character. */
+void joins_fit(struct joins *joins, struct str text);
+
 /* The words that a join stands between, as one: from the space before to the one behind. */
 struct str joins_word(struct str text, size_t at);
 

@@ -27,7 +27,7 @@ static inline struct str str_of(const char *text) {
 
 /* The bytes from `from` up to but without `to`. */
 static inline struct str str_slice(struct str s, size_t from, size_t to) {
-    return (struct str){s.p + from, to - from};
+    return (struct str){s.p ? s.p + from : s.p, to - from};
 }
 
 static inline bool str_is(struct str s, const char *text) {

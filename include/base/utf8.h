@@ -39,6 +39,9 @@ void utf8_repair(struct buf *out, struct str bytes, struct repairs *repairs);
 /* The inverse: appends the bytes that utf8_repair() was given. */
 void utf8_unrepair(struct buf *out, struct str text, const struct repairs *repairs);
 
+/* Bytes of the longest beginning that is valid UTF-8 without NUL. */
+size_t utf8_sound(struct str bytes);
+
 uint32_t utf8_at_any(struct str text, size_t at, size_t *next);
 
 /* The code point at `at`, and through `next` where the one behind it begins. */
@@ -91,7 +94,7 @@ void utf8_squash(struct buf *out, struct str text);
  * as U+2400…, the others as U+FFFD) and bidirectional overrides can no longer
  * act, zero-width and variation characters are gone, tabs and line ends are
  * spaces (U+0085, U+2028 and U+2029 too), and no character carries more than
- * four combining marks.
+ * four combining marks, or others that take no column.
  */
 void utf8_clean(struct buf *out, struct str text);
 

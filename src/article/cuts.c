@@ -246,8 +246,6 @@ static size_t find_cuts(const struct judge *judge, struct str token, bool known,
     for (size_t at = 1; byte < token.n && byte <= address; at++) {
         struct cut cut = {.at = (unsigned short)at, .byte = (unsigned short)byte};
 
-        if (at == TOKEN_MOST)
-            return 0;
         if (measure(judge, token, whole, known, CUT_LEAST, &cut))
             cuts[n++] = cut;
         utf8_at(token, byte, &byte);
@@ -272,7 +270,14 @@ static bool is_known(struct cutter *cutter, struct str token) {
     return stretch_measure(&stranger, token, CUT_NONE, true).known;
 }
 
-const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n, bool *known) {
+/* An address at its end does not count. */
+static bool is_too_long(struct str token) {
+    return token.n > TOKEN_MOST &&
+           utf8_length(str_slice(token, 0, stretch_address(token))) > TOKEN_MOST;
+}
+
+static const struct cut *find_or_recall(struct cutter *cutter, struct str token, size_t *n,
+                                        bool *known) {
     uint64_t hash = hash_of_token(token);
     const struct memory *memory = memory_of(cutter->memories, cutter->capacity, hash);
 
@@ -285,4 +290,10 @@ const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n
         memory = study(cutter, token, hash, *known);
     *n = memory->n;
     return memory->cuts;
+}
+
+const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n, bool *known) {
+    *n = 0;
+    *known = false;
+    return is_too_long(token) ? cutter->cuts : find_or_recall(cutter, token, n, known);
 }

@@ -23,6 +23,7 @@ enum {
 
 struct piece {
     struct str text;
+    struct str whole; /* with a credit that stands in a block of its own */
     struct str caption;
     struct str credit;
     bool has_credit;
@@ -77,7 +78,7 @@ bool ends_sentence(struct str text) {
 }
 
 static struct piece piece_of(const struct parser *parser, struct str text) {
-    struct piece piece = {.text = text};
+    struct piece piece = {.text = text, .whole = text};
 
     piece.has_credit = split_credit(parser, text, &piece.caption, &piece.credit);
     piece.is_sentence = ends_sentence(text) || text.n > LONG_TEXT;
@@ -96,6 +97,7 @@ static size_t gather_pieces(const struct parser *parser, struct chunks chunks,
         piece = piece_of(parser, chunks.items[i].text);
         if (piece.has_credit && !piece.caption.p && n > 0 && !pieces[n - 1].has_credit) {
             pieces[n - 1].credit = piece.credit; /* a credit in a block of its own */
+            pieces[n - 1].whole.n = (size_t)(piece.text.p + piece.text.n - pieces[n - 1].whole.p);
             pieces[n - 1].has_credit = true;
             continue;
         }
@@ -164,9 +166,9 @@ static struct related item_of(const struct piece *pieces, struct form form) {
         item.credit = pieces->credit;
     }
     if (form.headline)
-        item.headline = headline->text;
+        item.headline = headline->whole;
     if (form.summary)
-        item.summary = headline[1].text;
+        item.summary = headline[1].whole;
     return item;
 }
 

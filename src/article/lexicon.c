@@ -317,6 +317,10 @@ struct lexicon *lexicon_new(const char *path, struct err *err) {
     return lexicon;
 }
 
+const char *lexicon_path(const struct lexicon *lexicon) {
+    return lexicon->base;
+}
+
 void lexicon_free(struct lexicon *lexicon) {
     if (!lexicon)
         return;

@@ -1,5 +1,7 @@
 #include "article/mended.h"
 
+#include <stdint.h>
+
 #include "base/alloc.h"
 #include "base/number.h"
 
@@ -84,6 +86,18 @@ void joins_remove(struct buf *out, struct str mended, const struct joins *joins)
         at = space + 1;
     }
     buf_add(out, str_slice(mended, at, mended.n));
+}
+
+void joins_fit(struct joins *joins, struct str text) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < joins->n; i++) {
+        size_t at = joins->items[i].at;
+
+        if (at < text.n && ((unsigned char)text.p[at] & 0xC0) != 0x80)
+            joins->items[n++] = joins->items[i];
+    }
+    joins->n = n;
 }
 
 struct str joins_word(struct str text, size_t at) {
@@ -193,6 +207,8 @@ void joins_decode(struct str blob, struct joins *joins) {
         unsigned char confidence = (unsigned char)blob.p[at], reason = (unsigned char)blob.p[at + 1];
 
         at += 2;
+        if (distance > SIZE_MAX / 2 - offset)
+            return;
         offset += distance;
         if (reason >= JOIN_REASONS || (distance == 0 && joins->n))
             return;

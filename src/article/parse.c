@@ -170,6 +170,8 @@ static void add_numbered_figure(struct parse *parse, struct str line) {
     label_match(parse->parser, LABEL_FIGURE, line, groups, 3);
     if (!parse->article->headline.p && groups[1].n)
         parse->article->headline = groups[1];
+    else if (groups[1].n && !same_words(groups[1], parse->article->headline))
+        add_block(parse, (struct block){BLOCK_PARAGRAPH, groups[1], STR_NONE});
     numbered = groups[2];
     number = figure_number_length(numbered, ++parse->figures);
     numbered = utf8_trim(str_slice(numbered, number, numbered.n));
@@ -333,7 +335,7 @@ void parse_article(const struct parser *parser, struct arena *arena, struct str 
 
     *article = (struct article){.source = source};
     parse.chunks = split_chunks(parser, arena, source);
-    article->blocks = arena_array(arena, parse.chunks.n + 1, sizeof *article->blocks);
+    article->blocks = arena_array(arena, 2 * parse.chunks.n + 1, sizeof *article->blocks);
     parse.end = find_end(&parse);
     at = take_headline(&parse);
     at = take_lead(&parse, at);

@@ -183,6 +183,7 @@ static bool run_is_told_of(const struct vocabulary *vocabulary, struct str run) 
 bool stretch_is_told_of(const struct judge *judge, struct str text) {
     size_t next;
 
+    text.n = stretch_address(text);
     for (size_t at = 0; at < text.n; at = next) {
         if (kind_at(text, at, &next) != KIND_LETTER)
             continue;

@@ -231,18 +231,26 @@ void bitmap_pack(struct bitmap *bitmap) {
 }
 
 void bitmap_write(const struct bitmap *bitmap, struct buf *out) {
-    roaring_uint32_iterator_t next;
+    uint32_t last = roaring_bitmap_maximum(bitmap->set);
+    roaring_bitmap_t *gaps =
+        roaring_bitmap_flip(bitmap->set, roaring_bitmap_minimum(bitmap->set), (uint64_t)last + 1);
+    roaring_uint32_iterator_t next, gap;
 
     roaring_init_iterator(bitmap->set, &next);
+    roaring_init_iterator(gaps, &gap);
     for (const char *comma = ""; next.has_value; comma = ",") {
-        uint32_t from = next.current_value, to = from;
+        uint32_t from = next.current_value, to = last;
 
-        while (roaring_advance_uint32_iterator(&next) && next.current_value == to + 1)
-            to++;
+        if (roaring_move_uint32_iterator_equalorlarger(&gap, from))
+            to = gap.current_value - 1;
         buf_add_format(out, "%s%" PRIu32, comma, from);
         if (to > from)
             buf_add_format(out, "-%" PRIu32, to);
+        if (to == last)
+            break;
+        roaring_move_uint32_iterator_equalorlarger(&next, to + 1);
     }
+    roaring_bitmap_free(gaps);
 }
 
 static bool read_number(const char **text, int64_t *number) {

@@ -70,6 +70,13 @@ static size_t next_nul(struct str bytes, size_t at) {
     return nul ? (size_t)(nul - bytes.p) : bytes.n;
 }
 
+size_t utf8_sound(struct str bytes) {
+    size_t nul = next_nul(bytes, 0);
+    const uint8_t *bad = u8_check(bytes_of(bytes), nul);
+
+    return bad ? (size_t)(bad - bytes_of(bytes)) : nul;
+}
+
 void utf8_repair(struct buf *out, struct str bytes, struct repairs *repairs) {
     size_t at = 0, nul = next_nul(bytes, 0);
 
@@ -306,6 +313,16 @@ void utf8_squash(struct buf *out, struct str text) {
 
 /* Cleaning */
 
+/* The C library's opinion goes first, because curses goes by it. */
+static size_t point_width(ucs4_t point) {
+    int width = point < 0x7F ? 1 : wcwidth((wchar_t)point);
+
+    if (width < 0)
+        width = uc_width(point, "UTF-8");
+
+    return width > 0 ? (size_t)width : 0;
+}
+
 static bool is_control(ucs4_t point) {
     return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cs |
                                                        UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp);
@@ -333,7 +350,7 @@ void utf8_clean(struct buf *out, struct str text) {
         } else if (is_control(point)) {
             utf8_add(out, picture_of(point));
             marks = 0;
-        } else if (utf8_is_mark(point)) {
+        } else if (utf8_is_mark(point) || !point_width(point)) {
             if (!is_invisible(point) && marks++ < MARKS_MAX)
                 buf_add(out, str_slice(text, at, next));
         } else if (!is_invisible(point)) {
@@ -360,16 +377,6 @@ void utf8_clean_json(struct buf *out, struct str json) {
 }
 
 /* Width and line breaks */
-
-/* The C library's opinion goes first, because curses goes by it. */
-static size_t point_width(ucs4_t point) {
-    int width = point < 0x7F ? 1 : wcwidth((wchar_t)point);
-
-    if (width < 0)
-        width = uc_width(point, "UTF-8");
-
-    return width > 0 ? (size_t)width : 0;
-}
 
 size_t utf8_width(struct str text) {
     size_t width = 0, next;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/sandbox.h"
 #include "cli/cli.h"
 
 #ifndef VERSION
@@ -89,9 +90,8 @@ int app_archive_path(const struct app *app, struct buf *path, struct err *err) {
     add_archive_path(path, app);
     if (path->n)
         return 0;
-    return err_set(err, app->archive_flag
-                            ? _("the name of the archive is empty")
-                            : _("HOME is not set; --archive says where the archive is"));
+    return err_set(err, app->archive_flag ? _("the name of the archive is empty")
+                                          : _("HOME is not set; --archive says where the archive is"));
 }
 
 struct archive *app_archive(const struct app *app, enum archive_mode mode, struct err *err) {
@@ -139,6 +139,16 @@ static void print_command_help(const struct command *command) {
     printf("%s\n\n", _(command->summary));
     flags_print_help(stdout, command->flags, command->nflags);
     flags_print_help(stdout, COMMON_FLAGS, COMMONS);
+}
+
+static void print_version(void) {
+    int version = sandbox_version();
+
+    printf("depeche %s\n", VERSION);
+    if (version)
+        printf(_("An import can only open what it needs (Landlock, version %d).\n"), version);
+    else
+        printf(_("An import can open any file: this kernel has no Landlock.\n"));
 }
 
 /* Running */
@@ -227,7 +237,7 @@ static int run_arguments(struct app *app, int argc, char **argv) {
         return EXIT_SUCCESS;
     }
     if (values[COMMONS]) {
-        printf("depeche %s\n", VERSION);
+        print_version();
         return EXIT_SUCCESS;
     }
     use_common(app, values);

@@ -184,6 +184,16 @@ int archive_place(struct archive *archive, int64_t id, struct place *place, stru
     return 1;
 }
 
+int archive_place_known(struct archive *archive, int64_t id, struct place *place,
+                        struct err *err) {
+    int found = archive_place(archive, id, place, err);
+
+    if (found == 0)
+        err_set(err, _("%s: the archive is damaged (dispatch %lld is missing)"), archive->db.path,
+                (long long)id);
+    return found == 1 ? 0 : -1;
+}
+
 /* The statement stands on the scrape's row: text, repairs. NULL on failure. */
 static sqlite3_stmt *find_scrape(struct archive *archive, int64_t scrape, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_GET, err);
@@ -227,9 +237,10 @@ int archive_scrape_as(struct archive *archive, int64_t scrape, enum text_form fo
     if (!stmt)
         return -1;
     joins_decode(db_column_blob(stmt, 2), &joins);
-    joins_remove(&original, db_column_text(stmt, 0), &joins);
+    joins_remove(&original, db_column_blob(stmt, 0), &joins);
     db_reset(stmt);
     parse_article(archive->parser, arena, valid_copy(arena, buf_str(&original)), &found);
+    joins_fit(&joins, found.source);
     *kept = joins;
     kept->items = arena_array(arena, joins.n, sizeof *kept->items);
     if (joins.n)
@@ -463,9 +474,10 @@ int archive_scrape_text(struct archive *archive, int64_t scrape, struct buf *ori
     if (!stmt)
         return -1;
     joins_decode(db_column_blob(stmt, 2), joins);
-    joins_remove(&text, db_column_text(stmt, 0), joins);
+    joins_remove(&text, db_column_blob(stmt, 0), joins);
     db_reset(stmt);
     utf8_repair(original, buf_str(&text), &ignored); /* a damaged archive could hold anything */
+    joins_fit(joins, buf_str(original));
     repairs_release(&ignored);
     buf_release(&text);
     return 0;
@@ -481,7 +493,7 @@ int archive_original(struct archive *archive, int64_t id, struct buf *out, struc
     stmt = find_scrape(archive, place.scrape, err);
     if (!stmt)
         return -1;
-    scrape_bytes(out, db_column_text(stmt, 0), db_column_blob(stmt, 1), db_column_blob(stmt, 2));
+    scrape_bytes(out, db_column_blob(stmt, 0), db_column_blob(stmt, 1), db_column_blob(stmt, 2));
     db_reset(stmt);
     return 1;
 }

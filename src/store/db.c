@@ -9,10 +9,13 @@
 #include "base/buf.h"
 #include "base/files.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "store/doubts.h"
 #include "store/schema.h"
 
 enum { BUSY_TIMEOUT_MS = 10000, IMPATIENT_MS = 50 };
+
+enum { VALUE_MOST = 64 << 20 }; /* bytes of a row: the longest text that is taken has 4 MB */
 
 /* What a list shows of an article: see read_row(). */
 #define ROW_COLUMNS                                                                                \
@@ -48,7 +51,7 @@ int db_error(struct db *db, struct err *err) {
 
     if (code == SQLITE_NOTADB)
         return err_set(err, _("%s: not a depeche archive"), db->path);
-    if (code == SQLITE_CORRUPT)
+    if (code == SQLITE_CORRUPT || code == SQLITE_TOOBIG)
         return err_set(err, _("%s: the archive is damaged (%s)"), db->path,
                        sqlite3_errmsg(db->handle));
     if (code == SQLITE_BUSY)
@@ -147,6 +150,7 @@ static void guard(sqlite3 *handle) {
 
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
         sqlite3_db_config(handle, options[i].option, options[i].value, NULL);
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, VALUE_MOST);
 }
 
 static int set_up(struct db *db, struct err *err) {
@@ -252,9 +256,13 @@ static const void *had(sqlite3_stmt *stmt, const void *p) {
 }
 
 struct str db_column_text(sqlite3_stmt *stmt, int i) {
-    const char *p = had(stmt, sqlite3_column_text(stmt, i));
+    struct str text = {had(stmt, sqlite3_column_text(stmt, i)), 0};
 
-    return p ? (struct str){p, (size_t)sqlite3_column_bytes(stmt, i)} : STR_NONE;
+    if (!text.p)
+        return STR_NONE;
+    text.n = (size_t)sqlite3_column_bytes(stmt, i);
+    text.n = utf8_sound(text);
+    return text;
 }
 
 struct str db_column_blob(sqlite3_stmt *stmt, int i) {

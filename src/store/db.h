@@ -68,7 +68,10 @@ void db_bind_blob(sqlite3_stmt *stmt, int i, struct str bytes);
 /* A set for holds(set, number), which is true where it does; it is to outlive the statement. */
 void db_bind_set(sqlite3_stmt *stmt, int i, const struct bitmap *set);
 
-/* Borrowed until the statement moves on; absent for NULL. */
+/*
+ * Borrowed until the statement moves on; absent for NULL. A text ends before what is none,
+ * since an archive that somebody else made could hold anything; a blob is all its bytes.
+ */
 struct str db_column_text(sqlite3_stmt *stmt, int i);
 struct str db_column_blob(sqlite3_stmt *stmt, int i);
 

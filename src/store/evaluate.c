@@ -234,10 +234,11 @@ static struct bitmap *grep(const struct evaluation *evaluation, const struct reg
         int64_t id = bitmap_at(within, i);
 
         arena_reset(&arena);
-        matches =
-            is_stopped(evaluation) ? -1 : dispatch_matches(evaluation, id, regex, &arena);
+        matches = dispatch_matches(evaluation, id, regex, &arena);
         if (matches > 0)
             bitmap_add(found, id);
+        if (matches >= 0 && is_stopped(evaluation))
+            matches = -1;
     }
     arena_release(&arena);
     if (matches >= 0)
@@ -253,6 +254,7 @@ static struct bitmap *evaluate_regex(const struct evaluation *evaluation, const 
 
     if (!regex)
         return NULL;
+    regex_stop_when(regex, evaluation->asker->stop, evaluation->asker->context);
     found = grep(evaluation, regex, within);
     regex_free(regex);
     return found;

@@ -53,6 +53,10 @@ struct place {
 /* 1, 0 where there is no such dispatch, -1. */
 int archive_place(struct archive *archive, int64_t id, struct place *place, struct err *err);
 
+/* The same for one that something refers to: 0, or -1. */
+int archive_place_known(struct archive *archive, int64_t id, struct place *place,
+                        struct err *err);
+
 /* The parsed text of a scrape, mended, in `arena`. */
 int archive_scrape(struct archive *archive, int64_t scrape, struct arena *arena,
                    struct article *article, struct err *err);

@@ -178,7 +178,7 @@ static int forget(struct archive *archive, int64_t id, struct err *err) {
     int result = -1;
 
     arena_init(&arena);
-    if (archive_place(archive, id, &place, err) == 1 &&
+    if (archive_place_known(archive, id, &place, err) == 0 &&
         archive_article(archive, &place, &arena, &article, err) == 0)
         result = search_delete(archive, id, &article, err);
     if (result == 0)
@@ -453,7 +453,7 @@ int archive_mend(struct archive *archive, struct scrape_ref ref, const struct jo
     bool shown;
     int result = -1;
 
-    if (archive_place(archive, ref.dispatch, &place, err) != 1 ||
+    if (archive_place_known(archive, ref.dispatch, &place, err) != 0 ||
         archive_scrape_text(archive, ref.scrape, &original, &before, err) != 0)
         goto out;
     shown = place.kind == DISPATCH_FULL && place.scrape == ref.scrape;

@@ -1,5 +1,7 @@
 #include "store/repairs.h"
 
+#include <stdint.h>
+
 #include "base/alloc.h"
 #include "base/number.h"
 
@@ -16,7 +18,7 @@ void repairs_encode(struct buf *out, const struct repairs *repairs) {
 void repairs_decode(struct str blob, struct repairs *repairs) {
     size_t at = 0, last = 0, before = repairs->n, distance;
 
-    while (number_take(blob, &at, &distance) && at < blob.n) {
+    while (number_take(blob, &at, &distance) && at < blob.n && distance <= SIZE_MAX / 2 - last) {
         if (distance == 0 && repairs->n > before)
             return;
         last += distance;

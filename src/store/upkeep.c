@@ -216,7 +216,7 @@ bool scrape_is_sound(sqlite3_stmt *stmt, struct buf *bytes) {
     struct str stored = db_column_blob(stmt, 1);
 
     buf_clear(bytes);
-    scrape_bytes(bytes, db_column_text(stmt, 2), db_column_blob(stmt, 3),
+    scrape_bytes(bytes, db_column_blob(stmt, 2), db_column_blob(stmt, 3),
                  db_column_blob(stmt, 4));
     hash = hash_of(buf_str(bytes));
     return str_equal(stored, (struct str){(const char *)hash.bytes, sizeof hash.bytes});

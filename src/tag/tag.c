@@ -76,7 +76,7 @@ void tag_texts(struct tagger *tagger, const struct str *texts, size_t n, struct 
 static struct str without_dateline(const struct article *article, struct str text) {
     const struct str whole = article->dateline.whole;
 
-    if (!whole.p || whole.p < text.p || whole.p >= text.p + text.n)
+    if (!whole.p || !text.p || whole.p < text.p || whole.p >= text.p + text.n)
         return text;
     return str_slice(text, (size_t)(whole.p - text.p) + whole.n, text.n);
 }

@@ -38,7 +38,7 @@ static void kind(struct buf *value, const struct printed *printed) {
 }
 
 static void date(struct buf *value, const struct printed *printed) {
-    buf_add(value, printed->dispatch->row.date);
+    add_clean(value, printed->dispatch->row.date);
 }
 
 static void headline(struct buf *value, const struct printed *printed) {

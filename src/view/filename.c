@@ -49,8 +49,11 @@ static int add_field(struct buf *out, struct str field, const struct row *row, s
     return 0;
 }
 
-static char harmless(char c) {
-    return (unsigned char)c < 0x20 || c == 0x7F || c == '/' ? '-' : c;
+/* How many bytes of a control, or of what would be another folder, stand there. */
+static size_t harmful(const char *at) {
+    if ((unsigned char)*at < 0x20 || *at == 0x7F || *at == '/')
+        return 1;
+    return *at == '\xC2' && ((unsigned char)at[1] & 0xE0) == 0x80 ? 2 : 0; /* C1 */
 }
 
 /* The extension outlives the cut. */
@@ -72,8 +75,11 @@ static int fill(struct buf *out, const char *template, const struct row *row, st
     for (const char *at = template; *at; at++) {
         const char *end = strchr(at, '}');
 
+        size_t harm = harmful(at);
+
         if (*at != '{') {
-            buf_add_char(out, harmless(*at));
+            buf_add_char(out, harm ? '-' : *at);
+            at += harm > 1;
             continue;
         }
         if (!end)

@@ -102,7 +102,7 @@ void print_markdown(struct buf *out, const struct printed *printed) {
         buf_add_char(out, '\n');
     for (size_t i = 0; i < dispatch->nsightings; i++) {
         buf_add_format(out, "%s ", _("Source:"));
-        add_between(out, "", dispatch->sightings[i].path,
-                    i + 1 < dispatch->nsightings ? "\\\n" : "\n");
+        add_escaped(out, dispatch->sightings[i].path);
+        buf_add_text(out, i + 1 < dispatch->nsightings ? "\\\n" : "\n");
     }
 }

@@ -58,6 +58,15 @@ done
 run --archive=given.db check
 err_like 'setting of the archive is not as depeche makes it' 'a view in the place of a table: check tells of it'
 
+# What would take all memory.
+given "UPDATE scrape SET repairs = zeroblob(100000000);"
+for command in 'show 1' 'export' 'check'; do
+    # shellcheck disable=SC2086 # words
+    run --archive=given.db $command
+    is "$status" 1 "a row of 100 MB: $command does not take it"
+    err_like 'given\.db: the archive is damaged' "a row of 100 MB: $command says so"
+done
+
 # Functions in the schema itself.
 given "CREATE INDEX harm ON article (abs(id));"
 run --archive=given.db list

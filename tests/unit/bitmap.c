@@ -14,6 +14,7 @@ static void expect_ranges(const struct bitmap *bitmap, const char *text) {
 TEST(a_set_is_written_as_ranges) {
     static const char *const texts[] = {
         "", "0", "7", "1-2", "1-5,9", "3,5,7-9,4294967294-4294967295", "0-70000,70002",
+        "0-4294967295", "0-99,101-4294967293,4294967295", "4294967295",
     };
 
     for (size_t i = 0; i < COUNT(texts); i++) {

@@ -42,6 +42,8 @@ TEST(no_headline_leaves_the_folder_or_hides_the_file) {
     expect_name("-{id}", "", "x", "7");
     expect_name("...", "", "x", "7");
     expect_name("a\tb{id}", "", "x", "a-b7");
+    expect_name("a\xC2\x9B{id}\xC2\x80.md", "", "x", "a-7-.md");
+    expect_name("d\xC2\xA0{id}", "", "x", "d\xC2\xA0" "7");
 }
 
 TEST(a_field_that_there_is_not_is_a_mistake) {

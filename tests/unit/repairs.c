@@ -112,6 +112,23 @@ TEST(what_makes_no_sense_ends_the_list) {
     }
 }
 
+/* A place so far off that more could not be counted, and one behind it. */
+TEST(what_lies_behind_any_text_ends_the_list) {
+    struct buf blob = BUF_INIT, bytes = BUF_INIT;
+    struct repairs repairs = REPAIRS_INIT;
+
+    for (int i = 0; i < 600; i++)
+        buf_add(&blob, STR_LIT("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F!"));
+    repairs_decode(buf_str(&blob), &repairs);
+    for (size_t i = 1; i < repairs.n; i++)
+        expect(repairs.items[i].at > repairs.items[i - 1].at, "repair %zu", i);
+    utf8_unrepair(&bytes, STR_LIT("abc"), &repairs);
+    expect_text(buf_str(&bytes), STR_LIT("abc"), "unrepaired");
+    repairs_release(&repairs);
+    buf_release(&blob);
+    buf_release(&bytes);
+}
+
 TEST(repairs_that_do_not_fit_a_text_leave_it) {
     static const struct {
         struct str blob;
@@ -161,6 +178,7 @@ int main(void) {
         cmocka_unit_test(random_repairs_come_back),
         cmocka_unit_test(decoding_appends),
         cmocka_unit_test(what_makes_no_sense_ends_the_list),
+        cmocka_unit_test(what_lies_behind_any_text_ends_the_list),
         cmocka_unit_test(repairs_that_do_not_fit_a_text_leave_it),
         cmocka_unit_test(any_blob_can_be_decoded_and_used),
     };

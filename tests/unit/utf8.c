@@ -494,6 +494,8 @@ TEST(cleaning_leaves_at_most_four_marks_on_a_character) {
         {"a\u0301\u0301\u0301\u0301\u0301e\u0301", "a\u0301\u0301\u0301\u0301e\u0301"},
         {"\u0301a", "a"},
         {"\u200B\u0301a", "a"},
+        {"\u1112\u1161\u11ABa", "\u1112\u1161\u11ABa"},
+        {"\u1112\u1161\u1161\u1161\u1161\u1161\u1161a", "\u1112\u1161\u1161\u1161\u1161a"},
     };
 
     for (size_t i = 0; i < COUNT(examples); i++)
