@@ -170,6 +170,11 @@ status_is 0 'no first block: but can be read'
 all_of head-new.db >got
 ok 'no first block: all of it' cmp wanted got
 
+# A full disk: no file may become longer than 50 KB; the archive is.
+try sh -c 'trap "" XFSZ; ulimit -f 100; exec "$DEPECHE" check --repair -o full.db'
+fails_with 1 '^depeche: .*full' 'a full disk: a sentence, exit status 1'
+is "$(find . -maxdepth 1 -name '*full.db*')" '' 'a full disk: nothing is left behind'
+
 # What is none.
 : >empty.db
 cp bac.txt text.db
