@@ -15,6 +15,8 @@
 
 enum { BUSY_TIMEOUT_MS = 10000, IMPATIENT_MS = 50 };
 
+enum { VALUE_MOST = 64 << 20 }; /* bytes of a row: the longest text that is taken has 4 MB */
+
 /* What a list shows of an article: see read_row(). */
 #define ROW_COLUMNS                                                                                \
     "article.kind, article.headline, article.date,"                                                \
@@ -49,7 +51,7 @@ int db_error(struct db *db, struct err *err) {
 
     if (code == SQLITE_NOTADB)
         return err_set(err, _("%s: not a depeche archive"), db->path);
-    if (code == SQLITE_CORRUPT)
+    if (code == SQLITE_CORRUPT || code == SQLITE_TOOBIG)
         return err_set(err, _("%s: the archive is damaged (%s)"), db->path,
                        sqlite3_errmsg(db->handle));
     if (code == SQLITE_BUSY)
@@ -148,6 +150,7 @@ static void guard(sqlite3 *handle) {
 
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
         sqlite3_db_config(handle, options[i].option, options[i].value, NULL);
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, VALUE_MOST);
 }
 
 static int set_up(struct db *db, struct err *err) {

@@ -4,12 +4,13 @@
 #include "base/i18n.h"
 #include "store/conform.h"
 #include "store/internal.h"
+#include "store/postings.h"
 #include "store/repair.h"
 #include "store/schema.h"
 #include "store/tags.h"
 
 static const char EMPTY[] = "REINDEX; DROP TABLE IF EXISTS search;" SEARCH_TABLE
-                            "DELETE FROM posting; DELETE FROM article_country;"
+                            SEARCH_SETTINGS "DELETE FROM posting; DELETE FROM article_country;"
                             "DELETE FROM appearance; DELETE FROM spelling;";
 
 static int index_dispatch(struct archive *archive, int64_t id, struct err *err) {

@@ -16,9 +16,11 @@ void repairs_encode(struct buf *out, const struct repairs *repairs) {
 }
 
 void repairs_decode(struct str blob, struct repairs *repairs) {
-    size_t at = 0, last = 0, distance;
+    size_t at = 0, last = 0, before = repairs->n, distance;
 
     while (number_take(blob, &at, &distance) && at < blob.n && distance <= SIZE_MAX / 2 - last) {
+        if (distance == 0 && repairs->n > before)
+            return;
         last += distance;
         repairs->items =
             xgrow(repairs->items, repairs->n, &repairs->capacity, sizeof *repairs->items);

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/hash.h"
 #include "base/i18n.h"
+#include "store/postings.h"
 #include "store/tags.h"
 
 /* Texts: each is what its hash says, or has the hash of what it is now */
@@ -267,19 +268,29 @@ static int rebuild_links(struct archive *archive, struct err *err) {
     return result;
 }
 
-/* Nothing new is to get the number of what is lost. */
-static int reserve_numbers(struct salvage *salvage, struct err *err) {
-    size_t n = bitmap_count(salvage->numbers);
+/* Numbers that nothing names: where all of the list could be read, there were no such dispatches. */
+static void add_holes(const struct salvage *salvage, struct bitmap *lost, const int64_t *ids,
+                      size_t n) {
+    struct bitmap *there = bitmap_new();
 
-    return n ? db_run_for(&salvage->archive->db, STMT_ARTICLE_RESERVE,
-                          bitmap_at(salvage->numbers, n - 1), err)
-             : 0;
+    for (size_t i = 0; i < n; i++) {
+        bitmap_add(there, ids[i]);
+        bitmap_add_range(lost, i ? ids[i - 1] + 1 : 1, ids[i] - 1);
+    }
+    bitmap_or(lost, salvage->numbers);
+    bitmap_remove(lost, there);
+    bitmap_free(there);
 }
 
-/* Numbers that nothing names: where all of the list could be read, there were no such dispatches. */
-static void add_holes(struct bitmap *lost, const int64_t *ids, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        bitmap_add_range(lost, i ? ids[i - 1] + 1 : 1, ids[i] - 1);
+/* Nothing new is to get the number of what is lost: it gets one of one digit more. */
+static int64_t number_to_reserve(const struct bitmap *lost, int64_t last) {
+    size_t n = bitmap_count(lost);
+    int64_t most = n && bitmap_at(lost, n - 1) > last ? bitmap_at(lost, n - 1) : last;
+    int64_t bound = 10;
+
+    while (bound <= most + 1 && bound < 1000 * 1000 * 1000)
+        bound *= 10;
+    return bound > most + 1 ? bound - 1 : most + 1;
 }
 
 static int drop_lost(struct archive *archive, const struct bitmap *lost, struct err *err) {
@@ -291,21 +302,37 @@ static int drop_lost(struct archive *archive, const struct bitmap *lost, struct 
     return db_step(&archive->db, stmt, err);
 }
 
-static int rebuild_all(struct salvage *salvage, struct rebuilding *rebuilding, struct err *err) {
-    int64_t *ids = NULL;
-    size_t n = 0;
-    int result = reserve_numbers(salvage, err);
+static int rebuild_torn_links(struct archive *archive, int64_t reserved, struct err *err) {
+    struct bitmap *one = bitmap_new();
+    int result = db_run_for(&archive->db, STMT_ARTICLE_RESERVE, reserved, err);
 
+    bitmap_add(one, reserved);
     if (result == 0)
-        result = archive_ids(salvage->archive, &ids, &n, err);
-    if (result == 0 && salvage->torn)
-        add_holes(rebuilding->lost, ids, n);
+        result = rebuild_links(archive, err);
+    if (result == 0)
+        result = drop_lost(archive, one, err);
+    bitmap_free(one);
+    return result;
+}
+
+static int rebuild_all(struct salvage *salvage, struct rebuilding *rebuilding, struct err *err) {
+    struct archive *archive = salvage->archive;
+    int64_t *ids = NULL, last = 0;
+    size_t n = 0;
+    int result = archive_ids(archive, &ids, &n, err);
+
     for (size_t i = 0; result == 0 && i < n; i++)
         result = rebuild_dispatch(rebuilding, ids[i], err);
+    if (n)
+        last = ids[n - 1];
+    if (salvage->torn)
+        add_holes(salvage, rebuilding->lost, ids, n);
     free(ids);
     if (result == 0)
-        result = rebuild_links(salvage->archive, err);
-    return result == 0 ? drop_lost(salvage->archive, rebuilding->lost, err) : -1;
+        result = salvage->torn ? rebuild_torn_links(archive,
+                                                    number_to_reserve(rebuilding->lost, last), err)
+                               : rebuild_links(archive, err);
+    return result == 0 ? drop_lost(archive, rebuilding->lost, err) : -1;
 }
 
 static int rebuild_dispatches(struct salvage *salvage, struct err *err) {
@@ -381,7 +408,8 @@ int restore(struct salvage *salvage, struct err *err) {
 
     if (db_script(&archive->db, TIDY, err) != 0 || renew_texts(salvage, err) != 0 ||
         report_paths(salvage, err) != 0 || rebuild_dispatches(salvage, err) != 0 ||
-        report_notes(salvage, err) != 0 || forget_all(salvage, err) != 0)
+        report_notes(salvage, err) != 0 || forget_all(salvage, err) != 0 ||
+        search_write(archive, err) != 0 || postings_rebuild(archive, true, err) != 0)
         return -1;
     return count_kept(salvage, err);
 }

@@ -1,15 +1,12 @@
 /* A new archive of what can be read of a damaged one: first its rows, then restore.c. */
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/part.h"
 #include "store/head.h"
 #include "store/restore.h"
-#include "store/schema.h"
 #include "store/torn.h"
 
 enum { COLUMNS_MOST = 10 };
@@ -69,6 +66,7 @@ struct copying {
     sqlite3_stmt *insert;
     sqlite3 *to;
     size_t rows, refused;
+    int code; /* of the last failure of the new archive's own */
 };
 
 /* On this side, text is valid UTF-8. */
@@ -85,16 +83,20 @@ static void bind_valid(sqlite3_stmt *insert, int i, struct str text) {
 /* What the tables refuse, because it makes no sense, is lost. */
 static void copy_row(void *context, sqlite3_stmt *row) {
     struct copying *copying = context;
+    int code;
 
     for (int i = 0; i < copying->n; i++)
         if (sqlite3_column_type(row, i + 1) == SQLITE_TEXT)
             bind_valid(copying->insert, i + 1, db_column_text(row, i + 1));
         else
             sqlite3_bind_value(copying->insert, i + 1, sqlite3_column_value(row, i + 1));
-    if (sqlite3_step(copying->insert) == SQLITE_DONE)
+    code = sqlite3_step(copying->insert);
+    if (code == SQLITE_DONE)
         copying->rows += (size_t)sqlite3_changes(copying->to);
-    else
+    else if (code == SQLITE_CONSTRAINT || code == SQLITE_TOOBIG)
         copying->refused++;
+    else
+        copying->code = code;
     db_reset(copying->insert);
 }
 
@@ -154,20 +156,20 @@ static int copy_from(sqlite3 *from, struct copying *copying, struct bitmap *unre
 
 /* As it is, or where it does not know the table although it should, its copy. */
 static int copy_table(struct salvage *salvage, const struct sources *from,
-                      const struct table *table, struct bitmap *unread) {
+                      const struct table *table, struct bitmap *unread, int *whole,
+                      struct err *err) {
     struct copying copying = {.table = table, .to = salvage->archive->db.handle};
-    int whole = copy_from(from->given, &copying, unread);
 
-    if (from->version < table->since)
-        return whole;
-    if (whole < 0) {
+    *whole = copy_from(from->given, &copying, unread);
+    if (*whole < 0 && from->version >= table->since) {
         buf_clear(&copying.columns);
         copying.n = 0;
-        whole = copy_from(from->copy, &copying, unread);
+        *whole = copy_from(from->copy, &copying, unread);
     }
-    report_copied(salvage, &copying, whole);
+    if (from->version >= table->since)
+        report_copied(salvage, &copying, *whole);
     buf_release(&copying.columns);
-    return whole;
+    return copying.code ? err_set(err, "%s", sqlite3_errstr(copying.code)) : 0;
 }
 
 static void note_id(void *ids, sqlite3_stmt *row) {
@@ -197,9 +199,12 @@ static int drop_changes(struct archive *archive, const struct bitmap *unread, st
 static int copy_texts(struct salvage *salvage, const struct sources *from, struct err *err) {
     struct bitmap *unread = bitmap_new();
     sqlite3_int64 before = sqlite3_total_changes64(salvage->archive->db.handle);
+    int whole, result;
 
-    copy_table(salvage, from, &TABLES[0], unread);
+    result = copy_table(salvage, from, &TABLES[0], unread, &whole, err);
     bitmap_free(unread);
+    if (result != 0)
+        return -1;
     return sqlite3_total_changes64(salvage->archive->db.handle) > before
                ? 0
                : err_set(err, _("%s: no text of an archive is left in it"), from->path);
@@ -210,11 +215,12 @@ static int copy_all(struct salvage *salvage, const struct sources *from, struct 
 
     for (size_t i = 1; result == 0 && i < sizeof TABLES / sizeof *TABLES; i++) {
         struct bitmap *unread = bitmap_new();
-        int whole = copy_table(salvage, from, &TABLES[i], unread);
+        int whole;
 
+        result = copy_table(salvage, from, &TABLES[i], unread, &whole, err);
         if (whole < 1 && strcmp(TABLES[i].name, "article") == 0)
             read_numbers(salvage, from);
-        if (strcmp(TABLES[i].name, "change_step") == 0)
+        if (result == 0 && strcmp(TABLES[i].name, "change_step") == 0)
             result = drop_changes(salvage->archive, unread, err);
         bitmap_free(unread);
     }
@@ -269,6 +275,7 @@ static int make(const char *path, const char *part, struct salvage *salvage, str
     return result;
 }
 
+/* Under a name, since SQLite opens it by that. */
 int archive_salvage(const char *path, const char *to,
                     void (*report)(void *context, const char *loss), void *context,
                     struct repair_counts *counts, struct err *err) {

@@ -282,11 +282,7 @@ static const char *const MIGRATIONS[] = {
     " SELECT 0, part, code, ids FROM prefix ORDER BY part, code;"
     "DROP TABLE prefix;"
 
-    /*
-     * An import gives FTS5 some megabytes at once: it writes each down as one segment, and
-     * merges sixteen of them at a time. Its defaults, a megabyte and four, cost half as much again.
-     */
-    "INSERT INTO search (search, rank) VALUES ('hashsize', 67108864), ('automerge', 16);",
+    SEARCH_SETTINGS,
 };
 
 enum { LOG_TRIES = 500 }; /* ten seconds, as long as SQLite waits elsewhere */

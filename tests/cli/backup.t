@@ -65,6 +65,33 @@ status_is 0 'after an interrupted one: backup ends well'
 run --archive=out/second.db list
 out_like 'Le bac de Veyrac repart' 'after an interrupted one: the copy is whole'
 
+# While another process writes: each copy is the archive as it was at one moment.
+mkdir many copies
+i=0
+while [ "$i" -lt 300 ]; do
+    i=$((i + 1))
+    {
+        dispatch "La borne numéro $i est repeinte" 'En blanc.' "Elle est la ${i}e du chemin."
+        see_more "Le sentier numéro $i est ouvert" 'On y marche.'
+    } >"many/$i.txt"
+done
+"$DEPECHE" import many >/dev/null 2>&1 &
+import=$!
+n=0
+while [ "$n" -eq 0 ] || kill -0 "$import" 2>/dev/null; do
+    n=$((n + 1))
+    "$DEPECHE" backup "copies/$n.db" 2>>said || echo "copy $n: status $?" >>said
+done
+wait "$import"
+is "$(cat said)" '' "while an import runs: $n copies"
+for copy in copies/*.db; do
+    run --archive="$copy" check
+    [ "$status" -eq 0 ] || echo "$copy: $(cat "$ERR")" >>said
+done
+is "$(cat said)" '' 'while an import runs: each is sound'
+run import many
+out_is '0 new, 0 updated, 300 unchanged, 0 rejected' 'while an import runs: which is not disturbed'
+
 run --archive=none.db backup out/third.db
 fails_with 1 '^depeche: none\.db: ' 'no archive: a sentence, exit status 1'
 ok 'no archive: nothing is made' test ! -e out/third.db -a ! -e none.db

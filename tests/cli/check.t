@@ -78,6 +78,14 @@ for id in 9223372036854775807 4000000000000 -7 0; do
     done
 done
 
+# Parts of sets as there are none.
+for part in 9223372036854775807 2147483648 -1; do
+    after_sql "UPDATE posting SET part = $part WHERE kind = 2"
+    try timeout 20 "$DEPECHE" --archive=bad.db list
+    ok "a set with the part $part: list ends" test "$status" -le 1
+    damaged "a set with the part $part"
+done
+
 # A file cut short.
 for blocks in 1 2 5 10; do
     rm -f bad.db*

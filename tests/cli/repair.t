@@ -62,7 +62,7 @@ fails_with 2 '^depeche: .*--repair' '--output alone is no use'
 # Indexes, in place.
 for harm in 'DELETE FROM search_data WHERE id > 10' 'DELETE FROM search_docsize' \
     'DELETE FROM posting WHERE kind = 0; DELETE FROM search_docsize WHERE id = 2' \
-    'DELETE FROM posting WHERE kind = 4' 'UPDATE tally SET n = 9' \
+    'DELETE FROM posting WHERE kind = 3; DELETE FROM tally' 'DELETE FROM posting WHERE kind = 4' 'UPDATE tally SET n = 9' \
     'DROP INDEX article_date' \
     'DROP TABLE search' 'DROP VIEW dispatches; DROP VIEW person_name' \
     'DELETE FROM person_key; DELETE FROM spelling' "INSERT INTO search (rowid, body) VALUES (2, 'intrus')"; do
@@ -133,6 +133,35 @@ out_like 'Le moulin de Sorgeuil tourne' 'no links: texts tell them'
 run --archive=new.db check
 status_is 0 'no links, persons and imports: the new one is sound'
 
+# A list whose tree is torn: what it numbered stays, and no number is given twice.
+python3 - <<'PYTHON'
+import os, sqlite3, subprocess
+for i in range(1, 41):
+    with open(f"borne{i:02}.txt", "w") as file:
+        file.write(f"La borne {i} est repeinte\n\n{'En blanc. ' * 20}\n\nVeyrac (VNA) - Elle est la {i}e. -VNA\n\n"
+                   f"source\n\nVoir plus\n\nLe sentier {i} est ouvert\n\nOn y marche.\n")
+subprocess.run([os.environ["DEPECHE"], "--archive=many.db", "import", "."], check=True, stdout=subprocess.DEVNULL)
+many = sqlite3.connect("many.db")
+(root,) = many.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'article'").fetchone()
+many.close()
+data = bytearray(open("many.db", "rb").read())
+page = data[(root - 1) * 4096:root * 4096]
+assert page[0] == 5, "the list fits one block"
+last = int.from_bytes(page[8:12], "big")  # the one behind all that the root tells of
+data[(last - 1) * 4096:last * 4096] = bytes(4096)
+open("torn.db", "wb").write(data)
+PYTHON
+run --archive=torn.db check --repair -o torn-new.db
+err_like 'the list of dispatches: a part is out of reach' 'a torn list: says so'
+run --archive=torn-new.db check
+status_is 0 'a torn list: the new archive is sound'
+for name in many torn-new; do
+    "$DEPECHE" --archive=$name.db list --format=json | sed 's/.*"id":\([0-9]*\).*"headline":"\([^"]*\)".*/\1 \2/' | sort >$name
+done
+is "$(wc -l <torn-new)" "$(wc -l <many)" 'a torn list: every dispatch is there'
+is "$(join many torn-new | awk '{ n = (NF - 1) / 2; for (i = 2; i <= n + 1; i++) if ($i != $(i + n)) print }')" '' \
+    'a torn list: and none has the number of another'
+
 # The first block.
 cp "$sound" head.db
 dd if=/dev/zero of=head.db bs=4096 count=1 conv=notrunc 2>/dev/null
@@ -142,6 +171,11 @@ run --archive=head.db check --repair -o head-new.db
 status_is 0 'no first block: but can be read'
 all_of head-new.db >got
 ok 'no first block: all of it' cmp wanted got
+
+# A full disk: no file may become longer than 50 KB; the archive is.
+try sh -c 'trap "" XFSZ; ulimit -f 100; exec "$DEPECHE" check --repair -o full.db'
+fails_with 1 '^depeche: .*full' 'a full disk: a sentence, exit status 1'
+is "$(find . -maxdepth 1 -name '*full.db*')" '' 'a full disk: nothing is left behind'
 
 # What is none.
 : >empty.db

@@ -178,7 +178,7 @@ def wrongs_of(command, end):
     if ACTING.search(said):
         yield f"would act on a terminal: {said!r}"
     if end.returncode == 1 and command[0] not in ("import", "undo", "respace", "person", "tag") \
-            and not re.search(r"bad\.db|copy\.db|new\.db|scrape|dispatch|damaged|index|table", said):
+            and not re.search(r"bad\.db|copy\.db|new\.db|scrape|dispatch|damaged|index|archive|text|row", said):
         yield f"a sentence that does not tell what is damaged: {said[:300]}"
 
 

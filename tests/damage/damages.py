@@ -190,11 +190,11 @@ def an_object_missing(source, folder):
 
 def a_huge_blob(source, folder):
     with_sql(folder, source.choice([
-        "UPDATE scrape SET joins = zeroblob(60000000) WHERE id = 1",
-        "UPDATE scrape SET repairs = zeroblob(60000000) WHERE id = 2",
-        "UPDATE prefix SET ids = zeroblob(30000000)",
-        "UPDATE setting SET value = printf('%.*c', 20000000, '1')",
-        "UPDATE scrape SET text = printf('%.*c', 20000000, 'x') WHERE id = 1"]))
+        "UPDATE scrape SET joins = zeroblob(6000000) WHERE id = 1",
+        "UPDATE scrape SET repairs = zeroblob(6000000) WHERE id = 2",
+        "UPDATE prefix SET ids = zeroblob(3000000)",
+        "UPDATE setting SET value = printf('%.*c', 2000000, '1')",
+        "UPDATE scrape SET text = printf('%.*c', 2000000, 'x') WHERE id = 1"]))
 
 
 def another_version(source, folder):

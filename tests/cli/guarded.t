@@ -1,0 +1,82 @@
+#!/bin/sh
+# An archive from elsewhere cannot run anything: no trigger, no view, no function of its own.
+. "$ROOT/tests/cli/lib.sh"
+
+{
+    dispatch 'Le bac de Veyrac repart' 'Il est réparé.' 'Le bac a quitté la rive.' 'Odile Marchandeau, ministre laotienne des Transports, tenait la barre.'
+    see_more 'Le moulin de Sorgeuil tourne' 'Le vent est là.'
+} >bac.txt
+dispatch 'La halle de Brenac ouvre' 'On y vend des pommes.' 'Elle a six portes.' >halle.txt
+run --archive=sound.db import bac.txt
+run --archive=sound.db mark --star 2
+
+# given STATEMENTS - makes given.db, the sound archive after these.
+given() {
+    rm -f given.db*
+    python3 -c '
+import sqlite3, sys
+given = sqlite3.connect("given.db", isolation_level=None)
+sqlite3.connect("sound.db").backup(given)
+given.executescript(sys.argv[1])' "$1"
+}
+
+# Triggers.
+given "CREATE TRIGGER a AFTER INSERT ON mark BEGIN DELETE FROM tag_fix; UPDATE article SET headline = 'pris'; END;
+       CREATE TRIGGER b AFTER INSERT ON article BEGIN UPDATE scrape SET text = ''; END;
+       CREATE TRIGGER c BEFORE INSERT ON change BEGIN SELECT raise(ABORT, 'non'); END;"
+run --archive=given.db mark --star 1
+status_is 0 'triggers: a mark can be set'
+run --archive=given.db import halle.txt
+out_is '1 new, 0 updated, 0 unchanged, 0 rejected' 'triggers: and a dispatch imported'
+run --archive=given.db list
+unlike "$(cat "$OUT")" 'pris' 'triggers: none has run'
+run --archive=given.db show 1
+out_like 'Le bac a quitté la rive' 'triggers: not one'
+run --archive=given.db check
+fails_with 1 'trigger a, which depeche did not make' 'triggers: check tells of them'
+
+# Views under the name of one of the archive's, and in the place of a table.
+endless='WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n, n FROM r'
+given "DROP VIEW person_name; CREATE VIEW person_name (id, name) AS $endless;"
+try timeout 20 "$DEPECHE" --archive=given.db show 1
+out_like 'Odile Marchandeau' 'an endless view of persons: nobody asks it'
+run --archive=given.db check
+fails_with 1 'person_name of the archive is not as depeche makes it' 'an endless view of persons: check tells of it'
+given "DROP VIEW person_name; CREATE VIEW person_name (id, name) AS SELECT id, load_extension('./x') FROM person;"
+run --archive=given.db facets persons
+out_like 'Odile Marchandeau' 'a view that loads what it should not: nobody asks it'
+for table in article mark scrape setting; do
+    given "ALTER TABLE $table RENAME TO gone; CREATE VIEW $table AS
+           WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r)
+           SELECT n AS id, n AS article_id, n AS kind, '' AS headline, n AS name, n AS value FROM r;"
+    for command in list 'list is:starred' 'show 1' 'facets years' export check 'mark --star 1' 'import halle.txt'; do
+        # shellcheck disable=SC2086 # words
+        try timeout 20 "$DEPECHE" --archive=given.db $command
+        ok "$table is an endless view: $command ends" test "$status" -le 1
+    done
+done
+run --archive=given.db check
+err_like 'setting of the archive is not as depeche makes it' 'a view in the place of a table: check tells of it'
+
+# What would take all memory.
+given "UPDATE scrape SET repairs = zeroblob(100000000);"
+for command in 'show 1' 'export' 'check'; do
+    # shellcheck disable=SC2086 # words
+    run --archive=given.db $command
+    is "$status" 1 "a row of 100 MB: $command does not take it"
+    err_like 'given\.db: the archive is damaged' "a row of 100 MB: $command says so"
+done
+
+# Functions in the schema itself.
+given "CREATE INDEX harm ON article (abs(id));"
+run --archive=given.db list
+status_is 0 'an index on an expression: list does not mind'
+run --archive=given.db import halle.txt
+ok 'an index on an expression: import ends' test "$status" -le 1
+run --archive=given.db check
+fails_with 1 'index harm, which depeche did not make' 'an index on an expression: check tells of it'
+run --archive=given.db check --repair -o new.db
+run --archive=new.db check
+status_is 0 'and what is made of it has none'
+
+done_testing
