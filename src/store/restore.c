@@ -271,15 +271,14 @@ static int rebuild_links(struct archive *archive, struct err *err) {
 /* Numbers that nothing names: where all of the list could be read, there were no such dispatches. */
 static void add_holes(const struct salvage *salvage, struct bitmap *lost, const int64_t *ids,
                       size_t n) {
-    struct bitmap *there = bitmap_new();
+    struct bitmap *holes = bitmap_copy(salvage->numbers);
 
-    for (size_t i = 0; i < n; i++) {
-        bitmap_add(there, ids[i]);
-        bitmap_add_range(lost, i ? ids[i - 1] + 1 : 1, ids[i] - 1);
-    }
-    bitmap_or(lost, salvage->numbers);
-    bitmap_remove(lost, there);
-    bitmap_free(there);
+    for (size_t i = 0; i < n; i++)
+        bitmap_add_range(holes, i ? ids[i - 1] + 1 : 1, ids[i] - 1);
+    for (size_t i = 0; i < n; i++)
+        bitmap_drop(holes, ids[i]);
+    bitmap_or(lost, holes);
+    bitmap_free(holes);
 }
 
 /* Nothing new is to get the number of what is lost: it gets one of one digit more. */
@@ -409,7 +408,7 @@ int restore(struct salvage *salvage, struct err *err) {
     if (db_script(&archive->db, TIDY, err) != 0 || renew_texts(salvage, err) != 0 ||
         report_paths(salvage, err) != 0 || rebuild_dispatches(salvage, err) != 0 ||
         report_notes(salvage, err) != 0 || forget_all(salvage, err) != 0 ||
-        search_write(archive, err) != 0 || postings_rebuild(archive, true, err) != 0)
+        search_write(archive, err) != 0 || postings_rebuild(archive, false, err) != 0)
         return -1;
     return count_kept(salvage, err);
 }
