@@ -102,11 +102,12 @@ static void add_block(struct parse *parse, struct block block) {
     parse->article->blocks[parse->article->nblocks++] = block;
 }
 
-/* A caption that stands twice in a row is one figure, however each was written. */
+/* A caption that stands twice in a row is one figure, however written, but for another's credit. */
 static void add_figure(struct parse *parse, struct str caption, struct str credit) {
     struct block *last = last_block(parse);
 
-    if (last && same_words(last->text, caption)) {
+    if (last && same_words(last->text, caption) &&
+        (!credit.p || !last->credit.p || same_words(credit, last->credit))) {
         last->kind = BLOCK_FIGURE;
         last->text = caption;
         if (credit.p)
