@@ -22,7 +22,7 @@ SANITIZERS  = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all 
 
 # Asked for once, and only when something is built.
 LIB_CFLAGS  = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES)))$(LIB_CFLAGS)
-LIB_LIBS    = $(eval LIB_LIBS := $(shell pkg-config --libs $(LIBRARIES)) -lunistring -lroaring -lm)$(LIB_LIBS)
+LIB_LIBS    = $(eval LIB_LIBS := $(shell pkg-config --libs $(LIBRARIES)) -lunistring -lroaring -lstdc++ -lm)$(LIB_LIBS)
 CPPFLAGS    = -D_GNU_SOURCE -Iinclude -Isrc -DVERSION='"$(VERSION)"' \
               -DLOCALEDIR='"$(PREFIX)/share/locale"'
 Q           = $(if $(V),,@)
@@ -44,9 +44,10 @@ SAMPLES    := $(wildcard src/samples/*)
 UNIT_TESTS := $(wildcard tests/unit/*.c)
 UNIT_BINS   = $(UNIT_TESTS:tests/%.c=$(BUILD)/tests/%)
 SCREEN      = $(BUILD)/tests/screen
+FAULTS      = $(BUILD)/tests/faults/fault $(BUILD)/tests/faults/starve.so
 BENCH_BINS  = $(BUILD)/tests/bench/generate $(BUILD)/tests/bench/keys
 
-.PHONY: all run check bench lint install uninstall clean deps po run-built check-built
+.PHONY: all run check bench torture lint install uninstall clean deps po run-built check-built
 .SECONDARY: $(UNIT_BINS:%=%.o)
 
 all: $(BUILD)/depeche $(CATALOGUES)
@@ -67,7 +68,7 @@ deps:
 run-built: all
 	@DEPECHE=$(BUILD)/depeche src/samples.sh
 
-check-built: all $(UNIT_BINS) $(SCREEN)
+check-built: all $(UNIT_BINS) $(SCREEN) $(FAULTS)
 	@BUILD=$(CURDIR)/$(BUILD) tests/run
 
 $(BUILD)/depeche: $(OBJECTS)
@@ -114,6 +115,16 @@ $(BUILD)/tests/bench/keys: $(BUILD)/tests/bench/keys.o $(BUILD)/tests/tui/termin
 	$(call SAY,LINK)
 	$(Q)$(LINK) $(shell pkg-config --libs vterm) -lutil
 
+# Neither is part of the program, and both are the same for any build of it.
+$(BUILD)/tests/faults/fault: tests/faults/fault.c tests/faults/calls.def
+	@mkdir -p $(@D)
+	$(call SAY,CC  )
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O1 -g -o $@ $<
+$(BUILD)/tests/faults/starve.so: tests/faults/starve.c
+	@mkdir -p $(@D)
+	$(call SAY,CC  )
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O1 -g -fPIC -shared -o $@ $<
+
 build/locale/%/LC_MESSAGES/depeche.mo: src/po/%.po
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check -o $@ $<
@@ -129,6 +140,11 @@ po:
 # How fast it is, as tables; of so many dispatches as BENCH_N says.
 bench: all $(BENCH_BINS)
 	@python3 tests/bench/bench.py $(BUILD)
+
+# Everything that can go wrong does, everywhere; tests/README.md tells how long it takes.
+torture: all $(FAULTS)
+	@FAULTS=all KILLS=200 BUILD=$(CURDIR)/$(BUILD) tests/run faults/
+	@! $(MAKE) -n memcheck >/dev/null 2>&1 || $(MAKE) memcheck
 
 lint:
 	tests/lint

@@ -1,4 +1,5 @@
 /* depeche: options; then the reader on a terminal, or a command. */
+#include <signal.h>
 #include <stdlib.h>
 
 #include "base/i18n.h"
@@ -23,6 +24,7 @@ int main(int argc, char **argv) {
     struct app app = {.reader = run_reader};
     int status;
 
+    signal(SIGXFSZ, SIG_IGN); /* that a file may not grow is an error like another */
     i18n_start();
     settings_init(&app.settings);
     status = cli_run(&app, argc, argv);

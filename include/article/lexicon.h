@@ -22,6 +22,9 @@ struct lexicon;
 struct lexicon *lexicon_new(const char *path, struct err *err);
 void lexicon_free(struct lexicon *lexicon);
 
+/* The dictionary's files without their endings, .aff and .dic; they may be opened again. */
+const char *lexicon_path(const struct lexicon *lexicon);
+
 /* ln of the share of a word that is in the dictionary but not among the frequent. */
 #define LEXICON_RARE (-15.0F)
 

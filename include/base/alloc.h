@@ -17,6 +17,9 @@ void *xcalloc(size_t count, size_t size);
 void *xrealloc(void *old, size_t size);
 char *xstrdup(const char *text);
 
+/* What a library was to allocate: it, unless that is NULL, which ends the program. */
+void *alloc_had(void *memory);
+
 /* Makes room in a growing array: returns `items`, moved if needed, with space for one more. */
 void *xgrow(void *items, size_t count, size_t *capacity, size_t item_size);
 

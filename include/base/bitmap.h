@@ -46,6 +46,18 @@ struct bitmap *bitmap_read(struct str text);
 /* A new set of the numbers whose bits are set, the lowest of the first word being 0. */
 struct bitmap *bitmap_of_bits(const uint64_t *bits, size_t words);
 
+/*
+ * Adds those of the PART_NUMBERS numbers from part * PART_NUMBERS on that are said to be in
+ * it: by a bit each, or where they are fewer than PART_BYTES / 2 by a list of two bytes each,
+ * the lower one first. Bytes that make no sense are left out.
+ */
+enum { PART_NUMBERS = 1 << 16, PART_BYTES = PART_NUMBERS / 8 };
+
+void bitmap_add_part(struct bitmap *bitmap, int64_t part, struct str bytes);
+
+/* The numbers from `from` on as bits, which were 0, in so many words. */
+void bitmap_bits(const struct bitmap *bitmap, int64_t from, uint64_t *bits, size_t words);
+
 /* How many are in both. */
 size_t bitmap_count_both(const struct bitmap *a, const struct bitmap *b);
 

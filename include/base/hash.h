@@ -19,6 +19,11 @@ struct hash {
 
 struct hash hash_of(struct str bytes);
 
+/* Borrows the hash's bytes. */
+static inline struct str hash_str(const struct hash *hash) {
+    return (struct str){(const char *)hash->bytes, HASH_SIZE};
+}
+
 /* The first eight bytes as a number, for indexes that verify what they find. */
 int64_t hash_number(struct hash hash);
 

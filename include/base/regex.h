@@ -24,6 +24,10 @@ struct regex *regex_compile(const char *pattern, size_t *at, struct err *err);
 
 void regex_free(struct regex *regex);
 
+/* Asked now and then while a long text is searched; where it says so, nothing is found. */
+typedef bool regex_stop(void *context);
+void regex_stop_when(struct regex *regex, regex_stop *stop, void *context);
+
 /*
  * Whether the pattern is found. groups[0] is then the whole match, groups[i]
  * the i-th group (absent where it took no part); those past the pattern's

@@ -4,6 +4,7 @@
 #ifndef DEPECHE_CLI_RUN_H
 #define DEPECHE_CLI_RUN_H
 
+#include "base/buf.h"
 #include "base/settings.h"
 #include "store/archive.h"
 
@@ -14,6 +15,9 @@ struct app {
     const char *config_flag;        /* --config, or NULL */
     int (*reader)(struct app *app); /* what runs where no command is given */
 };
+
+/* Appends the path of the archive that options, environment and settings name. */
+int app_archive_path(const struct app *app, struct buf *path, struct err *err);
 
 /* Opens the archive that options, environment and settings name. */
 struct archive *app_archive(const struct app *app, enum archive_mode mode, struct err *err);

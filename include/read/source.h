@@ -15,7 +15,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-enum { SOURCE_SIZE_MAX = 16 * 1024 * 1024 }; /* bytes; a dispatch has some ten thousand */
+enum { SOURCE_SIZE_MAX = 4 * 1024 * 1024 }; /* bytes; a dispatch has some ten thousand */
 
 /* What is done with each file. `problem` is NULL, or says why the path could not be entered. */
 typedef bool source_visitor(void *context, const char *path, const char *problem);

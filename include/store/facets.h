@@ -27,7 +27,8 @@ struct facet_value {
 struct facet_values {
     struct facet_value *items; /* the most frequent first; years in their order */
     size_t n;
-    size_t in_all; /* how many there are, also where fewer were asked for */
+    size_t in_all; /* how many there are, also where fewer were asked for; */
+    bool more;     /* or there may be even more, which are as rare or rarer */
 };
 
 /* Which values: of a facet, at most so many, whose name has the words. */

@@ -61,11 +61,17 @@ struct tags {
 
 struct tagger;
 
+enum { PERSONS_MOST = 300, OFFICES_MOST = 30 };
+
 /* For one thread at a time. */
 struct tagger *tagger_new(void);
 void tagger_free(struct tagger *tagger);
 
-/* Tags some texts that belong together, in reading order. */
+/*
+ * Tags some texts that belong together, in reading order. What could not be a dispatch
+ * takes no more time than one: only the first 20,000 words and marks are read, and at most
+ * PERSONS_MOST persons known, those of the longest names, each with OFFICES_MOST offices.
+ */
 void tag_texts(struct tagger *tagger, const struct str *texts, size_t n, struct arena *arena,
                struct tags *tags);
 

@@ -49,10 +49,21 @@ struct event {
 
 /*
  * Waits for the next event. Before it would have to wait it shows what was
- * drawn, through `draw`; so nothing is drawn twice for keys that come together.
+ * drawn, through `draw`; so nothing is drawn twice for keys that come together,
+ * and what takes long is not waited for when there are.
  * With NULL the screen stays as it is.
  */
 struct event term_wait(void (*draw)(void *context), void *context);
+
+/*
+ * While drawing: whether what takes long is to be left out for now; and says that something
+ * was, so that all is drawn again at once, without haste, unless a key comes.
+ */
+bool term_in_haste(void);
+void term_draw_again(void);
+
+/* Whether a key or something else has come that is still to be taken. */
+bool term_input_waits(void);
 
 /* Shows the screen at once, in the middle of something that takes long. */
 void term_show(void (*draw)(void *context), void *context);

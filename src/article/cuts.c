@@ -23,7 +23,7 @@ static const float OPENING_DASH = 1.5F; /* one behind a dash that opens a token,
 
 /* What was found for a token, without regard to the words of its dispatch. */
 struct memory {
-    struct str token; /* p == NULL: free */
+    uint64_t hash; /* of the token, which stands for it; 0: free */
     struct cut *cuts;
     unsigned short n;
     bool known;
@@ -77,15 +77,20 @@ bool cutter_knows(const struct cutter *cutter, struct str text) {
 
 /* Memory */
 
-static struct memory *memory_of(struct memory *memories, size_t capacity, struct str token) {
-    uint64_t hash = 0;
-    size_t i;
+/* No two tokens are expected to share one of 64 bits. */
+static uint64_t hash_of_token(struct str token) {
+    uint64_t hash = token.n;
 
     for (size_t b = 0; b < token.n; b++)
         hash = (hash ^ (unsigned char)token.p[b]) * 0x9E3779B97F4A7C15u;
-    for (i = (hash ^ hash >> 29) & (capacity - 1);
-         memories[i].token.p && !str_equal(memories[i].token, token); i = (i + 1) & (capacity - 1))
-        ;
+    return (hash ^ hash >> 29) | 1;
+}
+
+static struct memory *memory_of(struct memory *memories, size_t capacity, uint64_t hash) {
+    size_t i = hash >> 1 & (capacity - 1);
+
+    while (memories[i].hash && memories[i].hash != hash)
+        i = (i + 1) & (capacity - 1);
     return &memories[i];
 }
 
@@ -94,8 +99,8 @@ static void grow(struct cutter *cutter) {
     struct memory *memories = xcalloc(capacity, sizeof *memories);
 
     for (size_t i = 0; i < cutter->capacity; i++)
-        if (cutter->memories[i].token.p)
-            *memory_of(memories, capacity, cutter->memories[i].token) = cutter->memories[i];
+        if (cutter->memories[i].hash)
+            *memory_of(memories, capacity, cutter->memories[i].hash) = cutter->memories[i];
     free(cutter->memories);
     cutter->memories = memories;
     cutter->capacity = capacity;
@@ -107,7 +112,7 @@ static void forget_all(struct cutter *cutter) {
     cutter->n = 0;
 }
 
-static const struct memory *remember(struct cutter *cutter, struct str token, size_t n,
+static const struct memory *remember(struct cutter *cutter, uint64_t hash, size_t n,
                                      bool known) {
     struct memory *memory;
 
@@ -116,8 +121,8 @@ static const struct memory *remember(struct cutter *cutter, struct str token, si
     if (2 * cutter->n > cutter->capacity)
         grow(cutter);
     cutter->n++;
-    memory = memory_of(cutter->memories, cutter->capacity, token);
-    memory->token = arena_copy(&cutter->arena, token);
+    memory = memory_of(cutter->memories, cutter->capacity, hash);
+    memory->hash = hash;
     memory->known = known;
     if (!n)
         return memory;
@@ -241,8 +246,6 @@ static size_t find_cuts(const struct judge *judge, struct str token, bool known,
     for (size_t at = 1; byte < token.n && byte <= address; at++) {
         struct cut cut = {.at = (unsigned short)at, .byte = (unsigned short)byte};
 
-        if (at == TOKEN_MOST)
-            return 0;
         if (measure(judge, token, whole, known, CUT_LEAST, &cut))
             cuts[n++] = cut;
         utf8_at(token, byte, &byte);
@@ -250,25 +253,47 @@ static size_t find_cuts(const struct judge *judge, struct str token, bool known,
     return n;
 }
 
-/* Looks at a token for the first time. */
-static const struct memory *study(struct cutter *cutter, struct str token) {
+/* Looks at a token for the first time, as one who has not read its dispatch. */
+static const struct memory *study(struct cutter *cutter, struct str token, uint64_t hash,
+                                  bool known) {
     struct vocabulary nothing = {0};
     struct judge stranger = {cutter->lexicon, &nothing};
-    bool known = stretch_measure(&stranger, token, CUT_NONE, true).known;
     size_t n = find_cuts(&stranger, token, known, cutter->cuts);
 
-    return remember(cutter, token, n, known);
+    return remember(cutter, hash, n, known);
+}
+
+static bool is_known(struct cutter *cutter, struct str token) {
+    struct vocabulary nothing = {0};
+    struct judge stranger = {cutter->lexicon, &nothing};
+
+    return stretch_measure(&stranger, token, CUT_NONE, true).known;
+}
+
+/* An address at its end does not count. */
+static bool is_too_long(struct str token) {
+    return token.n > TOKEN_MOST &&
+           utf8_length(str_slice(token, 0, stretch_address(token))) > TOKEN_MOST;
+}
+
+static const struct cut *find_or_recall(struct cutter *cutter, struct str token, size_t *n,
+                                        bool *known) {
+    uint64_t hash = hash_of_token(token);
+    const struct memory *memory = memory_of(cutter->memories, cutter->capacity, hash);
+
+    *known = memory->hash ? memory->known : is_known(cutter, token);
+    if (!*known && stretch_is_told_of(&cutter->judge, token)) {
+        *n = find_cuts(&cutter->judge, token, false, cutter->cuts);
+        return cutter->cuts;
+    }
+    if (!memory->hash)
+        memory = study(cutter, token, hash, *known);
+    *n = memory->n;
+    return memory->cuts;
 }
 
 const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n, bool *known) {
-    const struct memory *memory = memory_of(cutter->memories, cutter->capacity, token);
-
-    if (!memory->token.p)
-        memory = study(cutter, token);
-    *known = memory->known;
-    *n = memory->n;
-    if (memory->known || !stretch_is_told_of(&cutter->judge, token))
-        return memory->cuts;
-    *n = find_cuts(&cutter->judge, token, false, cutter->cuts);
-    return cutter->cuts;
+    *n = 0;
+    *known = false;
+    return is_too_long(token) ? cutter->cuts : find_or_recall(cutter, token, n, known);
 }

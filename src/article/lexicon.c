@@ -9,7 +9,6 @@
 #include "article/forms.h"
 #include "article/spelling.h"
 #include "base/alloc.h"
-#include "base/arena.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 
@@ -43,15 +42,16 @@ static const struct {
 #undef FREQUENCY
 };
 
+/* A word is its hash of 64 bits: two words with the same one are not to be expected. */
 struct slot {
-    struct str text;
+    uint64_t hash;
     struct word word;
 };
 
-/* Words by their hash; most of what is looked for is not in it, so that the tags must be near. */
+/* Most of what is looked for is not in it, so that the tags must be near. */
 struct table {
     struct slot *slots;
-    uint32_t *tags; /* part of the hash of the word in each slot; 0: free */
+    uint32_t *tags; /* part of the hash in each slot; 0: free */
     size_t capacity; /* a power of two */
     size_t n;
 };
@@ -62,10 +62,16 @@ struct lexicon {
     struct forms *forms; /* NULL: not read yet, or not understood */
     unsigned questions;
     struct spelling *spelling;
-    struct arena arena;
     struct table words;
     uint64_t unknown[UNKNOWNS]; /* hashes; most of what is asked for is no word, and comes again */
 };
+
+/* std::set_new_handler(): who is told that C++, which hunspell is written in, has no memory. */
+extern void (*set_new_handler(void (*handler)(void)))(void) __asm__("_ZSt15set_new_handlerPFvvE");
+
+static void be_out_of_memory(void) {
+    alloc_had(NULL);
+}
 
 /* The table of words */
 
@@ -82,20 +88,20 @@ static uint32_t tag_of(uint64_t hash) {
 }
 
 /* Where a word stands in the table, or would. */
-static size_t find_slot(const struct table *table, struct str text, uint64_t hash) {
+static size_t find_slot(const struct table *table, uint64_t hash) {
     size_t i = hash & (table->capacity - 1);
     uint32_t tag = tag_of(hash);
 
-    while (table->tags[i] && !(table->tags[i] == tag && str_equal(table->slots[i].text, text)))
+    while (table->tags[i] && !(table->tags[i] == tag && table->slots[i].hash == hash))
         i = (i + 1) & (table->capacity - 1);
     return i;
 }
 
-static void put(struct table *table, uint64_t hash, struct slot slot) {
-    size_t i = find_slot(table, slot.text, hash);
+static void put(struct table *table, struct slot slot) {
+    size_t i = find_slot(table, slot.hash);
 
     table->n += !table->tags[i];
-    table->tags[i] = tag_of(hash);
+    table->tags[i] = tag_of(slot.hash);
     table->slots[i] = slot;
 }
 
@@ -111,24 +117,15 @@ static void grow(struct table *table) {
     bigger.tags = xcalloc(bigger.capacity, sizeof *bigger.tags);
     for (size_t i = 0; i < table->capacity; i++)
         if (table->tags[i])
-            put(&bigger, hash_text(table->slots[i].text), table->slots[i]);
+            put(&bigger, table->slots[i]);
     table_release(table);
     *table = bigger;
 }
 
-static void remember(struct lexicon *lexicon, struct str text, struct word word) {
-    struct table *table = &lexicon->words;
-    uint64_t hash = hash_text(text);
-    size_t i;
-
-    if (2 * (table->n + 1) > table->capacity)
-        grow(table);
-    i = find_slot(table, text, hash);
-    if (!table->tags[i])
-        text = arena_copy(&lexicon->arena, text);
-    else
-        text = table->slots[i].text;
-    put(table, hash, (struct slot){text, word});
+static void remember(struct lexicon *lexicon, uint64_t hash, struct word word) {
+    if (2 * (lexicon->words.n + 1) > lexicon->words.capacity)
+        grow(&lexicon->words);
+    put(&lexicon->words, (struct slot){hash, word});
 }
 
 /* The frequent words, one after the other. */
@@ -160,12 +157,11 @@ static void remember_frequencies(struct lexicon *lexicon) {
     while (next_frequent(&frequent, &word)) {
         float log_share = -(float)FREQUENCIES[frequent.level].level / 2;
 
-        remember(lexicon, word, (struct word){log_share, true});
+        remember(lexicon, hash_text(word), (struct word){log_share, true});
     }
 }
 
 static void forget(struct lexicon *lexicon) {
-    arena_release(&lexicon->arena);
     memset(lexicon->words.tags, 0, lexicon->words.capacity * sizeof *lexicon->words.tags);
     lexicon->words.n = 0;
     remember_frequencies(lexicon);
@@ -223,7 +219,7 @@ static struct word look_up(struct lexicon *lexicon, struct str text, bool ask_di
 static struct word find(struct lexicon *lexicon, struct str text, bool ask_dictionary) {
     uint64_t hash = hash_text(text);
     uint64_t *unknown = &lexicon->unknown[hash >> 32 & (UNKNOWNS - 1)];
-    size_t i = find_slot(&lexicon->words, text, hash);
+    size_t i = find_slot(&lexicon->words, hash);
     struct word word;
 
     if (lexicon->words.tags[i])
@@ -238,7 +234,7 @@ static struct word find(struct lexicon *lexicon, struct str text, bool ask_dicti
     }
     if (lexicon->words.n >= WORDS_MAX)
         forget(lexicon);
-    remember(lexicon, text, word);
+    remember(lexicon, hash, word);
     return word;
 }
 
@@ -307,7 +303,7 @@ static bool open_any(struct lexicon *lexicon) {
 struct lexicon *lexicon_new(const char *path, struct err *err) {
     struct lexicon *lexicon = xcalloc(1, sizeof *lexicon);
 
-    arena_init(&lexicon->arena);
+    set_new_handler(be_out_of_memory);
     if (!(path && *path ? open_named(lexicon, str_of(path)) : open_any(lexicon))) {
         free(lexicon);
         if (path && *path)
@@ -321,6 +317,10 @@ struct lexicon *lexicon_new(const char *path, struct err *err) {
     return lexicon;
 }
 
+const char *lexicon_path(const struct lexicon *lexicon) {
+    return lexicon->base;
+}
+
 void lexicon_free(struct lexicon *lexicon) {
     if (!lexicon)
         return;
@@ -328,7 +328,6 @@ void lexicon_free(struct lexicon *lexicon) {
     forms_free(lexicon->forms);
     free(lexicon->base);
     spelling_free(lexicon->spelling);
-    arena_release(&lexicon->arena);
     table_release(&lexicon->words);
     free(lexicon);
 }

@@ -76,11 +76,12 @@ static bool vote(const struct paragraph *paragraph, float *votes) {
     for (size_t i = 0; i < paragraph->nends; i++) {
         const struct end *end = &paragraph->ends[i];
         size_t length = last == SIZE_MAX ? 0 : end->at - last;
+        size_t most = length + (size_t)end->next;
 
         if (end->score < CUT_STRONG || !end->sure)
             continue;
-        for (size_t width = length; length && width <= length + (size_t)end->next; width++)
-            if (width >= WIDTH_LEAST && width <= WIDTH_MOST)
+        for (size_t width = length; length && width <= most && width <= WIDTH_MOST; width++)
+            if (width >= WIDTH_LEAST)
                 votes[width] += 1.0F / (float)(end->next + 1);
         last = end->at;
     }

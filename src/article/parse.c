@@ -1,5 +1,6 @@
 #include "article/parse.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,12 +53,20 @@ void parser_free(struct parser *parser) {
     free(parser);
 }
 
+/* Whether both begin with a letter or figure of ASCII, and not with the same one. */
+static bool begin_apart(struct str a, struct str b) {
+    return isalnum((unsigned char)a.p[0]) && isalnum((unsigned char)b.p[0]) &&
+           tolower((unsigned char)a.p[0]) != tolower((unsigned char)b.p[0]);
+}
+
 bool same_words(struct str a, struct str b) {
     struct buf folded_a = BUF_INIT, folded_b = BUF_INIT;
     bool same;
 
-    if (!a.n || !b.n || a.n > 2 * b.n + 16 || b.n > 2 * a.n + 16)
+    if (!a.n || !b.n || a.n > 2 * b.n + 16 || b.n > 2 * a.n + 16 || begin_apart(a, b))
         return false;
+    if (str_equal(a, b))
+        return true;
     utf8_squash(&folded_a, a);
     utf8_squash(&folded_b, b);
     same = str_equal(buf_str(&folded_a), buf_str(&folded_b));

@@ -50,10 +50,22 @@ struct shape {
     bool capital_first;
 };
 
+/* Nothing but small letters of ASCII. */
+static bool is_plain(struct str text) {
+    size_t i = 0;
+
+    while (i < text.n && (unsigned char)(text.p[i] - 'a') < 26)
+        i++;
+    return i == text.n;
+}
+
 static struct shape shape_of(struct str text) {
     struct shape shape = {0};
     bool small_before = false;
     size_t next;
+
+    if (is_plain(text))
+        return (struct shape){.letters = text.n, .small_behind = text.n};
 
     for (size_t at = 0; at < text.n; at = next) {
         uint32_t point = utf8_at(text, at, &next);
@@ -171,6 +183,7 @@ static bool run_is_told_of(const struct vocabulary *vocabulary, struct str run) 
 bool stretch_is_told_of(const struct judge *judge, struct str text) {
     size_t next;
 
+    text.n = stretch_address(text);
     for (size_t at = 0; at < text.n; at = next) {
         if (kind_at(text, at, &next) != KIND_LETTER)
             continue;

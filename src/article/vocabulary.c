@@ -35,8 +35,13 @@ enum kind kind_at(struct str text, size_t at, size_t *next) {
 size_t run_end(struct str text, size_t at, enum kind kind) {
     size_t next;
 
-    while (at < text.n && kind_at(text, at, &next) == kind)
-        at = next;
+    for (; at < text.n; at = next) {
+        unsigned char first = (unsigned char)text.p[at];
+
+        next = at + 1;
+        if ((first < 0x80 ? kind_of_ascii(first) : kind_at(text, at, &next)) != kind)
+            break;
+    }
     return at;
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void (*exhausted_hook)(void);
 
@@ -11,29 +12,30 @@ void alloc_set_exhausted_hook(void (*hook)(void)) {
     exhausted_hook = hook;
 }
 
-static void *or_die(void *memory) {
+void *alloc_had(void *memory) {
     if (memory)
         return memory;
     if (exhausted_hook)
         exhausted_hook();
     fputs("depeche: out of memory\n", stderr);
-    exit(EXIT_FAILURE);
+    fflush(stdout);
+    _exit(EXIT_FAILURE); /* another thread may be at work still */
 }
 
 void *xmalloc(size_t size) {
-    return or_die(malloc(size ? size : 1));
+    return alloc_had(malloc(size ? size : 1));
 }
 
 void *xcalloc(size_t count, size_t size) {
-    return or_die(calloc(count ? count : 1, size ? size : 1));
+    return alloc_had(calloc(count ? count : 1, size ? size : 1));
 }
 
 void *xrealloc(void *old, size_t size) {
-    return or_die(realloc(old, size ? size : 1));
+    return alloc_had(realloc(old, size ? size : 1));
 }
 
 char *xstrdup(const char *text) {
-    return or_die(strdup(text));
+    return alloc_had(strdup(text));
 }
 
 void *xgrow(void *items, size_t count, size_t *capacity, size_t item_size) {
@@ -41,6 +43,6 @@ void *xgrow(void *items, size_t count, size_t *capacity, size_t item_size) {
         return items;
     *capacity = *capacity ? *capacity * 2 : 16;
     if (*capacity > SIZE_MAX / item_size)
-        return or_die(NULL);
+        return alloc_had(NULL);
     return xrealloc(items, *capacity * item_size);
 }

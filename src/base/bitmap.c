@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <roaring/roaring.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/alloc.h"
 
@@ -13,7 +14,7 @@ struct bitmap {
 static struct bitmap *owner_of(roaring_bitmap_t *set) {
     struct bitmap *bitmap = xmalloc(sizeof *bitmap);
 
-    bitmap->set = set;
+    bitmap->set = alloc_had(set);
     return bitmap;
 }
 
@@ -92,6 +93,90 @@ size_t bitmap_rank(const struct bitmap *bitmap, int64_t number) {
     if (number > UINT32_MAX)
         return bitmap_count(bitmap);
     return (size_t)roaring_bitmap_rank(bitmap->set, (uint32_t)number - 1);
+}
+
+/* Parts are read as they are stored by the library itself, which takes them in at once. */
+enum { MANY = 4096, HEADER_BYTES = 16 }; /* numbers from which on it keeps bits */
+
+static void put_number(unsigned char *out, uint32_t number) {
+    for (int i = 0; i < 4; i++)
+        out[i] = (unsigned char)(number >> i * 8);
+}
+
+/* Of a set that has one part, of bits: its form, how many parts, which and how full, and where. */
+static void add_many_bits(struct bitmap *bitmap, uint32_t part, struct str bytes, uint32_t n) {
+    unsigned char stored[HEADER_BYTES + PART_BYTES];
+    roaring_bitmap_t *set;
+
+    put_number(stored, 12346);
+    put_number(stored + 4, 1);
+    put_number(stored + 8, part | (n - 1) << 16);
+    put_number(stored + 12, HEADER_BYTES);
+    memcpy(stored + HEADER_BYTES, bytes.p, PART_BYTES);
+    set = roaring_bitmap_portable_deserialize_safe((const char *)stored, sizeof stored);
+    if (!set)
+        return;
+    roaring_bitmap_or_inplace(bitmap->set, set);
+    roaring_bitmap_free(set);
+}
+
+static void add_some_bits(struct bitmap *bitmap, uint32_t first, struct str bytes) {
+    for (size_t i = 0; i < PART_BYTES; i++)
+        for (unsigned left = (unsigned char)bytes.p[i]; left; left &= left - 1)
+            roaring_bitmap_add(bitmap->set,
+                               first + (uint32_t)i * 8 + (uint32_t)__builtin_ctz(left));
+}
+
+static void add_listed(struct bitmap *bitmap, uint32_t first, struct str bytes) {
+    uint32_t numbers[PART_BYTES / 2];
+    size_t n = 0;
+
+    for (size_t i = 0; i + 1 < bytes.n && n < PART_BYTES / 2; i += 2)
+        numbers[n++] = first + (unsigned char)bytes.p[i] +
+                       ((uint32_t)(unsigned char)bytes.p[i + 1] << 8);
+    roaring_bitmap_add_many(bitmap->set, n, numbers);
+}
+
+static uint32_t count_bits(struct str bytes) {
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < bytes.n; i += 8) {
+        uint64_t word;
+
+        memcpy(&word, bytes.p + i, sizeof word);
+        n += (uint32_t)__builtin_popcountll(word);
+    }
+    return n;
+}
+
+void bitmap_add_part(struct bitmap *bitmap, int64_t part, struct str bytes) {
+    uint32_t n, first = (uint32_t)(part * PART_NUMBERS);
+
+    if (part < 0 || part > UINT32_MAX / PART_NUMBERS)
+        return;
+    if (bytes.n != PART_BYTES) {
+        add_listed(bitmap, first, bytes);
+        return;
+    }
+    n = count_bits(bytes);
+    if (n > MANY)
+        add_many_bits(bitmap, (uint32_t)part, bytes, n);
+    else
+        add_some_bits(bitmap, first, bytes);
+}
+
+void bitmap_bits(const struct bitmap *bitmap, int64_t from, uint64_t *bits, size_t words) {
+    roaring_uint32_iterator_t next;
+
+    roaring_init_iterator(bitmap->set, &next);
+    if (!can_hold(from) || !roaring_move_uint32_iterator_equalorlarger(&next, (uint32_t)from))
+        return;
+    while (next.has_value && next.current_value - from < (int64_t)words * 64) {
+        size_t at = (size_t)(next.current_value - from);
+
+        bits[at / 64] |= UINT64_C(1) << at % 64;
+        roaring_advance_uint32_iterator(&next);
+    }
 }
 
 /* Images come in any order, which a set is slow to take in: they are put in order first. */

@@ -8,12 +8,22 @@
 
 #include "base/alloc.h"
 
-enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 20000 };
+enum {
+    MATCH_LIMIT = 200000, /* steps from one place of a text */
+    DEPTH_LIMIT = 1000,
+    HEAP_LIMIT_KIB = 20000,
+    STACK_LEAST = 32 * 1024,
+    STACK_MOST = 1024 * 1024,
+    WINDOW = 1024 /* places of a text from which it is tried at one go */
+};
 
 struct regex {
     pcre2_code *code;
     pcre2_match_data *match;
     pcre2_match_context *limits;
+    pcre2_jit_stack *stack;
+    regex_stop *stop;
+    void *context;
 };
 
 static size_t characters_before(const char *pattern, size_t byte) {
@@ -28,7 +38,8 @@ static pcre2_code *compile(const char *pattern, size_t *at, struct err *err) {
     int code;
     PCRE2_UCHAR message[256];
     pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                                         PCRE2_UTF | PCRE2_UCP, &code, at, NULL);
+                                         PCRE2_UTF | PCRE2_UCP | PCRE2_USE_OFFSET_LIMIT, &code,
+                                         at, NULL);
 
     if (compiled)
         return compiled;
@@ -46,17 +57,13 @@ struct regex *regex_compile(const char *pattern, size_t *at, struct err *err) {
         return NULL;
     }
     pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE); /* without it, matching is slower */
-    regex->match = pcre2_match_data_create_from_pattern(regex->code, NULL);
-    regex->limits = pcre2_match_context_create(NULL);
-    if (!regex->match || !regex->limits) {
-        *at = 0;
-        err_set(err, "out of memory");
-        regex_free(regex);
-        return NULL;
-    }
+    regex->match = alloc_had(pcre2_match_data_create_from_pattern(regex->code, NULL));
+    regex->limits = alloc_had(pcre2_match_context_create(NULL));
+    regex->stack = alloc_had(pcre2_jit_stack_create(STACK_LEAST, STACK_MOST, NULL));
     pcre2_set_match_limit(regex->limits, MATCH_LIMIT);
     pcre2_set_depth_limit(regex->limits, DEPTH_LIMIT);
     pcre2_set_heap_limit(regex->limits, HEAP_LIMIT_KIB);
+    pcre2_jit_stack_assign(regex->limits, NULL, regex->stack);
     return regex;
 }
 
@@ -74,10 +81,16 @@ struct regex *regex_new(const char *pattern, struct err *err) {
 void regex_free(struct regex *regex) {
     if (!regex)
         return;
+    pcre2_jit_stack_free(regex->stack);
     pcre2_match_context_free(regex->limits);
     pcre2_match_data_free(regex->match);
     pcre2_code_free(regex->code);
     free(regex);
+}
+
+void regex_stop_when(struct regex *regex, regex_stop *stop, void *context) {
+    regex->stop = stop;
+    regex->context = context;
 }
 
 static struct str group_of(const struct regex *regex, struct str subject, uint32_t i) {
@@ -88,10 +101,36 @@ static struct str group_of(const struct regex *regex, struct str subject, uint32
     return str_slice(subject, ends[2 * i], ends[2 * i + 1]);
 }
 
+static size_t window_end(struct str text, size_t from) {
+    size_t end = from + WINDOW;
+
+    while (end < text.n && ((unsigned char)text.p[end] & 0xC0) == 0x80)
+        end++;
+    return end;
+}
+
+/*
+ * Window by window, so that it can be stopped: each place may take its limit of steps, and of
+ * places there are as many as the text is long.
+ */
+static int find(const struct regex *regex, struct str subject) {
+    PCRE2_SPTR text = (PCRE2_SPTR)(subject.p ? subject.p : "");
+    int found = PCRE2_ERROR_NOMATCH;
+
+    for (size_t from = 0, next; from <= subject.n && found == PCRE2_ERROR_NOMATCH; from = next) {
+        if (from && regex->stop && regex->stop(regex->context))
+            break;
+        next = window_end(subject, from);
+        pcre2_set_offset_limit(regex->limits, next - 1);
+        found = pcre2_match(regex->code, text, subject.n, from, PCRE2_NO_UTF_CHECK, regex->match,
+                            regex->limits);
+    }
+    return found;
+}
+
 bool regex_match(const struct regex *regex, struct str subject, struct str *groups,
                  size_t ngroups) {
-    int found = pcre2_match(regex->code, (PCRE2_SPTR)(subject.p ? subject.p : ""), subject.n, 0,
-                            PCRE2_NO_UTF_CHECK, regex->match, regex->limits);
+    int found = find(regex, subject);
 
     if (found <= 0)
         return false;

@@ -216,11 +216,16 @@ static bool fold_simple(struct buf *out, ucs4_t point) {
     return true;
 }
 
+/* A letter or a digit of ASCII. */
+static bool is_plain(char c) {
+    return (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
+}
+
 /* A point taken apart as far as it goes, canonically or by compatibility. */
 static size_t take_apart(ucs4_t point, ucs4_t *parts) {
     ucs4_t some[UC_DECOMPOSITION_MAX_LENGTH];
     int tag;
-    int n = special_fold(point) ? -1 : uc_decomposition(point, &tag, some);
+    int n = point < 0x80 || special_fold(point) ? -1 : uc_decomposition(point, &tag, some);
     size_t count = 0;
 
     if (n < 0) {
@@ -247,10 +252,8 @@ static void fold_part(struct folding *folding, ucs4_t point) {
     if (folding->gap && folding->gaps && before > folding->start)
         buf_add_char(out, ' ');
     from = out->n;
-    if ((point >= 'a' && point <= 'z') || (point >= '0' && point <= '9'))
-        buf_add_char(out, (char)point);
-    else if (point >= 'A' && point <= 'Z')
-        buf_add_char(out, (char)(point + ('a' - 'A')));
+    if (point < 0x80 && is_plain((char)point))
+        buf_add_char(out, (char)(point | (point & 0x40) >> 1));
     else if (point < 0x80 || !fold_simple(out, point))
         folding->gap = true;
     if (out->n > from)
@@ -259,18 +262,40 @@ static void fold_part(struct folding *folding, ucs4_t point) {
         buf_truncate(out, before); /* nothing to search for, so no gap is closed */
 }
 
+static size_t plain_end(struct str text, size_t at) {
+    while (at < text.n && is_plain(text.p[at]))
+        at++;
+    return at;
+}
+
+/* The same for a run of letters and digits of ASCII, which most of a text is. */
+static void fold_plain(struct folding *folding, struct str run) {
+    struct buf *out = folding->out;
+    char *room;
+
+    if (folding->gap && folding->gaps && out->n > folding->start)
+        buf_add_char(out, ' ');
+    room = buf_reserve(out, run.n);
+    for (size_t i = 0; i < run.n; i++)
+        room[i] = (char)(run.p[i] | (run.p[i] & 0x40) >> 1); /* letters small */
+    buf_truncate(out, out->n + run.n);
+    folding->gap = false;
+}
+
 static void fold_with(struct buf *out, struct str text, bool gaps) {
     struct folding folding = {out, out->n, gaps, false};
     ucs4_t parts[EXPANSION_MAX + UC_DECOMPOSITION_MAX_LENGTH];
     size_t next;
 
     for (size_t at = 0; at < text.n; at = next) {
-        ucs4_t point = utf8_at(text, at, &next);
-        size_t n = 1;
+        size_t n;
 
-        parts[0] = point;
-        if (point >= 0x80)
-            n = take_apart(point, parts);
+        next = plain_end(text, at);
+        if (next > at) {
+            fold_plain(&folding, str_slice(text, at, next));
+            continue;
+        }
+        n = take_apart(utf8_at(text, at, &next), parts);
         for (size_t i = 0; i < n; i++)
             fold_part(&folding, parts[i]);
     }

@@ -3,38 +3,93 @@
 
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "store/repair.h"
+
+enum { FLAG_REPAIR, FLAG_OUTPUT };
+
+static const struct flag FLAGS[] = {
+    {"repair", 'r', NULL, N_("make damaged indexes anew")},
+    {"output", 'o', N_("FILE"), N_("with --repair: a new archive of all that can be read")},
+};
 
 static void on_finding(void *context, const char *finding) {
     (void)context;
     cli_complain(finding);
 }
 
-static void say_sound(const char *path) {
+static void say(const char *format, const char *path) {
     struct err sentence;
 
-    err_set(&sentence, _("%s: no damage found"), path);
+    err_set(&sentence, format, path);
     cli_say(sentence.text);
 }
 
-static int run(const struct invocation *call) {
+static int mend(struct archive *archive) {
+    struct err err;
+
+    if (archive_reindex(archive, &err) == 0) {
+        say(_("%s: the indexes were made anew"), archive_path(archive));
+        return EXIT_SUCCESS;
+    }
+    cli_fail(&err);
+    cli_complain(_("\"depeche check --repair -o FILE\" makes a new archive of what can be read"));
+    return EXIT_FAILURE;
+}
+
+static int check(const struct invocation *call) {
     struct err err;
     struct archive *archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
-    int findings;
+    int findings, status = EXIT_FAILURE;
 
     if (!archive)
         return cli_fail(&err);
     findings = archive_check(archive, on_finding, NULL, &err);
     if (findings < 0)
         cli_fail(&err);
-    else if (findings == 0)
-        say_sound(archive_path(archive));
+    if (findings == 0) {
+        say(_("%s: no damage found"), archive_path(archive));
+        status = EXIT_SUCCESS;
+    } else if (call->values[FLAG_REPAIR]) {
+        status = mend(archive);
+    }
     archive_close(archive);
-    return findings == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return status;
+}
+
+static int salvage(const struct invocation *call) {
+    const char *to = call->values[FLAG_OUTPUT];
+    struct buf path = BUF_INIT;
+    struct repair_counts counts;
+    struct err err;
+    int result = app_archive_path(call->app, &path, &err);
+
+    if (result == 0)
+        result = archive_salvage(path.p, to, on_finding, NULL, &counts, &err);
+    buf_release(&path);
+    if (result != 0)
+        return cli_fail(&err);
+    err_set(&err, _("%s: %zu dispatches, %zu texts and %zu marks were kept"), to,
+            counts.dispatches, counts.texts, counts.marks);
+    cli_say(err.text);
+    if (!counts.losses)
+        cli_say(_("nothing was lost"));
+    return EXIT_SUCCESS;
+}
+
+static int run(const struct invocation *call) {
+    if (!call->values[FLAG_OUTPUT])
+        return check(call);
+    if (call->values[FLAG_REPAIR])
+        return salvage(call);
+    cli_complain(_("check: --output only goes with --repair"));
+    return EXIT_USAGE;
 }
 
 const struct command command_check = {
     .name = "check",
     .args = "",
-    .summary = N_("Look for damage in the archive."),
+    .summary = N_("Look for damage in the archive, and repair it."),
+    .flags = FLAGS,
+    .nflags = COUNT(FLAGS),
     .run = run,
 };

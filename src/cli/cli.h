@@ -57,6 +57,12 @@ struct mending {
 int mending_open(const struct app *app, struct mending *mending, struct err *err);
 void mending_close(struct mending *mending);
 
+/*
+ * From here on only these paths ("-" aside), the dictionary (without ending; or NULL) and, to be
+ * written, the archive's folder can be opened, where the kernel can see to that.
+ */
+void cli_confine(char *const *paths, size_t npaths, const char *archive, const char *dictionary);
+
 /* Appends "la|Chine": the words around a join, harmless to a terminal. */
 void cli_add_join(struct buf *out, struct str text, size_t at);
 

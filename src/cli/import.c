@@ -32,8 +32,14 @@ static void take_interrupts(void) {
 }
 
 static void print_counts(const struct batch_counts *counts) {
-    printf(_("%zu new, %zu updated, %zu unchanged, %zu rejected\n"), counts->added,
-           counts->updated, counts->unchanged, counts->rejected);
+    printf(ngettext("%zu new", "%zu new", counts->added), counts->added);
+    printf(", ");
+    printf(ngettext("%zu updated", "%zu updated", counts->updated), counts->updated);
+    printf(", ");
+    printf(ngettext("%zu unchanged", "%zu unchanged", counts->unchanged), counts->unchanged);
+    printf(", ");
+    printf(ngettext("%zu rejected", "%zu rejected", counts->rejected), counts->rejected);
+    printf("\n");
 }
 
 static int run(const struct invocation *call) {
@@ -62,6 +68,8 @@ static int run(const struct invocation *call) {
     take_interrupts();
     if (isatty(STDERR_FILENO) && isatty(STDOUT_FILENO))
         bar.total = ingest_count(&ingest);
+    cli_confine(call->args, call->nargs, archive_path(ingest.archive),
+                mending.lexicon ? lexicon_path(mending.lexicon) : NULL);
     result = ingest_run(&ingest, &counts, &err);
     bar_clear(&bar);
     if (result != 0)

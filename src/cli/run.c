@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/sandbox.h"
 #include "cli/cli.h"
 
 #ifndef VERSION
@@ -45,14 +46,15 @@ const struct flag *cli_common_flags(size_t *n) {
 
 /* Where things are */
 
+/* Nothing is added where there is no home. */
 static void add_home_path(struct buf *out, const char *variable, const char *fallback,
                           const char *rest) {
-    const char *base = getenv(variable), *home = getenv("HOME");
+    const char *base = variable ? getenv(variable) : NULL, *home = getenv("HOME");
 
     if (base && *base == '/')
         buf_add_format(out, "%s/%s", base, rest);
-    else
-        buf_add_format(out, "%s/%s/%s", home ? home : "", fallback, rest);
+    else if (home && *home)
+        buf_add_format(out, "%s/%s%s", home, fallback, rest);
 }
 
 /* 0700 like the rest of a user's data; what is there already is left as it is. */
@@ -71,28 +73,33 @@ static int make_parents(char *path, struct err *err) {
 
 static void add_archive_path(struct buf *out, const struct app *app) {
     const char *variable = getenv("DEPECHE_ARCHIVE");
-    const char *home = getenv("HOME");
 
     if (app->archive_flag)
         buf_add_text(out, app->archive_flag);
     else if (variable && *variable)
         buf_add_text(out, variable);
-    else if (strncmp(app->settings.archive, "~/", 2) == 0 && home)
-        buf_add_format(out, "%s%s", home, app->settings.archive + 1);
+    else if (strncmp(app->settings.archive, "~/", 2) == 0)
+        add_home_path(out, NULL, "", app->settings.archive + 2);
     else if (*app->settings.archive)
         buf_add_text(out, app->settings.archive);
     else
-        add_home_path(out, "XDG_DATA_HOME", ".local/share", "depeche/archive.db");
+        add_home_path(out, "XDG_DATA_HOME", ".local/share/", "depeche/archive.db");
+}
+
+int app_archive_path(const struct app *app, struct buf *path, struct err *err) {
+    add_archive_path(path, app);
+    if (path->n)
+        return 0;
+    return err_set(err, app->archive_flag ? _("the name of the archive is empty")
+                                          : _("HOME is not set; --archive says where the archive is"));
 }
 
 struct archive *app_archive(const struct app *app, enum archive_mode mode, struct err *err) {
     struct buf path = BUF_INIT;
     struct archive *archive = NULL;
 
-    add_archive_path(&path, app);
-    if (!path.n)
-        err_set(err, _("the name of the archive is empty"));
-    else if (mode != ARCHIVE_CREATE || app->archive_flag || make_parents(path.p, err) == 0)
+    if (app_archive_path(app, &path, err) == 0 &&
+        (mode != ARCHIVE_CREATE || app->archive_flag || make_parents(path.p, err) == 0))
         archive = archive_open(path.p, mode, err);
     buf_release(&path);
     return archive;
@@ -106,8 +113,9 @@ static void read_settings(struct app *app) {
     if (named)
         buf_add_text(&path, app->config_flag ? app->config_flag : variable);
     else
-        add_home_path(&path, "XDG_CONFIG_HOME", ".config", "depeche/config");
-    settings_read(&app->settings, buf_str(&path).p, named, cli_complain);
+        add_home_path(&path, "XDG_CONFIG_HOME", ".config/", "depeche/config");
+    if (path.n || named)
+        settings_read(&app->settings, buf_str(&path).p, named, cli_complain);
     buf_release(&path);
 }
 
@@ -131,6 +139,16 @@ static void print_command_help(const struct command *command) {
     printf("%s\n\n", _(command->summary));
     flags_print_help(stdout, command->flags, command->nflags);
     flags_print_help(stdout, COMMON_FLAGS, COMMONS);
+}
+
+static void print_version(void) {
+    int version = sandbox_version();
+
+    printf("depeche %s\n", VERSION);
+    if (version)
+        printf(_("An import can only open what it needs (Landlock, version %d).\n"), version);
+    else
+        printf(_("An import can open any file: this kernel has no Landlock.\n"));
 }
 
 /* Running */
@@ -219,7 +237,7 @@ static int run_arguments(struct app *app, int argc, char **argv) {
         return EXIT_SUCCESS;
     }
     if (values[COMMONS]) {
-        printf("depeche %s\n", VERSION);
+        print_version();
         return EXIT_SUCCESS;
     }
     use_common(app, values);

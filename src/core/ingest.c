@@ -14,7 +14,8 @@
 
 enum {
     FILES_PER_TRANSACTION = 1000,
-    FILES_AHEAD = 64, /* read, mended and tagged before the archive has taken them */
+    FILES_AHEAD = 64, /* read, mended and tagged before the archive has taken them, */
+    BYTES_AHEAD = 1 << 20, /* and so long together, since a text takes many times its length */
     PATIENCE = 200    /* milliseconds without a file, after which others may write */
 };
 
@@ -126,7 +127,8 @@ static bool visit_file(void *context, const char *path, const char *problem) {
         err_set(&piece->problem, "%s: %s", path, problem);
     else
         read_piece(reading, path, piece);
-    if (!(piece->problem.text[0] && *reading->ingest->stop) && queue_give(reading->queue, piece))
+    if (!(piece->problem.text[0] && *reading->ingest->stop) &&
+        queue_give(reading->queue, piece, piece->bytes.n))
         return true;
     piece_free(piece);
     return false;
@@ -265,7 +267,7 @@ static int run_threads(struct reading *reading, struct run *run) {
     sigset_t before;
     int result;
 
-    reading->queue = queue_new(FILES_AHEAD);
+    reading->queue = queue_new(FILES_AHEAD, BYTES_AHEAD);
     if (start_reading(reading, &thread, &before, run->err) != 0) {
         queue_free(reading->queue);
         return -1;

@@ -6,19 +6,26 @@
 
 #include "base/alloc.h"
 
+struct queued {
+    void *item;
+    size_t weight;
+};
+
 struct queue {
     pthread_mutex_t lock;
     pthread_cond_t given, taken;
-    void **items;
+    struct queued *items;
     size_t capacity, first, n;
+    size_t most, weight;
     bool ended, refused;
 };
 
-struct queue *queue_new(size_t capacity) {
+struct queue *queue_new(size_t capacity, size_t most) {
     struct queue *queue = xcalloc(1, sizeof *queue);
 
     queue->items = xcalloc(capacity, sizeof *queue->items);
     queue->capacity = capacity;
+    queue->most = most;
     pthread_mutex_init(&queue->lock, NULL);
     pthread_cond_init(&queue->given, NULL);
     pthread_cond_init(&queue->taken, NULL);
@@ -33,15 +40,20 @@ void queue_free(struct queue *queue) {
     free(queue);
 }
 
-bool queue_give(struct queue *queue, void *item) {
+static bool has_room(const struct queue *queue, size_t weight) {
+    return !queue->n || (queue->n < queue->capacity && queue->weight + weight <= queue->most);
+}
+
+bool queue_give(struct queue *queue, void *item, size_t weight) {
     bool wanted;
 
     pthread_mutex_lock(&queue->lock);
-    while (queue->n == queue->capacity && !queue->refused)
+    while (!has_room(queue, weight) && !queue->refused)
         pthread_cond_wait(&queue->taken, &queue->lock);
     wanted = !queue->refused;
     if (wanted) {
-        queue->items[(queue->first + queue->n++) % queue->capacity] = item;
+        queue->items[(queue->first + queue->n++) % queue->capacity] = (struct queued){item, weight};
+        queue->weight += weight;
         pthread_cond_signal(&queue->given);
     }
     pthread_mutex_unlock(&queue->lock);
@@ -96,7 +108,8 @@ enum queue_state queue_take(struct queue *queue, long milliseconds, void **item)
     if (!wait_for_item(queue, milliseconds)) {
         state = QUEUE_QUIET;
     } else if (queue->n) {
-        *item = queue->items[queue->first];
+        *item = queue->items[queue->first].item;
+        queue->weight -= queue->items[queue->first].weight;
         queue->first = (queue->first + 1) % queue->capacity;
         queue->n--;
         pthread_cond_signal(&queue->taken);

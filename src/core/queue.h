@@ -10,12 +10,15 @@
 
 struct queue;
 
-/* Holds at most `capacity` things; who gives more has to wait. */
-struct queue *queue_new(size_t capacity);
+/*
+ * Holds at most `capacity` things that weigh `most` together, or one, however heavy; who gives
+ * more has to wait.
+ */
+struct queue *queue_new(size_t capacity, size_t most);
 void queue_free(struct queue *queue);
 
 /* Gives one; false where nobody takes any more. */
-bool queue_give(struct queue *queue, void *item);
+bool queue_give(struct queue *queue, void *item, size_t weight);
 
 /* There will be no more. */
 void queue_end(struct queue *queue);

@@ -117,8 +117,9 @@ static int take_field(struct reader *reader, struct term *term) {
     term->field = field_named(name);
     if (term->field != FIELD_ANY)
         term->value_at = from + name.n + 1;
-    else if (is_letters(name) && rest.n &&
-             (*rest.p == '"' || utf8_is_letter(utf8_at(rest, 0, &next))))
+    else if (is_letters(name) &&
+             (rest.n ? *rest.p == '"' || utf8_is_letter(utf8_at(rest, 0, &next))
+                     : !reader->typing || from + word.n < reader->text.n))
         return MISTAKE(reader, from, name.n,
                        _("there is no field \"%.*s\"; between quotation marks it is words"),
                        STR_ARG(name));

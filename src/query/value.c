@@ -175,14 +175,17 @@ static void read_dates(struct reader *reader, const struct term *term, struct st
 
 static int take_date(struct reader *reader, const struct term *term, struct query **query) {
     struct str from, to;
+    const char *mistake = NULL;
 
     read_dates(reader, term, &from, &to);
     if (!from.p || !to.p)
-        return is_unfinished(reader, term)
-                   ? 0
-                   : MISTAKE(reader, term->value_at, term->value.n,
-                             _("\"%.*s\" is no date such as 2015, 2015-11 or 2015-11-05"),
-                             STR_ARG(term->value));
+        mistake = _("\"%.*s\" is no date such as 2015, 2015-11 or 2015-11-05");
+    else if (strcmp(from.p, to.p) > 0)
+        mistake = _("\"%.*s\" ends before it begins");
+    if (mistake)
+        return is_unfinished(reader, term) ? 0
+                                           : MISTAKE(reader, term->value_at, term->value.n,
+                                                     mistake, STR_ARG(term->value));
     *query = leaf(reader, term, QUERY_DATE);
     (*query)->from = from;
     (*query)->to = to;

@@ -18,6 +18,10 @@ struct archive *archive_open(const char *path, enum archive_mode mode, struct er
         free(archive);
         return NULL;
     }
+    if (postings_complete(archive, err) != 0) {
+        archive_close(archive);
+        return NULL;
+    }
     archive_changed(archive);
     return archive;
 }
@@ -27,6 +31,7 @@ void archive_close(struct archive *archive) {
         return;
     sets_forget(&archive->sets);
     search_drop(archive);
+    postings_drop(archive);
     db_close(&archive->db);
     parser_free(archive->parser);
     tagger_free(archive->tagger);
@@ -54,13 +59,25 @@ bool archive_changed(struct archive *archive) {
     return archive->data_version != before;
 }
 
+int archive_in_place(struct archive *archive, struct err *err) {
+    int moved = 0;
+
+    sqlite3_file_control(archive->db.handle, NULL, SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved ? err_set(err, _("%s was moved, deleted or replaced: nothing more is written"),
+                           archive->db.path)
+                 : 0;
+}
+
 int archive_begin(struct archive *archive, struct err *err) {
     sets_note_begin(archive);
-    return db_run(&archive->db, STMT_BEGIN, err);
+    return archive_in_place(archive, err) == 0 ? db_run(&archive->db, STMT_BEGIN, err) : -1;
 }
 
 int archive_commit(struct archive *archive, struct err *err) {
-    return search_write(archive, err) == 0 ? db_run(&archive->db, STMT_COMMIT, err) : -1;
+    if (search_write(archive, err) != 0 || postings_write(archive, err) != 0 ||
+        archive_in_place(archive, err) != 0)
+        return -1;
+    return db_run(&archive->db, STMT_COMMIT, err);
 }
 
 void archive_rollback(struct archive *archive) {
@@ -69,6 +86,7 @@ void archive_rollback(struct archive *archive) {
     if (sqlite3_get_autocommit(archive->db.handle))
         return;
     search_drop(archive);
+    postings_drop(archive);
     db_run(&archive->db, STMT_ROLLBACK, &ignored);
     sets_hold(archive);
 }
@@ -98,6 +116,21 @@ int archive_close_batch(struct archive *archive, int64_t batch, const struct bat
     sqlite3_bind_int64(stmt, 4, (sqlite3_int64)counts->unchanged);
     sqlite3_bind_int64(stmt, 5, (sqlite3_int64)counts->rejected);
     return db_step(&archive->db, stmt, err);
+}
+
+bool archive_knows_file(struct archive *archive, struct str path, struct file_stamp stamp) {
+    struct err ignored;
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SIGHTING_KNOWN, &ignored);
+    bool known;
+
+    if (!stmt)
+        return false;
+    db_bind_text(stmt, 1, path);
+    sqlite3_bind_int64(stmt, 2, stamp.size);
+    sqlite3_bind_int64(stmt, 3, stamp.changed);
+    known = db_step(&archive->db, stmt, &ignored) == 1;
+    db_reset(stmt);
+    return known;
 }
 
 const char *dispatch_kind_name(enum dispatch_kind kind) {
@@ -277,15 +310,6 @@ int archive_article(struct archive *archive, const struct place *place, struct a
 
 /* The parts of a dispatch that other dispatches contribute to */
 
-static size_t count_rows(sqlite3_stmt *stmt) {
-    size_t n = 0;
-
-    while (sqlite3_step(stmt) == SQLITE_ROW)
-        n++;
-    sqlite3_reset(stmt); /* keeps the bindings */
-    return n;
-}
-
 /* A statement bound to the dispatch, and how many rows it has. */
 static sqlite3_stmt *rows_of(struct archive *archive, enum stmt id, int64_t dispatch, size_t *n,
                              struct err *err) {
@@ -294,8 +318,12 @@ static sqlite3_stmt *rows_of(struct archive *archive, enum stmt id, int64_t disp
     if (!stmt)
         return NULL;
     sqlite3_bind_int64(stmt, 1, dispatch);
-    *n = count_rows(stmt);
-    return stmt;
+    for (*n = 0; sqlite3_step(stmt) == SQLITE_ROW; ++*n)
+        ;
+    if (sqlite3_reset(stmt) == SQLITE_OK) /* keeps the bindings */
+        return stmt;
+    db_error(&archive->db, err);
+    return NULL;
 }
 
 /* What the citing scrape says of its item; scrapes already parsed are in `cache`. */

@@ -29,6 +29,9 @@ struct db {
 /* Opens the database in a file that is there; SQLite's code. */
 int db_open_file(const char *path, sqlite3 **handle);
 
+/* -1 and a sentence where there is no file that could be an archive. */
+int db_check_file(const char *path, struct err *err);
+
 int db_open(struct db *db, const char *path, bool create, struct err *err);
 void db_close(struct db *db);
 

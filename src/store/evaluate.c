@@ -126,12 +126,14 @@ static struct bitmap *evaluate_words(const struct evaluation *evaluation,
 
 static struct bitmap *evaluate_date(const struct evaluation *evaluation, const struct query *query,
                                     const struct bitmap *within) {
-    return find(evaluation, STMT_SET_DATED, query->from, query->to, within);
+    return both(sets_dated(evaluation->archive, query->from, query->to, evaluation->err), within);
 }
 
 static struct bitmap *evaluate_country(const struct evaluation *evaluation,
                                        const struct query *query, const struct bitmap *within) {
-    return find(evaluation, STMT_SET_COUNTRY, query->text, STR_NONE, within);
+    return both(sets_stored(evaluation->archive, POSTING_COUNTRY,
+                            posting_of_country(query->text), evaluation->err),
+                within);
 }
 
 static struct bitmap *evaluate_name(const struct evaluation *evaluation, const struct query *query,
@@ -232,10 +234,11 @@ static struct bitmap *grep(const struct evaluation *evaluation, const struct reg
         int64_t id = bitmap_at(within, i);
 
         arena_reset(&arena);
-        matches =
-            is_stopped(evaluation) ? -1 : dispatch_matches(evaluation, id, regex, &arena);
+        matches = dispatch_matches(evaluation, id, regex, &arena);
         if (matches > 0)
             bitmap_add(found, id);
+        if (matches >= 0 && is_stopped(evaluation))
+            matches = -1;
     }
     arena_release(&arena);
     if (matches >= 0)
@@ -251,6 +254,7 @@ static struct bitmap *evaluate_regex(const struct evaluation *evaluation, const 
 
     if (!regex)
         return NULL;
+    regex_stop_when(regex, evaluation->asker->stop, evaluation->asker->context);
     found = grep(evaluation, regex, within);
     regex_free(regex);
     return found;

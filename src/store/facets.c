@@ -1,19 +1,21 @@
 #include "store/facets.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
 #include "store/internal.h"
 
-/* How the values of a facet are read; where they go by an id, named, and found by name. */
+/* Whose sets a facet counts; where its values go by a number, how they are named and found. */
 static const struct {
-    enum stmt values, value_name, names;
+    enum posting kind;
+    enum stmt value_name, names;
 } READING[FACETS] = {
-    [FACET_COUNTRIES] = {STMT_FACET_COUNTRIES, STMTS, STMTS},
-    [FACET_MINISTERS] = {STMT_FACET_MINISTERS, STMT_PERSON_NAME, STMT_PERSON_KEYS},
-    [FACET_PERSONS] = {STMT_FACET_PERSONS, STMT_PERSON_NAME, STMT_PERSON_KEYS},
-    [FACET_OFFICES] = {STMT_FACET_OFFICES, STMT_OFFICE_NAME, STMT_OFFICE_NAMES},
-    [FACET_YEARS] = {STMT_FACET_YEARS, STMTS, STMTS},
+    [FACET_COUNTRIES] = {POSTING_COUNTRY, STMTS, STMTS},
+    [FACET_MINISTERS] = {POSTING_MINISTER, STMT_PERSON_NAME, STMT_PERSON_KEYS},
+    [FACET_PERSONS] = {POSTING_PERSON, STMT_PERSON_NAME, STMT_PERSON_KEYS},
+    [FACET_OFFICES] = {POSTING_OFFICE, STMT_OFFICE_NAME, STMT_OFFICE_NAMES},
+    [FACET_YEARS] = {POSTING_YEAR, STMTS, STMTS},
 };
 
 const char *facet_name(enum facet facet) {
@@ -30,103 +32,320 @@ static bool goes_by_id(enum facet facet) {
     return READING[facet].value_name != STMTS;
 }
 
-/* Whether the row that a statement stands on is of the same value as the last. */
-static bool is_same(const struct valued *last, sqlite3_stmt *stmt) {
-    return last->name ? str_is(db_column_text(stmt, 0), last->name)
-                      : last->id == sqlite3_column_int64(stmt, 0);
-}
-
-static struct valued *value_of_row(struct valued_list *list, enum facet facet,
-                                   sqlite3_stmt *stmt) {
-    struct valued *value = list->n ? &list->items[list->n - 1] : NULL;
-
-    if (value && is_same(value, stmt))
-        return value;
-    if (value)
-        bitmap_pack(value->ids);
-    list->items = xgrow(list->items, list->n, &list->capacity, sizeof *list->items);
-    value = &list->items[list->n++];
-    *value = (struct valued){.ids = bitmap_new()};
-    if (goes_by_id(facet))
-        value->id = sqlite3_column_int64(stmt, 0);
-    else
-        value->name = xstrdup((const char *)sqlite3_column_text(stmt, 0));
-    return value;
-}
-
-const struct valued_list *sets_values(struct archive *archive, enum facet facet, struct err *err) {
-    struct valued_list *list = &archive->sets.facets[facet];
-    sqlite3_stmt *stmt = db_stmt(&archive->db, READING[facet].values, err);
-    int more = -1;
-
-    if (list->read)
-        return list;
-    forget_values(list);
-    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
-        bitmap_add(value_of_row(list, facet, stmt)->ids, sqlite3_column_int64(stmt, 1));
-    list->read = more == 0;
-    return list->read ? list : NULL;
-}
-
-/* Counting */
+/*
+ * Counting. What all dispatches or all full ones have is counted already. Else, of a few
+ * dispatches it is asked who is in each; of many, the sets of the values are, those of
+ * most dispatches first: when as many are found as are wanted and the next has no more
+ * dispatches in all than the last of them has here, the rest need not be looked at. Where
+ * that does not come soon, all sets are gone through as they lie, or each dispatch if that
+ * is less: to ask it takes as long as about so many rows of sets, of which there is one
+ * for every second dispatch.
+ */
+enum { FEW = 500, SOON = 400, ROWS_AS_LONG = 16 };
 
 struct count {
-    size_t n, at; /* how many dispatches, and which value */
+    size_t n; /* how many dispatches */
+    int64_t value;
 };
+
+struct counting {
+    struct archive *archive;
+    enum facet facet;
+    enum posting kind;
+    const struct bitmap *set;
+    const struct bitmap *named; /* the values that are wanted; NULL: all */
+    size_t most;
+    struct count *counts;
+    size_t n, capacity, next_sort; /* the first `most` of them are sorted now and then */
+    size_t tries; /* of sets, that are left */
+    bool more; /* values that were not counted may have dispatches */
+    struct err *err;
+};
+
+static bool is_wanted(const struct counting *counting, int64_t value) {
+    return !counting->named || bitmap_holds(counting->named, value);
+}
+
+static void add_count(struct counting *counting, int64_t value, size_t n) {
+    if (!n || !is_wanted(counting, value))
+        return;
+    counting->counts =
+        xgrow(counting->counts, counting->n, &counting->capacity, sizeof *counting->counts);
+    counting->counts[counting->n++] = (struct count){n, value};
+}
 
 static int more_first(const void *a, const void *b) {
     const struct count *x = a, *y = b;
 
     if (x->n != y->n)
         return x->n < y->n ? 1 : -1;
-    return (x->at > y->at) - (x->at < y->at);
+    return (x->value > y->value) - (x->value < y->value);
 }
 
-/* The values that are in the set, of those named where `named` says so; free them. */
-static struct count *count_all(const struct valued_list *list, const struct bitmap *set,
-                               const struct bitmap *named, size_t *n) {
-    struct count *counts = xcalloc(list->n, sizeof *counts);
+static int by_value(const void *a, const void *b) {
+    const struct count *x = a, *y = b;
 
-    *n = 0;
-    for (size_t i = 0; i < list->n; i++) {
-        if (named && !bitmap_holds(named, list->items[i].id))
-            continue;
-        counts[*n] = (struct count){bitmap_count_both(list->items[i].ids, set), i};
-        *n += counts[*n].n > 0;
+    return (x->value > y->value) - (x->value < y->value);
+}
+
+static void sort(struct counting *counting, int (*compare)(const void *a, const void *b)) {
+    if (counting->n)
+        qsort(counting->counts, counting->n, sizeof *counting->counts, compare);
+}
+
+/* Whether so many are found that none of at most n dispatches is among the most frequent. */
+static bool is_enough(struct counting *counting, size_t n) {
+    if (counting->n < counting->most || !counting->most)
+        return false;
+    if (counting->n >= counting->next_sort) {
+        sort(counting, more_first);
+        counting->next_sort = counting->n + counting->n / 8 + 1;
     }
-    return counts;
+    return counting->counts[counting->most - 1].n > n;
 }
 
-/* Kept with the value, until the sets are forgotten. */
-static int read_name(struct archive *archive, enum stmt id, struct valued *value,
-                     struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
-    int found;
+static void drop_counts(struct counting *counting) {
+    counting->n = counting->next_sort = 0;
+    counting->more = false;
+}
+
+/* The totals of the facet, those of most dispatches first, as long as `take` says so. */
+static int each_tally(struct counting *counting,
+                      int (*take)(struct counting *counting, const struct tally *tally)) {
+    struct db *db = &counting->archive->db;
+    sqlite3_stmt *stmt = db_stmt(db, STMT_TALLIES, counting->err);
+    int more = -1, taken = 1;
+
+    if (stmt)
+        sqlite3_bind_int(stmt, 1, (int)counting->kind);
+    while (taken == 1 && stmt && (more = db_step(db, stmt, counting->err)) == 1) {
+        struct tally tally = tally_of_row(stmt);
+
+        taken = is_enough(counting, tally.n) ? 0 : take(counting, &tally);
+    }
+    if (taken == 1)
+        return more;
+    db_reset(stmt);
+    counting->more = true;
+    return taken;
+}
+
+static int take_all(struct counting *counting, const struct tally *tally) {
+    add_count(counting, tally->value, tally->n);
+    return 1;
+}
+
+static int take_fulls(struct counting *counting, const struct tally *tally) {
+    add_count(counting, tally->value, tally->fulls);
+    return 1;
+}
+
+/* How many values there are in all dispatches, or in the full ones. */
+static int count_values(struct counting *counting, bool fulls, size_t *n) {
+    struct db *db = &counting->archive->db;
+    sqlite3_stmt *stmt = db_stmt(db, STMT_TALLY_COUNT, counting->err);
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, value->id);
+    sqlite3_bind_int(stmt, 1, (int)counting->kind);
+    if (db_step(db, stmt, counting->err) != 1)
+        return -1;
+    *n = (size_t)sqlite3_column_int64(stmt, fulls);
+    db_reset(stmt);
+    return 0;
+}
+
+/* How often each value stands in what was collected. */
+static void count_posted(struct counting *counting, struct posted_list *list) {
+    size_t to;
+
+    postings_sort(list);
+    for (size_t from = 0; from < list->n; from = to) {
+        const struct posted *first = &list->items[from];
+        size_t n = 0;
+
+        for (to = from; to < list->n && list->items[to].kind == first->kind &&
+                        list->items[to].value == first->value;
+             to++)
+            n += to == from || list->items[to].id != list->items[to - 1].id;
+        if (first->kind == counting->kind)
+            add_count(counting, first->value, n);
+    }
+}
+
+/* The same values of several parts together. */
+static void add_up(struct counting *counting) {
+    size_t n = 0;
+
+    sort(counting, by_value);
+    for (size_t i = 0; i < counting->n; i++) {
+        if (n && counting->counts[n - 1].value == counting->counts[i].value)
+            counting->counts[n - 1].n += counting->counts[i].n;
+        else
+            counting->counts[n++] = counting->counts[i];
+    }
+    counting->n = n;
+}
+
+static int count_few(struct counting *counting) {
+    size_t n = bitmap_count(counting->set);
+    struct posted_list list = {0};
+    int status = 0;
+
+    for (size_t i = 0; status == 0 && i < n; i++) {
+        int64_t id = bitmap_at(counting->set, i);
+
+        status = postings_collect_people(counting->archive, id, id, &list, counting->err);
+    }
+    count_posted(counting, &list);
+    add_up(counting);
+    free(list.items);
+    return status;
+}
+
+static int take_set(struct counting *counting, const struct tally *tally) {
+    const struct bitmap *ids;
+
+    if (!is_wanted(counting, tally->value))
+        return 1;
+    ids = sets_stored(counting->archive, counting->kind, tally->value, counting->err);
+    if (!ids)
+        return -1;
+    add_count(counting, tally->value, bitmap_count_both(ids, counting->set));
+    return 1;
+}
+
+static int take_set_soon(struct counting *counting, const struct tally *tally) {
+    return counting->tries && --counting->tries ? take_set(counting, tally) : 0;
+}
+
+enum { PART_WORDS = PART_NUMBERS / 64 };
+
+static size_t count_row(struct str row, const uint64_t *part) {
+    const unsigned char *bytes = (const unsigned char *)row.p;
+    uint64_t bits[PART_WORDS] = {0};
+    size_t n = 0;
+
+    if (row.n == PART_BYTES) {
+        row_read(row, bits, PART_NUMBERS);
+        for (size_t i = 0; i < PART_WORDS; i++)
+            n += (size_t)__builtin_popcountll(bits[i] & part[i]);
+        return n;
+    }
+    for (size_t i = 0; i + 1 < row.n; i += 2) {
+        size_t id = bytes[i] | (size_t)bytes[i + 1] << 8;
+
+        n += part[id / 64] >> id % 64 & 1;
+    }
+    return n;
+}
+
+static int count_rows(struct counting *counting) {
+    struct db *db = &counting->archive->db;
+    sqlite3_stmt *stmt = db_stmt(db, STMT_POSTING_KIND, counting->err);
+    uint64_t bits[PART_WORDS];
+    int64_t part = -1;
+    int more = -1;
+
+    if (stmt)
+        sqlite3_bind_int(stmt, 1, (int)counting->kind);
+    while (stmt && (more = db_step(db, stmt, counting->err)) == 1) {
+        if (sqlite3_column_int64(stmt, 0) != part) {
+            part = sqlite3_column_int64(stmt, 0);
+            memset(bits, 0, sizeof bits);
+            bitmap_bits(counting->set, part * PART_NUMBERS, bits, PART_WORDS);
+        }
+        add_count(counting, sqlite3_column_int64(stmt, 1),
+                  count_row(db_column_blob(stmt, 2), bits));
+    }
+    add_up(counting);
+    return more;
+}
+
+static int count_many(struct counting *counting) {
+    size_t n = bitmap_count(counting->set), all = bitmap_count(counting->archive->sets.all);
+
+    counting->tries = SOON;
+    if (n > FEW && counting->most < SOON && each_tally(counting, take_set_soon) != 0)
+        return -1;
+    if (n > FEW && counting->most < SOON && counting->tries)
+        return 0;
+    drop_counts(counting);
+    return n <= FEW || n * 2 * ROWS_AS_LONG < all ? count_few(counting) : count_rows(counting);
+}
+
+static bool is_same_set(const struct bitmap *set, const struct bitmap *other) {
+    size_t n = bitmap_count(other);
+
+    return bitmap_count(set) == n && bitmap_count_both(set, other) == n;
+}
+
+/* The values of most dispatches, and how many there are. */
+static int count_chosen(struct counting *counting, size_t *in_all) {
+    const struct sets *sets = &counting->archive->sets;
+    bool all = is_same_set(counting->set, sets->all);
+    int status;
+
+    if (all || is_same_set(counting->set, sets->fulls)) {
+        status = each_tally(counting, all ? take_all : take_fulls);
+        if (status == 0 && counting->more && !counting->named) {
+            counting->more = false;
+            return count_values(counting, !all, in_all);
+        }
+    } else {
+        status = goes_by_id(counting->facet) ? count_many(counting)
+                                             : each_tally(counting, take_set);
+    }
+    *in_all = counting->n;
+    return status;
+}
+
+/* Naming */
+
+static int add_name(struct archive *archive, enum facet facet, int64_t id, struct arena *arena,
+                    struct str *name, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, READING[facet].value_name, err);
+    int found;
+
+    *name = STR_LIT("");
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, id);
     found = db_step(&archive->db, stmt, err);
     if (found == 1) {
-        struct str name = db_column_text(stmt, 0);
-
-        value->name = xstrdup(name.p ? name.p : "");
+        if (db_column_text(stmt, 0).p)
+            *name = arena_copy(arena, db_column_text(stmt, 0));
         db_reset(stmt);
     }
     return found < 0 ? -1 : 0;
 }
 
-static int name_values(struct archive *archive, enum facet facet, const struct count *counts,
-                       struct arena *arena, struct facet_values *values, struct err *err) {
+static struct str spelt(enum facet facet, int64_t value, struct arena *arena) {
+    char text[24];
+
+    if (facet == FACET_COUNTRIES)
+        posting_country(value, text);
+    else
+        snprintf(text, sizeof text, "%04lld", (long long)value);
+    return arena_copy(arena, str_of(text));
+}
+
+static int name_values(const struct counting *counting, struct arena *arena,
+                       struct facet_values *values) {
+    enum facet facet = counting->facet;
+
     values->items = arena_array(arena, values->n, sizeof *values->items);
     for (size_t i = 0; i < values->n; i++) {
-        struct valued *valued = &archive->sets.facets[facet].items[counts[i].at];
         struct facet_value *value = &values->items[i];
 
-        if (!valued->name && read_name(archive, READING[facet].value_name, valued, err) != 0)
+        *value = (struct facet_value){.n = counting->counts[i].n};
+        if (goes_by_id(facet))
+            value->id = counting->counts[i].value;
+        else
+            value->name = spelt(facet, counting->counts[i].value, arena);
+        if (goes_by_id(facet) && add_name(counting->archive, facet, value->id, arena,
+                                          &value->name, counting->err) != 0)
             return -1;
-        *value = (struct facet_value){.id = valued->id, .n = counts[i].n};
-        value->name = arena_copy(arena, str_of(valued->name ? valued->name : ""));
     }
     return 0;
 }
@@ -148,20 +367,27 @@ static int choose(struct archive *archive, const struct facet_choice *choice,
 static int count(struct archive *archive, const struct bitmap *set,
                  const struct facet_choice *choice, struct arena *arena,
                  struct facet_values *values, struct err *err) {
-    const struct valued_list *list = sets_values(archive, choice->facet, err);
-    struct count *counts;
+    enum facet facet = choice->facet;
+    struct counting counting = {.archive = archive,
+                                .facet = facet,
+                                .kind = READING[facet].kind,
+                                .set = set ? set : archive->sets.all,
+                                .most = goes_by_id(facet) ? choice->most : SIZE_MAX,
+                                .err = err};
     struct bitmap *named;
     int status;
 
-    if (!list || choose(archive, choice, &named, err) != 0)
+    if (choose(archive, choice, &named, err) != 0)
         return -1;
-    counts = count_all(list, set ? set : archive->sets.all, named, &values->in_all);
-    values->n = values->in_all < choice->most ? values->in_all : choice->most;
-    if (choice->facet != FACET_YEARS)
-        qsort(counts, values->in_all, sizeof *counts, more_first);
-    status = name_values(archive, choice->facet, counts, arena, values, err);
+    counting.named = named;
+    status = count_chosen(&counting, &values->in_all);
+    sort(&counting, facet == FACET_YEARS ? by_value : more_first);
+    values->more = counting.more;
+    values->n = counting.n < choice->most ? counting.n : choice->most;
+    if (status == 0)
+        status = name_values(&counting, arena, values);
     bitmap_free(named);
-    free(counts);
+    free(counting.counts);
     return status;
 }
 

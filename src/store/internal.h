@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "store/archive.h"
 #include "store/db.h"
+#include "store/postings.h"
 #include "store/sets.h"
 #include "tag/tags.h"
 
@@ -39,6 +40,7 @@ struct archive {
     sqlite3_int64 data_version;
     struct sets sets;
     struct words_waiting waiting;
+    struct postings postings;
 };
 
 /* Where a dispatch's text stands: a scrape, and for a brief one of its related items. */
@@ -70,9 +72,20 @@ int archive_correct_new(struct archive *archive, struct scrape_ref ref, struct e
 /* Appends the bytes that a scrape was made from, of a row's text, repairs and joins. */
 void scrape_bytes(struct buf *out, struct str text, struct str repairs, struct str joins);
 
+/* Whether the text of a row of SCRAPE_ALL still gives the bytes that were scraped. */
+bool scrape_is_sound(sqlite3_stmt *row, struct buf *bytes);
+
 /* The article as a dispatch of that kind: a brief is made from its item. */
 int archive_article(struct archive *archive, const struct place *place, struct arena *arena,
                     struct article *article, struct err *err);
+
+/* The row, words and tags of a dispatch that is in no index, from the text at a place. */
+int record_rewrite(struct archive *archive, int64_t id, const struct place *place,
+                   struct err *err);
+
+/* Links a dispatch to those that the related items of one of its scrapes stand for. */
+int items_put(struct archive *archive, int64_t from, int64_t scrape,
+              const struct article *citing, struct err *err);
 
 /* A brief is an article of headline, lead and at most one figure, from `arena`. */
 void article_from_item(const struct article *citing, size_t item, struct arena *arena,

@@ -13,6 +13,8 @@
  */
 enum { SUBJECTS_MAX = 12, NEWEST = 256 };
 
+static const double ROUNDING = 1e-9; /* of sums of weights */
+
 /* A person or a country that the dispatch speaks of. */
 struct subject {
     struct bitmap *ids; /* of the others that do */
@@ -27,58 +29,57 @@ struct neighbour {
 struct search {
     struct archive *archive;
     struct bitmap *others; /* all that may be found */
+    struct bitmap *considered;
     struct subject *subjects;
     size_t n, capacity;
+    double rest[SUBJECTS_MAX]; /* weight of a subject and those behind it */
     struct neighbour nearest[NEAR_MOST];
     size_t nnearest;
 };
 
 /* What the dispatch speaks of */
 
-static int compare_to_value(const void *key, const void *item) {
-    const struct valued *x = key, *y = item;
-
-    return y->name ? strcmp(x->name, y->name) : (x->id > y->id) - (x->id < y->id);
-}
-
-static void add_subject(struct search *search, const struct valued *value) {
-    const struct bitmap *fulls = search->archive->sets.fulls;
-    size_t all = bitmap_count(fulls), n = bitmap_count_both(value->ids, fulls);
+static int add_subject(struct search *search, enum posting kind, int64_t value,
+                       struct err *err) {
+    size_t all = bitmap_count(search->archive->sets.fulls);
+    struct tally tally;
+    const struct bitmap *of_value;
     struct bitmap *ids;
+    int found = postings_tally(search->archive, kind, value, &tally, err);
 
-    if (n < 1 || n * 2 > all)
-        return;
-    ids = bitmap_copy(value->ids);
+    if (found != 1 || tally.fulls < 1 || tally.fulls * 2 > all)
+        return found < 0 ? -1 : 0;
+    of_value = sets_stored(search->archive, kind, value, err);
+    if (!of_value)
+        return -1;
+    ids = bitmap_copy(of_value);
     bitmap_and(ids, search->others);
     if (!bitmap_count(ids)) {
         bitmap_free(ids);
-        return;
+        return 0;
     }
     search->subjects =
         xgrow(search->subjects, search->n, &search->capacity, sizeof *search->subjects);
-    search->subjects[search->n++] = (struct subject){ids, log((double)all / (double)n)};
+    search->subjects[search->n++] =
+        (struct subject){ids, log((double)all / (double)tally.fulls)};
+    return 0;
 }
 
-/* Those that a statement lists for the dispatch, by their ids or else by their names. */
-static int add_subjects(struct search *search, enum facet facet, enum stmt of, int64_t id,
-                        struct err *err) {
-    const struct valued_list *values = sets_values(search->archive, facet, err);
-    sqlite3_stmt *stmt = values ? db_stmt(&search->archive->db, of, err) : NULL;
-    int more = -1;
+/* The countries and persons of the dispatch. */
+static int add_subjects(struct search *search, int64_t id, struct err *err) {
+    struct posted_list list = {0};
+    int status = postings_collect(search->archive, id, id, &list, err);
 
-    if (stmt)
-        sqlite3_bind_int64(stmt, 1, id);
-    while (stmt && (more = db_step(&search->archive->db, stmt, err)) == 1) {
-        const struct valued key = {.id = sqlite3_column_int64(stmt, 0),
-                                   .name = (char *)sqlite3_column_text(stmt, 0)};
-        const struct valued *value = values->n ? bsearch(&key, values->items, values->n,
-                                                         sizeof key, compare_to_value)
-                                               : NULL;
+    postings_sort(&list);
+    for (size_t i = 0; status == 0 && i < list.n; i++) {
+        const struct posted *posted = &list.items[i];
+        bool again = i && posted->kind == posted[-1].kind && posted->value == posted[-1].value;
 
-        if (value)
-            add_subject(search, value);
+        if (!again && (posted->kind == POSTING_COUNTRY || posted->kind == POSTING_PERSON))
+            status = add_subject(search, (enum posting)posted->kind, posted->value, err);
     }
-    return more;
+    free(list.items);
+    return status;
 }
 
 static int rarest_first(const void *a, const void *b) {
@@ -89,27 +90,33 @@ static int rarest_first(const void *a, const void *b) {
 
 /* Who is near */
 
-static double weight_of(const struct search *search, int64_t id) {
-    double weight = 0;
+static bool is_nearer(struct neighbour a, struct neighbour b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.id > b.id;
+}
 
-    for (size_t i = 0; i < search->n; i++)
+/*
+ * The weight of what a dispatch shares; of one that can no longer be among the nearest,
+ * only part of it, which is as well too little.
+ */
+static double weight_of(const struct search *search, int64_t id) {
+    double weight = 0, least = search->nnearest < NEAR_MOST
+                                   ? 0
+                                   : search->nearest[NEAR_MOST - 1].weight;
+
+    for (size_t i = 0; i < search->n && weight + search->rest[i] >= least - ROUNDING; i++)
         if (bitmap_holds(search->subjects[i].ids, id))
             weight += search->subjects[i].weight;
     return weight;
 }
 
-static bool is_nearer(struct neighbour a, struct neighbour b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.id > b.id;
-}
-
 static void consider(struct search *search, int64_t id) {
-    struct neighbour new = {id, weight_of(search, id)};
-    struct neighbour *nearest = search->nearest;
+    struct neighbour new = {.id = id}, *nearest = search->nearest;
     size_t at = 0, last;
 
-    for (size_t i = 0; i < search->nnearest; i++)
-        if (nearest[i].id == id)
-            return;
+    if (bitmap_holds(search->considered, id))
+        return;
+    bitmap_add(search->considered, id);
+    new.weight = weight_of(search, id);
     while (at < search->nnearest && is_nearer(nearest[at], new))
         at++;
     if (at == NEAR_MOST)
@@ -141,13 +148,15 @@ static void narrow(struct search *search, size_t first) {
 }
 
 static int find(struct search *search, int64_t id, struct err *err) {
-    if (add_subjects(search, FACET_COUNTRIES, STMT_COUNTRIES_OF, id, err) != 0 ||
-        add_subjects(search, FACET_PERSONS, STMT_PERSONS_OF, id, err) != 0)
+    if (add_subjects(search, id, err) != 0)
         return -1;
     if (search->n)
         qsort(search->subjects, search->n, sizeof *search->subjects, rarest_first);
     for (; search->n > SUBJECTS_MAX; search->n--)
         bitmap_free(search->subjects[search->n - 1].ids);
+    for (size_t i = search->n; i-- > 0;)
+        search->rest[i] =
+            search->subjects[i].weight + (i + 1 < search->n ? search->rest[i + 1] : 0);
     for (size_t i = 0; i < search->n; i++)
         narrow(search, i);
     return 0;
@@ -183,7 +192,7 @@ static int add_rows(const struct search *search, struct arena *arena, struct dis
 int archive_near(struct archive *archive, struct arena *arena, struct dispatch *dispatch,
                  struct err *err) {
     static const struct asker nobody = {0};
-    struct search search = {.archive = archive};
+    struct search search = {.archive = archive, .considered = bitmap_new()};
     bool own;
     int status = sets_begin(archive, &nobody, &own, err);
 
@@ -198,5 +207,6 @@ int archive_near(struct archive *archive, struct arena *arena, struct dispatch *
         bitmap_free(search.subjects[i].ids);
     free(search.subjects);
     bitmap_free(search.others);
+    bitmap_free(search.considered);
     return status;
 }

@@ -4,22 +4,23 @@
 
 #include "base/alloc.h"
 #include "store/internal.h"
+#include "store/postings.h"
 
 /* A beginning is a number, its letters the digits of it: none, a to z, 0 to 9. */
 enum {
     LETTERS_MOST = 3,
     DIGITS = 37,
     CODES = DIGITS * DIGITS * DIGITS,
-    ROW_IDS = 1 << 12,     /* that a row of the table stands for */
+    ROW_IDS = PREFIX_ROW_IDS, /* that a row of the table stands for */
     ROW_WORDS = ROW_IDS / 64,
-    ROW_BYTES = ROW_IDS / 8,
-    ROWS_MOST = 1 << 16, /* as many ids as any set holds */
+    PART_ROWS = PART_NUMBERS / ROW_IDS,
 };
 
 struct prefixes {
     struct bitmap *added[CODES], *removed[CODES]; /* ids; NULL: none */
     int64_t seen[CODES]; /* the last change that had it: each counts once */
     int64_t changes;
+    struct bitmap *ids; /* that were changed */
 };
 
 static int digit_of(char c) {
@@ -41,87 +42,55 @@ static int code_of(struct str prefix) {
     return code;
 }
 
-/*
- * A row is a bit for each id, or where they are fewer the ids themselves, counted
- * from its first one, in two bytes each.
- */
-static void read_row(struct str blob, uint64_t *bits) {
-    const unsigned char *bytes = (const unsigned char *)blob.p;
-
-    for (size_t i = 0; blob.n == ROW_BYTES && i < ROW_BYTES; i++)
-        bits[i / 8] |= (uint64_t)bytes[i] << i % 8 * 8;
-    for (size_t i = 0; blob.n < ROW_BYTES && i + 1 < blob.n; i += 2) {
-        unsigned id = (bytes[i] | (unsigned)bytes[i + 1] << 8) % ROW_IDS;
-
-        bits[id / 64] |= UINT64_C(1) << id % 64;
-    }
-}
-
-static void add_row(struct buf *blob, const uint64_t *bits) {
-    for (int i = 0; i < ROW_IDS && blob->n < ROW_BYTES; i++)
-        if (bits[i / 64] >> i % 64 & 1) {
-            buf_add_char(blob, (char)i);
-            buf_add_char(blob, (char)(i >> 8));
-        }
-    if (blob->n < ROW_BYTES)
-        return;
-    buf_clear(blob);
-    for (int i = 0; i < ROW_BYTES; i++)
-        buf_add_char(blob, (char)(bits[i / 8] >> i % 8 * 8));
-}
-
 /* Asking */
 
-bool prefixes_answer(struct archive *archive, struct str prefix, struct err *err) {
-    sqlite3_stmt *stmt = code_of(prefix) ? db_stmt(&archive->db, STMT_PREFIXES_PARTIAL, err) : NULL;
-    bool complete = stmt && db_step(&archive->db, stmt, err) == 0;
-
-    if (stmt)
-        db_reset(stmt);
-    return complete;
+bool prefixes_answer(struct str prefix) {
+    return code_of(prefix) != 0;
 }
 
-/* The bits of all rows, one behind the other. */
-struct row_bits {
-    uint64_t *words;
-    size_t n;
-};
+/* As many rows as a part of a set has; as bits, behind which they are one part. */
+static int read_part(struct archive *archive, int code, int64_t part, struct bitmap *ids,
+                     struct err *err) {
+    uint64_t bits[PART_NUMBERS / 64] = {0};
+    struct buf bytes = BUF_INIT;
+    int found = 0, any = 0;
 
-static void take_row(struct row_bits *bits, int64_t part, struct str blob) {
-    size_t end = (size_t)(part + 1) * ROW_WORDS;
-
-    if (part < 0 || part >= ROWS_MOST)
-        return;
-    if (bits->n < end) {
-        bits->words = xrealloc(bits->words, 2 * end * sizeof *bits->words);
-        memset(bits->words + bits->n, 0, (2 * end - bits->n) * sizeof *bits->words);
-        bits->n = 2 * end;
+    for (int64_t i = 0; found >= 0 && i < PART_ROWS; i++) {
+        buf_clear(&bytes);
+        found = row_get(archive, POSTING_PREFIX, part * PART_ROWS + i, code, &bytes, err);
+        row_read(buf_str(&bytes), bits + i * ROW_WORDS, ROW_IDS);
+        any |= found;
     }
-    read_row(blob, bits->words + end - ROW_WORDS);
+    buf_clear(&bytes);
+    if (found >= 0 && any)
+        row_add(&bytes, bits, PART_NUMBERS);
+    bitmap_add_part(ids, part, buf_str(&bytes));
+    buf_release(&bytes);
+    return found < 0 ? -1 : 0;
 }
 
 struct bitmap *prefixes_find(struct archive *archive, struct str prefix, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_PREFIX_ROWS, err);
-    struct row_bits bits = {0};
-    struct bitmap *ids = NULL;
-    int more = -1;
+    const struct bitmap *all = archive->sets.all;
+    size_t n = bitmap_count(all);
+    int64_t last = n ? bitmap_at(all, n - 1) / PART_NUMBERS : -1;
+    struct bitmap *ids = bitmap_new();
+    int status = 0;
 
-    if (stmt)
-        sqlite3_bind_int(stmt, 1, code_of(prefix));
-    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
-        take_row(&bits, sqlite3_column_int64(stmt, 0), db_column_blob(stmt, 1));
-    if (more == 0) {
-        ids = bitmap_of_bits(bits.words, bits.n);
-        bitmap_pack(ids);
-    }
-    free(bits.words);
-    return ids;
+    for (int64_t part = 0; status == 0 && part <= last; part++)
+        status = read_part(archive, code_of(prefix), part, ids, err);
+    if (status == 0)
+        return ids;
+    bitmap_free(ids);
+    return NULL;
 }
 
 /* Noting */
 
 struct prefixes *prefixes_new(void) {
-    return xcalloc(1, sizeof(struct prefixes));
+    struct prefixes *prefixes = xcalloc(1, sizeof *prefixes);
+
+    prefixes->ids = bitmap_new();
+    return prefixes;
 }
 
 void prefixes_free(struct prefixes *prefixes) {
@@ -129,6 +98,7 @@ void prefixes_free(struct prefixes *prefixes) {
         bitmap_free(prefixes->added[code]);
         bitmap_free(prefixes->removed[code]);
     }
+    bitmap_free(prefixes->ids);
     free(prefixes);
 }
 
@@ -172,44 +142,12 @@ static void note_text(struct prefixes *prefixes, int64_t id, struct str text, bo
 void prefixes_note(struct prefixes *prefixes, int64_t dispatch, const struct words *words,
                    bool added) {
     prefixes->changes++;
+    bitmap_add(prefixes->ids, dispatch);
     for (int i = 0; i < WORD_COLUMNS; i++)
         note_text(prefixes, dispatch, buf_str(&words->columns[i]), added);
 }
 
 /* Writing */
-
-static int get_row(struct archive *archive, int code, int64_t row, uint64_t *bits,
-                   struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_PREFIX_GET, err);
-    int found;
-
-    if (!stmt)
-        return -1;
-    sqlite3_bind_int(stmt, 1, code);
-    sqlite3_bind_int64(stmt, 2, row);
-    found = db_step(&archive->db, stmt, err);
-    if (found == 1)
-        read_row(db_column_blob(stmt, 0), bits);
-    db_reset(stmt);
-    return found < 0 ? -1 : 0;
-}
-
-static int put_row(struct archive *archive, int code, int64_t row, const uint64_t *bits,
-                   struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_PREFIX_PUT, err);
-    struct buf blob = BUF_INIT;
-    int result;
-
-    if (!stmt)
-        return -1;
-    add_row(&blob, bits);
-    sqlite3_bind_int(stmt, 1, code);
-    sqlite3_bind_int64(stmt, 2, row);
-    db_bind_blob(stmt, 3, buf_str(&blob));
-    result = db_step(&archive->db, stmt, err);
-    buf_release(&blob);
-    return result;
-}
 
 /* Sets or clears the bits of those of the ids that are of the row. */
 static void change_bits(uint64_t *bits, const struct bitmap *ids, int64_t row, bool set) {
@@ -227,41 +165,74 @@ static void change_bits(uint64_t *bits, const struct bitmap *ids, int64_t row, b
 static int change_row(const struct prefixes *prefixes, struct archive *archive, int code,
                       int64_t row, struct err *err) {
     uint64_t bits[ROW_WORDS] = {0};
+    struct buf bytes = BUF_INIT;
+    int status = row_get(archive, POSTING_PREFIX, row, code, &bytes, err);
 
-    if (get_row(archive, code, row, bits, err) != 0)
-        return -1;
+    row_read(buf_str(&bytes), bits, ROW_IDS);
     change_bits(bits, prefixes->removed[code], row, false);
     change_bits(bits, prefixes->added[code], row, true);
-    return put_row(archive, code, row, bits, err);
+    buf_clear(&bytes);
+    row_add(&bytes, bits, ROW_IDS);
+    if (status >= 0)
+        status = row_put(archive, POSTING_PREFIX, row, code, buf_str(&bytes), err);
+    buf_release(&bytes);
+    return status < 0 ? -1 : 0;
+}
+
+static bool is_in_row(const struct bitmap *ids, int64_t row) {
+    return ids && bitmap_rank(ids, (row + 1) * ROW_IDS) > bitmap_rank(ids, row * ROW_IDS);
 }
 
 /* The first row behind `row` that has any of the ids; -1 where there is none. */
 static int64_t row_behind(const struct bitmap *ids, int64_t row) {
-    size_t smaller = ids ? bitmap_rank(ids, (row + 1) * ROW_IDS) : 0;
+    size_t smaller = bitmap_rank(ids, (row + 1) * ROW_IDS);
 
-    return ids && smaller < bitmap_count(ids) ? bitmap_at(ids, smaller) / ROW_IDS : -1;
+    return smaller < bitmap_count(ids) ? bitmap_at(ids, smaller) / ROW_IDS : -1;
 }
 
-static int change_rows(const struct prefixes *prefixes, struct archive *archive, int code,
-                       struct err *err) {
-    int64_t row = -1, next_added, next_removed;
-
-    for (;;) {
-        next_added = row_behind(prefixes->added[code], row);
-        next_removed = row_behind(prefixes->removed[code], row);
-        if (next_added < 0 && next_removed < 0)
-            return 0;
-        row = next_added < 0 || (next_removed >= 0 && next_removed < next_added) ? next_removed
-                                                                                 : next_added;
-        if (change_row(prefixes, archive, code, row, err) != 0)
-            return -1;
-    }
-}
-
+/* Row by row, since those of one row lie together. */
 int prefixes_write(struct prefixes *prefixes, struct archive *archive, struct err *err) {
-    for (int code = 0; code < CODES; code++)
-        if ((prefixes->added[code] || prefixes->removed[code]) &&
-            change_rows(prefixes, archive, code, err) != 0)
-            return -1;
+    for (int64_t row = row_behind(prefixes->ids, -1); row >= 0;
+         row = row_behind(prefixes->ids, row))
+        for (int code = 0; code < CODES; code++)
+            if ((is_in_row(prefixes->added[code], row) ||
+                 is_in_row(prefixes->removed[code], row)) &&
+                change_row(prefixes, archive, code, row, err) != 0)
+                return -1;
     return 0;
+}
+
+/* Comparing */
+
+/* Whether a row is what was noted of its code, which is then forgotten. */
+static bool is_as_noted(struct prefixes *prefixes, int64_t part, int64_t code, struct str row,
+                        const struct bitmap *skip) {
+    uint64_t bits[ROW_WORDS] = {0}, noted[ROW_WORDS] = {0};
+
+    row_read(row, bits, ROW_IDS);
+    if (code <= 0 || code >= CODES)
+        return false;
+    change_bits(noted, prefixes->added[code], part, true);
+    change_bits(noted, skip, part, false);
+    change_bits(bits, skip, part, false);
+    bitmap_free(prefixes->added[code]);
+    prefixes->added[code] = NULL;
+    return memcmp(bits, noted, sizeof bits) == 0;
+}
+
+int prefixes_compare(struct prefixes *prefixes, struct archive *archive, int64_t part,
+                     const struct bitmap *skip, size_t *wrong, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_POSTING_ROWS, err);
+    int more = -1;
+
+    if (stmt) {
+        sqlite3_bind_int(stmt, 1, POSTING_PREFIX);
+        sqlite3_bind_int64(stmt, 2, part);
+    }
+    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
+        *wrong += !is_as_noted(prefixes, part, sqlite3_column_int64(stmt, 0),
+                               db_column_blob(stmt, 1), skip);
+    for (int code = 1; more == 0 && code < CODES; code++)
+        *wrong += prefixes->added[code] && !is_as_noted(prefixes, part, code, STR_NONE, skip);
+    return more;
 }

@@ -2,8 +2,8 @@
  * prefixes - which dispatches hold a word that begins so, for beginnings of one to
  * three letters, which the search index would be slow to gather. Internal to src/store.
  *
- * The table `prefix` holds sets of ids, a few thousand ids to a row. It is kept as the
- * search index is, and not used in archives that had dispatches before it.
+ * The sets are rows of the table `posting` (store/postings.h), a few thousand ids to a row,
+ * and kept as the search index is.
  */
 #ifndef DEPECHE_STORE_PREFIXES_H
 #define DEPECHE_STORE_PREFIXES_H
@@ -20,7 +20,7 @@ struct archive;
 struct words;
 
 /* Whether it answers for this beginning of a folded word. */
-bool prefixes_answer(struct archive *archive, struct str prefix, struct err *err);
+bool prefixes_answer(struct str prefix);
 
 /* A new set; NULL on failure. */
 struct bitmap *prefixes_find(struct archive *archive, struct str prefix, struct err *err);
@@ -36,5 +36,11 @@ void prefixes_note(struct prefixes *prefixes, int64_t dispatch, const struct wor
                    bool added);
 
 int prefixes_write(struct prefixes *prefixes, struct archive *archive, struct err *err);
+
+/* How many of the archive's rows of a part are not what was noted, `skip` aside, is added. */
+enum { PREFIX_ROW_IDS = 1 << 12 };
+
+int prefixes_compare(struct prefixes *prefixes, struct archive *archive, int64_t part,
+                     const struct bitmap *skip, size_t *wrong, struct err *err);
 
 #endif

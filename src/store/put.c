@@ -13,6 +13,7 @@ struct record {
     int64_t headline_key;
     bool has_headline;
     struct hash body_key;
+    bool is_twin; /* another dispatch has that key, which it keeps */
     size_t size;
     int64_t scrape;
     size_t item;
@@ -126,14 +127,13 @@ static struct record record_of(const struct article *article, enum dispatch_kind
 static void bind_record(sqlite3_stmt *stmt, const struct record *record, struct str title,
                         struct str date) {
     const struct article *article = record->article;
-    struct str body = {(const char *)record->body_key.bytes, sizeof record->body_key.bytes};
 
     sqlite3_bind_int(stmt, 1, record->kind);
     db_bind_text(stmt, 2, title);
     if (record->has_headline)
         sqlite3_bind_int64(stmt, 3, record->headline_key);
-    if (record->kind == DISPATCH_FULL)
-        db_bind_blob(stmt, 4, body);
+    if (record->kind == DISPATCH_FULL && !record->is_twin)
+        db_bind_blob(stmt, 4, hash_str(&record->body_key));
     if (date.n) {
         db_bind_text(stmt, 5, date);
         db_bind_text(stmt, 6, str_of(date_origin_name(article->date.origin)));
@@ -334,8 +334,8 @@ static int put_item(struct archive *archive, int64_t from, int64_t scrape,
     return put_link(archive, from, to, scrape, item, err);
 }
 
-static int put_items(struct archive *archive, int64_t from, int64_t scrape,
-                     const struct article *citing, struct err *err) {
+int items_put(struct archive *archive, int64_t from, int64_t scrape,
+              const struct article *citing, struct err *err) {
     struct arena arena;
     int result = 0;
 
@@ -414,19 +414,33 @@ static int write_joins(struct archive *archive, int64_t scrape, struct str origi
     return result;
 }
 
-/* The row and the words of a dispatch, from the text of the scrape it is shown from. */
-static int rewrite_record(struct archive *archive, struct scrape_ref ref, struct err *err) {
+/* What were two dispatches to an older parser may be one to this. */
+static int find_twin(struct archive *archive, int64_t id, struct record *record, struct err *err) {
+    int64_t other = id;
+    size_t size;
+    int found = record->kind == DISPATCH_FULL
+                    ? find_by_body(archive, record->body_key, &other, &size, err)
+                    : 0;
+
+    record->is_twin = found == 1 && other != id;
+    return found < 0 ? -1 : 0;
+}
+
+int record_rewrite(struct archive *archive, int64_t id, const struct place *place,
+                   struct err *err) {
     struct arena arena;
     struct article article;
     struct record record;
     int result;
 
     arena_init(&arena);
-    result = archive_scrape(archive, ref.scrape, &arena, &article, err);
+    result = archive_article(archive, place, &arena, &article, err);
     if (result == 0) {
-        record = record_of(&article, DISPATCH_FULL, ref.scrape, 0);
-        result = write_record(archive, &record, &ref.dispatch, err);
+        record = record_of(&article, place->kind, place->scrape, place->item);
+        result = find_twin(archive, id, &record, err);
     }
+    if (result == 0)
+        result = write_record(archive, &record, &id, err);
     arena_release(&arena);
     return result;
 }
@@ -447,26 +461,11 @@ int archive_mend(struct archive *archive, struct scrape_ref ref, const struct jo
         goto out;
     result = write_joins(archive, ref.scrape, buf_str(&original), joins, err);
     if (result == 0 && shown)
-        result = rewrite_record(archive, ref, err);
+        result = record_rewrite(archive, ref.dispatch, &place, err);
 out:
     buf_release(&original);
     joins_release(&before);
     return result;
-}
-
-bool archive_knows_file(struct archive *archive, struct str path, struct file_stamp stamp) {
-    struct err ignored;
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SIGHTING_KNOWN, &ignored);
-    bool known;
-
-    if (!stmt)
-        return false;
-    db_bind_text(stmt, 1, path);
-    sqlite3_bind_int64(stmt, 2, stamp.size);
-    sqlite3_bind_int64(stmt, 3, stamp.changed);
-    known = db_step(&archive->db, stmt, &ignored) == 1;
-    db_reset(stmt);
-    return known;
 }
 
 int archive_put(struct archive *archive, const struct scrape *scrape, enum put_result *result,
@@ -487,7 +486,7 @@ int archive_put(struct archive *archive, const struct scrape *scrape, enum put_r
         insert_scrape(archive, scrape, hash, *id, err) != 0 ||
         (shown && db_run_for(&archive->db, STMT_ARTICLE_SHOW, *id, err) != 0) ||
         note_sighting(archive, scrape, scrape_id, err) != 0 ||
-        put_items(archive, *id, scrape_id, scrape->article, err) != 0)
+        items_put(archive, *id, scrape_id, scrape->article, err) != 0)
         return -1;
     return *result == PUT_ADDED
                ? 0

@@ -1,5 +1,6 @@
 #include "store/sets.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -21,15 +22,6 @@ struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err 
     return NULL;
 }
 
-void forget_values(struct valued_list *list) {
-    for (size_t i = 0; i < list->n; i++) {
-        free(list->items[i].name);
-        bitmap_free(list->items[i].ids);
-    }
-    free(list->items);
-    *list = (struct valued_list){0};
-}
-
 static void forget_found(struct found *found) {
     free(found->key);
     bitmap_free(found->ids);
@@ -41,8 +33,8 @@ void sets_forget(struct sets *sets) {
     bitmap_free(sets->fulls);
     for (size_t i = 0; i < FOUND_MAX; i++)
         forget_found(&sets->found[i]);
-    for (int i = 0; i < FACETS; i++)
-        forget_values(&sets->facets[i]);
+    for (size_t i = 0; i < STORED_MAX; i++)
+        bitmap_free(sets->stored[i].ids);
     for (int i = 0; i < ORDERS; i++)
         ranking_drop(sets->rankings[i]);
     *sets = (struct sets){.begun = sets->begun};
@@ -61,23 +53,13 @@ static int read_version(struct archive *archive, sqlite3_int64 *version, struct 
 
 static int read_kinds(struct archive *archive, struct err *err) {
     struct sets *sets = &archive->sets;
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_KINDS, err);
-    int more = -1;
 
-    sets->all = bitmap_new();
-    sets->fulls = bitmap_new();
-    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1) {
-        int64_t id = sqlite3_column_int64(stmt, 0);
-
-        bitmap_add(sets->all, id);
-        if (sqlite3_column_int(stmt, 1))
-            bitmap_add(sets->fulls, id);
-    }
-    bitmap_pack(sets->all);
-    bitmap_pack(sets->fulls);
-    if (more != 0)
-        sets_forget(sets);
-    return more;
+    sets->all = postings_read(archive, POSTING_ALL, 0, err);
+    sets->fulls = sets->all ? postings_read(archive, POSTING_FULL, 0, err) : NULL;
+    if (sets->fulls)
+        return 0;
+    sets_forget(sets);
+    return -1;
 }
 
 void sets_note_begin(struct archive *archive) {
@@ -121,7 +103,8 @@ static int stop(void *context) {
 
 int sets_begin(struct archive *archive, const struct asker *asker, bool *own, struct err *err) {
     *own = sqlite3_get_autocommit(archive->db.handle) != 0;
-    if (*own ? db_script(&archive->db, "BEGIN", err) != 0 : search_write(archive, err) != 0)
+    if (*own ? db_script(&archive->db, "BEGIN", err) != 0
+             : search_write(archive, err) != 0 || postings_write(archive, err) != 0)
         return -1;
     if (asker->stop)
         sqlite3_progress_handler(archive->db.handle, STEPS_BETWEEN_STOPS, stop, (void *)asker);
@@ -178,15 +161,31 @@ const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str
     return found;
 }
 
+const struct bitmap *sets_stored(struct archive *archive, enum posting kind, int64_t value,
+                                 struct err *err) {
+    struct stored *stored =
+        &archive->sets.stored[((uint64_t)value * POSTINGS + kind) % STORED_MAX];
+    struct bitmap *ids;
+
+    if (stored->ids && stored->kind == kind && stored->value == value)
+        return stored->ids;
+    ids = postings_read(archive, kind, value, err);
+    if (!ids)
+        return NULL;
+    bitmap_free(stored->ids);
+    *stored = (struct stored){kind, value, ids};
+    return ids;
+}
+
 const struct bitmap *sets_prefixed(struct archive *archive, struct str prefix, struct str match,
                                    struct err *err) {
     const struct bitmap *found;
 
-    if (!prefixes_answer(archive, prefix, err))
+    if (!prefixes_answer(prefix))
         return sets_find(archive, STMT_SET_WORDS, match, STR_NONE, err);
-    found = find_kept(&archive->sets, STMT_PREFIX_ROWS, prefix.p);
+    found = find_kept(&archive->sets, STMT_POSTING_GET, prefix.p);
     return found ? found
-                 : keep(&archive->sets, STMT_PREFIX_ROWS, prefix.p,
+                 : keep(&archive->sets, STMT_POSTING_GET, prefix.p,
                         prefixes_find(archive, prefix, err));
 }
 
@@ -222,13 +221,14 @@ static bool has_words(struct str name, struct str words, bool prefix) {
     return true;
 }
 
-/* How names of a field are found, and dispatches by the number of what is named. */
+/* How names of a field are found, and what dispatches have by the number of what is named. */
 static const struct naming {
-    enum stmt names, dispatches;
+    enum stmt names;
+    enum posting kind;
 } NAMINGS[FIELDS] = {
-    [FIELD_MINISTER] = {STMT_PERSON_KEYS, STMT_SET_MINISTER},
-    [FIELD_PERSON] = {STMT_PERSON_KEYS, STMT_SET_PERSON},
-    [FIELD_OFFICE] = {STMT_OFFICE_NAMES, STMT_SET_OFFICE},
+    [FIELD_MINISTER] = {STMT_PERSON_KEYS, POSTING_MINISTER},
+    [FIELD_PERSON] = {STMT_PERSON_KEYS, POSTING_PERSON},
+    [FIELD_OFFICE] = {STMT_OFFICE_NAMES, POSTING_OFFICE},
 };
 
 struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str words, bool prefix,
@@ -246,40 +246,25 @@ struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str word
     return NULL;
 }
 
-static struct bitmap *only_one(int64_t id) {
-    struct bitmap *one = bitmap_new();
-
-    bitmap_add(one, id);
-    return one;
-}
-
-/* Adds the dispatches of one of them. */
-static int add_dispatches(struct archive *archive, enum stmt id, int64_t named, struct bitmap *ids,
-                          struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
-    int more = -1;
-
-    if (stmt)
-        sqlite3_bind_int64(stmt, 1, named);
-    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
-        bitmap_add(ids, sqlite3_column_int64(stmt, 0));
-    return more;
-}
-
+/* The dispatches of all that the words of a query name. */
 static struct bitmap *read_named(struct archive *archive, const struct query *query,
                                  struct err *err) {
     const struct naming *naming = &NAMINGS[query->field];
-    struct bitmap *named = query->text.p ? sets_names(archive, naming->names, query->text,
-                                                      query->prefix, err)
-                                         : only_one(query->id);
+    struct bitmap *named = sets_names(archive, naming->names, query->text, query->prefix, err);
     struct bitmap *ids = bitmap_new();
     size_t n = named ? bitmap_count(named) : 0;
-    int status = named ? 0 : -1;
+    bool failed = !named;
 
-    for (size_t i = 0; status == 0 && i < n; i++)
-        status = add_dispatches(archive, naming->dispatches, bitmap_at(named, i), ids, err);
+    for (size_t i = 0; !failed && i < n; i++) {
+        struct bitmap *one = postings_read(archive, naming->kind, bitmap_at(named, i), err);
+
+        failed = !one;
+        if (one)
+            bitmap_or(ids, one);
+        bitmap_free(one);
+    }
     bitmap_free(named);
-    if (status == 0)
+    if (!failed)
         return ids;
     bitmap_free(ids);
     return NULL;
@@ -287,15 +272,86 @@ static struct bitmap *read_named(struct archive *archive, const struct query *qu
 
 const struct bitmap *sets_named(struct archive *archive, const struct query *query,
                                 struct err *err) {
-    enum stmt id = NAMINGS[query->field].dispatches;
+    const struct naming *naming = &NAMINGS[query->field];
+    enum stmt id = naming->kind == POSTING_MINISTER ? STMT_TALLIES : naming->names;
     struct buf key = BUF_INIT;
     const struct bitmap *found;
 
-    buf_add_format(&key, "%lld %.*s%s", (long long)query->id, STR_ARG(query->text),
-                   query->prefix ? "*" : "");
+    if (!query->text.p)
+        return sets_stored(archive, naming->kind, query->id, err);
+    buf_add_format(&key, "%.*s%s", STR_ARG(query->text), query->prefix ? "*" : "");
     found = find_kept(&archive->sets, id, key.p);
     if (!found)
         found = keep(&archive->sets, id, key.p, read_named(archive, query, err));
+    buf_release(&key);
+    return found;
+}
+
+/* Dates */
+
+/* What of a year is from one date to another: all of it, some days of it, or nothing. */
+static int add_year(struct archive *archive, int64_t year, struct str from, struct str to,
+                    struct bitmap *ids, struct err *err) {
+    char first[16], last[20];
+    const struct bitmap *found;
+
+    snprintf(first, sizeof first, "%04d", (int)(year % 10000));
+    snprintf(last, sizeof last, "%s~", first);
+    if (strcmp(last, from.p) <= 0 || strcmp(to.p, first) <= 0)
+        return 0;
+    if (strcmp(from.p, first) <= 0 && strcmp(last, to.p) <= 0)
+        found = sets_stored(archive, POSTING_YEAR, year, err);
+    else
+        found = sets_find(archive, STMT_SET_DATED,
+                          strcmp(from.p, first) < 0 ? str_of(first) : from,
+                          strcmp(last, to.p) < 0 ? str_of(last) : to, err);
+    if (found)
+        bitmap_or(ids, found);
+    return found ? 0 : -1;
+}
+
+static int read_years(struct archive *archive, int64_t **years, size_t *n, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_TALLIES, err);
+    size_t capacity = 0;
+    int more;
+
+    *years = NULL;
+    *n = 0;
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int(stmt, 1, POSTING_YEAR);
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+        *years = xgrow(*years, *n, &capacity, sizeof **years);
+        (*years)[(*n)++] = sqlite3_column_int64(stmt, 0);
+    }
+    return more;
+}
+
+static struct bitmap *read_dated(struct archive *archive, struct str from, struct str to,
+                                 struct err *err) {
+    struct bitmap *ids = bitmap_new();
+    int64_t *years;
+    size_t n;
+    int status = read_years(archive, &years, &n, err);
+
+    for (size_t i = 0; status == 0 && i < n; i++)
+        status = add_year(archive, years[i], from, to, ids, err);
+    free(years);
+    if (status == 0)
+        return ids;
+    bitmap_free(ids);
+    return NULL;
+}
+
+const struct bitmap *sets_dated(struct archive *archive, struct str from, struct str to,
+                                struct err *err) {
+    struct buf key = BUF_INIT;
+    const struct bitmap *found;
+
+    buf_add_format(&key, "%.*s %.*s", STR_ARG(from), STR_ARG(to));
+    found = find_kept(&archive->sets, STMT_DATED, key.p);
+    if (!found)
+        found = keep(&archive->sets, STMT_DATED, key.p, read_dated(archive, from, to, err));
     buf_release(&key);
     return found;
 }

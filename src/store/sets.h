@@ -8,15 +8,10 @@
 #include "base/bitmap.h"
 #include "store/db.h"
 #include "store/facets.h"
+#include "store/postings.h"
 
-enum { FOUND_MAX = 32 }; /* sets kept of those that queries asked for */
-
-/* A value of a facet, and the dispatches that have it. */
-struct valued {
-    int64_t id; /* 0 where it goes by its name */
-    char *name; /* NULL where it goes by its id, and nobody has asked */
-    struct bitmap *ids;
-};
+/* How many sets are kept of those that queries asked for, and of those that are stored. */
+enum { FOUND_MAX = 32, STORED_MAX = 256 };
 
 struct sets {
     sqlite3_int64 version, changes; /* of the archive they were read from */
@@ -28,11 +23,11 @@ struct sets {
         struct bitmap *ids;
     } found[FOUND_MAX];
     size_t oldest;
-    struct valued_list {
-        struct valued *items;
-        size_t n, capacity;
-        bool read;
-    } facets[FACETS];
+    struct stored {
+        enum posting kind;
+        int64_t value;
+        struct bitmap *ids; /* NULL: empty */
+    } stored[STORED_MAX];
     struct ranking *rankings[ORDERS]; /* store/ranking.h; NULL: to be made */
 };
 
@@ -51,7 +46,6 @@ void sets_end(struct archive *archive, bool own);
 void sets_note_begin(struct archive *archive);
 void sets_hold(struct archive *archive);
 
-void forget_values(struct valued_list *list);
 void sets_forget(struct sets *sets);
 
 /* A new set of the numbers that a bound statement finds; NULL on failure. */
@@ -61,12 +55,17 @@ struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err 
 const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str a, struct str b,
                                struct err *err);
 
+/* The dispatches that have a value (store/postings.h); as sets_find(). */
+const struct bitmap *sets_stored(struct archive *archive, enum posting kind, int64_t value,
+                                 struct err *err);
+
+/* Those with a date from one to another, not included; as sets_find(). */
+const struct bitmap *sets_dated(struct archive *archive, struct str from, struct str to,
+                                struct err *err);
+
 /* Those with a word that begins so, which is what `match` asks the search index; as sets_find(). */
 const struct bitmap *sets_prefixed(struct archive *archive, struct str prefix, struct str match,
                                    struct err *err);
-
-/* The values of a facet with their sets, in the order of their ids or names; NULL on failure. */
-const struct valued_list *sets_values(struct archive *archive, enum facet facet, struct err *err);
 
 /* The numbers of the persons or offices (`id` lists them) whose name has the folded words. */
 struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str words, bool prefix,

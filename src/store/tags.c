@@ -200,6 +200,7 @@ int tags_insert(struct archive *archive, int64_t id, const struct article *artic
     struct tags tags;
     int result;
 
+    postings_note(archive, id);
     arena_init(&arena);
     if (found)
         tags = copy_lists(found, &arena);
@@ -215,7 +216,8 @@ int tags_insert(struct archive *archive, int64_t id, const struct article *artic
 }
 
 int tags_delete(struct archive *archive, int64_t id, struct err *err) {
-    if (db_run_for(&archive->db, STMT_SPELLINGS_LESS, id, err) != 0 ||
+    if (postings_forget(archive, id, err) != 0 ||
+        db_run_for(&archive->db, STMT_SPELLINGS_LESS, id, err) != 0 ||
         db_run_for(&archive->db, STMT_APPEARANCES_DROP, id, err) != 0)
         return -1;
     return db_run_for(&archive->db, STMT_COUNTRIES_DROP, id, err);

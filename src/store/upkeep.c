@@ -5,9 +5,10 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/files.h"
 #include "base/hash.h"
 #include "base/i18n.h"
+#include "base/part.h"
+#include "store/conform.h"
 #include "store/internal.h"
 
 struct findings {
@@ -16,6 +17,7 @@ struct findings {
     int n;
     int64_t *unsound; /* scrapes whose text is another than was imported */
     size_t nunsound, unsound_capacity;
+    struct bitmap *textless; /* dispatches that are shown from those, or from nothing */
 };
 
 static void find(struct findings *findings, const char *what) {
@@ -41,6 +43,10 @@ static int check_rows(struct archive *archive, enum stmt id, const char *format,
         find(findings, text);
     }
     return more;
+}
+
+static void on_finding(void *findings, const char *finding) {
+    find(findings, finding);
 }
 
 /* What no statement can be made of is not the schema that the program knows. */
@@ -178,7 +184,10 @@ static void check_dispatch(struct archive *archive, const struct sum *sum,
     if (archive_place(archive, sum->id, &place, &err) != 1 ||
         archive_article(archive, &place, &arena, &article, &err) != 0) {
         find(findings, err.text);
-    } else if (!is_unsound(findings, place.scrape) && sum->of != sum_of_words(&article)) {
+        bitmap_add(findings->textless, sum->id);
+    } else if (is_unsound(findings, place.scrape)) {
+        bitmap_add(findings->textless, sum->id);
+    } else if (sum->of != sum_of_words(&article)) {
         snprintf(text, sizeof text, _("dispatch %lld is not in the search index as it should be"),
                  (long long)sum->id);
         find(findings, text);
@@ -202,8 +211,7 @@ static int check_search(struct archive *archive, struct findings *findings, stru
                       findings, err);
 }
 
-/* Whether the stored text still gives the bytes that were scraped. */
-static bool scrape_is_sound(sqlite3_stmt *stmt, struct buf *bytes) {
+bool scrape_is_sound(sqlite3_stmt *stmt, struct buf *bytes) {
     struct hash hash;
     struct str stored = db_column_blob(stmt, 1);
 
@@ -236,37 +244,63 @@ static int check_scrapes(struct archive *archive, struct findings *findings, str
     return more;
 }
 
+/* The stored sets, but for what cannot be known of a text that is lost. */
+static int check_sets(struct archive *archive, struct findings *findings, struct err *err) {
+    size_t wrong;
+    char text[128];
+    int result = postings_check(archive, findings->textless, &wrong, err);
+
+    snprintf(text, sizeof text,
+             ngettext("%zu of the stored sets is not what it is made from",
+                      "%zu of the stored sets are not what they are made from", wrong),
+             wrong);
+    if (result == 0 && wrong)
+        find(findings, text);
+    return result;
+}
+
 static int check_all(struct archive *archive, struct findings *findings, struct err *err) {
     if (check_rows(archive, STMT_INTEGRITY_CHECK, "%s", findings, err) != 0 ||
+        conform_check(&archive->db, on_finding, findings, err) != 0 ||
         check_schema(archive, err) != 0 ||
         check_rows(archive, STMT_FOREIGN_KEY_CHECK, _("a row of table %s refers to nothing"),
                    findings, err) != 0)
         return -1;
     if (check_scrapes(archive, findings, err) != 0)
         return -1;
-    return check_search(archive, findings, err);
+    if (check_search(archive, findings, err) != 0)
+        return -1;
+    return check_sets(archive, findings, err);
 }
 
-/* In one read transaction, so that what others write meanwhile is not taken for damage. */
+/* In one transaction, so that what others write meanwhile is not taken for damage. */
 int archive_check(struct archive *archive, void (*report)(void *context, const char *finding),
                   void *context, struct err *err) {
-    struct findings findings = {.report = report, .context = context};
+    struct findings findings = {
+        .report = report, .context = context, .textless = bitmap_new()};
+    bool own = sqlite3_get_autocommit(archive->db.handle) != 0;
     int result;
 
-    if (db_script(&archive->db, "BEGIN", err) != 0)
+    if (own && db_script(&archive->db, "BEGIN", err) != 0)
         return -1;
     result = check_all(archive, &findings, err);
-    sqlite3_exec(archive->db.handle, "ROLLBACK", NULL, NULL, NULL);
+    if (own)
+        sqlite3_exec(archive->db.handle, "ROLLBACK", NULL, NULL, NULL);
     free(findings.unsound);
+    bitmap_free(findings.textless);
     return result == 0 ? findings.n : -1;
 }
 
-/* The copy is made beside its place and put there when whole, so that none is ever half there. */
-static int copy_to(struct archive *archive, const char *path, struct err *err) {
+/* Nobody else knows the copy before it is whole: it needs no locks and no journal. */
+static int copy_to(struct archive *archive, const char *part, const char *path,
+                   struct err *err) {
     sqlite3 *copy = NULL;
     sqlite3_backup *backup = NULL;
-    int code = db_open_file(path, &copy);
+    int code = sqlite3_open_v2(part, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                               "unix-none");
 
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(copy, "PRAGMA journal_mode = OFF", NULL, NULL, NULL);
     if (code == SQLITE_OK)
         backup = sqlite3_backup_init(copy, "main", archive->db.handle, "main");
     if (backup) {
@@ -279,19 +313,18 @@ static int copy_to(struct archive *archive, const char *path, struct err *err) {
     return backup && code == SQLITE_DONE ? 0 : -1;
 }
 
+/* The copy is made beside its place and put there when whole, so that none is ever half there. */
 int archive_backup(struct archive *archive, const char *path, struct err *err) {
-    struct buf part = BUF_INIT;
-    int result = -1, fd;
+    struct part part;
+    int result;
 
     if (access(path, F_OK) == 0)
         return err_set(err, _("%s: is there already"), path);
-    fd = file_make_part(path, &part, err);
-    if (fd >= 0) {
-        close(fd);
-        if (copy_to(archive, part.p, err) == 0)
-            result = file_place(part.p, path, false, err);
-        unlink(part.p);
-    }
-    buf_release(&part);
+    if (part_open(&part, path, true, err) != 0)
+        return -1;
+    result = copy_to(archive, part.name.p, path, err);
+    if (result == 0)
+        result = part_place(&part, path, false, err);
+    part_close(&part);
     return result;
 }

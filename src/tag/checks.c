@@ -144,8 +144,18 @@ static bool any_token(const struct place *place, const char *words) {
     return false;
 }
 
+static const struct hints *hints_of(const struct place *place) {
+    struct hints *hints = place->hints;
+
+    if (!hints->asked)
+        *hints = (struct hints){true, any_token(place, CAUCASIAN), any_token(place, AMERICAN),
+                                any_token(place, "unis")};
+    return hints;
+}
+
 static bool is_american_state(const struct place *place) {
     const struct token *previous = before(place, 1);
+    const struct hints *hints = hints_of(place);
 
     if (token_is(previous, "la"))
         previous--;
@@ -153,9 +163,7 @@ static bool is_american_state(const struct place *place) {
         return true;
     if (token_is(behind(place, 1), ",") && token_is(behind(place, 2), "etat"))
         return true;
-    if (any_token(place, CAUCASIAN))
-        return false;
-    return any_token(place, AMERICAN) || (token_is(previous, "en") && any_token(place, "unis"));
+    return !hints->caucasian && (hints->american || (token_is(previous, "en") && hints->states));
 }
 
 static bool is_shouted(const struct place *place) {

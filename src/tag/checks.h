@@ -31,6 +31,12 @@ struct candidate {
     enum check check;
 };
 
+/* What all of the texts say, found when it is first asked. */
+struct hints {
+    bool asked;
+    bool caucasian, american, states;
+};
+
 /* Where it stands: among other candidates, in reading order. */
 struct place {
     const struct token *tokens;
@@ -38,6 +44,7 @@ struct place {
     const struct candidate *candidates;
     size_t ncandidates, at;
     const struct gazetteer *acts; /* seats_acts() */
+    struct hints *hints;
 };
 
 bool check_passes(const struct place *place);

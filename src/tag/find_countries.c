@@ -284,7 +284,11 @@ static void take(const struct country_finder *finder, const struct place *place,
 
 void countries_find(struct country_finder *finder, const struct tokens *tokens,
                     struct country_mentions *mentions) {
-    struct place place = {.tokens = tokens->items, .ntokens = tokens->n, .acts = finder->acts};
+    struct hints hints = {0};
+    struct place place = {.tokens = tokens->items,
+                          .ntokens = tokens->n,
+                          .acts = finder->acts,
+                          .hints = &hints};
 
     collect(finder, tokens);
     place.candidates = finder->candidates;

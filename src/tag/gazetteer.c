@@ -1,5 +1,6 @@
 #include "tag/gazetteer.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -19,6 +20,8 @@ struct entry {
     int next; /* or -1 */
 };
 
+enum { FIRST_CAPACITY = 1 << 13, FIRST_BITS = 1 << 15 };
+
 struct gazetteer {
     struct node *nodes;
     size_t nnodes, nodes_capacity;
@@ -26,11 +29,10 @@ struct gazetteer {
     size_t nentries, entries_capacity;
     int *slots; /* of nodes, by parent and word; 0: free */
     size_t capacity;
+    uint64_t firsts[FIRST_BITS / 64]; /* a bit for each hash of a first word: most words are none */
     struct tokens phrase; /* being added */
     struct arena words;
 };
-
-enum { FIRST_CAPACITY = 1 << 13 };
 
 struct gazetteer *gazetteer_new(void) {
     struct gazetteer *gazetteer = xcalloc(1, sizeof *gazetteer);
@@ -123,6 +125,8 @@ int gazetteer_add(struct gazetteer *gazetteer, struct str phrase, int value) {
     for (size_t i = 1; i + 1 < gazetteer->phrase.n && i <= PHRASE_WORDS_MAX; i++) {
         const struct token *token = &gazetteer->phrase.items[i];
 
+        if (i == 1)
+            gazetteer->firsts[token->hash % FIRST_BITS / 64] |= UINT64_C(1) << token->hash % 64;
         node = add_node(gazetteer, node, token);
         entry.capital |= (token->flags & TOKEN_CAPITAL ? 1u : 0u) << (i - 1);
         entry.capitals |= (token->flags & TOKEN_CAPITALS ? 1u : 0u) << (i - 1);
@@ -154,6 +158,8 @@ size_t gazetteer_match(const struct gazetteer *gazetteer, const struct token *to
     size_t longest = 0;
     int node = 0;
 
+    if (!(gazetteer->firsts[tokens->hash % FIRST_BITS / 64] >> tokens->hash % 64 & 1))
+        return 0;
     for (size_t i = 0; tokens[i].kind != TOKEN_END && i < PHRASE_WORDS_MAX; i++) {
         int found;
 

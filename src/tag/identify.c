@@ -80,7 +80,10 @@ static bool is_short_form_of(const struct page *page, const struct name *whole,
 
 /* Persons */
 
+/* -1: there are too many. */
 static int add_known(struct identity *identity, const struct sighting *sighting) {
+    if (identity->n == PERSONS_MOST)
+        return -1;
     identity->known[identity->n] = (struct known){sighting, sighting->name.words < 2};
     return (int)identity->n++;
 }
@@ -100,34 +103,35 @@ static int find_known(const struct identity *identity, const struct name *name, 
     return found;
 }
 
-static bool shares_office(const struct identity *identity, int person,
-                          const struct sighting *sighting) {
-    const struct sightings *all = identity->sightings;
+static bool shares_office(const struct sightings *all, const struct sighting *one,
+                          const struct sighting *other) {
+    for (size_t i = 0; i < one->noffices; i++)
+        for (size_t k = 0; k < other->noffices; k++) {
+            const char *a = all->offices[one->offices + i].row->kind;
+            const char *b = all->offices[other->offices + k].row->kind;
 
-    for (size_t i = 0; i < all->n; i++)
-        for (size_t k = 0; all->items[i].person == person && k < all->items[i].noffices; k++)
-            for (size_t j = 0; j < sighting->noffices; j++) {
-                const char *a = all->offices[all->items[i].offices + k].row->kind;
-                const char *b = all->offices[sighting->offices + j].row->kind;
-
-                if (a && b && strcmp(a, b) == 0)
-                    return true;
-            }
+            if (a && b && strcmp(a, b) == 0)
+                return true;
+        }
     return false;
 }
 
 /* Of several whose short form it may be, the one who has its office; -2: not one. */
 static int choose_by_office(const struct identity *identity, const struct sighting *sighting) {
+    const struct sightings *all = identity->sightings;
     int found = -2;
 
-    for (size_t i = 0; i < identity->n; i++)
-        if (is_short_form_of(identity->page, &identity->known[i].sighting->name,
-                             &sighting->name) &&
-            shares_office(identity, (int)i, sighting)) {
-            if (found >= 0)
-                return -2;
-            found = (int)i;
-        }
+    for (size_t i = 0; i < all->n; i++) {
+        int person = all->items[i].person;
+
+        if (person < 0 || person == found || !shares_office(all, &all->items[i], sighting) ||
+            !is_short_form_of(identity->page, &identity->known[person].sighting->name,
+                              &sighting->name))
+            continue;
+        if (found >= 0)
+            return -2;
+        found = person;
+    }
     return found;
 }
 

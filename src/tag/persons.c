@@ -115,6 +115,8 @@ static bool is_whole(const struct office_tag *office, const struct office_phrase
  * each that it is not said shorter.
  */
 static void add_office(struct person_tag *tag, bool *whole, struct office_tag office, bool is) {
+    if (tag->noffices == OFFICES_MOST)
+        return;
     for (size_t i = 0; i < tag->noffices; i++) {
         if (office_covers(&tag->offices[i], &office) && (!is || !tag->offices[i].portfolio.p))
             return;
@@ -219,7 +221,7 @@ void persons_find(struct person_finder *finder, const struct tokens *tokens,
     page_read(&finder->page, finder->words, tokens, countries);
     sightings_find(finder->offices, &finder->page, &finder->sightings);
     n = identify(&finder->page, &finder->sightings, arena);
-    resolve_counterparts(&finder->sightings);
+    resolve_counterparts(&finder->sightings, n, arena);
     resolve_states(&finder->page, &finder->sightings, n, arena);
     tags->persons = arena_array(arena, n, sizeof *tags->persons);
     done = arena_array(arena, n, sizeof *done);

@@ -7,61 +7,88 @@ static bool is_counterpart(const struct office_phrase *phrase) {
 
 /* Counterparts */
 
-/* The office by which a person is known elsewhere, those of a state first; NULL: none. */
-static const struct office_phrase *office_of(const struct sightings *sightings,
-                                             const struct sighting *sighting, bool elsewhere) {
+struct models {
+    struct sightings *sightings;
+    bool *held; /* of each person: an office that says by itself which one it is */
+};
+
+static bool is_model(const struct office_phrase *phrase) {
+    return !(phrase->row->flags & SILENT) && !is_counterpart(phrase);
+}
+
+/* The office by which a person is known, those of a state first; NULL: none. */
+static const struct office_phrase *office_of(const struct models *models,
+                                             const struct sighting *sighting) {
+    const struct sightings *all = models->sightings;
     const struct office_phrase *best = NULL;
+    bool alone = sighting->person < 0;
 
-    for (size_t i = 0; i < sightings->n; i++) {
-        const struct sighting *other = &sightings->items[i];
+    if (!alone && !models->held[sighting->person])
+        return NULL;
+    for (size_t i = alone ? (size_t)(sighting - all->items) : 0; i < all->n; i++) {
+        const struct sighting *other = &all->items[i];
 
-        if (other != sighting &&
-            !(elsewhere && sighting->person >= 0 && other->person == sighting->person))
-            continue;
-        for (size_t k = 0; k < other->noffices; k++) {
-            const struct office_phrase *phrase = &sightings->offices[other->offices + k];
+        for (size_t k = 0; other->person == sighting->person && k < other->noffices; k++) {
+            const struct office_phrase *phrase = &all->offices[other->offices + k];
 
-            if (!(phrase->row->flags & SILENT) && !is_counterpart(phrase) &&
-                (!best || (phrase->end > phrase->at && best->end == best->at &&
-                           phrase->row == best->row)))
+            if (is_model(phrase) && (!best || (phrase->end > phrase->at && best->end == best->at &&
+                                               phrase->row == best->row)))
                 best = phrase;
         }
+        if (alone)
+            break;
     }
     return best;
 }
 
 /* Of whom a counterpart is spoken: before in the sentence, behind in it, or before that. */
-static const struct office_phrase *model_of(const struct sightings *sightings, size_t at) {
-    const struct sighting *items = sightings->items;
+static const struct office_phrase *model_of(const struct models *models, size_t at) {
+    const struct sighting *items = models->sightings->items;
     const struct office_phrase *model = NULL;
 
     for (size_t i = at; i-- > 0 && items[i].sentence == items[at].sentence && !model;)
-        model = office_of(sightings, &items[i], true);
-    for (size_t i = at + 1; i < sightings->n && items[i].sentence == items[at].sentence && !model;
+        model = office_of(models, &items[i]);
+    for (size_t i = at + 1; i < models->sightings->n && items[i].sentence == items[at].sentence &&
+                            !model;
          i++)
-        model = office_of(sightings, &items[i], true);
+        model = office_of(models, &items[i]);
     for (size_t i = at; i-- > 0 && !model;)
-        model = office_of(sightings, &items[i], true);
+        model = office_of(models, &items[i]);
     return model;
 }
 
-void resolve_counterparts(struct sightings *sightings) {
+static void note_held(struct models *models, const struct sighting *sighting) {
+    for (size_t k = 0; sighting->person >= 0 && k < sighting->noffices; k++)
+        if (is_model(&models->sightings->offices[sighting->offices + k]))
+            models->held[sighting->person] = true;
+}
+
+static void take_model(struct office_phrase *phrase, const struct office_phrase *model) {
+    phrase->row = model->row;
+    phrase->at = model->at;
+    phrase->noun = model->noun;
+    phrase->end = model->end;
+    phrase->skip = model->skip;
+    phrase->skip_end = model->skip_end;
+    phrase->portfolio = model->portfolio;
+    phrase->shared = model->shared;
+}
+
+void resolve_counterparts(struct sightings *sightings, size_t npersons, struct arena *arena) {
+    struct models models = {sightings, arena_array(arena, npersons, sizeof *models.held)};
+
+    for (size_t i = 0; i < sightings->n; i++)
+        note_held(&models, &sightings->items[i]);
     for (size_t i = 0; i < sightings->n; i++)
         for (size_t k = 0; k < sightings->items[i].noffices; k++) {
             struct office_phrase *phrase =
                 &sightings->offices[sightings->items[i].offices + k];
             const struct office_phrase *model;
 
-            if (!is_counterpart(phrase) || !(model = model_of(sightings, i)))
+            if (!is_counterpart(phrase) || !(model = model_of(&models, i)))
                 continue;
-            phrase->row = model->row;
-            phrase->at = model->at;
-            phrase->noun = model->noun;
-            phrase->end = model->end;
-            phrase->skip = model->skip;
-            phrase->skip_end = model->skip_end;
-            phrase->portfolio = model->portfolio;
-            phrase->shared = model->shared;
+            take_model(phrase, model);
+            note_held(&models, &sightings->items[i]);
         }
 }
 

@@ -22,6 +22,7 @@ enum {
     COMPANY_REACH = 8,
     JOURNEY_REACH = 8,
     OBJECT_REACH = 10,
+    CHAIN_REACH = 30,
 };
 
 /* Acts */
@@ -113,9 +114,11 @@ static bool joined(const struct place *place, size_t one) {
 static struct chain chain_of(const struct place *place) {
     struct chain chain = {place->at, place->at};
 
-    while (chain.first > 0 && joined(place, chain.first - 1))
+    while (chain.first > 0 && place->at - chain.first < CHAIN_REACH &&
+           joined(place, chain.first - 1))
         chain.first--;
-    while (chain.last + 1 < place->ncandidates && joined(place, chain.last))
+    while (chain.last + 1 < place->ncandidates && chain.last - place->at < CHAIN_REACH &&
+           joined(place, chain.last))
         chain.last++;
     return chain;
 }

@@ -281,7 +281,7 @@ static void read_mark(struct reading *reading) {
 static void read_text(struct reading *reading) {
     size_t next;
 
-    while (reading->at < reading->text.n) {
+    while (reading->at < reading->text.n && reading->tokens->n < TOKENS_MOST) {
         switch (letter_at(reading, reading->at, &next)->class) {
         case SPACE:
             reading->spaced = true;
@@ -319,7 +319,7 @@ void tokens_read(struct tokens *tokens, const struct str *texts, size_t n) {
     tokens->n = 0;
     buf_clear(&tokens->folded);
     add_token(&reading, TOKEN_END, 0, 0);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && tokens->n < TOKENS_MOST; i++) {
         reading = (struct reading){.tokens = tokens,
                                    .text = texts[i].p ? texts[i] : STR_LIT(""),
                                    .document = (uint16_t)i,

@@ -17,6 +17,9 @@
 #include "base/buf.h"
 #include "base/str.h"
 
+/* What stands behind so many is not read: a dispatch has some thousand. */
+enum { TOKENS_MOST = 20000 };
+
 enum token_kind { TOKEN_END, TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK };
 
 enum token_flag {

@@ -1,6 +1,7 @@
 #include "tui/facets.h"
 
 #include <stdio.h>
+#include <time.h>
 
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -82,37 +83,107 @@ static void keep_cursor(struct facets *facets, const struct filter *was) {
         facets->cursor++;
 }
 
-void facets_refresh(struct state *state) {
+/* Counting, and how long it may take. */
+struct attempt {
+    bool brief;    /* not until it would be noticed, */
+    bool given_up; /* and so it was not done */
+    int64_t began; /* nanoseconds */
+};
+
+enum { NOTICED_NS = 12 * 1000 * 1000 };
+
+static int64_t clock_now(void) {
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static bool give_up(void *context) {
+    struct attempt *attempt = context;
+
+    if ((attempt->brief && clock_now() - attempt->began > NOTICED_NS) || term_input_waits())
+        attempt->given_up = true;
+    return attempt->given_up;
+}
+
+/* Nobody asks to give it up: NULL. */
+static int count_values(struct state *state, struct attempt *attempt, struct arena *arena,
+                        struct facet_values values[FACET_SECTIONS]) {
     static const size_t most[FACET_SECTIONS] = {COUNTRIES_SHOWN, PEOPLE_SHOWN, YEARS_SHOWN};
+    const struct asker asker = {.stop = attempt ? give_up : NULL, .context = attempt};
+    struct err err;
+
+    for (int i = 0; i < FACET_SECTIONS; i++) {
+        const struct facet_choice choice = {.facet = section_facet(&state->facets, i),
+                                            .most = most[i]};
+
+        values[i] = (struct facet_values){0};
+        if (facets_count(state->archive, state->result.ids, &choice, &asker, arena, &values[i],
+                         &err) == 0)
+            continue;
+        values[i] = (struct facet_values){0};
+        if (attempt && attempt->given_up)
+            return -1;
+        state->message = err;
+        state->message_is_error = true;
+    }
+    return 0;
+}
+
+static void take_values(struct state *state, struct arena arena,
+                        const struct facet_values values[FACET_SECTIONS]) {
     struct facets *facets = &state->facets;
     const struct facet_line *at = facets->cursor < facets->n ? &facets->lines[facets->cursor] : NULL;
     struct filter was = {.facet = FACETS};
-    size_t lines = 0;
+    size_t lines = state->filters.n;
 
-    if (!facets->stale || !state->result.ids)
-        return;
     if (at && at->value) {
         was = (struct filter){.facet = at->facet, .id = at->value->id};
         buf_add(&was.name, at->value->name);
     }
-    arena_reset(&facets->arena);
+    arena_release(&facets->arena);
+    facets->arena = arena;
     for (int i = 0; i < FACET_SECTIONS; i++) {
-        const struct facet_choice choice = {.facet = section_facet(facets, i), .most = most[i]};
-
-        facets->values[i] = (struct facet_values){0};
-        if (facets_count(state->archive, state->result.ids, &choice, NULL, &facets->arena,
-                         &facets->values[i], &state->message) != 0)
-            state->message_is_error = true;
-        lines += facets->values[i].n + 1;
+        facets->values[i] = values[i];
+        lines += values[i].n + 1;
     }
-    facets->lines =
-        arena_array(&facets->arena, lines + state->filters.n, sizeof *facets->lines);
+    facets->lines = arena_array(&facets->arena, lines, sizeof *facets->lines);
     facets->n = 0;
     for (int i = 0; i < FACET_SECTIONS; i++)
         add_lines(facets, i, &state->filters);
     facets->stale = false;
     keep_cursor(facets, &was);
     buf_release(&was.name);
+}
+
+static void refresh(struct state *state, struct attempt *attempt) {
+    struct facet_values values[FACET_SECTIONS];
+    struct arena arena;
+
+    if (!state->facets.stale || !state->result.ids)
+        return;
+    arena_init(&arena);
+    if (count_values(state, attempt, &arena, values) == 0)
+        take_values(state, arena, values);
+    else
+        arena_release(&arena);
+}
+
+void facets_refresh(struct state *state) {
+    refresh(state, NULL);
+}
+
+/*
+ * So that the list is not kept waiting, the pane is first drawn without numbers where they
+ * take longer than is noticed; they are then counted until a key is pressed.
+ */
+static void refresh_to_draw(struct state *state) {
+    struct attempt attempt = {.brief = term_in_haste(), .began = clock_now()};
+
+    refresh(state, &attempt);
+    if (attempt.given_up)
+        term_draw_again();
 }
 
 void facets_move(struct state *state, long lines) {
@@ -211,6 +282,8 @@ static void draw_value(const struct state *state, int row, const struct facet_li
     char count[24], digit[2] = {line->digit ? (char)('0' + line->digit) : ' ', '\0'};
     int width = snprintf(count, sizeof count, "%zu", line->value->n), room;
 
+    if (state->facets.stale)
+        width = snprintf(count, sizeof count, " ");
     if (role == ROLE_CURSOR)
         term_fill(row, rect->column, rect->width, role, " ");
     room = rect->width - 5 - width - 2;
@@ -219,7 +292,7 @@ static void draw_value(const struct state *state, int row, const struct facet_li
     term_put(row, rect->column + 3, 1, mark, filter_mark(filter));
     draw_cut(row, rect->column + 5, room, mark == ROLE_FILTER_MARK ? ROLE_ACCENT : role,
              buf_str(&label));
-    if (line->facet == FACET_YEARS && room > 8)
+    if (line->facet == FACET_YEARS && room > 8 && !state->facets.stale)
         draw_bar(state, row, rect->column + 10, room - 6, line->value);
     term_put(row, rect->column + rect->width - 1 - width, width,
              role == ROLE_TEXT ? ROLE_QUIET : role, str_of(count));
@@ -231,7 +304,9 @@ static void add_shown(const struct facets *facets, enum facet facet, struct buf 
     for (int i = 0; i < FACET_SECTIONS; i++) {
         const struct facet_values *values = &facets->values[i];
 
-        if (section_facet(facets, i) == facet && values->n < values->in_all)
+        if (section_facet(facets, i) == facet && values->more)
+            buf_add_format(out, " %zu+ ", values->n);
+        else if (section_facet(facets, i) == facet && values->n < values->in_all)
             buf_add_format(out, " %zu/%zu ", values->n, values->in_all);
     }
 }
@@ -246,7 +321,8 @@ static void draw_heading(const struct state *state, int row, enum facet facet) {
     buf_add_format(&label, " %s ", _(HEADINGS[facet]));
     draw_cut(row, rect->column + 1, rect->width - 2,
              state->focus == PANE_FACETS ? ROLE_TITLE_FOCUS : ROLE_TITLE, buf_str(&label));
-    add_shown(&state->facets, facet, &shown);
+    if (!state->facets.stale)
+        add_shown(&state->facets, facet, &shown);
     room = rect->width - 2 - draw_width(buf_str(&label)) - draw_width(buf_str(&shown));
     if (room >= 0)
         term_put(row, rect->column + rect->width - 1 - draw_width(buf_str(&shown)), rect->width,
@@ -279,6 +355,10 @@ bool facets_heading_at(const struct state *state, int row) {
     return row == rect->row || (line && !line->value);
 }
 
+bool facets_are_missing(const struct state *state) {
+    return state->facets.stale && state->screen.panes[PANE_FACETS].width;
+}
+
 void facets_draw(struct state *state) {
     const struct rect *rect = &state->screen.panes[PANE_FACETS];
     struct facets *facets = &state->facets;
@@ -286,7 +366,7 @@ void facets_draw(struct state *state) {
 
     if (!rect->width)
         return;
-    facets_refresh(state);
+    refresh_to_draw(state);
     scroll(facets, (size_t)rect->rows);
     if (!facets->n)
         draw_heading(state, rect->row, FACET_COUNTRIES);

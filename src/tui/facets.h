@@ -26,7 +26,7 @@ struct facets {
     size_t n;
     size_t cursor; /* on a value, where there is one */
     size_t top;
-    bool stale; /* they are of a list that was */
+    bool stale;   /* they are of a list that was: no number is shown */
 };
 
 /* Counts again, if the list has changed since. */
@@ -42,6 +42,9 @@ void filter_by(struct state *state, enum facet facet, enum filter_mode mode, str
                int64_t id);
 
 void facets_draw(struct state *state);
+
+/* Whether the pane was drawn without numbers, which a key kept from being counted. */
+bool facets_are_missing(const struct state *state);
 
 /* Whether a heading was drawn in that row of the screen. */
 bool facets_heading_at(const struct state *state, int row);

@@ -136,6 +136,10 @@ void act_edit(struct state *state) {
 
 /* To the clipboard */
 
+static void say_copied(struct state *state, size_t n) {
+    state_say(state, false, ngettext("%zu character copied.", "%zu characters copied.", n), n);
+}
+
 void act_copy(struct state *state) {
     struct chosen chosen;
     struct dispatch dispatch;
@@ -149,7 +153,7 @@ void act_copy(struct state *state) {
     if (archive_get(state->archive, chosen.one, &arena, &dispatch, &state->message) == 1) {
         plain_article(&text, &dispatch.article);
         if (term_copy(buf_str(&text)))
-            state_say(state, false, _("%zu characters copied."), utf8_length(buf_str(&text)));
+            say_copied(state, utf8_length(buf_str(&text)));
         else
             state_say(state, true, "%s", _("This text is too long for the clipboard."));
     }

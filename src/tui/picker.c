@@ -112,7 +112,7 @@ static bool add_entries(struct state *state, enum facet facet, const struct bitm
         value.n = listed ? value.n : 0;
         picker->entries[picker->n++] = (struct picker_entry){facet, value};
     }
-    return values.n == values.in_all;
+    return values.n == values.in_all && !values.more;
 }
 
 /* Who looks for a minister may know the office better than the name. */

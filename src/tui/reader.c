@@ -56,10 +56,21 @@ static void draw(void *context) {
     state_draw(context);
 }
 
+/* What happened to the archive elsewhere; whether there is something to draw for it. */
+static bool look_around(struct state *state) {
+    if (archive_in_place(state->archive, &state->message) != 0) {
+        state->message_is_error = true;
+        return true;
+    }
+    if (!archive_changed(state->archive))
+        return false;
+    state_reload(state);
+    return true;
+}
+
 static void begin_event(struct state *state) {
     state->message.text[0] = '\0';
-    if (archive_changed(state->archive))
-        state_reload(state);
+    look_around(state);
 }
 
 /*
@@ -126,11 +137,9 @@ int reader_run(struct archive *archive, const struct settings *settings,
     if (settings->mouse)
         term_use_mouse();
     while (!state.quit && event.kind != EVENT_END) {
-        bool same = event.kind == EVENT_QUIET && !archive_changed(archive);
+        bool same = event.kind == EVENT_QUIET && !look_around(&state);
 
-        if (event.kind == EVENT_QUIET && !same)
-            state_reload(&state);
-        event = term_wait(same ? NULL : draw, &state);
+        event = term_wait(same && !facets_are_missing(&state) ? NULL : draw, &state);
         if (event.kind == EVENT_KEY)
             on_key(&state, event.key);
         else if (event.kind == EVENT_MOUSE)

@@ -2,6 +2,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,6 +36,7 @@ static struct {
     bool taken;
     unsigned long events; /* handled so far */
     bool mouse;
+    bool haste, again;    /* what takes long may be left out; was left out */
     int idle_fd;          /* where the tests are told of it, or -1 */
     WINDOW *input;        /* a pad, because reading from a window would also show it */
     int cursor_row, cursor_column;
@@ -370,6 +372,33 @@ static void announce_idle(void) {
     (void)ignored;
 }
 
+bool term_in_haste(void) {
+    return term.haste;
+}
+
+void term_draw_again(void) {
+    term.again = true;
+}
+
+bool term_input_waits(void) {
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+
+    return poll(&input, 1, 0) > 0;
+}
+
+/* Until nothing is missing or something has come. */
+static void show_all(void (*draw)(void *context), void *context) {
+    term.haste = true;
+    do {
+        term.again = false;
+        if (draw)
+            term_show(draw, context);
+        term.haste = false;
+    } while (term.again && !term_input_waits());
+    if (!term.again)
+        announce_idle();
+}
+
 /* For a second at most; `quiet`: nothing came. False at the end of the input. */
 static bool wait_for_input(int *empty_reads, bool *quiet) {
     const struct timespec second = {1, 0};
@@ -409,11 +438,8 @@ struct event term_wait(void (*draw)(void *context), void *context) {
             term_suspend();
             continue;
         }
-        if (empty_reads == 0) {
-            if (draw)
-                term_show(draw, context);
-            announce_idle();
-        }
+        if (empty_reads == 0)
+            show_all(draw, context);
         if (!wait_for_input(&empty_reads, &quiet))
             return event;
         if (quiet)

@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/files.h"
 #include "base/i18n.h"
+#include "base/part.h"
 #include "view/filename.h"
 #include "view/printers.h"
 
@@ -93,13 +93,15 @@ int export_write(const struct export *export, FILE *out, struct err *err) {
     return 0;
 }
 
-static int write_part(const struct export *export, const char *path, int fd, struct err *err) {
-    FILE *out = fdopen(fd, "w");
-    int result;
+static int write_part(const struct export *export, const char *path, const struct part *part,
+                      struct err *err) {
+    int fd = dup(part->fd), result;
+    FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
 
     if (!out) {
+        err_set(err, "%s: %s", path, strerror(errno));
         close(fd);
-        return err_set(err, "%s: %s", path, strerror(errno));
+        return -1;
     }
     result = export_write(export, out, err);
     if (result == 0 && fsync(fd) != 0)
@@ -120,21 +122,16 @@ static enum export_result look_at(const char *path, bool replace, struct err *er
 
 static enum export_result export_file(const struct export *export, const char *path, bool replace,
                                       struct err *err) {
-    struct buf part = BUF_INIT;
+    struct part part;
     enum export_result result = look_at(path, replace, err);
-    int fd = -1;
 
-    if (result == EXPORT_DONE)
-        fd = file_make_part(path, &part, err);
-    if (fd >= 0) {
-        if (write_part(export, path, fd, err) != 0 ||
-            file_place(part.p, path, replace, err) != 0)
-            result = EXPORT_FAILED;
-        unlink(part.p);
-    } else if (result == EXPORT_DONE) {
+    if (result != EXPORT_DONE)
+        return result;
+    if (part_open(&part, path, replace, err) != 0)
+        return EXPORT_FAILED;
+    if (write_part(export, path, &part, err) != 0 || part_place(&part, path, replace, err) != 0)
         result = EXPORT_FAILED;
-    }
-    buf_release(&part);
+    part_close(&part);
     return result;
 }
 

@@ -3,8 +3,15 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "base/utf8.h"
 #include "view/printers.h"
+
+/* Before all else that a function makes; what then cannot be had ends the program. */
+static json_t *new_object(void) {
+    json_set_alloc_funcs(xmalloc, free);
+    return json_object();
+}
 
 static json_t *text_json(struct str text) {
     struct buf clean = BUF_INIT;
@@ -39,7 +46,7 @@ static json_t *dateline_json(const struct dateline *dateline) {
     if (!dateline->place.p)
         return json_null();
     date_respace(&date, dateline->date);
-    value = json_object();
+    value = new_object();
     json_object_set_new(value, "place", text_json(dateline->place));
     json_object_set_new(value, "date", text_json(dateline->date.p ? buf_str(&date) : STR_NONE));
     json_object_set_new(value, "agency", text_json(dateline->agency));
@@ -56,7 +63,7 @@ static json_t *figures_json(const struct article *article) {
 
         if (block->kind != BLOCK_FIGURE)
             continue;
-        figure = json_object();
+        figure = new_object();
         json_object_set_new(figure, "caption", text_json(block->text));
         json_object_set_new(figure, "credit", text_json(block->credit));
         json_array_append_new(figures, figure);
@@ -102,11 +109,11 @@ static void print(struct buf *out, json_t *value, size_t flags) {
 }
 
 void json_article(struct buf *out, const struct article *article) {
-    json_t *object = json_object(), *related = json_array();
+    json_t *object = new_object(), *related = json_array();
 
     set_article(object, article);
     for (size_t i = 0; i < article->nrelated; i++) {
-        json_t *item = json_object();
+        json_t *item = new_object();
 
         set_related(item, &article->related[i]);
         json_array_append_new(related, item);
@@ -119,7 +126,7 @@ void json_article(struct buf *out, const struct article *article) {
 
 void json_facet(struct buf *out, enum facet facet, const struct facet_value *value,
                 struct str label) {
-    json_t *object = json_object();
+    json_t *object = new_object();
 
     json_object_set_new(object, "name", text_json(label));
     if (facet == FACET_COUNTRIES)
@@ -131,7 +138,7 @@ void json_facet(struct buf *out, enum facet facet, const struct facet_value *val
 }
 
 static json_t *mention_json(const struct mention *mention, struct str source) {
-    json_t *object = json_object();
+    json_t *object = new_object();
     struct str before = str_slice(source, 0, (size_t)(mention->text.p - source.p));
 
     json_object_set_new(object, "at", json_integer((json_int_t)utf8_length(before)));
@@ -157,7 +164,7 @@ static json_t *country_json(const struct country_tag *tag, struct str source) {
 
     if (!source.p)
         return code_json(tag->country);
-    object = json_object();
+    object = new_object();
     json_object_set_new(object, "code", code_json(tag->country));
     json_object_set_new(object, "mentions", mentions_json(tag->mentions, tag->nmentions, source));
     return object;
@@ -168,7 +175,7 @@ static json_t *office_json(const struct office_tag *office, struct str source) {
 
     if (!source.p)
         return text_json(office->name);
-    object = json_object();
+    object = new_object();
     json_object_set_new(object, "name", text_json(office->name));
     json_object_set_new(object, "written", text_json(office->written));
     json_object_set_new(object, "kind", name_json(office->kind));
@@ -181,7 +188,7 @@ static json_t *office_json(const struct office_tag *office, struct str source) {
 }
 
 static json_t *person_json(const struct person_tag *person, struct str source) {
-    json_t *object = json_object(), *offices = json_array(), *variants = json_array();
+    json_t *object = new_object(), *offices = json_array(), *variants = json_array();
 
     for (size_t i = 0; i < person->noffices; i++)
         json_array_append_new(offices, office_json(&person->offices[i], source));
@@ -211,7 +218,7 @@ static void set_tags(json_t *object, const struct tags *tags, struct str source)
 }
 
 void json_tags(struct buf *out, const struct tags *tags, struct str source) {
-    json_t *object = json_object();
+    json_t *object = new_object();
 
     set_tags(object, tags, source);
     print(out, object, JSON_COMPACT);
@@ -226,7 +233,7 @@ static void set_row(json_t *object, const struct row *row) {
 }
 
 static json_t *link_json(const struct link *link) {
-    json_t *object = json_object();
+    json_t *object = new_object();
 
     set_row(object, &link->target);
     set_related(object, &link->item);
@@ -234,7 +241,7 @@ static json_t *link_json(const struct link *link) {
 }
 
 static json_t *row_json(const struct row *row) {
-    json_t *object = json_object();
+    json_t *object = new_object();
 
     set_row(object, row);
     json_object_set_new(object, "headline", text_json(row->headline));
@@ -242,7 +249,7 @@ static json_t *row_json(const struct row *row) {
 }
 
 static json_t *sighting_json(const struct sighting *sighting) {
-    json_t *object = json_object();
+    json_t *object = new_object();
 
     json_object_set_new(object, "path", sighting->path.p ? json_stringn(sighting->path.p, sighting->path.n)
                                          : json_null());
@@ -251,7 +258,7 @@ static json_t *sighting_json(const struct sighting *sighting) {
 }
 
 static json_t *dispatch_json(const struct dispatch *dispatch) {
-    json_t *object = json_object(), *related = json_array(), *citing = json_array();
+    json_t *object = new_object(), *related = json_array(), *citing = json_array();
     json_t *sightings = json_array();
 
     json_object_set_new(object, "id", json_integer(dispatch->row.id));
@@ -280,7 +287,7 @@ void begin_json(struct buf *out, const struct export *export) {
 }
 
 void print_json(struct buf *out, const struct printed *printed) {
-    json_t *object = dispatch_json(printed->dispatch), *about = json_object();
+    json_t *object = dispatch_json(printed->dispatch), *about = new_object();
     struct buf moment = BUF_INIT;
 
     add_moment(&moment, printed->export);

@@ -1,39 +1,23 @@
-"""How an archive grows: import, search and keys at several sizes, beside bare SQLite.
+"""How an archive grows: import, search and keys at several sizes, beside other programs (others.py).
 
 The times are of the clock, since that is what two threads and a reader share;
 the processor's stand beside those of imports. Only ratios of one table mean anything.
 """
 import os
 import pathlib
-import resource
 import shutil
-import sqlite3
 import subprocess
 import tempfile
 import time
 
+import others
+
 SIZES = [1000, 10000]
-REFERENCES = ["rg", "newsboat", "neomutt"]
-SCHEMA = """
-PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-CREATE VIRTUAL TABLE search USING fts5
- (text, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-BEGIN;"""
 
 
 def sizes():
     wanted = os.environ.get("BENCH_N")
     return [int(n) for n in wanted.split()] if wanted else SIZES
-
-
-def clock(action):
-    """What it took: seconds of the clock, and of the processors."""
-    def processors():
-        uses = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-        return sum(use.ru_utime + use.ru_stime for use in uses)
-    start, before = time.monotonic(), processors()
-    action()
-    return time.monotonic() - start, processors() - before
 
 
 def run(*command):
@@ -43,16 +27,6 @@ def run(*command):
 
 def files(folder):
     return sorted(path for path in folder.glob("*/*.txt"))
-
-
-def insert(folder, database):
-    """The same texts into bare SQLite, in one transaction."""
-    connection = sqlite3.connect(database, isolation_level=None)
-    connection.executescript(SCHEMA)
-    connection.executemany("INSERT INTO search (text) VALUES (?)",
-                           ((path.read_text(),) for path in files(folder)))
-    connection.execute("COMMIT")
-    connection.close()
 
 
 def size_on_disk(database):
@@ -85,19 +59,20 @@ def rows(build, folder, n):
     time.sleep(3)  # a file that has changed only just now is read again
     importing = [depeche, "--config=/dev/null", "--archive", archive, "import", texts]
     yield "text", f"{text / 1e6:.1f} MB"
-    yield from import_rows("import", clock(lambda: run(*importing)), text, n)
-    yield from import_rows("bare SQLite", clock(lambda: insert(texts, bare)), text, n)
+    yield from import_rows("import", others.clock(lambda: run(*importing)), text, n)
+    yield from import_rows("bare SQLite", others.clock(lambda: others.insert(files(texts), bare)), text, n)
     yield size_row("archive, times the text", archive, text)
     yield size_row("bare SQLite, times the text", bare, text)
-    yield "import again, unchanged files", f"{n / clock(lambda: run(*importing))[0]:.0f} a second"
+    yield "import again, unchanged files", f"{n / others.clock(lambda: run(*importing))[0]:.0f} a second"
     yield from key_rows(build / "tests/bench/keys", depeche, archive)
+    yield from others.rows(texts, files(texts), bare)
 
 
 def table(columns):
     width = max(len(name) for name in columns[0][1]) + 2
     lines = [" " * width + "".join(f"{n:>24}" for n, _ in columns)]
     for name in columns[0][1]:
-        lines.append(f"{name:{width}}" + "".join(f"{values[name]:>24}" for _, values in columns))
+        lines.append(f"{name:{width}}" + "".join(f"{values.get(name, '-'):>24}" for _, values in columns))
     return "\n".join(lines)
 
 
@@ -108,6 +83,6 @@ def main(build):
             columns.append((n, dict(rows(pathlib.Path(build).resolve(), pathlib.Path(folder), n))))
     print("\ndispatches; of keys: median, 99th percentile, worst, from the key to the screen")
     print(table(columns))
-    for name in REFERENCES:
+    for name in others.PROGRAMS:
         if not shutil.which(name):
             print(f"{name} is not installed")

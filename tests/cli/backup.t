@@ -15,9 +15,10 @@ is "$(cat said)" '' 'and in silence'
 is "$(ls -A out)" 'copy.db' 'nothing but the copy is made'
 is "$(mode_of out/copy.db)" '-rw-------' 'for its owner only, whatever the umask'
 run export --format=json
-cp "$OUT" original
+sed 's/T[0-9:]*Z//' "$OUT" >original # but not the time of the export
 run --archive=out/copy.db export --format=json
-ok 'it holds the same dispatches' cmp "$OUT" original
+sed 's/T[0-9:]*Z//' "$OUT" >copied
+ok 'it holds the same dispatches' cmp copied original
 run --archive=out/copy.db list moulin
 out_like 'Le moulin de Sorgeuil tourne' 'its index works'
 run --archive=out/copy.db check

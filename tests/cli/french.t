@@ -21,7 +21,9 @@ for command in import list show related export parse check backup config; do
     unlike "$(cat "$OUT")" 'the archive to use' "help: $command: translated"
 done
 run import 1.txt 2.txt 3.txt
-out_is '3 nouvelles, 0 mises à jour, 0 inchangées, 0 refusées' 'import: the counts'
+out_is '3 nouvelles, 0 mise à jour, 0 inchangée, 0 refusée' 'import: the counts'
+run import 1.txt absent.txt
+out_is '0 nouvelle, 0 mise à jour, 1 inchangée, 1 refusée' 'import: one is no plural'
 run import absent.txt
 err_like '^depeche: absent\.txt: ' 'import: what is wrong'
 run list

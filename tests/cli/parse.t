@@ -49,9 +49,9 @@ fails_with 1 '^depeche: \.: .*directory' 'a directory'
 mkfifo pipe
 try timeout 60 "$DEPECHE" parse pipe
 fails_with 1 '^depeche: pipe: .*not a regular file' 'a pipe nobody writes to'
-dd if=/dev/zero of=huge.txt bs=1 count=1 seek=17000000 2>/dev/null
+dd if=/dev/zero of=huge.txt bs=1 count=1 seek=4200000 2>/dev/null
 run parse huge.txt
-fails_with 1 '^depeche: huge\.txt: .*16 MB' 'a file of more than 16 MB'
+fails_with 1 '^depeche: huge\.txt: .*4 MB' 'a file of more than 4 MB'
 run parse "$(printf 'absent\033[31m\n')x"
 fails_with 1 '^depeche: absent' 'a strange name'
 is_clean "$ERR" 'a strange name: is harmless'

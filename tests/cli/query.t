@@ -199,7 +199,9 @@ mistaken '         ^' 'pattern: ' 'été /a[b-/'
 mistaken '^^' 'both sides of "OU"' 'OU barre'
 mistaken '      ^^' 'both sides of "OR"' 'barre OR'
 mistaken '    ^^^^' 'no field "pasy"' 'été pasy:chine'
+mistaken '^^^^' 'no field "pasy"' 'pasy:'
 mistaken '     ^^^^' 'no date' 'date:hier'
+mistaken '     ^^^^^^^^^^' 'ends before it begins' 'date:2017..2015'
 mistaken '     ^^^' 'not the number' 'cite:xii'
 mistaken '     ^^^^^' 'no field "漢字a"' '漢字 漢字a:"b"'
 
@@ -233,7 +235,7 @@ finds "$bac" "$(printf '\302\240barre\342\200\257')"
 
 for query in '""' '*' '**' '"*"' '^' '-' '--' '+' ':' '{}' '{' '[' 'AND' 'NOT' 'NEAR' 'NEAR(a b)' \
     'NEAR/3' 'AND AND' 'a AND' 'NOT c' '* *' '*a' 'a*b' 'a**' '/' '//' '-/a/' 'OR-b' 'a"b' \
-    'a:*' ':a' 'a:' '-a*' '^*' "'" "''" ';' "\\" '%' '_' '?1' ':x' '@x' '$x' '#' '«' '» ' '…' \
+    'a:*' ':a' '-a*' '^*' "'" "''" ';' "\\" '%' '_' '?1' ':x' '@x' '$x' '#' '«' '» ' '…' \
     "$(printf '\001')" "$(printf '\377')" "$(printf '\033[31m')"; do
     run list -- "$query"
     status_is 0 "no error: $(printf %s "$query" | tr -d '\000-\037\377')"

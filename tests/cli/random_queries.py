@@ -46,6 +46,8 @@ def tag(db):
                        " rule) VALUES (?, ?, ?, '', 0, 1, 'essai')",
                        (id, chance.randrange(len(NAMES)) + 1,
                         chance.choice([None] + list(range(1, len(OFFICES) + 1)))))
+    # The sets that are stored of all this are made anew, as those of an older archive.
+    db.execute("DELETE FROM posting WHERE kind > 0")
     db.commit()
 
 

@@ -40,7 +40,7 @@ version=$(sed -n 's/^VERSION *= *//p' "$ROOT/Makefile")
 for option in --version -V; do
     run $option
     status_is 0 "$option: exit status 0"
-    out_is "depeche $version" "$option: name and version"
+    is "$(head -n 1 "$OUT")" "depeche $version" "$option: name and version"
 done
 
 # What there is not.

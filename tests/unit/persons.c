@@ -124,6 +124,71 @@ TEST(any_text_can_be_tagged) {
     release(&fixture);
 }
 
+/* `n` sentences that each have a name of their own in the place of "%s". */
+static struct buf sentences(const char *pattern, size_t n) {
+    struct buf text = BUF_INIT;
+
+    for (size_t i = 0; i < n; i++) {
+        const char name[] = {(char)('A' + i / 676 % 26), (char)('a' + i / 26 % 26),
+                             (char)('a' + i % 26), 'o', '\0'};
+
+        buf_add_format(&text, pattern, name);
+    }
+    return text;
+}
+
+TEST(of_a_text_with_more_persons_than_any_dispatch_has_so_many_are_known) {
+    struct buf text = sentences("Le ministre Jean %s a parlé. ", 1000);
+    struct fixture fixture;
+
+    tag(&fixture, text.p, NULL);
+    assert_int_equal(fixture.tags.npersons, PERSONS_MOST);
+    release(&fixture);
+    buf_release(&text);
+}
+
+TEST(of_more_offices_than_anybody_has_so_many_are_known) {
+    struct buf text = sentences("Jean Valmont, ministre de la %sation, a parlé. ", 200);
+    struct fixture fixture;
+
+    tag(&fixture, text.p, NULL);
+    assert_int_equal(fixture.tags.npersons, 1);
+    assert_int_equal(fixture.tags.persons[0].noffices, OFFICES_MOST);
+    release(&fixture);
+    buf_release(&text);
+}
+
+TEST(what_stands_behind_more_words_than_a_dispatch_has_is_not_read) {
+    struct buf text = BUF_INIT;
+    struct fixture fixture;
+
+    buf_add_text(&text, "Le ministre Jean Valmont a parlé.");
+    for (int i = 0; i < 15000; i++)
+        buf_add_text(&text, " eau");
+    buf_add_text(&text, ". Le ministre Paul Marchandeau a parlé.");
+    for (int i = 0; i < 10000; i++)
+        buf_add_text(&text, " eau");
+    buf_add_text(&text, ". Le ministre Luc Oranger a parlé.");
+    tag(&fixture, text.p, NULL);
+    assert_int_equal(fixture.tags.npersons, 2);
+    expect_text(fixture.tags.persons[1].name, STR_LIT("Paul Marchandeau"), "the second");
+    release(&fixture);
+    buf_release(&text);
+}
+
+TEST(a_counterpart_of_many_is_that_of_who_has_an_office) {
+    struct fixture fixture;
+
+    tag(&fixture, "Le ministre Jean Valmont a vu son homologue Paul Marchandeau. "
+                  "M. Marchandeau et son homologue Luc Oranger ont parlé.", NULL);
+    assert_int_equal(fixture.tags.npersons, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(fixture.tags.persons[i].noffices, 1);
+        assert_string_equal(fixture.tags.persons[i].offices[0].kind, "ministre");
+    }
+    release(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_has_one_key_in_all_its_spellings),
@@ -133,6 +198,10 @@ int main(void) {
         cmocka_unit_test(persons_stand_in_the_order_in_which_they_are_first_named),
         cmocka_unit_test(a_text_without_anybody_has_no_persons),
         cmocka_unit_test(any_text_can_be_tagged),
+        cmocka_unit_test(of_a_text_with_more_persons_than_any_dispatch_has_so_many_are_known),
+        cmocka_unit_test(of_more_offices_than_anybody_has_so_many_are_known),
+        cmocka_unit_test(what_stands_behind_more_words_than_a_dispatch_has_is_not_read),
+        cmocka_unit_test(a_counterpart_of_many_is_that_of_who_has_an_office),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -146,6 +146,72 @@ TEST(a_long_text_does_not_exhaust_the_stack) {
     regex_free(regex);
 }
 
+/* `n` times a character, and another behind them. */
+static struct buf run_of(char c, size_t n, char last) {
+    struct buf text = BUF_INIT;
+
+    memset(buf_reserve(&text, n), c, n);
+    buf_truncate(&text, n);
+    buf_add_char(&text, last);
+    return text;
+}
+
+TEST(a_match_is_found_wherever_it_begins_in_a_long_text) {
+    static const size_t places[] = {0, 1, 1023, 1024, 1025, 2047, 2048, 70000};
+    struct regex *regex = compiled("éà|$");
+
+    for (size_t i = 0; i < COUNT(places); i++) {
+        struct buf text = run_of('b', places[i], 'b');
+        struct str found;
+
+        buf_add_text(&text, "éàb");
+        assert_true(regex_match(regex, buf_str(&text), &found, 1));
+        assert_int_equal(found.p - text.p, places[i] + 1);
+        expect_text(found, STR_LIT("éà"), "at %zu", places[i] + 1);
+        assert_true(regex_match(regex, str_slice(buf_str(&text), 0, places[i]), &found, 1));
+        assert_int_equal(found.p - text.p, places[i]);
+        buf_release(&text);
+    }
+    regex_free(regex);
+}
+
+TEST(what_comes_before_a_place_counts_in_a_long_text_too) {
+    struct buf text = run_of('a', 5000, 'c');
+    struct regex *regex = compiled("(?<=a)c");
+
+    assert_true(regex_match(regex, buf_str(&text), NULL, 0));
+    regex_free(regex);
+    regex = compiled("^c");
+    assert_false(regex_match(regex, buf_str(&text), NULL, 0));
+    regex_free(regex);
+    buf_release(&text);
+}
+
+TEST(a_group_may_be_repeated_over_a_whole_paragraph) {
+    struct buf text = run_of('a', 10000, '!');
+    struct regex *regex = compiled("^(?:\\w|\\s)+!$");
+
+    assert_true(regex_match(regex, buf_str(&text), NULL, 0));
+    regex_free(regex);
+    buf_release(&text);
+}
+
+static bool third_time(void *asked) {
+    return ++*(int *)asked == 3;
+}
+
+TEST(a_search_through_a_long_text_can_be_stopped) {
+    struct buf text = run_of('a', 100000, 'b');
+    struct regex *regex = compiled("a{0,400}a{0,400}c?b$");
+    int asked = 0;
+
+    regex_stop_when(regex, third_time, &asked);
+    assert_false(regex_match(regex, buf_str(&text), NULL, 0));
+    assert_int_equal(asked, 3);
+    regex_free(regex);
+    buf_release(&text);
+}
+
 TEST(freeing_nothing_is_allowed) {
     struct regex *regex = compiled("a");
 
@@ -164,6 +230,10 @@ int main(void) {
         cmocka_unit_test(a_wrong_pattern_is_refused_with_its_mistake_and_place),
         cmocka_unit_test(a_pattern_that_would_run_wild_soon_does_not_match),
         cmocka_unit_test(a_long_text_does_not_exhaust_the_stack),
+        cmocka_unit_test(a_match_is_found_wherever_it_begins_in_a_long_text),
+        cmocka_unit_test(what_comes_before_a_place_counts_in_a_long_text_too),
+        cmocka_unit_test(a_group_may_be_repeated_over_a_whole_paragraph),
+        cmocka_unit_test(a_search_through_a_long_text_can_be_stopped),
         cmocka_unit_test(freeing_nothing_is_allowed),
     };
 

@@ -1,0 +1,64 @@
+/* Making anew, in place, what holds nothing that texts do not tell. */
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "store/conform.h"
+#include "store/internal.h"
+#include "store/repair.h"
+#include "store/schema.h"
+#include "store/tags.h"
+
+static const char EMPTY[] = "REINDEX; DROP TABLE IF EXISTS search;" SEARCH_TABLE
+                            "DELETE FROM prefix; DELETE FROM article_country;"
+                            "DELETE FROM appearance; DELETE FROM spelling;";
+
+static int index_dispatch(struct archive *archive, int64_t id, struct err *err) {
+    struct arena arena;
+    struct article article;
+    struct place place;
+    int result;
+
+    arena_init(&arena);
+    result = archive_place(archive, id, &place, err);
+    if (result == 1)
+        result = archive_article(archive, &place, &arena, &article, err);
+    if (result == 0 && search_insert(archive, id, &article, err) != 0)
+        result = -1;
+    if (result == 0)
+        result = tags_insert(archive, id, &article, NULL, err);
+    arena_release(&arena);
+    return result;
+}
+
+static int index_all(struct archive *archive, struct err *err) {
+    int64_t *ids = NULL;
+    size_t n = 0;
+    int result = conform_restore(&archive->db, err);
+
+    if (result == 0)
+        result = db_script(&archive->db, EMPTY, err);
+    if (result == 0)
+        result = archive_ids(archive, &ids, &n, err);
+    for (size_t i = 0; result == 0 && i < n; i++)
+        result = index_dispatch(archive, ids[i], err);
+    free(ids);
+    return result == 0 ? search_write(archive, err) : -1;
+}
+
+static void ignore(void *context, const char *finding) {
+    (void)context;
+    (void)finding;
+}
+
+int archive_reindex(struct archive *archive, struct err *err) {
+    int findings = -1;
+
+    if (archive_begin(archive, err) == 0 && index_all(archive, err) == 0)
+        findings = archive_check(archive, ignore, NULL, err);
+    if (findings > 0)
+        err_set(err, "%s", _("more than indexes is damaged"));
+    if (findings == 0 && archive_commit(archive, err) == 0)
+        return 0;
+    archive_rollback(archive);
+    return -1;
+}

@@ -1,0 +1,157 @@
+#!/bin/sh
+# check --repair: indexes are made anew where they are, and a new archive of what can be read.
+. "$ROOT/tests/cli/lib.sh"
+
+{
+    dispatch 'Le bac de Veyrac repart' 'Il est réparé.' 'Le bac a quitté la rive.' 'Odile Marchandeau, ministre laotienne des Transports, tenait la barre.'
+    see_more 'Le moulin de Sorgeuil tourne' 'Le vent est là.'
+} >bac.txt
+dispatch 'La halle de Brenac ouvre' 'On y vend des pommes de Chine.' 'Elle a six portes.' >halle.txt
+run import bac.txt halle.txt
+run mark --note='À relire' 3
+run mark --star 1-3
+run mark --read 2
+run tag add 1 Vietnam
+run tag remove 3 Chine
+run person rename 'Odile Marchandeau' 'Mme Marchandeau'
+run undo
+sound=$TMP/.local/share/depeche/archive.db
+
+# with_sql STATEMENTS - makes bad.db, the sound archive after these.
+with_sql() {
+    rm -f bad.db* new.db*
+    python3 -c '
+import sqlite3, sys
+bad = sqlite3.connect("bad.db", isolation_level=None)
+sqlite3.connect(sys.argv[1]).backup(bad)
+bad.executescript("PRAGMA foreign_keys = OFF;" + sys.argv[2])' "$sound" "$1"
+}
+
+# all_of ARCHIVE - everything that there is to see of it.
+all_of() {
+    "$DEPECHE" --archive="$1" show --format=json 1-3
+    "$DEPECHE" --archive="$1" list --format=json is:starred
+    "$DEPECHE" --archive="$1" undo --list
+    "$DEPECHE" --archive="$1" facets persons
+    "$DEPECHE" --archive="$1" list 'm*'
+}
+all_of "$sound" >wanted
+
+# A sound archive.
+run check --repair
+out_is "$sound: no damage found" 'a sound archive: there is nothing to repair'
+cp "$sound" before
+(umask 0 && exec "$DEPECHE" check --repair -o new.db) >said 2>&1
+is "$(cat said)" "new.db: 3 dispatches, 2 texts and 5 marks were kept
+nothing was lost" 'a sound archive: a new one has all of it'
+is "$(mode_of new.db)" '-rw-------' 'for its owner only, whatever the umask'
+ok 'it is not written to' cmp before "$sound"
+all_of new.db >got
+ok 'and the new one has the same numbers, tags, marks and changes' cmp wanted got
+run --archive=new.db check
+status_is 0 'which is sound'
+run --archive=new.db undo --redo
+out_like 'Mme Marchandeau' 'what was undone can be done again there'
+run --archive=new.db import bac.txt halle.txt
+out_is '0 new, 0 updated, 2 unchanged, 0 rejected' 'and it goes on'
+run check --repair -o new.db
+fails_with 1 '^depeche: new\.db: .*already' 'what is there is not written over'
+run check -o other.db
+fails_with 2 '^depeche: .*--repair' '--output alone is no use'
+
+# Indexes, in place.
+for harm in 'DELETE FROM search_data WHERE id > 10' 'DELETE FROM search_docsize' \
+    'DELETE FROM prefix; DELETE FROM search_docsize WHERE id = 2' 'DROP INDEX article_date' \
+    'DROP TABLE search' 'DROP VIEW dispatches; DROP VIEW person_name' \
+    'DELETE FROM person_key; DELETE FROM spelling' "INSERT INTO search (rowid, body) VALUES (2, 'intrus')"; do
+    with_sql "$harm"
+    run --archive=bad.db check
+    is "$status" 1 "$harm: is found"
+    run --archive=bad.db check --repair
+    is "$status $(tail -n 1 "$OUT")" '0 bad.db: the indexes were made anew' "$harm: is repaired where it is"
+    run --archive=bad.db check
+    status_is 0 "$harm: and is sound"
+    "$DEPECHE" --archive=bad.db list --format=json 'm*' >got
+    "$DEPECHE" list --format=json 'm*' >want
+    ok "$harm: and finds what it found" cmp got want
+done
+
+# Texts are not made anew of nothing.
+with_sql "UPDATE scrape SET text = replace(text, 'rive', 'rime')"
+cp bad.db before
+run --archive=bad.db check --repair
+is "$status" 1 'another text: is not repaired where it is'
+err_like 'check --repair -o FILE' 'another text: says what can be done'
+ok 'another text: and nothing is changed' cmp bad.db before
+run --archive=bad.db check --repair -o new.db
+err_is 'depeche: texts that are not what was imported, kept as they are: 1' 'another text: is kept, and that is said'
+run --archive=new.db list rime
+out_like 'Le bac de Veyrac repart' 'another text: the index is of what is there'
+run --archive=new.db check
+status_is 0 'another text: the new one is sound'
+
+# A text that is gone.
+with_sql 'DELETE FROM scrape WHERE id = 2'
+run --archive=bad.db check --repair -o new.db
+status_is 0 'a lost text: the rest is kept'
+err_like 'without their text, until they are imported again: 1 \(3\)' 'a lost text: says of which dispatch'
+err_like 'imported again: .*halle\.txt' 'a lost text: and where it came from'
+run --archive=new.db show 3
+out_like 'La halle de Brenac ouvre' 'a lost text: the dispatch stays by its headline'
+out_like 'À relire' 'a lost text: and keeps its note'
+run --archive=new.db check
+status_is 0 'a lost text: the new one is sound'
+run --archive=new.db check --repair -o again.db
+"$DEPECHE" --archive=new.db show --format=json 1-3 >want
+"$DEPECHE" --archive=again.db show --format=json 1-3 >got
+ok 'a lost text: which is the same when it is repaired once more' cmp got want
+run --archive=new.db import halle.txt
+run --archive=new.db show 3
+out_like 'Elle a six portes' 'a lost text: imported again, it is there under its number'
+out_like 'À relire' 'a lost text: with its note'
+
+# A dispatch that nothing tells of.
+with_sql "DELETE FROM scrape WHERE id = 2; DELETE FROM article WHERE id = 3"
+run --archive=bad.db check --repair -o new.db
+err_like 'dispatch 3, which is lost, had the note: À relire' 'a lost dispatch: its note is told'
+err_like 'marks and notes: .*: 2' 'a lost dispatch: and how many marks'
+run --archive=new.db check
+status_is 0 'a lost dispatch: the new one is sound'
+
+# Lists that are gone.
+with_sql 'DELETE FROM article'
+run --archive=bad.db check --repair -o new.db
+"$DEPECHE" --archive=new.db show --format=json 1-3 >got
+"$DEPECHE" show --format=json 1-3 >want
+ok 'no list of dispatches: texts and related items tell them all' cmp got want
+with_sql 'DELETE FROM link; DELETE FROM person; DELETE FROM batch; DROP TABLE appearance'
+run --archive=bad.db check --repair -o new.db
+run --archive=new.db related 1
+out_like 'Le moulin de Sorgeuil tourne' 'no links: texts tell them'
+run --archive=new.db check
+status_is 0 'no links, persons and imports: the new one is sound'
+
+# The first block.
+cp "$sound" head.db
+dd if=/dev/zero of=head.db bs=4096 count=1 conv=notrunc 2>/dev/null
+run --archive=head.db check
+fails_with 1 '^depeche: head\.db: not a depeche archive' 'no first block: is no archive any more'
+run --archive=head.db check --repair -o head-new.db
+status_is 0 'no first block: but can be read'
+all_of head-new.db >got
+ok 'no first block: all of it' cmp wanted got
+
+# What is none.
+: >empty.db
+cp bac.txt text.db
+mkdir directory.db
+for name in empty text directory none; do
+    run --archive=$name.db check --repair -o made.db
+    fails_with 1 "^depeche: $name\\.db: " "$name: a sentence, exit status 1"
+    ok "$name: nothing is made" test ! -e made.db
+done
+is "$(find . -maxdepth 1 -name 'made.db*')" '' 'and nothing is left behind'
+run check --repair -o none/new.db
+fails_with 1 '^depeche: none/new\.db' 'a folder that is not there: a sentence, exit status 1'
+
+done_testing

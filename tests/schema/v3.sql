@@ -1,0 +1,148 @@
+PRAGMA application_id = 1685087080;
+PRAGMA user_version = 3;
+CREATE TABLE batch ( id INTEGER PRIMARY KEY, started TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), finished TEXT, argument TEXT NOT NULL, added INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL DEFAULT 0, unchanged INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE article ( id INTEGER PRIMARY KEY, kind INTEGER NOT NULL CHECK (kind IN (0, 1)), headline TEXT NOT NULL, headline_key INTEGER, body_key BLOB, date TEXT, date_origin TEXT, size INTEGER NOT NULL, scrape_id INTEGER NOT NULL REFERENCES scrape DEFERRABLE INITIALLY DEFERRED, item INTEGER) STRICT;
+CREATE INDEX article_headline ON article (headline_key, kind) WHERE headline_key IS NOT NULL;
+CREATE UNIQUE INDEX article_body ON article (body_key) WHERE body_key IS NOT NULL;
+CREATE TABLE scrape ( id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES article, batch_id INTEGER NOT NULL REFERENCES batch, hash BLOB NOT NULL UNIQUE, text TEXT NOT NULL, repairs BLOB, joins BLOB, doubtful INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX scrape_article ON scrape (article_id);
+CREATE TABLE sighting ( scrape_id INTEGER NOT NULL REFERENCES scrape, path TEXT NOT NULL, batch_id INTEGER NOT NULL REFERENCES batch, size INTEGER, changed INTEGER, PRIMARY KEY (scrape_id, path)) STRICT, WITHOUT ROWID;
+CREATE TABLE link ( article_id INTEGER NOT NULL REFERENCES article, target_id INTEGER NOT NULL REFERENCES article, scrape_id INTEGER NOT NULL REFERENCES scrape, item INTEGER NOT NULL, PRIMARY KEY (article_id, target_id)) STRICT, WITHOUT ROWID;
+CREATE INDEX link_target ON link (target_id, article_id);
+CREATE VIRTUAL TABLE search USING fts5 (headline, lead, caption, body, content='', tokenize='ascii');
+CREATE TABLE respacing ( article_id INTEGER NOT NULL REFERENCES article, word TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (article_id, word)) STRICT, WITHOUT ROWID;
+CREATE INDEX sighting_path ON sighting (path);
+CREATE TABLE article_country ( country TEXT NOT NULL, article_id INTEGER NOT NULL REFERENCES article, PRIMARY KEY (country, article_id)) STRICT, WITHOUT ROWID;
+CREATE INDEX country_article ON article_country (article_id);
+CREATE TABLE person ( id INTEGER PRIMARY KEY, name TEXT) STRICT;
+CREATE TABLE person_key ( id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, person_id INTEGER NOT NULL REFERENCES person, home INTEGER NOT NULL REFERENCES person) STRICT;
+CREATE INDEX person_keys ON person_key (person_id);
+CREATE TABLE spelling ( key_id INTEGER NOT NULL REFERENCES person_key, written TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (key_id, written)) STRICT, WITHOUT ROWID;
+CREATE VIEW person_name (id, name) AS SELECT person.id, coalesce(person.name, (SELECT spelling.written FROM spelling JOIN person_key ON person_key.id = spelling.key_id WHERE person_key.person_id = person.id ORDER BY spelling.count * iif(length(CAST(spelling.written AS BLOB)) > length(spelling.written), 20, 1) DESC, spelling.written LIMIT 1)) FROM person;
+CREATE TABLE office ( id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL) STRICT;
+CREATE TABLE appearance ( id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES article, key_id INTEGER NOT NULL REFERENCES person_key, name TEXT NOT NULL, office_id INTEGER REFERENCES office, country TEXT, written TEXT, at INTEGER NOT NULL, length INTEGER NOT NULL, rule TEXT NOT NULL) STRICT;
+CREATE INDEX appearance_article ON appearance (article_id);
+CREATE INDEX appearance_key ON appearance (key_id, article_id, office_id);
+CREATE INDEX appearance_office ON appearance (office_id, article_id) WHERE office_id IS NOT NULL;
+CREATE INDEX article_kind ON article (kind);
+CREATE INDEX article_date ON article (date) WHERE date IS NOT NULL;
+CREATE TABLE tag_fix ( article_id INTEGER NOT NULL REFERENCES article, tag TEXT NOT NULL, wanted TEXT NOT NULL CHECK (wanted IN ('+', '-')), PRIMARY KEY (article_id, tag)) STRICT, WITHOUT ROWID;
+CREATE TABLE mark ( name TEXT NOT NULL, article_id INTEGER NOT NULL REFERENCES article, value TEXT NOT NULL, PRIMARY KEY (name, article_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE setting ( name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX scrape_doubtful ON scrape (article_id, doubtful) WHERE doubtful;
+CREATE TABLE change ( id INTEGER PRIMARY KEY, made TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), what TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))) STRICT;
+CREATE TABLE change_step ( change_id INTEGER NOT NULL REFERENCES change ON DELETE CASCADE, step INTEGER NOT NULL, property TEXT NOT NULL, object INTEGER NOT NULL, name TEXT NOT NULL, before TEXT, after TEXT, PRIMARY KEY (change_id, step)) STRICT, WITHOUT ROWID;
+CREATE VIEW dispatches (id, kind, headline, date, text) AS SELECT article.id, iif(article.kind, 'full', 'brief'), article.headline, article.date, iif(article.kind, scrape.text, NULL) FROM article JOIN scrape ON scrape.id = article.scrape_id;
+CREATE VIEW dispatch_countries (dispatch, country) AS SELECT article_id, country FROM article_country;
+CREATE VIEW dispatch_persons (dispatch, person, name, office, kind, country) AS SELECT DISTINCT appearance.article_id, person_name.id, coalesce(person_name.name, appearance.name), office.name, office.kind, appearance.country FROM appearance JOIN person_key ON person_key.id = appearance.key_id JOIN person_name ON person_name.id = person_key.person_id LEFT JOIN office ON office.id = appearance.office_id;
+CREATE VIEW links (dispatch, cited) AS SELECT article_id, target_id FROM link;
+CREATE VIEW dispatch_marks (dispatch, mark, value) AS SELECT article_id, name, value FROM mark;
+CREATE VIEW sources (dispatch, path, imported) AS SELECT scrape.article_id, sighting.path, batch.started FROM sighting JOIN scrape ON scrape.id = sighting.scrape_id JOIN batch ON batch.id = sighting.batch_id;
+INSERT INTO batch VALUES (1, '2026-11-22T02:49:18Z', '2026-11-22T02:49:18Z', '/home/odile/bac.txt /home/odile/moulin.txt /home/odile/puits.txt', 3, 0, 0, 0);
+INSERT INTO article VALUES (1, 1, 'Le bac de Veyrac repart', -6698177386023133441, X'13FC8DB14D9A91DAA0795DED5BB81121', '2021-09-25', 'dateline', 27, 1, NULL);
+INSERT INTO article VALUES (2, 1, 'Le moulin de Sorgeuil tourne', -3416002989921171416, X'C3A55C20B8F61836EFB79251EB303D50', '2021-05-09', 'dateline', 19, 2, NULL);
+INSERT INTO article VALUES (3, 0, 'La halle de Brenac ouvre', -1777579891599261920, NULL, NULL, NULL, 5, 1, 1);
+INSERT INTO article VALUES (4, 1, 'Le puits de Lonne est curé', 8330748224045464435, X'9665803557D1C7D65FFA8364B7C5547F', NULL, NULL, 12, 3, NULL);
+INSERT INTO scrape VALUES (1, 1, 1, X'AE1F460FD8F34A0EE08C93AAF2CE662F', 'Le bac de Veyrac repart
+
+Il est réparé.
+
+Veyrac, 25 septembre 2021 (VNA) - Odile Marchandeau, ministre du Mali, a inauguré le bac entre le Vietnam et le Laos.
+
+Le passeur a traversé deux fois. -VNA
+
+source
+
+Voir plus
+
+Le moulin de Sorgeuil tourne
+
+Le vent est là.
+
+La halle de Brenac ouvre
+
+On y vend des pommes.
+', NULL, X'8001FF03', 0);
+INSERT INTO scrape VALUES (2, 2, 1, X'A0D965B4104A83917870877E92489D01', 'Le moulin de Sorgeuil tourne
+
+Le vent est là, dit-on en Chine.
+
+Sorgeuil, 9 mai 2021 (VNA) - Basile Corvin, ministre du Mali, a vu tourner les ailes. On chante encore. -VNA
+', NULL, NULL, 0);
+INSERT INTO scrape VALUES (3, 4, 1, X'CAABD427617B5852371AACE8318FD487', 'Le puits de Lonne est curé
+
+Il est profond.
+
+Lonne (VNA) - On y descend par une échelle de trente barreaux. -VNA
+
+source
+
+Voir plus
+
+Le bac de Veyrac repart
+
+Il est réparé.
+', NULL, NULL, 0);
+INSERT INTO sighting VALUES (1, '/home/odile/bac.txt', 1, NULL, NULL);
+INSERT INTO sighting VALUES (2, '/home/odile/moulin.txt', 1, 174, 1795315679130324097);
+INSERT INTO sighting VALUES (3, '/home/odile/puits.txt', 1, 177, 1795315679134400341);
+INSERT INTO link VALUES (1, 2, 1, 0);
+INSERT INTO link VALUES (1, 3, 1, 1);
+INSERT INTO link VALUES (4, 1, 3, 0);
+DELETE FROM search_data;
+INSERT INTO search_data VALUES (1, X'0415130037');
+INSERT INTO search_data VALUES (10, X'000000000103030003010101020101030101');
+INSERT INTO search_data VALUES (137438953473, X'000001BF05303230323101060103050201350106010303010161010801030C0E010362616301080301030F020572656E616303020501026465010204010204010204030173030601010503027578010601031A020175010601030A0105656E7472650106010310020273740106010103010601010402017401060103130104666F6973010601031B010568616C6C650302030102696C010601010202076E617567757265010601030D01026C61020601010501020203026F730106010315020165010E0201030E05050401080201010201046D616C69010601030B0309726368616E6465617501060103080207696E6973747265010601030902056F756C696E02020301056F64696C65010601030702016E0306010102020475767265030206010770617373657572010601031702056F6D6D6573030601010601067265706172650106010104060174010206010973657074656D627265010601030402076F72676575696C0202050106746F75726E650202060207726176657273650106010319010476656E640306010104040174020601010303047972616301080501030202066965746E616D010601031202026E6101060103060101790306010103040B08090B0A0D0809080C0E080B0A090E0C09120B100E0A0C08090E0C0D06100C0B0E0B080C0D09');
+INSERT INTO search_data VALUES (274877906945, X'000001B905303230323102060103050101390206010303010161020601030C0204696C6573020601031001086261727265617578040601030C030473696C65020601030701066368616E746502060103120303696E65020601010902056F7276696E020601030802037572650402070102646502030402080401030A03057363656E640406010306020269740206010106020175020601030A0107656368656C6C65040601030902016E02060101080304636F726502060103130202737402070101040208060101030102696C040601010201026C610207010105020165020902010102020202030173020601030F02046F6E6E6504080501030201036D6169020601030403026C69020601030B0207696E6973747265020601030902056F756C696E02030301026F6E020C0101070103110206010304010370617204060103070206726F666F6E6404060101040204756974730402030108736F72676575696C0209050103020106746F75726E65020306070172020601030E020572656E7465040601030B0103756E650406010308010476656E74020701010302026E6102060103060206010303020175020601030D0101790406010305040B08080B0F0B0D0A0C080D0C09080E080B0F09090C080C0A090E0A110A0D09100B080C0A0B0E08');
+INSERT INTO search_data VALUES (412316860417, X'0000013205303230323101070103050201350107010303010161010901030C0E010362616301090301030F0102646501030403027578010701031A020175010701030A0105656E747265010701031002027374010701010302017401070103130104666F6973010701031B0102696C010701010202076E617567757265010701030D01046C616F730107010315020165010F0201030E05050401046D616C69010701030B0309726368616E6465617501070103080207696E6973747265010701030901056F64696C650107010307010770617373657572010701031701067265706172650107010104060174010306010973657074656D6272650107010304010874726176657273650107010319010676657972616301090501030202066965746E616D010701031202026E610107010306040B08090B0709080C09080B090E0B0C0B100E0C0E0D06100F0E0D');
+DELETE FROM search_idx;
+INSERT INTO search_idx VALUES (1, X'', 2);
+INSERT INTO search_idx VALUES (2, X'', 2);
+INSERT INTO search_idx VALUES (3, X'', 2);
+DELETE FROM search_docsize;
+INSERT INTO search_docsize VALUES (1, X'0503001A');
+INSERT INTO search_docsize VALUES (2, X'05080012');
+INSERT INTO search_docsize VALUES (3, X'05050000');
+INSERT INTO search_docsize VALUES (4, X'0603000B');
+DELETE FROM search_config;
+INSERT INTO search_config VALUES ('version', 4);
+INSERT INTO respacing VALUES (1, 'lebac', 'le bac');
+INSERT INTO article_country VALUES ('LA', 1);
+INSERT INTO article_country VALUES ('ML', 1);
+INSERT INTO article_country VALUES ('VN', 1);
+INSERT INTO article_country VALUES ('CN', 2);
+INSERT INTO article_country VALUES ('ML', 2);
+INSERT INTO person VALUES (1, NULL);
+INSERT INTO person VALUES (2, NULL);
+INSERT INTO person VALUES (3, NULL);
+INSERT INTO person_key VALUES (1, 'odile marchandeau', 1, 1);
+INSERT INTO person_key VALUES (2, 'basile corvin', 1, 2);
+INSERT INTO person_key VALUES (3, 'country japon', 3, 3);
+INSERT INTO spelling VALUES (1, 'Odile Marchandeau', 1);
+INSERT INTO spelling VALUES (2, 'Basile Corvin', 1);
+INSERT INTO spelling VALUES (3, 'country:Japon', 1);
+INSERT INTO office VALUES (1, 'ministre', 'ministre', 'ministre');
+INSERT INTO appearance VALUES (5, 2, 2, 'Basile Corvin', 1, 'ML', 'ministre du Mali', 109, 16, 'office behind the name');
+INSERT INTO appearance VALUES (6, 1, 1, 'Odile Marchandeau', 1, 'ML', 'ministre du Mali', 96, 16, 'office behind the name');
+INSERT INTO appearance VALUES (7, 1, 3, 'country:Japon', NULL, NULL, NULL, 0, 0, 'hand');
+INSERT INTO tag_fix VALUES (1, 'person country:Japon', '+');
+INSERT INTO tag_fix VALUES (2, 'person country:Chine', '-');
+INSERT INTO mark VALUES ('note', 2, 'À relire');
+INSERT INTO mark VALUES ('read', 1, '1');
+INSERT INTO mark VALUES ('starred', 1, '1');
+INSERT INTO change VALUES (1, '2026-11-22T02:49:18Z', 'mark 1 --star', 0);
+INSERT INTO change VALUES (2, '2026-11-22T02:49:18Z', 'mark 2 --note "À relire"', 0);
+INSERT INTO change VALUES (3, '2026-11-22T02:49:18Z', 'mark 1 --read', 0);
+INSERT INTO change VALUES (4, '2026-11-22T02:49:18Z', 'tag add 1 country:Japon', 0);
+INSERT INTO change VALUES (5, '2026-11-22T02:49:18Z', 'tag remove 2 country:Chine', 0);
+INSERT INTO change VALUES (6, '2026-11-22T02:49:18Z', 'respace 1 "le bac"', 0);
+INSERT INTO change VALUES (7, '2026-11-22T02:49:18Z', 'person merge "Odile Marchandeau" "Basile Corvin"', 0);
+INSERT INTO change VALUES (8, '2026-11-22T02:49:18Z', 'mark 2 --star', 1);
+INSERT INTO change_step VALUES (1, 0, 'mark', 1, 'starred', NULL, '1');
+INSERT INTO change_step VALUES (2, 0, 'mark', 2, 'note', NULL, 'À relire');
+INSERT INTO change_step VALUES (3, 0, 'mark', 1, 'read', NULL, '1');
+INSERT INTO change_step VALUES (4, 0, 'tag', 1, 'person country:Japon', NULL, '+');
+INSERT INTO change_step VALUES (5, 0, 'tag', 2, 'person country:Chine', NULL, '-');
+INSERT INTO change_step VALUES (6, 0, 'respacing', 1, 'lebac', 'le bac', 'le bac');
+INSERT INTO change_step VALUES (7, 0, 'person', 2, '', '2', '1');
+INSERT INTO change_step VALUES (8, 0, 'mark', 2, 'starred', NULL, '1');
