@@ -172,7 +172,7 @@ static void add_numbered_figure(struct parse *parse, struct str line) {
     if (!parse->article->headline.p && groups[1].n)
         parse->article->headline = groups[1];
     else if (groups[1].n && !same_words(groups[1], parse->article->headline))
-        add_block(parse, (struct block){BLOCK_PARAGRAPH, groups[1], STR_NONE});
+        add_paragraph(parse, groups[1]);
     numbered = groups[2];
     number = figure_number_length(numbered, ++parse->figures);
     numbered = utf8_trim(str_slice(numbered, number, numbered.n));
