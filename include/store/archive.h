@@ -156,8 +156,7 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
  * in what they speak of, the nearest first, without those it cites and is cited
  * by. They are looked for by the persons and countries that they share, of
  * which a rare one says more than a frequent one, and one that more than half
- * of all dispatches have says nothing. The first time reads all tags; from then
- * on it takes about a millisecond.
+ * of all dispatches have says nothing. It takes about a millisecond.
  */
 enum { NEAR_MOST = 8 };
 

@@ -324,30 +324,10 @@ static int write_bits(struct archive *archive, const struct change *change, cons
     return status;
 }
 
-/* Of what was and is, since they are sorted, what is comes last and holds. */
-static void change_bits(const struct change *change, uint64_t *bits) {
-    for (size_t i = 0; i < change->n; i++) {
-        size_t id = change->items[i].id % PART_NUMBERS;
-        uint64_t bit = UINT64_C(1) << id % 64;
-
-        bits[id / 64] = change->items[i].added ? bits[id / 64] | bit : bits[id / 64] & ~bit;
-    }
-}
-
-static int64_t count_both(const uint64_t *a, const uint64_t *b) {
-    int64_t n = 0;
-
-    for (size_t i = 0; i < PART_WORDS; i++)
-        n += __builtin_popcountll(a[i] & b[i]);
-    return n;
-}
-
 static int write_tally(struct archive *archive, const struct change *change, int64_t more,
                        int64_t more_fulls, struct err *err) {
-    sqlite3_stmt *stmt = more || more_fulls ? db_stmt(&archive->db, STMT_TALLY_ADD, err) : NULL;
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_TALLY_ADD, err);
 
-    if (!more && !more_fulls)
-        return 0;
     if (!stmt)
         return -1;
     sqlite3_bind_int(stmt, 1, (int)change->kind);
@@ -357,22 +337,55 @@ static int write_tally(struct archive *archive, const struct change *change, int
     return db_step(&archive->db, stmt, err);
 }
 
+/* What a row gains. */
+struct gain {
+    int64_t n, fulls;
+    bool any;
+};
+
+/* Of what was and is, since they are sorted, what is comes last and holds. */
+static uint64_t changed_word(const struct posted **next, const struct posted *end, uint64_t word) {
+    size_t at = (*next)->id / 64;
+
+    for (; *next < end && (*next)->id / 64 == at; ++*next) {
+        uint64_t bit = UINT64_C(1) << (*next)->id % 64;
+
+        word = (*next)->added ? word | bit : word & ~bit;
+    }
+    return word;
+}
+
+/* Whoever has become full or is so no longer is noted with all that it has. */
+static struct gain change_bits(const struct change *change, uint64_t *bits, struct fulls *fulls) {
+    const struct posted *end = change->items + change->n;
+    struct gain gain = {0, 0, false};
+
+    for (const struct posted *next = change->items; next < end;) {
+        size_t at = next->id % PART_NUMBERS / 64;
+        uint64_t before = bits[at], after = changed_word(&next, end, before);
+
+        bits[at] = after;
+        if (change->kind == POSTING_FULL)
+            fulls->after[at] = after;
+        gain.n += __builtin_popcountll(after) - __builtin_popcountll(before);
+        gain.fulls += __builtin_popcountll(after & fulls->after[at]) -
+                      __builtin_popcountll(before & fulls->before[at]);
+        gain.any |= after != before;
+    }
+    return gain;
+}
+
 static int write_change(struct archive *archive, const struct change *change, struct fulls *fulls,
                         struct err *err) {
-    uint64_t before[PART_WORDS], after[PART_WORDS];
+    uint64_t bits[PART_WORDS];
+    struct gain gain;
 
-    if (read_bits(archive, change, before, err) != 0)
+    if (read_bits(archive, change, bits, err) != 0)
         return -1;
-    memcpy(after, before, sizeof after);
-    change_bits(change, after);
-    if (change->kind == POSTING_FULL)
-        memcpy(fulls->after, after, sizeof after);
-    if (memcmp(after, before, sizeof after) != 0 && write_bits(archive, change, after, err) != 0)
+    gain = change_bits(change, bits, fulls);
+    if (gain.any && write_bits(archive, change, bits, err) != 0)
         return -1;
-    return write_tally(archive, change,
-                       (int64_t)count_bits(after, PART_WORDS) -
-                           (int64_t)count_bits(before, PART_WORDS),
-                       count_both(after, fulls->after) - count_both(before, fulls->before), err);
+    return gain.n || gain.fulls ? write_tally(archive, change, gain.n, gain.fulls, err) : 0;
 }
 
 static int read_fulls(struct archive *archive, int64_t part, struct fulls *fulls,

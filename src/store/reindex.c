@@ -9,7 +9,7 @@
 #include "store/tags.h"
 
 static const char EMPTY[] = "REINDEX; DROP TABLE IF EXISTS search;" SEARCH_TABLE
-                            "DELETE FROM prefix; DELETE FROM article_country;"
+                            "DELETE FROM posting; DELETE FROM article_country;"
                             "DELETE FROM appearance; DELETE FROM spelling;";
 
 static int index_dispatch(struct archive *archive, int64_t id, struct err *err) {
@@ -42,7 +42,9 @@ static int index_all(struct archive *archive, struct err *err) {
     for (size_t i = 0; result == 0 && i < n; i++)
         result = index_dispatch(archive, ids[i], err);
     free(ids);
-    return result == 0 ? search_write(archive, err) : -1;
+    if (result != 0 || search_write(archive, err) != 0)
+        return -1;
+    return postings_rebuild(archive, false, err);
 }
 
 static void ignore(void *context, const char *finding) {

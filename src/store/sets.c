@@ -163,8 +163,8 @@ const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str
 
 const struct bitmap *sets_stored(struct archive *archive, enum posting kind, int64_t value,
                                  struct err *err) {
-    struct stored *stored =
-        &archive->sets.stored[((uint64_t)value * POSTINGS + kind) % STORED_MAX];
+    uint64_t place = ((uint64_t)value * POSTINGS + kind) * 0x9E3779B97F4A7C15u >> 32;
+    struct stored *stored = &archive->sets.stored[place % STORED_MAX];
     struct bitmap *ids;
 
     if (stored->ids && stored->kind == kind && stored->value == value)
@@ -273,16 +273,16 @@ static struct bitmap *read_named(struct archive *archive, const struct query *qu
 const struct bitmap *sets_named(struct archive *archive, const struct query *query,
                                 struct err *err) {
     const struct naming *naming = &NAMINGS[query->field];
-    enum stmt id = naming->kind == POSTING_MINISTER ? STMT_TALLIES : naming->names;
     struct buf key = BUF_INIT;
     const struct bitmap *found;
 
     if (!query->text.p)
         return sets_stored(archive, naming->kind, query->id, err);
-    buf_add_format(&key, "%.*s%s", STR_ARG(query->text), query->prefix ? "*" : "");
-    found = find_kept(&archive->sets, id, key.p);
+    buf_add_format(&key, "%d %.*s%s", (int)naming->kind, STR_ARG(query->text),
+                   query->prefix ? "*" : "");
+    found = find_kept(&archive->sets, naming->names, key.p);
     if (!found)
-        found = keep(&archive->sets, id, key.p, read_named(archive, query, err));
+        found = keep(&archive->sets, naming->names, key.p, read_named(archive, query, err));
     buf_release(&key);
     return found;
 }

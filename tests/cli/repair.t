@@ -61,7 +61,9 @@ fails_with 2 '^depeche: .*--repair' '--output alone is no use'
 
 # Indexes, in place.
 for harm in 'DELETE FROM search_data WHERE id > 10' 'DELETE FROM search_docsize' \
-    'DELETE FROM prefix; DELETE FROM search_docsize WHERE id = 2' 'DROP INDEX article_date' \
+    'DELETE FROM posting WHERE kind = 0; DELETE FROM search_docsize WHERE id = 2' \
+    'DELETE FROM posting WHERE kind = 4' 'UPDATE tally SET n = 9' \
+    'DROP INDEX article_date' \
     'DROP TABLE search' 'DROP VIEW dispatches; DROP VIEW person_name' \
     'DELETE FROM person_key; DELETE FROM spelling' "INSERT INTO search (rowid, body) VALUES (2, 'intrus')"; do
     with_sql "$harm"

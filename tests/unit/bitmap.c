@@ -25,6 +25,56 @@ TEST(a_set_is_written_as_ranges) {
     }
 }
 
+TEST(parts_are_taken_as_they_are_stored) {
+    static const struct {
+        int64_t part;
+        struct str bytes;
+        const char *wanted;
+    } cases[] = {
+        {0, {"", 0}, ""},
+        {0, {"\0\0\7\0", 4}, "0,7"},
+        {1, {"\1\0\377\377", 4}, "65537,131071"},
+        {65535, {"\377\377", 2}, "4294967295"},
+        {0, {"\7\0\1\0\7", 5}, "1,7"}, /* in no order, twice, half a number */
+        {-1, {"\7\0", 2}, ""},
+        {65536, {"\7\0", 2}, ""},
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct bitmap *set = bitmap_new();
+
+        bitmap_add_part(set, cases[i].part, cases[i].bytes);
+        expect_ranges(set, cases[i].wanted);
+        bitmap_free(set);
+    }
+}
+
+TEST(parts_of_bits_are_taken_few_and_many) {
+    uint64_t seed = 5;
+
+    for (size_t n = 1; n <= 1 << 16; n *= 4) {
+        struct bitmap *set = bitmap_new(), *wanted = bitmap_new();
+        unsigned char bytes[PART_BYTES] = {0};
+        uint64_t bits[PART_BYTES / 8] = {0};
+
+        for (size_t i = 0; i < n; i++) {
+            size_t at = n == 1 << 16 ? i : (size_t)chance_below(&seed, PART_NUMBERS);
+
+            bytes[at / 8] |= (unsigned char)(1 << at % 8);
+            bitmap_add(wanted, 2 * PART_NUMBERS + (int64_t)at);
+        }
+        bitmap_add(set, 3);
+        bitmap_add(wanted, 3);
+        bitmap_add_part(set, 2, (struct str){(const char *)bytes, sizeof bytes});
+        bitmap_bits(set, 2 * PART_NUMBERS, bits, PART_BYTES / 8);
+        assert_memory_equal(bits, bytes, sizeof bytes); /* where the lower byte is first */
+        bitmap_flip(set, wanted);
+        assert_int_equal(bitmap_count(set), 0);
+        bitmap_free(set);
+        bitmap_free(wanted);
+    }
+}
+
 TEST(what_makes_no_sense_ends_what_is_read) {
     static const struct {
         const char *text, *wanted;
@@ -64,6 +114,8 @@ TEST(random_sets_come_back_as_they_were_written) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_set_is_written_as_ranges),
+        cmocka_unit_test(parts_are_taken_as_they_are_stored),
+        cmocka_unit_test(parts_of_bits_are_taken_few_and_many),
         cmocka_unit_test(what_makes_no_sense_ends_what_is_read),
         cmocka_unit_test(random_sets_come_back_as_they_were_written),
     };
