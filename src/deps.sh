@@ -1,5 +1,5 @@
 #!/bin/sh
-# deps.sh [look] build [test] [fuzz] - sees that what dépêche needs is there.
+# deps.sh [look] build [test] [fuzz] [memcheck] - sees that what dépêche needs is there.
 # With "look" nothing is installed; the status says whether something is missing.
 #
 # Where apt is, what is missing is installed: as root, or with YES=1, at once,
@@ -30,6 +30,7 @@ test|command mandoc|mandoc
 test|command python3|python3
 fuzz|command clang|clang
 fuzz|runtime fuzzer|libclang-rt-dev
+memcheck|command valgrind|valgrind
 TABLE
 }
 

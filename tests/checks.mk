@@ -10,3 +10,10 @@ coverage:
 	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
 	-@$(COVERAGE_MAKE) check-built
 	@python3 tests/coverage.py build/coverage $(LEFT)
+
+# MEMCHECK="unit/ cli/import" runs only those tests.
+MEMCHECK      = unit/ parse/ cli/ tui/
+memcheck:
+	@src/deps.sh build test memcheck
+	@$(MAKE) --no-print-directory all $(UNIT_BINS) $(SCREEN)
+	@BUILD=$(CURDIR)/$(BUILD) tests/memcheck $(MEMCHECK)

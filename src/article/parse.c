@@ -111,11 +111,12 @@ static void add_block(struct parse *parse, struct block block) {
     parse->article->blocks[parse->article->nblocks++] = block;
 }
 
-/* A caption that stands twice in a row is one figure, however each was written. */
+/* A caption that stands twice in a row is one figure, however written, but for another's credit. */
 static void add_figure(struct parse *parse, struct str caption, struct str credit) {
     struct block *last = last_block(parse);
 
-    if (last && same_words(last->text, caption)) {
+    if (last && same_words(last->text, caption) &&
+        (!credit.p || !last->credit.p || same_words(credit, last->credit))) {
         last->kind = BLOCK_FIGURE;
         last->text = caption;
         if (credit.p)
@@ -171,7 +172,7 @@ static void add_numbered_figure(struct parse *parse, struct str line) {
     if (!parse->article->headline.p && groups[1].n)
         parse->article->headline = groups[1];
     else if (groups[1].n && !same_words(groups[1], parse->article->headline))
-        add_block(parse, (struct block){BLOCK_PARAGRAPH, groups[1], STR_NONE});
+        add_paragraph(parse, groups[1]);
     numbered = groups[2];
     number = figure_number_length(numbered, ++parse->figures);
     numbered = utf8_trim(str_slice(numbered, number, numbered.n));

@@ -195,10 +195,8 @@ static const char *special_fold(ucs4_t point) {
 }
 
 static bool is_invisible(ucs4_t point) {
-    if ((point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF) ||
-        (point >= 0x180B && point <= 0x180F)) /* variation selectors change widths */
-        return true;
-    return point == 0x034F || uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Cf);
+    return uc_is_property_default_ignorable_code_point(point) ||
+           uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Cf);
 }
 
 /* Marks vanish, letters and digits are added in lower case, the rest is a gap. */

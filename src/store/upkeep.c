@@ -155,7 +155,7 @@ static int sum_index(struct archive *archive, struct sums *sums, struct err *err
         struct sum *sum = sum_of(sums, id);
 
         if (sum)
-            sum->of += place_number(db_column_text(stmt, 0), column,
+            sum->of += place_number(db_column_blob(stmt, 0), column,
                                     sqlite3_column_int64(stmt, 3));
     }
     if (code != SQLITE_DONE)

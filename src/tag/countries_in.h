@@ -40,10 +40,6 @@ struct country_mentions {
 
 void country_mentions_release(struct country_mentions *mentions);
 
-/* The mention that a token is part of, or NULL. */
-const struct country_mention *country_mention_at(const struct country_mentions *mentions,
-                                                 size_t token);
-
 /* The compiled tables, and room to work in. For one thread at a time. */
 struct country_finder;
 

@@ -303,18 +303,3 @@ void country_mentions_release(struct country_mentions *mentions) {
     free(mentions->items);
     *mentions = COUNTRY_MENTIONS_INIT;
 }
-
-const struct country_mention *country_mention_at(const struct country_mentions *mentions,
-                                                 size_t token) {
-    size_t low = 0, high = mentions->n;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (mentions->items[middle].to <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < mentions->n && mentions->items[low].from <= token ? &mentions->items[low] : NULL;
-}

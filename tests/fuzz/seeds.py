@@ -84,8 +84,10 @@ def records():
     values = [b"\x05\xe9\x03\xea", b"\x03\xff\x00\x04\x80\x01", b"1-3,99999999999", b"", b"\xff\x1b[31m",
               b"9999-99-99", "pays:Chine\u202e".encode(), b"VN", b"country VN", b"-1", b"7"]
     one = [bytes([kind, row, len(value)]) + value
-           for kind in range(40) for row in (1, 2) for value in (values[kind % 11], values[row])]
-    return one + [one[i] + one[(i * 7 + 3) % len(one)] for i in range(0, len(one), 5)]
+           for kind in range(47) for row, value in ((1, values[kind % 11]), (2, values[1]))]
+    bytes_of_file = [bytes([255, row, 12, at >> 8, at & 255]) + byte * 10 for row in range(3)
+                     for at in (0, 18, 100, 4096, 9000, 40000) for byte in (b"\0", b"\xff")]
+    return bytes_of_file + one + [one[i] + one[(i * 7 + 3) % len(one)] for i in range(0, len(one), 5)]
 
 
 

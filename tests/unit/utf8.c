@@ -494,6 +494,7 @@ TEST(cleaning_leaves_at_most_four_marks_on_a_character) {
         {"a\u0301\u0301\u0301\u0301\u0301e\u0301", "a\u0301\u0301\u0301\u0301e\u0301"},
         {"\u0301a", "a"},
         {"\u200B\u0301a", "a"},
+        {"a\U000E0841b\u3164\uFFA0\u2065c", "abc"}, /* ignorable, some of them not assigned yet */
         {"\u1112\u1161\u11ABa", "\u1112\u1161\u11ABa"},
         {"\u1112\u1161\u1161\u1161\u1161\u1161\u1161a", "\u1112\u1161\u1161\u1161\u1161a"},
     };

@@ -15,11 +15,13 @@
 #include "store/change.h"
 #include "store/facets.h"
 #include "store/internal.h"
+#include "store/repair.h"
 #include "store/result.h"
 #include "store/tags.h"
 #include "view/page.h"
 
 #define PATH "archive.db"
+#define SAVED "saved.db"
 
 /* What a record may set, to its bytes as a blob, a text or a number. */
 static const struct {
@@ -31,8 +33,8 @@ static const struct {
     {"UPDATE scrape SET text = ?1 WHERE id = ?2", 'T'},
     {"UPDATE scrape SET hash = ?1 WHERE id = ?2", 'B'},
     {"UPDATE scrape SET article_id = ?1 WHERE id = ?2", 'N'},
-    {"UPDATE prefix SET ids = ?1 WHERE code % 8 = ?2", 'B'},
-    {"UPDATE prefix SET part = ?1 WHERE code = ?2", 'N'},
+    {"UPDATE posting SET ids = ?1 WHERE value % 8 = ?2", 'B'},
+    {"UPDATE posting SET part = ?1 WHERE value % 8 = ?2", 'N'},
     {"UPDATE setting SET value = ?1 WHERE ?2 OR 1", 'T'},
     {"UPDATE change_step SET after = ?1 WHERE change_id = ?2", 'T'},
     {"UPDATE change_step SET before = ?1 WHERE change_id = ?2", 'T'},
@@ -67,9 +69,19 @@ static const struct {
     {"UPDATE batch SET started = ?1 WHERE id = ?2", 'T'},
     {"UPDATE link SET item = ?1 WHERE article_id = ?2", 'N'},
     {"UPDATE link SET target_id = ?1 WHERE article_id = ?2", 'N'},
+    {"UPDATE posting SET ids = ?1 WHERE kind = ?2", 'B'},
+    {"UPDATE posting SET value = ?1 WHERE kind = ?2", 'N'},
+    {"UPDATE tally SET n = ?1 WHERE value % 8 = ?2", 'N'},
+    {"UPDATE tally SET fulls = ?1 WHERE value % 8 = ?2", 'N'},
+    {"UPDATE tally SET value = ?1 WHERE kind = ?2", 'N'},
+    {"INSERT OR REPLACE INTO posting (kind, part, value, ids) VALUES (?2, ?2, ?2, ?1)", 'B'},
 };
 
-enum { NCHANGES = sizeof CHANGES / sizeof *CHANGES, RECORDS_MOST = 8 };
+enum {
+    NCHANGES = sizeof CHANGES / sizeof *CHANGES,
+    BYTES = 255, /* as what is changed: bytes of the file, at the place that the first two say */
+    RECORDS_MOST = 8
+};
 
 static const char *const TEXTS[] = {
     "Les gares de laChine\n\nUn chapeau.\n\nHanoï, 5 novembre 2021 (VNA) - Le ministre des Transports"
@@ -189,16 +201,30 @@ static void set(sqlite3 *handle, unsigned what, int row, struct str value) {
     sqlite3_finalize(stmt);
 }
 
-static void apply(sqlite3 *handle, struct str records) {
+static void write_over(FILE *file, unsigned row, struct str value) {
+    size_t at = row << 16, n = value.n;
+
+    if (n < 2)
+        return;
+    at += (size_t)((unsigned char)value.p[0] << 8 | (unsigned char)value.p[1]);
+    fseek(file, (long)(at % pristine.n), SEEK_SET);
+    fwrite(value.p + 2, 1, n - 2, file);
+}
+
+/* Those of the records that are SQL, or those that are bytes of the file. */
+static void apply(sqlite3 *handle, FILE *file, struct str records) {
     for (int i = 0; i < RECORDS_MOST && records.n >= 3; i++) {
-        unsigned what = (unsigned char)records.p[0] % NCHANGES;
-        int row = (unsigned char)records.p[1] % 8;
+        unsigned what = (unsigned char)records.p[0], row = (unsigned char)records.p[1] % 8;
         size_t n = (unsigned char)records.p[2];
+        struct str value;
 
         records = str_slice(records, 3, records.n);
-        n = n < records.n ? n : records.n;
-        set(handle, what, row, str_slice(records, 0, n));
-        records = str_slice(records, n, records.n);
+        value = str_slice(records, 0, n < records.n ? n : records.n);
+        records = str_slice(records, value.n, records.n);
+        if (handle && what != BYTES)
+            set(handle, what % NCHANGES, (int)row, value);
+        if (file && what == BYTES)
+            write_over(file, row, value);
     }
 }
 
@@ -212,9 +238,13 @@ static void spoil(struct str records) {
     unlink(PATH "-shm");
     require(sqlite3_open(PATH, &handle) == SQLITE_OK, "%s", sqlite3_errmsg(handle));
     sqlite3_exec(handle, "PRAGMA synchronous = OFF; BEGIN", NULL, NULL, NULL);
-    apply(handle, records);
+    apply(handle, NULL, records);
     sqlite3_exec(handle, "COMMIT", NULL, NULL, NULL);
     sqlite3_close(handle);
+    file = fopen(PATH, "r+");
+    require(file, "no file");
+    apply(NULL, file, records);
+    fclose(file);
 }
 
 /* Asking it */
@@ -292,6 +322,11 @@ static void report(void *context, const char *finding) {
     require(*finding, "an empty finding");
 }
 
+static void tell_finding(void *context, const char *finding) {
+    ++*(size_t *)context;
+    fprintf(stderr, "%s\n", finding);
+}
+
 static bool visit(void *context, struct str when, struct str what, bool undone) {
     *(size_t *)context += when.n + what.n + undone;
     return true;
@@ -339,6 +374,27 @@ static void renew(struct archive *archive) {
     require_said(archive_check(archive, report, NULL, &err), &err);
 }
 
+/* What can be saved of it is sound. */
+static void save(void) {
+    struct err err = {""};
+    struct archive *saved;
+    size_t findings = 0;
+
+    unlink(SAVED);
+    unlink(SAVED "-wal");
+    unlink(SAVED "-shm");
+    if (archive_salvage(PATH, SAVED, report, NULL, &(struct repair_counts){0}, &err) != 0) {
+        require_said(-1, &err);
+        return;
+    }
+    saved = archive_open(SAVED, ARCHIVE_EXISTING, &err);
+    require(saved, "%s", err.text);
+    require(archive_check(saved, tell_finding, &findings, &err) >= 0, "%s", err.text);
+    require(!findings, "what was saved is not sound");
+    ask(saved, "", ORDER_DATE);
+    archive_close(saved);
+}
+
 void fuzz_input(struct str bytes) {
     static const char *const queries[] = {"", "ga q", "est:choisie", "est:douteuse", "/quai/",
                                           "ministre:tran pays:VN", "date:2021", "lié:1 -cite:2"};
@@ -346,6 +402,8 @@ void fuzz_input(struct str bytes) {
     struct archive *archive;
 
     spoil(bytes);
+    if (bytes.n % 4 == 0) /* slow */
+        save();
     archive = archive_open(PATH, ARCHIVE_EXISTING, &err);
     if (!archive) {
         require_said(-1, &err);
@@ -362,5 +420,6 @@ void fuzz_input(struct str bytes) {
     count(archive);
     use_again(archive);
     renew(archive);
+    require_said(archive_reindex(archive, &err), &err);
     archive_close(archive);
 }

@@ -77,6 +77,17 @@ static void bitmap(struct str text) {
     buf_release(&written);
 }
 
+static void part(struct str blob) {
+    struct bitmap *set = bitmap_new();
+    int64_t from = blob.n % 3 * PART_NUMBERS;
+
+    bitmap_add_part(set, (int64_t)(blob.n % 3), blob);
+    require(bitmap_rank(set, from) == 0 &&
+                bitmap_rank(set, from + PART_NUMBERS) == bitmap_count(set),
+            "numbers of other parts");
+    bitmap_free(set);
+}
+
 static void numbers(struct str blob) {
     size_t at = 0, number, before;
     struct buf out = BUF_INIT;
@@ -96,6 +107,7 @@ void fuzz_input(struct str bytes) {
     repairs(bytes, buf_str(&text));
     joins(bytes, buf_str(&text));
     bitmap(bytes);
+    part(bytes);
     numbers(bytes);
     buf_release(&text);
 }
