@@ -3,17 +3,17 @@
 #include "store/internal.h"
 
 static void extend(struct str *whole, struct str part) {
-    const char *end = part.p + part.n;
+    const char *end, *last;
 
     if (!part.p)
         return;
     if (!whole->p)
         *whole = part;
-    if (end < whole->p + whole->n)
-        end = whole->p + whole->n;
+    end = part.p + part.n;
+    last = whole->p + whole->n;
     if (part.p < whole->p)
         whole->p = part.p;
-    whole->n = (size_t)(end - whole->p);
+    whole->n = (size_t)((end > last ? end : last) - whole->p);
 }
 
 /* The stretch of a text that an item stands in. */
