@@ -17,7 +17,7 @@ enum { BUSY_TIMEOUT_MS = 10000, IMPATIENT_MS = 50 };
 
 enum { VALUE_MOST = 64 << 20 }; /* bytes of a row: the longest text that is taken has 4 MB */
 
-/* What a list shows of an article: see row_of(). */
+/* What a list shows of an article: see read_row(). */
 #define ROW_COLUMNS                                                                                \
     "article.kind, article.headline, article.date,"                                                \
     " EXISTS (SELECT 1 FROM mark WHERE name = 'read' AND mark.article_id = article.id),"           \

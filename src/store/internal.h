@@ -50,9 +50,6 @@ struct place {
     size_t item;
 };
 
-/* The row of a dispatch, from the columns ROW_COLUMNS of a statement, the first of them given. */
-struct row row_of(sqlite3_stmt *stmt, int first, int64_t id, struct arena *arena);
-
 /* 1, 0 where there is no such dispatch, -1. */
 int archive_place(struct archive *archive, int64_t id, struct place *place, struct err *err);
 
