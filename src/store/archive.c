@@ -375,39 +375,33 @@ static int get_citing(struct archive *archive, struct arena *arena, struct dispa
                       struct err *err) {
     size_t n;
     sqlite3_stmt *stmt = rows_of(archive, STMT_CITING, dispatch->row.id, &n, err);
-    int more;
+    int more = 0;
 
     if (!stmt)
         return -1;
     dispatch->citing = arena_array(arena, n, sizeof *dispatch->citing);
-    while (dispatch->nciting < n && (more = db_step(&archive->db, stmt, err)) != 0) {
-        if (more < 0)
-            return -1;
+    while (dispatch->nciting < n && (more = db_step(&archive->db, stmt, err)) == 1)
         dispatch->citing[dispatch->nciting++] =
             read_row(stmt, 1, sqlite3_column_int64(stmt, 0), arena);
-    }
     db_reset(stmt);
-    return 0;
+    return more < 0 ? -1 : 0;
 }
 
 static int get_sightings(struct archive *archive, struct arena *arena, struct dispatch *dispatch,
                          struct err *err) {
     size_t n;
     sqlite3_stmt *stmt = rows_of(archive, STMT_SIGHTINGS, dispatch->row.id, &n, err);
-    int more;
+    int more = 0;
 
     if (!stmt)
         return -1;
     dispatch->sightings = arena_array(arena, n, sizeof *dispatch->sightings);
-    while (dispatch->nsightings < n && (more = db_step(&archive->db, stmt, err)) != 0) {
-        if (more < 0)
-            return -1;
+    while (dispatch->nsightings < n && (more = db_step(&archive->db, stmt, err)) == 1)
         dispatch->sightings[dispatch->nsightings++] =
             (struct sighting){arena_copy(arena, db_column_text(stmt, 0)),
                               arena_copy(arena, db_column_text(stmt, 1))};
-    }
     db_reset(stmt);
-    return 0;
+    return more < 0 ? -1 : 0;
 }
 
 /* A full dispatch in the form asked for; a brief, which was never glued, as it is. */
