@@ -100,7 +100,7 @@ struct archive *app_archive(const struct app *app, enum archive_mode mode, struc
 
     if (app_archive_path(app, &path, err) == 0 &&
         (mode != ARCHIVE_CREATE || app->archive_flag || make_parents(path.p, err) == 0))
-        archive = archive_open(path.p, mode, err);
+        archive = archive_open_telling(path.p, mode, cli_complain, err);
     buf_release(&path);
     return archive;
 }
