@@ -35,4 +35,8 @@ void regex_stop_when(struct regex *regex, regex_stop *stop, void *context);
  */
 bool regex_match(const struct regex *regex, struct str subject, struct str *groups, size_t ngroups);
 
+/* The same from a byte of the subject on, which begins a character; what is before it counts. */
+bool regex_match_from(const struct regex *regex, struct str subject, size_t from,
+                      struct str *groups, size_t ngroups);
+
 #endif

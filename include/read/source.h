@@ -29,7 +29,7 @@ bool source_walk(const char *const *paths, size_t n, source_visitor *visit, void
 /*
  * Appends a whole file; only regular ones, and standard input for "-". Waiting
  * for that ends, with an error, when a signal handler has set `stop`, which may
- * be NULL.
+ * be NULL. A file that is written while it is read is an error.
  */
 int source_read(const char *path, const volatile sig_atomic_t *stop, struct buf *out,
                 struct err *err);

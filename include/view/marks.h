@@ -32,6 +32,7 @@ void marks_add_tags(struct marks *marks, const struct tags *tags);
  * What a search looked for in a text that is some part of a dispatch
  * (FIELD_HEADLINE, _LEAD, _CAPTION, _BODY): words and patterns of the query
  * that are not negated; of several words that must stand together, all as one.
+ * Patterns that take longer than is noticed mark what they have found by then.
  */
 void marks_add_matches(struct marks *marks, const struct query *query, enum query_field part,
                        struct str text);

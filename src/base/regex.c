@@ -38,8 +38,9 @@ static pcre2_code *compile(const char *pattern, size_t *at, struct err *err) {
     int code;
     PCRE2_UCHAR message[256];
     pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                                         PCRE2_UTF | PCRE2_UCP | PCRE2_USE_OFFSET_LIMIT, &code,
-                                         at, NULL);
+                                         PCRE2_UTF | PCRE2_UCP | PCRE2_USE_OFFSET_LIMIT |
+                                             PCRE2_NEVER_BACKSLASH_C, /* half a character */
+                                         &code, at, NULL);
 
     if (compiled)
         return compiled;
@@ -98,6 +99,8 @@ static struct str group_of(const struct regex *regex, struct str subject, uint32
 
     if (i >= pcre2_get_ovector_count(regex->match) || ends[2 * i] == PCRE2_UNSET)
         return STR_NONE;
+    if (ends[2 * i] > ends[2 * i + 1]) /* by \K in what is looked ahead at */
+        return str_slice(subject, ends[2 * i], ends[2 * i]);
     return str_slice(subject, ends[2 * i], ends[2 * i + 1]);
 }
 
@@ -113,28 +116,33 @@ static size_t window_end(struct str text, size_t from) {
  * Window by window, so that it can be stopped: each place may take its limit of steps, and of
  * places there are as many as the text is long.
  */
-static int find(const struct regex *regex, struct str subject) {
+static int find(const struct regex *regex, struct str subject, size_t from) {
     PCRE2_SPTR text = (PCRE2_SPTR)(subject.p ? subject.p : "");
     int found = PCRE2_ERROR_NOMATCH;
 
-    for (size_t from = 0, next; from <= subject.n && found == PCRE2_ERROR_NOMATCH; from = next) {
-        if (from && regex->stop && regex->stop(regex->context))
+    for (size_t at = from, next; at <= subject.n && found == PCRE2_ERROR_NOMATCH; at = next) {
+        if (at > from && regex->stop && regex->stop(regex->context))
             break;
-        next = window_end(subject, from);
+        next = window_end(subject, at);
         pcre2_set_offset_limit(regex->limits, next - 1);
-        found = pcre2_match(regex->code, text, subject.n, from, PCRE2_NO_UTF_CHECK, regex->match,
+        found = pcre2_match(regex->code, text, subject.n, at, PCRE2_NO_UTF_CHECK, regex->match,
                             regex->limits);
     }
     return found;
 }
 
-bool regex_match(const struct regex *regex, struct str subject, struct str *groups,
-                 size_t ngroups) {
-    int found = find(regex, subject);
+bool regex_match_from(const struct regex *regex, struct str subject, size_t from,
+                      struct str *groups, size_t ngroups) {
+    int found = find(regex, subject, from);
 
     if (found <= 0)
         return false;
     for (size_t i = 0; i < ngroups; i++)
         groups[i] = (int)i < found ? group_of(regex, subject, (uint32_t)i) : STR_NONE;
     return true;
+}
+
+bool regex_match(const struct regex *regex, struct str subject, struct str *groups,
+                 size_t ngroups) {
+    return regex_match_from(regex, subject, 0, groups, ngroups);
 }

@@ -145,6 +145,24 @@ static int open_regular(const char *path, struct err *err) {
                    path);
 }
 
+static bool is_same(const struct stat *a, const struct stat *b) {
+    return a->st_size == b->st_size && a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
+           a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+/* What is written meanwhile would be half a text, and the next import finds it whole. */
+static int read_regular(int fd, const char *path, struct buf *out, struct err *err) {
+    struct stat before, after;
+
+    if (fstat(fd, &before) != 0)
+        return err_set(err, "%s: %s", path, strerror(errno));
+    if (read_all(fd, path, NULL, out, err) != 0)
+        return -1;
+    return fstat(fd, &after) == 0 && is_same(&before, &after)
+               ? 0
+               : err_set(err, _("%s: changed while it was read"), path);
+}
+
 int source_read(const char *path, const volatile sig_atomic_t *stop, struct buf *out,
                 struct err *err) {
     int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open_regular(path, err);
@@ -152,8 +170,9 @@ int source_read(const char *path, const volatile sig_atomic_t *stop, struct buf 
 
     if (fd < 0)
         return -1;
-    result = read_all(fd, path, fd == STDIN_FILENO ? stop : NULL, out, err);
-    if (fd != STDIN_FILENO)
-        close(fd);
+    if (fd == STDIN_FILENO)
+        return read_all(fd, path, stop, out, err);
+    result = read_regular(fd, path, out, err);
+    close(fd);
     return result;
 }

@@ -1,4 +1,7 @@
 /* The words of a query, found again in a text. */
+#include <stdint.h>
+#include <time.h>
+
 #include "base/buf.h"
 #include "base/regex.h"
 #include "base/utf8.h"
@@ -21,18 +24,42 @@ static bool next_word(struct str text, size_t *at, struct str *word) {
     return to > from;
 }
 
-enum { PATTERN_MATCHES = 1000 }; /* marked in a text at most */
+enum {
+    PATTERN_MATCHES = 1000, /* marked in a text at most */
+    PATTERNS_MS = 250       /* that they may take in the texts of a dispatch */
+};
 
-static void add_pattern(struct marks *marks, const char *pattern, struct str text) {
+/* Milliseconds of the processor that this thread has had. */
+static int64_t spent(void) {
+    struct timespec now;
+
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
+}
+
+static bool is_late(void *end) {
+    return spent() > *(const int64_t *)end;
+}
+
+static void add_pattern(struct marks *marks, const char *pattern, struct str text, int64_t end) {
     struct err unsaid;
-    struct regex *regex = regex_new(pattern, &unsaid);
+    struct regex *regex = is_late(&end) ? NULL : regex_new(pattern, &unsaid);
     struct str found;
+    size_t n = 0, at = 0, behind;
 
-    for (int i = 0; regex && i < PATTERN_MATCHES && regex_match(regex, text, &found, 1); i++) {
-        if (!found.n)
-            break;
-        marks_add(marks, ROLE_MATCH, found);
-        text = str_slice(text, (size_t)(found.p - text.p) + found.n, text.n);
+    if (regex)
+        regex_stop_when(regex, is_late, &end);
+    while (regex && n < PATTERN_MATCHES && at < text.n && !is_late(&end) &&
+           regex_match_from(regex, text, at, &found, 1)) {
+        behind = (size_t)(found.p - text.p) + found.n;
+        if (found.n) {
+            marks_add(marks, ROLE_MATCH, found);
+            n++;
+        }
+        if (behind > at)
+            at = behind;
+        else
+            utf8_at(text, at, &at);
     }
     regex_free(regex);
 }
@@ -71,24 +98,31 @@ static void add_words(struct marks *marks, const struct query *leaf, struct str 
     buf_release(&room);
 }
 
-void marks_add_matches(struct marks *marks, const struct query *query, enum query_field part,
-                       struct str text) {
+static void add_matches(struct marks *marks, const struct query *query, enum query_field part,
+                        struct str text, int64_t end) {
     if (query->kind == QUERY_NOT)
         return;
     if (query->kind == QUERY_REGEX)
-        add_pattern(marks, query->text.p, text);
+        add_pattern(marks, query->text.p, text, end);
     if (query->kind == QUERY_WORDS && (query->field == FIELD_ANY || query->field == part))
         add_words(marks, query, text);
     for (const struct query *below = query->first; below; below = below->next)
-        marks_add_matches(marks, below, part, text);
+        add_matches(marks, below, part, text, end);
+}
+
+void marks_add_matches(struct marks *marks, const struct query *query, enum query_field part,
+                       struct str text) {
+    add_matches(marks, query, part, text, spent() + PATTERNS_MS);
 }
 
 void marks_add_article_matches(struct marks *marks, const struct query *query,
                                const struct article *article) {
-    marks_add_matches(marks, query, FIELD_HEADLINE, article->headline);
-    marks_add_matches(marks, query, FIELD_LEAD, article->lead);
+    int64_t end = spent() + PATTERNS_MS;
+
+    add_matches(marks, query, FIELD_HEADLINE, article->headline, end);
+    add_matches(marks, query, FIELD_LEAD, article->lead, end);
     for (size_t i = 0; i < article->nblocks; i++)
-        marks_add_matches(marks, query,
-                          article->blocks[i].kind == BLOCK_FIGURE ? FIELD_CAPTION : FIELD_BODY,
-                          article->blocks[i].text);
+        add_matches(marks, query,
+                    article->blocks[i].kind == BLOCK_FIGURE ? FIELD_CAPTION : FIELD_BODY,
+                    article->blocks[i].text, end);
 }

@@ -9,7 +9,8 @@
  * REPORT, and the status is the command's (128 + the signal that ended it).
  *
  * HOW: "kill" just before the call, "torn" after half of a write, "short" for half
- * a write that says so; or the name of an error. Calls are held by seccomp's user
+ * a write that says so; "run:" and what a shell is to do just before the call, which then goes
+ * on; or the name of an error. Calls are held by seccomp's user
  * notification, so that it works with any build of the command, and on what the C
  * library does by itself. Status 77: not on this system.
  */
@@ -216,6 +217,8 @@ static void go_wrong(const struct fault *fault, const struct seccomp_notif *told
         answer->val = half;
     else
         answer->flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
+    if (strncmp(fault->how, "run:", 4) == 0 && system(fault->how + 4) != 0)
+        give_up(fault->how);
     for (size_t i = 0; i < sizeof ERRORS / sizeof *ERRORS; i++)
         if (strcmp(fault->how, ERRORS[i].name) == 0) {
             answer->flags = 0;

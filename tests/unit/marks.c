@@ -100,6 +100,48 @@ TEST(of_a_phrase_only_the_run_of_its_words_is_found) {
     expect_found("\"mer orientale\" mer", "mer, mer orientale", "mer|mer orientale");
 }
 
+TEST(what_a_pattern_finds_it_finds_in_the_whole_text) {
+    expect_found("/^m/", "mmm", "m");
+    expect_found("/(?<=,)./", "a,b,c", "b|c");
+    expect_found("/(?<=a)a/", "aaa", "a|a");
+    expect_found("/x*/", "éxx x", "xx|x");
+    expect_found("/$/", "mer", "");
+    expect_found("/(?=(?1))(?(DEFINE)(é\\K))/", "aéé", "");
+    expect_found("/(?<=(?1))(?(DEFINE)(\\K[ab]))/", "abc", "a|b");
+    expect_found("/é?/", "", "");
+}
+
+/* It would find the end of the text, after a minute. */
+TEST(a_pattern_that_takes_too_long_marks_no_more) {
+    enum { LENGTH = 300000 };
+    static char text[LENGTH + 1];
+
+    memset(text, 'a', LENGTH);
+    memcpy(text + LENGTH - 3, "abc", 3);
+    expect_found("/a{0,400}a{0,400}d?b/", text, "");
+    expect_found("/(?<=b)c/", text, "c");
+}
+
+TEST(a_pattern_that_takes_too_long_has_no_more_time_for_many_texts) {
+    enum { BLOCKS = 3000, LENGTH = 1000 };
+    static char text[LENGTH + 1];
+    static struct block blocks[BLOCKS];
+    const struct article article = {
+        .source = {text, LENGTH}, .blocks = blocks, .nblocks = BLOCKS};
+    struct marks marks = MARKS_INIT;
+    struct arena arena;
+
+    memset(text, 'a', LENGTH);
+    for (size_t i = 0; i < BLOCKS; i++)
+        blocks[i] = (struct block){BLOCK_PARAGRAPH, {text, i + 1 < BLOCKS ? LENGTH - 1 : 1},
+                                   STR_NONE};
+    text[LENGTH - 1] = 'b';
+    marks_add_article_matches(&marks, parse("/a{0,400}a{0,400}d?b|^a$/", &arena), &article);
+    expect(marks.n == 0, "%zu marks", marks.n);
+    marks_release(&marks);
+    arena_release(&arena);
+}
+
 TEST(words_of_a_part_are_found_in_it_alone) {
     char text[] = "mer ; mer ; mer ; mer";
     struct block blocks[] = {{BLOCK_FIGURE, {text + 12, 3}, STR_NONE},
@@ -136,6 +178,9 @@ int main(void) {
         cmocka_unit_test(what_begins_later_is_cut_where_the_other_ends),
         cmocka_unit_test(words_are_found_whatever_their_case_and_accents),
         cmocka_unit_test(of_a_phrase_only_the_run_of_its_words_is_found),
+        cmocka_unit_test(what_a_pattern_finds_it_finds_in_the_whole_text),
+        cmocka_unit_test(a_pattern_that_takes_too_long_marks_no_more),
+        cmocka_unit_test(a_pattern_that_takes_too_long_has_no_more_time_for_many_texts),
         cmocka_unit_test(words_of_a_part_are_found_in_it_alone),
     };
 

@@ -96,6 +96,22 @@ TEST(a_subject_ends_where_it_ends) {
     regex_free(regex);
 }
 
+/* \K moves where a match begins, here behind its end. */
+TEST(a_match_never_begins_behind_its_end) {
+    static const char *const patterns[] = {"(?=(?1))(?(DEFINE)(é\\K))", "(?=(?1))(é\\K)?",
+                                           "(?<=(?=(?1)))(?(DEFINE)(..\\K))"};
+
+    for (size_t i = 0; i < COUNT(patterns); i++) {
+        struct regex *regex = compiled(patterns[i]);
+        struct str text = STR_LIT("aéé"), found;
+
+        if (regex_match(regex, text, &found, 1))
+            expect(found.p >= text.p && found.n <= text.n - (size_t)(found.p - text.p),
+                   "/%s/ found %zu bytes", patterns[i], found.n);
+        regex_free(regex);
+    }
+}
+
 TEST(a_wrong_pattern_is_refused_with_its_mistake_and_place) {
     static const struct {
         const char *pattern, *text;
@@ -104,6 +120,7 @@ TEST(a_wrong_pattern_is_refused_with_its_mistake_and_place) {
         {"*a", "/*a/: quantifier does not follow a repeatable item at character 1"},
         {"[z-a]", "/[z-a]/: range out of order in character class at character 4"},
         {"é(b", "/é(b/: missing closing parenthesis at character 4"},
+        {"é\\C", "/é\\C/: using \\C is disabled by the application at character 4"},
     };
 
     for (size_t i = 0; i < COUNT(examples); i++) {
@@ -227,6 +244,7 @@ int main(void) {
         cmocka_unit_test(a_pattern_that_is_not_there_does_not_match),
         cmocka_unit_test(an_absent_text_is_matched_as_an_empty_one),
         cmocka_unit_test(a_subject_ends_where_it_ends),
+        cmocka_unit_test(a_match_never_begins_behind_its_end),
         cmocka_unit_test(a_wrong_pattern_is_refused_with_its_mistake_and_place),
         cmocka_unit_test(a_pattern_that_would_run_wild_soon_does_not_match),
         cmocka_unit_test(a_long_text_does_not_exhaust_the_stack),
