@@ -283,7 +283,7 @@ static void draw_value(const struct state *state, int row, const struct facet_li
     int width = snprintf(count, sizeof count, "%zu", line->value->n), room;
 
     if (state->facets.stale)
-        width = snprintf(count, sizeof count, " ");
+        memset(count, ' ', (size_t)width); /* the label stays as it was cut */
     if (role == ROLE_CURSOR)
         term_fill(row, rect->column, rect->width, role, " ");
     room = rect->width - 5 - width - 2;
