@@ -37,6 +37,7 @@ void archive_close(struct archive *archive) {
     sets_forget(&archive->sets);
     search_drop(archive);
     postings_drop(archive);
+    cited_forget(&archive->cited);
     db_close(&archive->db);
     parser_free(archive->parser);
     tagger_free(archive->tagger);
@@ -52,16 +53,25 @@ void archive_hurry(struct archive *archive) {
     db_be_patient(&archive->db, true);
 }
 
-bool archive_changed(struct archive *archive) {
+int64_t archive_version(struct archive *archive) {
     struct err ignored;
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_DATA_VERSION, &ignored);
-    sqlite3_int64 before = archive->data_version;
+    int64_t version;
 
     if (!stmt || db_step(&archive->db, stmt, &ignored) != 1)
-        return false;
-    archive->data_version = sqlite3_column_int64(stmt, 0);
+        return -1;
+    version = sqlite3_column_int64(stmt, 0);
     db_reset(stmt);
-    return archive->data_version != before;
+    return version;
+}
+
+bool archive_changed(struct archive *archive) {
+    int64_t before = archive->data_version, now = archive_version(archive);
+
+    if (now < 0)
+        return false;
+    archive->data_version = now;
+    return now != before;
 }
 
 int archive_in_place(struct archive *archive, struct err *err) {
@@ -88,6 +98,7 @@ int archive_commit(struct archive *archive, struct err *err) {
 void archive_rollback(struct archive *archive) {
     struct err ignored;
 
+    cited_forget(&archive->cited);
     if (sqlite3_get_autocommit(archive->db.handle))
         return;
     search_drop(archive);
@@ -283,34 +294,6 @@ void scrape_bytes(struct buf *out, struct str text, struct str repairs_blob,
     buf_release(&original);
     joins_release(&joins);
     repairs_release(&repairs);
-}
-
-void article_from_item(const struct article *citing, size_t i, struct arena *arena,
-                       struct article *article) {
-    const struct related *item = &citing->related[i];
-
-    *article = (struct article){
-        .source = citing->source, .headline = item->headline, .lead = item->summary};
-    if (!item->caption.p && !item->credit.p)
-        return;
-    article->blocks = arena_array(arena, 1, sizeof *article->blocks);
-    article->blocks[article->nblocks++] =
-        (struct block){BLOCK_FIGURE, item->caption, item->credit};
-}
-
-int archive_article(struct archive *archive, const struct place *place, struct arena *arena,
-                    struct article *article, struct err *err) {
-    struct article citing;
-
-    if (place->kind == DISPATCH_FULL)
-        return archive_scrape(archive, place->scrape, arena, article, err);
-    if (archive_scrape(archive, place->scrape, arena, &citing, err) != 0)
-        return -1;
-    if (place->item >= citing.nrelated)
-        return err_set(err, _("%s: the archive is damaged (scrape %lld has no item %zu)"),
-                       archive->db.path, (long long)place->scrape, place->item);
-    article_from_item(&citing, place->item, arena, article);
-    return 0;
 }
 
 /* The parts of a dispatch that other dispatches contribute to */

@@ -30,6 +30,21 @@ struct words_waiting {
     size_t n, capacity, bytes;
 };
 
+/* The scrapes that briefs were last made from: they mostly have the next one as well. */
+enum { CITED_MOST = 8 };
+
+struct cited {
+    struct citing {
+        bool held;
+        int64_t scrape;
+        struct arena arena; /* of its items, and of the text that they borrow from */
+        struct related *items;
+        size_t n;
+    } citing[CITED_MOST];
+    size_t next;     /* to be given up */
+    int64_t version; /* of the archive, when they were read */
+};
+
 struct archive {
     struct db db;
     struct parser *parser;
@@ -37,11 +52,15 @@ struct archive {
     enum text_form form;
     int steps;         /* of the change that is being made, */
     bool beyond_marks; /* and whether it sets more than marks and settings */
-    sqlite3_int64 data_version;
+    int64_t data_version;
     struct sets sets;
+    struct cited cited;
     struct words_waiting waiting;
     struct postings postings;
 };
+
+/* Another one once another process or connection has changed the archive; -1: not known. */
+int64_t archive_version(struct archive *archive);
 
 /* Where a dispatch's text stands: a scrape, and for a brief one of its related items. */
 struct place {
@@ -75,7 +94,10 @@ void scrape_bytes(struct buf *out, struct str text, struct str repairs, struct s
 /* Whether the text of a row of SCRAPE_ALL still gives the bytes that were scraped. */
 bool scrape_is_sound(sqlite3_stmt *row, struct buf *bytes);
 
-/* The article as a dispatch of that kind: a brief is made from its item. */
+/*
+ * The article as a dispatch of that kind: a brief is made from its item. However many are asked
+ * for one after another, a scrape is parsed once for all its briefs.
+ */
 int archive_article(struct archive *archive, const struct place *place, struct arena *arena,
                     struct article *article, struct err *err);
 
@@ -87,9 +109,12 @@ int record_rewrite(struct archive *archive, int64_t id, const struct place *plac
 int items_put(struct archive *archive, int64_t from, int64_t scrape,
               const struct article *citing, struct err *err);
 
-/* A brief is an article of headline, lead and at most one figure, from `arena`. */
-void article_from_item(const struct article *citing, size_t item, struct arena *arena,
+/* A brief is an article of headline, lead and at most one figure; its text a copy in `arena`. */
+void article_from_item(const struct related *item, struct arena *arena,
                        struct article *article);
+
+/* To be called where a scrape that was read may have changed. */
+void cited_forget(struct cited *cited);
 
 /* How a dispatch without headline is called in lists; appended to `out`. */
 void article_title(const struct article *article, struct buf *out);

@@ -325,7 +325,7 @@ static int put_item(struct archive *archive, int64_t from, int64_t scrape,
     if (found == 0 || (kind == DISPATCH_BRIEF && count_words(citing->related[item].summary) > size)) {
         struct record record;
 
-        article_from_item(citing, item, arena, &brief);
+        article_from_item(&citing->related[item], arena, &brief);
         record = record_of(&brief, DISPATCH_BRIEF, scrape, item);
         if ((to ? replace_record(archive, &record, to, err)
                 : write_record(archive, &record, &to, err)) != 0)
@@ -402,6 +402,7 @@ static int write_joins(struct archive *archive, int64_t scrape, struct str origi
 
     if (!stmt)
         return -1;
+    cited_forget(&archive->cited);
     joins_insert(&text, original, joins);
     joins_encode(&blob, joins);
     sqlite3_bind_int64(stmt, 1, scrape);

@@ -42,6 +42,7 @@ static int renew_text(struct archive *archive, int64_t scrape, struct err *err) 
         return -1;
     sqlite3_bind_int64(get, 1, scrape);
     if (db_step(&archive->db, get, err) == 1) {
+        cited_forget(&archive->cited);
         text = db_column_text(get, 0);
         hash = hash_of(text);
         sqlite3_bind_int64(put, 1, scrape);

@@ -181,7 +181,7 @@ static void check_dispatch(struct archive *archive, const struct sum *sum,
     char text[96];
 
     arena_init(&arena);
-    if (archive_place(archive, sum->id, &place, &err) != 1 ||
+    if (archive_place_known(archive, sum->id, &place, &err) != 0 ||
         archive_article(archive, &place, &arena, &article, &err) != 0) {
         find(findings, err.text);
         bitmap_add(findings->textless, sum->id);
