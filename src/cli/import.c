@@ -85,7 +85,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_import = {
     .name = "import",
-    .args = "PATH...",
+    .args = N_("PATH..."),
     .summary = N_("Put dispatches into the archive: files, folders, - for standard input."),
     .least_args = 1,
     .most_args = ANY_NUMBER,
