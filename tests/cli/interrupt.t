@@ -17,7 +17,8 @@ import signal
 import subprocess
 import sys
 
-signal.signal(signal.SIGINT, signal.SIG_DFL)  # it may be ignored, in a job of the background
+for each in signal.SIGINT, signal.SIGHUP, signal.SIGTERM:  # a job of the background may ignore them
+    signal.signal(each, signal.SIG_DFL)
 number = getattr(signal, sys.argv[1])
 child = subprocess.Popen(sys.argv[3:], stdin=subprocess.PIPE)
 child.stdin.write("Titre : tube\n\nUn chapeau.\n\n".encode() + b"Le corps du tube. " * 20000)
