@@ -18,6 +18,8 @@ struct ingest {
     size_t npaths;
     struct archive *archive;
     struct mender *mender; /* NULL: texts go in unmended */
+    const char *dictionary; /* its dictionary, for other menders */
+    size_t workers; /* threads that parse, mend and tag, at most 4; 0: as many as pay */
 
     /* Called after each file with how many are done; may be NULL. */
     void (*progress)(void *context, size_t done);

@@ -32,7 +32,14 @@ enum archive_mode {
     ARCHIVE_CREATE    /* made, with mode 0600, where there is none */
 };
 
-/* Opens and, where the schema is older, migrates. NULL with `err` on failure. */
+/*
+ * Opens and, where the archive is of an older version, makes it ready, which takes seconds for
+ * each ten thousand dispatches: `tell` is given a sentence before. NULL with `err` on failure.
+ */
+struct archive *archive_open_telling(const char *path, enum archive_mode mode,
+                                     void (*tell)(const char *sentence), struct err *err);
+
+/* The same without a word. */
 struct archive *archive_open(const char *path, enum archive_mode mode, struct err *err);
 void archive_close(struct archive *archive); /* NULL is allowed */
 

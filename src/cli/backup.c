@@ -17,7 +17,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_backup = {
     .name = "backup",
-    .args = "FILE",
+    .args = N_("FILE"),
     .summary = N_("Copy the archive to a new file, also while it is in use."),
     .least_args = 1,
     .most_args = 1,

@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "cli/cli.h"
@@ -24,6 +25,13 @@ static void say(const char *format, const char *path) {
     cli_say(sentence.text);
 }
 
+/* What else can be tried. */
+static void advise(bool repairing) {
+    cli_complain(
+        repairing ? _("\"depeche check --repair -o FILE\" makes a new archive of what can be read")
+                  : _("\"depeche check --repair\" makes damaged indexes anew"));
+}
+
 static int mend(struct archive *archive) {
     struct err err;
 
@@ -32,7 +40,20 @@ static int mend(struct archive *archive) {
         return EXIT_SUCCESS;
     }
     cli_fail(&err);
-    cli_complain(_("\"depeche check --repair -o FILE\" makes a new archive of what can be read"));
+    advise(true);
+    return EXIT_FAILURE;
+}
+
+/* A file may be none that can be opened, and yet hold texts. */
+static int fail_to_open(const struct invocation *call, const struct err *why) {
+    struct buf path = BUF_INIT;
+    struct err unsaid;
+
+    cli_fail(why);
+    if (call->values[FLAG_REPAIR] && app_archive_path(call->app, &path, &unsaid) == 0 &&
+        access(path.p, R_OK) == 0)
+        advise(true);
+    buf_release(&path);
     return EXIT_FAILURE;
 }
 
@@ -42,7 +63,7 @@ static int check(const struct invocation *call) {
     int findings, status = EXIT_FAILURE;
 
     if (!archive)
-        return cli_fail(&err);
+        return fail_to_open(call, &err);
     findings = archive_check(archive, on_finding, NULL, &err);
     if (findings < 0)
         cli_fail(&err);
@@ -51,6 +72,8 @@ static int check(const struct invocation *call) {
         status = EXIT_SUCCESS;
     } else if (call->values[FLAG_REPAIR]) {
         status = mend(archive);
+    } else {
+        advise(false);
     }
     archive_close(archive);
     return status;

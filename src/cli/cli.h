@@ -27,7 +27,7 @@ struct invocation {
 
 struct command {
     const char *name;
-    const char *args;    /* as usage shows them */
+    const char *args;    /* as usage shows them (N_), or "" */
     const char *summary; /* one line (N_) */
     const struct flag *flags;
     size_t nflags;

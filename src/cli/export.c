@@ -125,7 +125,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_export = {
     .name = "export",
-    .args = "[QUERY]",
+    .args = N_("[QUERY]"),
     .summary = N_("Write dispatches out: those that answer a query, or --ids."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),

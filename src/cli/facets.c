@@ -97,7 +97,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_facets = {
     .name = "facets",
-    .args = "FACET [QUERY]",
+    .args = N_("FACET [QUERY]"),
     .summary = N_("Count the countries, ministers, persons, offices or years of dispatches."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),

@@ -65,11 +65,11 @@ static int run(const struct invocation *call) {
         cli_complain(err.text);
     }
     ingest.mender = mending.mender;
+    ingest.dictionary = mending.lexicon ? lexicon_path(mending.lexicon) : NULL;
     take_interrupts();
     if (isatty(STDERR_FILENO) && isatty(STDOUT_FILENO))
         bar.total = ingest_count(&ingest);
-    cli_confine(call->args, call->nargs, archive_path(ingest.archive),
-                mending.lexicon ? lexicon_path(mending.lexicon) : NULL);
+    cli_confine(call->args, call->nargs, archive_path(ingest.archive), ingest.dictionary);
     result = ingest_run(&ingest, &counts, &err);
     bar_clear(&bar);
     if (result != 0)
@@ -85,7 +85,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_import = {
     .name = "import",
-    .args = "PATH...",
+    .args = N_("PATH..."),
     .summary = N_("Put dispatches into the archive: files, folders, - for standard input."),
     .least_args = 1,
     .most_args = ANY_NUMBER,

@@ -64,7 +64,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_list = {
     .name = "list",
-    .args = "[QUERY]",
+    .args = N_("[QUERY]"),
     .summary = N_("List dispatches: all, or those that answer a query."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),

@@ -106,7 +106,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_mark = {
     .name = "mark",
-    .args = "ID...",
+    .args = N_("ID..."),
     .summary = N_("Mark dispatches as read or starred, or put a note on them."),
     .flags = FLAGS,
     .nflags = FLAG_COUNT,

@@ -130,7 +130,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_mend = {
     .name = "mend",
-    .args = "[FILE]",
+    .args = N_("[FILE]"),
     .summary = N_("Put back the spaces that a text has lost at line ends; a line is a paragraph."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),

@@ -54,7 +54,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_parse = {
     .name = "parse",
-    .args = "[FILE]",
+    .args = N_("[FILE]"),
     .summary = N_("Print as JSON what a scraped text consists of; needs no archive."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),

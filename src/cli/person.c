@@ -150,7 +150,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_person = {
     .name = "person",
-    .args = "show NAME | merge NAME OTHER | split NAME | rename NAME NEW",
+    .args = N_("show NAME | merge NAME OTHER | split NAME | rename NAME NEW"),
     .summary = N_("Say who is who: two names are one person, or are not, or are called otherwise."),
     .least_args = 2,
     .most_args = 3,

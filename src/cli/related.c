@@ -58,7 +58,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_related = {
     .name = "related",
-    .args = "ID...",
+    .args = N_("ID..."),
     .summary = N_("List the related items (\"Voir plus\") of dispatches."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),

@@ -39,7 +39,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_respace = {
     .name = "respace",
-    .args = "ID WORDS",
+    .args = N_("ID WORDS"),
     .summary = N_("Correct the mending of a glued word: write it with the spaces that belong in it."),
     .least_args = 2,
     .most_args = 2,

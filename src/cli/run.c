@@ -100,7 +100,7 @@ struct archive *app_archive(const struct app *app, enum archive_mode mode, struc
 
     if (app_archive_path(app, &path, err) == 0 &&
         (mode != ARCHIVE_CREATE || app->archive_flag || make_parents(path.p, err) == 0))
-        archive = archive_open(path.p, mode, err);
+        archive = archive_open_telling(path.p, mode, cli_complain, err);
     buf_release(&path);
     return archive;
 }
@@ -134,8 +134,14 @@ static void print_help(void) {
     printf("\n%s\n", _("\"depeche COMMAND --help\" tells more; so does depeche(1)."));
 }
 
+/* As usage shows them. */
+static const char *arguments_of(const struct command *command, const char *none) {
+    return *command->args ? _(command->args) : none;
+}
+
 static void print_command_help(const struct command *command) {
-    printf(_("Usage: depeche %s [OPTION]... %s\n"), command->name, command->args);
+    printf(_("Usage: depeche %s [OPTION]..."), command->name);
+    printf("%s%s\n", *command->args ? " " : "", arguments_of(command, ""));
     printf("%s\n\n", _(command->summary));
     flags_print_help(stdout, command->flags, command->nflags);
     flags_print_help(stdout, COMMON_FLAGS, COMMONS);
@@ -181,7 +187,7 @@ static int check_arguments(const struct command *command, size_t n, struct err *
     if (n >= command->least_args && n <= command->most_args)
         return 0;
     return err_set(err, _("%s: wrong number of arguments (it takes %s)"), command->name,
-                   *command->args ? command->args : _("none"));
+                   arguments_of(command, _("none")));
 }
 
 static int run_command(struct app *app, const struct command *command, int argc, char **argv) {

@@ -67,7 +67,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_show = {
     .name = "show",
-    .args = "ID...",
+    .args = N_("ID..."),
     .summary = N_("Show dispatches, typeset or as they were scraped."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),

@@ -245,7 +245,7 @@ static int run(const struct invocation *call) {
 
 const struct command command_tag = {
     .name = "tag",
-    .args = "[FILE] | add ID TAG... | remove ID TAG..., TAG: [country:|person:]NAME",
+    .args = N_("[FILE] | add ID TAG... | remove ID TAG..., TAG: [country:|person:]NAME"),
     .summary = N_("Print as JSON the countries and persons that a scraped text speaks of."),
     .flags = FLAGS,
     .nflags = COUNT(FLAGS),

@@ -1,45 +1,18 @@
 #include "core/ingest.h"
 
 #include <pthread.h>
-#include <stdlib.h>
-#include <sys/stat.h>
+#include <signal.h>
 
-#include "base/alloc.h"
 #include "base/i18n.h"
-#include "base/utf8.h"
-#include "core/intake.h"
 #include "core/queue.h"
+#include "core/reading.h"
 #include "read/source.h"
-#include "tag/tags.h"
 
 enum {
     FILES_PER_TRANSACTION = 1000,
-    FILES_AHEAD = 512, /* read, mended and tagged while a transaction ends, */
+    FILES_AHEAD = 512,     /* read, mended and tagged while a transaction ends, */
     BYTES_AHEAD = 4 << 20, /* and so long together, since a text takes many times its length */
-    PATIENCE = 200    /* milliseconds without a file, after which others may write */
-};
-
-/*
- * One thread reads, parses, mends and tags; the other, which began, writes. A
- * text goes from one to the other as a piece.
- */
-struct piece {
-    struct buf path; /* as it is found again from anywhere, as UTF-8 */
-    struct err problem; /* empty: none */
-    bool known;         /* the same file as at an earlier import */
-    struct file_stamp stamp;
-    struct buf bytes;
-    struct intake intake;
-    struct tags tags;
-};
-
-/* The reading side. */
-struct reading {
-    const struct ingest *ingest;
-    struct archive *archive; /* to ask for files that are known; NULL: none is */
-    struct parser *parser;
-    struct tagger *tagger;
-    struct queue *queue;
+    PATIENCE = 200         /* milliseconds without a file, after which others may write */
 };
 
 /* The writing side. */
@@ -64,82 +37,6 @@ size_t ingest_count(const struct ingest *ingest) {
 
     source_walk(ingest->paths, ingest->npaths, count_file, &n);
     return n;
-}
-
-static void add_full_path(struct buf *out, const char *path) {
-    char *full = strcmp(path, "-") == 0 ? NULL : realpath(path, NULL);
-    struct repairs ignored = REPAIRS_INIT;
-
-    utf8_repair(out, str_of(full ? full : path), &ignored);
-    repairs_release(&ignored);
-    free(full);
-}
-
-static void piece_free(struct piece *piece) {
-    intake_release(&piece->intake);
-    buf_release(&piece->path);
-    buf_release(&piece->bytes);
-    free(piece);
-}
-
-/* Reading */
-
-static bool is_blank(const struct article *article) {
-    return !article->headline.p && !article->lead.p && !article->nblocks && !article->nrelated;
-}
-
-/* Size and time of change say that a file is the same, unless it changed only just now. */
-static struct file_stamp stamp_of(const char *path) {
-    struct stat status;
-    struct timespec now;
-
-    clock_gettime(CLOCK_REALTIME, &now);
-    if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
-        status.st_mtim.tv_sec + 2 > now.tv_sec)
-        return (struct file_stamp){0, 0};
-    return (struct file_stamp){status.st_size,
-                               (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec};
-}
-
-static void read_piece(const struct reading *reading, const char *path, struct piece *piece) {
-    add_full_path(&piece->path, path);
-    piece->stamp = stamp_of(path);
-    piece->known = reading->archive && piece->stamp.changed &&
-                   archive_knows_file(reading->archive, buf_str(&piece->path), piece->stamp);
-    if (piece->known ||
-        source_read(path, reading->ingest->stop, &piece->bytes, &piece->problem) != 0)
-        return;
-    intake_read(&piece->intake, reading->parser, reading->ingest->mender, buf_str(&piece->bytes));
-    if (is_blank(&piece->intake.article))
-        err_set(&piece->problem, _("%s: holds no text"), path);
-    else
-        tag_article(reading->tagger, &piece->intake.article, &piece->intake.arena, &piece->tags);
-}
-
-static bool visit_file(void *context, const char *path, const char *problem) {
-    const struct reading *reading = context;
-    struct piece *piece;
-
-    if (*reading->ingest->stop)
-        return false;
-    piece = xcalloc(1, sizeof *piece);
-    if (problem)
-        err_set(&piece->problem, "%s: %s", path, problem);
-    else
-        read_piece(reading, path, piece);
-    if (!(piece->problem.text[0] && *reading->ingest->stop) &&
-        queue_give(reading->queue, piece, piece->bytes.n))
-        return true;
-    piece_free(piece);
-    return false;
-}
-
-static void *read_all(void *context) {
-    struct reading *reading = context;
-
-    source_walk(reading->ingest->paths, reading->ingest->npaths, visit_file, reading);
-    queue_end(reading->queue);
-    return NULL;
 }
 
 /* Writing */
@@ -202,6 +99,8 @@ static int put(struct run *run, const struct piece *piece) {
 
 /* -1 only where the archive failed. */
 static int take(struct run *run, const struct piece *piece) {
+    if (piece->dropped)
+        return 0;
     if (piece->problem.text[0]) {
         run->counts.rejected++;
         run->ingest->problem(run->ingest->context, piece->problem.text);
@@ -235,45 +134,27 @@ static int write_all(struct run *run, struct queue *queue) {
 }
 
 /* Ends the reading, whatever it is at, and drops what it had read. */
-static void stop_reading(struct queue *queue, pthread_t thread) {
+static void stop_reading(struct queue *queue, struct reading *reading) {
     void *piece;
 
     queue_refuse(queue);
+    reading_stop(reading);
     while (queue_take(queue, 0, &piece) == QUEUE_ITEM)
         piece_free(piece);
-    pthread_join(thread, NULL);
-    queue_free(queue);
 }
 
-/*
- * An interrupt is for the thread that reads, since that may be waiting for its
- * input: the other one does not let it in.
- */
-static int start_reading(struct reading *reading, pthread_t *thread, sigset_t *before,
-                         struct err *err) {
-    sigset_t interrupt;
-    int failed = pthread_create(thread, NULL, read_all, reading);
-
-    if (failed)
-        return err_set(err, _("no thread can be started: %s"), strerror(failed));
-    sigemptyset(&interrupt);
-    sigaddset(&interrupt, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &interrupt, before);
-    return 0;
-}
-
-static int run_threads(struct reading *reading, struct run *run) {
-    pthread_t thread;
-    sigset_t before;
+static int run_threads(struct queue *queue, struct run *run) {
+    struct reading *reading = reading_start(run->ingest, queue, run->err);
+    sigset_t interrupt, before;
     int result;
 
-    reading->queue = queue_new(FILES_AHEAD, BYTES_AHEAD);
-    if (start_reading(reading, &thread, &before, run->err) != 0) {
-        queue_free(reading->queue);
+    if (!reading)
         return -1;
-    }
-    result = write_all(run, reading->queue);
-    stop_reading(reading->queue, thread);
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, &before); /* it is for the thread that reads */
+    result = write_all(run, queue);
+    stop_reading(queue, reading);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (result != 0)
         archive_rollback(run->ingest->archive);
@@ -281,19 +162,11 @@ static int run_threads(struct reading *reading, struct run *run) {
 }
 
 int ingest_run(const struct ingest *ingest, struct batch_counts *counts, struct err *err) {
-    struct err ignored;
     struct run run = {.ingest = ingest, .err = err};
-    struct reading reading = {.ingest = ingest, .parser = parser_new(err)};
-    int result;
+    struct queue *queue = queue_new(FILES_AHEAD, BYTES_AHEAD);
+    int result = run_threads(queue, &run);
 
-    if (!reading.parser)
-        return -1;
-    reading.tagger = tagger_new();
-    reading.archive = archive_open(archive_path(ingest->archive), ARCHIVE_EXISTING, &ignored);
-    result = run_threads(&reading, &run);
-    archive_close(reading.archive);
-    tagger_free(reading.tagger);
-    parser_free(reading.parser);
+    queue_free(queue);
     *counts = run.counts;
     return result;
 }

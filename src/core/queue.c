@@ -9,13 +9,15 @@
 struct queued {
     void *item;
     size_t weight;
+    bool done;
 };
 
+/* Things have numbers, which count up: those below `first` are taken, those below `next` begun. */
 struct queue {
     pthread_mutex_t lock;
-    pthread_cond_t given, taken;
-    struct queued *items;
-    size_t capacity, first, n;
+    pthread_cond_t given, done, taken;
+    struct queued *items; /* by their number, modulo the capacity */
+    size_t capacity, first, next, end;
     size_t most, weight;
     bool ended, refused;
 };
@@ -28,6 +30,7 @@ struct queue *queue_new(size_t capacity, size_t most) {
     queue->most = most;
     pthread_mutex_init(&queue->lock, NULL);
     pthread_cond_init(&queue->given, NULL);
+    pthread_cond_init(&queue->done, NULL);
     pthread_cond_init(&queue->taken, NULL);
     return queue;
 }
@@ -35,13 +38,21 @@ struct queue *queue_new(size_t capacity, size_t most) {
 void queue_free(struct queue *queue) {
     pthread_mutex_destroy(&queue->lock);
     pthread_cond_destroy(&queue->given);
+    pthread_cond_destroy(&queue->done);
     pthread_cond_destroy(&queue->taken);
     free(queue->items);
     free(queue);
 }
 
+static struct queued *numbered(struct queue *queue, size_t number) {
+    return &queue->items[number % queue->capacity];
+}
+
+/* Giving */
+
 static bool has_room(const struct queue *queue, size_t weight) {
-    return !queue->n || (queue->n < queue->capacity && queue->weight + weight <= queue->most);
+    return queue->first == queue->end || (queue->end - queue->first < queue->capacity &&
+                                          queue->weight + weight <= queue->most);
 }
 
 bool queue_give(struct queue *queue, void *item, size_t weight) {
@@ -52,7 +63,7 @@ bool queue_give(struct queue *queue, void *item, size_t weight) {
         pthread_cond_wait(&queue->taken, &queue->lock);
     wanted = !queue->refused;
     if (wanted) {
-        queue->items[(queue->first + queue->n++) % queue->capacity] = (struct queued){item, weight};
+        *numbered(queue, queue->end++) = (struct queued){item, weight, false};
         queue->weight += weight;
         pthread_cond_signal(&queue->given);
     }
@@ -60,20 +71,58 @@ bool queue_give(struct queue *queue, void *item, size_t weight) {
     return wanted;
 }
 
-static void mark(struct queue *queue, bool *flag, pthread_cond_t *told) {
+static void mark(struct queue *queue, bool *flag) {
     pthread_mutex_lock(&queue->lock);
     *flag = true;
-    pthread_cond_signal(told);
+    pthread_cond_broadcast(&queue->given);
+    pthread_cond_broadcast(&queue->done);
+    pthread_cond_broadcast(&queue->taken);
     pthread_mutex_unlock(&queue->lock);
 }
 
 void queue_end(struct queue *queue) {
-    mark(queue, &queue->ended, &queue->given);
+    mark(queue, &queue->ended);
 }
 
 void queue_refuse(struct queue *queue) {
-    mark(queue, &queue->refused, &queue->taken);
+    mark(queue, &queue->refused);
 }
+
+/* Working */
+
+size_t queue_waiting(struct queue *queue) {
+    size_t n;
+
+    pthread_mutex_lock(&queue->lock);
+    n = queue->end - queue->next;
+    pthread_mutex_unlock(&queue->lock);
+    return n;
+}
+
+bool queue_work(struct queue *queue, void **item, size_t *ticket) {
+    bool any;
+
+    pthread_mutex_lock(&queue->lock);
+    while (queue->next == queue->end && !queue->ended && !queue->refused)
+        pthread_cond_wait(&queue->given, &queue->lock);
+    any = queue->next < queue->end && !queue->refused;
+    if (any) {
+        *ticket = queue->next++;
+        *item = numbered(queue, *ticket)->item;
+    }
+    pthread_mutex_unlock(&queue->lock);
+    return any;
+}
+
+void queue_done(struct queue *queue, size_t ticket) {
+    pthread_mutex_lock(&queue->lock);
+    numbered(queue, ticket)->done = true;
+    if (ticket == queue->first)
+        pthread_cond_signal(&queue->done);
+    pthread_mutex_unlock(&queue->lock);
+}
+
+/* Taking */
 
 static struct timespec moment_in(long milliseconds) {
     struct timespec moment;
@@ -88,15 +137,22 @@ static struct timespec moment_in(long milliseconds) {
     return moment;
 }
 
-/* Until there is something, or nothing can come any more; false when the time is up. */
+/* There is one to take, or none will come any more. */
+static bool is_decided(struct queue *queue) {
+    if (queue->first == queue->end)
+        return queue->ended || queue->refused;
+    return numbered(queue, queue->first)->done || queue->refused;
+}
+
+/* False when the time is up. */
 static bool wait_for_item(struct queue *queue, long milliseconds) {
     struct timespec until = milliseconds >= 0 ? moment_in(milliseconds) : (struct timespec){0};
 
-    while (!queue->n && !queue->ended && !queue->refused) {
+    while (!is_decided(queue)) {
         if (milliseconds < 0)
-            pthread_cond_wait(&queue->given, &queue->lock);
-        else if (pthread_cond_timedwait(&queue->given, &queue->lock, &until) != 0)
-            return queue->n || queue->ended;
+            pthread_cond_wait(&queue->done, &queue->lock);
+        else if (pthread_cond_timedwait(&queue->done, &queue->lock, &until) != 0)
+            return is_decided(queue);
     }
     return true;
 }
@@ -107,11 +163,11 @@ enum queue_state queue_take(struct queue *queue, long milliseconds, void **item)
     pthread_mutex_lock(&queue->lock);
     if (!wait_for_item(queue, milliseconds)) {
         state = QUEUE_QUIET;
-    } else if (queue->n) {
-        *item = queue->items[queue->first].item;
-        queue->weight -= queue->items[queue->first].weight;
-        queue->first = (queue->first + 1) % queue->capacity;
-        queue->n--;
+    } else if (queue->first < queue->end) {
+        const struct queued *queued = numbered(queue, queue->first++);
+
+        *item = queued->item;
+        queue->weight -= queued->weight;
         pthread_cond_signal(&queue->taken);
         state = QUEUE_ITEM;
     }

@@ -9,7 +9,8 @@
 #include "store/repairs.h"
 #include "store/tags.h"
 
-struct archive *archive_open(const char *path, enum archive_mode mode, struct err *err) {
+struct archive *archive_open_telling(const char *path, enum archive_mode mode,
+                                     void (*tell)(const char *sentence), struct err *err) {
     struct archive *archive = xcalloc(1, sizeof *archive);
 
     archive->parser = parser_new(err);
@@ -18,12 +19,16 @@ struct archive *archive_open(const char *path, enum archive_mode mode, struct er
         free(archive);
         return NULL;
     }
-    if (postings_complete(archive, err) != 0) {
+    if (postings_complete(archive, tell, err) != 0) {
         archive_close(archive);
         return NULL;
     }
     archive_changed(archive);
     return archive;
+}
+
+struct archive *archive_open(const char *path, enum archive_mode mode, struct err *err) {
+    return archive_open_telling(path, mode, NULL, err);
 }
 
 void archive_close(struct archive *archive) {
@@ -353,39 +358,33 @@ static int get_citing(struct archive *archive, struct arena *arena, struct dispa
                       struct err *err) {
     size_t n;
     sqlite3_stmt *stmt = rows_of(archive, STMT_CITING, dispatch->row.id, &n, err);
-    int more;
+    int more = 0;
 
     if (!stmt)
         return -1;
     dispatch->citing = arena_array(arena, n, sizeof *dispatch->citing);
-    while (dispatch->nciting < n && (more = db_step(&archive->db, stmt, err)) != 0) {
-        if (more < 0)
-            return -1;
+    while (dispatch->nciting < n && (more = db_step(&archive->db, stmt, err)) == 1)
         dispatch->citing[dispatch->nciting++] =
             read_row(stmt, 1, sqlite3_column_int64(stmt, 0), arena);
-    }
     db_reset(stmt);
-    return 0;
+    return more < 0 ? -1 : 0;
 }
 
 static int get_sightings(struct archive *archive, struct arena *arena, struct dispatch *dispatch,
                          struct err *err) {
     size_t n;
     sqlite3_stmt *stmt = rows_of(archive, STMT_SIGHTINGS, dispatch->row.id, &n, err);
-    int more;
+    int more = 0;
 
     if (!stmt)
         return -1;
     dispatch->sightings = arena_array(arena, n, sizeof *dispatch->sightings);
-    while (dispatch->nsightings < n && (more = db_step(&archive->db, stmt, err)) != 0) {
-        if (more < 0)
-            return -1;
+    while (dispatch->nsightings < n && (more = db_step(&archive->db, stmt, err)) == 1)
         dispatch->sightings[dispatch->nsightings++] =
             (struct sighting){arena_copy(arena, db_column_text(stmt, 0)),
                               arena_copy(arena, db_column_text(stmt, 1))};
-    }
     db_reset(stmt);
-    return 0;
+    return more < 0 ? -1 : 0;
 }
 
 /* A full dispatch in the form asked for; a brief, which was never glued, as it is. */

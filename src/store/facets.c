@@ -41,7 +41,7 @@ static bool goes_by_id(enum facet facet) {
  * is less: to ask it takes as long as about so many rows of sets, of which there is one
  * for every second dispatch.
  */
-enum { FEW = 500, SOON = 400, ROWS_AS_LONG = 16 };
+enum { FEW = 2000, SOON = 4000, ROWS_AS_LONG = 16 };
 
 struct count {
     size_t n; /* how many dispatches */

@@ -117,8 +117,9 @@ void postings_drop(struct archive *archive);
  */
 int postings_rebuild(struct archive *archive, bool prefixes, struct err *err);
 
-/* Rebuilds what an archive of an older version has not; a transaction of its own. */
-int postings_complete(struct archive *archive, struct err *err);
+/* Rebuilds what an archive of an older version has not, and tells; a transaction of its own. */
+int postings_complete(struct archive *archive, void (*tell)(const char *sentence),
+                      struct err *err);
 
 /* How many rows are not as postings_rebuild() would make them, but for dispatches of `skip`. */
 int postings_check(struct archive *archive, const struct bitmap *skip, size_t *wrong,

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/i18n.h"
 #include "store/internal.h"
 #include "store/postings.h"
 #include "store/prefixes.h"
@@ -145,12 +146,25 @@ static int find_missing(struct archive *archive, bool *sets, bool *prefixes, str
     return 0;
 }
 
+static void tell_of_older(const struct archive *archive, void (*tell)(const char *sentence)) {
+    struct err sentence;
+
+    err_set(&sentence,
+            _("%s: made by an older depeche; it is made ready for this one, which takes some "
+              "seconds for 10,000 dispatches"),
+            archive->db.path);
+    if (tell)
+        tell(sentence.text);
+}
+
 /* Looked for again once nobody else can be at it. */
-int postings_complete(struct archive *archive, struct err *err) {
+int postings_complete(struct archive *archive, void (*tell)(const char *sentence),
+                      struct err *err) {
     bool sets, prefixes;
 
     if (find_missing(archive, &sets, &prefixes, err) != 0 || (!sets && !prefixes))
         return 0; /* damage is for who reads them to tell */
+    tell_of_older(archive, tell);
     if (archive_begin(archive, err) != 0)
         return -1;
     if (find_missing(archive, &sets, &prefixes, err) == 0 &&

@@ -251,8 +251,8 @@ static int check_sets(struct archive *archive, struct findings *findings, struct
     int result = postings_check(archive, findings->textless, &wrong, err);
 
     snprintf(text, sizeof text,
-             ngettext("%zu of the stored sets is not what it is made from",
-                      "%zu of the stored sets are not what they are made from", wrong),
+             ngettext("%zu of the stored sets is not as the dispatches say",
+                      "%zu of the stored sets are not as the dispatches say", wrong),
              wrong);
     if (result == 0 && wrong)
         find(findings, text);

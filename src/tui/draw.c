@@ -375,21 +375,38 @@ static void draw_prompt(const struct state *state, int row) {
     buf_release(&label);
 }
 
-static void draw_bottom(const struct state *state) {
-    int row = state->screen.rows - 1;
-    enum role role = state->message_is_error ? ROLE_ERROR : ROLE_MESSAGE;
+/* On as many rows as it takes, the last of them above `below`. */
+static void draw_message(const struct state *state, int below) {
+    const int columns = state->screen.columns - 2;
+    const struct layout layout = {.width = (size_t)(columns > 0 ? columns : 1), .max_lines = 3};
+    struct flow flow = FLOW_INIT;
+    struct page page = PAGE_INIT;
+    struct arena arena;
 
-    if (state->asking) {
-        draw_prompt(state, row);
-        if (state->message.text[0] && row > 0) {
-            term_fill(row - 1, 0, state->screen.columns, ROLE_TEXT, " ");
-            draw_cut(row - 1, 1, state->screen.columns - 2, role, str_of(state->message.text));
-        }
-    } else if (state->message.text[0]) {
-        draw_cut(row, 1, state->screen.columns - 2, role, str_of(state->message.text));
-    } else {
-        draw_hints(state, row);
+    arena_init(&arena);
+    flow_add(&flow, state->message_is_error ? ROLE_ERROR : ROLE_MESSAGE,
+             str_of(state->message.text));
+    flow_wrap(&flow, &layout, &arena, &page);
+    for (size_t i = 0; i < page.n; i++) {
+        int row = below - (int)(page.n - i);
+
+        term_fill(row, 0, state->screen.columns, ROLE_TEXT, " ");
+        term_put_line(row, 1, columns, &page.lines[i]);
     }
+    page_release(&page);
+    flow_release(&flow);
+    arena_release(&arena);
+}
+
+static void draw_bottom(const struct state *state) {
+    int rows = state->screen.rows;
+
+    if (state->asking)
+        draw_prompt(state, rows - 1);
+    if (state->message.text[0])
+        draw_message(state, state->asking ? rows - 1 : rows);
+    else if (!state->asking)
+        draw_hints(state, rows - 1);
 }
 
 void state_draw(struct state *state) {

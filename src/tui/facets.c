@@ -283,7 +283,7 @@ static void draw_value(const struct state *state, int row, const struct facet_li
     int width = snprintf(count, sizeof count, "%zu", line->value->n), room;
 
     if (state->facets.stale)
-        width = snprintf(count, sizeof count, " ");
+        memset(count, ' ', (size_t)width); /* the label stays as it was cut */
     if (role == ROLE_CURSOR)
         term_fill(row, rect->column, rect->width, role, " ");
     room = rect->width - 5 - width - 2;
@@ -299,34 +299,37 @@ static void draw_value(const struct state *state, int row, const struct facet_li
     buf_release(&label);
 }
 
-/* How many there are and how many of them are shown, unless all are. */
-static void add_shown(const struct facets *facets, enum facet facet, struct buf *out) {
-    for (int i = 0; i < FACET_SECTIONS; i++) {
-        const struct facet_values *values = &facets->values[i];
+/* "12/31", or where there is no room for it or the others were not counted "12+"; or nothing. */
+static void add_shown(const struct facets *facets, enum facet facet, int room, struct buf *out) {
+    const struct facet_values *values = NULL;
 
-        if (section_facet(facets, i) == facet && values->more)
-            buf_add_format(out, " %zu+ ", values->n);
-        else if (section_facet(facets, i) == facet && values->n < values->in_all)
-            buf_add_format(out, " %zu/%zu ", values->n, values->in_all);
+    for (int i = 0; i < FACET_SECTIONS; i++)
+        if (section_facet(facets, i) == facet)
+            values = &facets->values[i];
+    if (!values || facets->stale || (!values->more && values->n == values->in_all))
+        return;
+    if (!values->more)
+        buf_add_format(out, " %zu/%zu ", values->n, values->in_all);
+    if (values->more || draw_width(buf_str(out)) > room) {
+        buf_clear(out);
+        buf_add_format(out, " %zu+ ", values->n);
     }
+    if (draw_width(buf_str(out)) > room)
+        buf_clear(out);
 }
 
 /* "─ Ministers ── 12/31 ─" */
 static void draw_heading(const struct state *state, int row, enum facet facet) {
     const struct rect *rect = &state->screen.panes[PANE_FACETS];
     struct buf label = BUF_INIT, shown = BUF_INIT;
-    int room;
 
     term_fill(row, rect->column, rect->width, ROLE_BORDER, "─");
     buf_add_format(&label, " %s ", _(HEADINGS[facet]));
     draw_cut(row, rect->column + 1, rect->width - 2,
              state->focus == PANE_FACETS ? ROLE_TITLE_FOCUS : ROLE_TITLE, buf_str(&label));
-    if (!state->facets.stale)
-        add_shown(&state->facets, facet, &shown);
-    room = rect->width - 2 - draw_width(buf_str(&label)) - draw_width(buf_str(&shown));
-    if (room >= 0)
-        term_put(row, rect->column + rect->width - 1 - draw_width(buf_str(&shown)), rect->width,
-                 ROLE_TITLE, buf_str(&shown));
+    add_shown(&state->facets, facet, rect->width - 2 - draw_width(buf_str(&label)), &shown);
+    term_put(row, rect->column + rect->width - 1 - draw_width(buf_str(&shown)), rect->width,
+             ROLE_TITLE, buf_str(&shown));
     buf_release(&shown);
     buf_release(&label);
 }

@@ -49,9 +49,15 @@ void act_original(struct state *state) {
               state->original ? _("Shown as they were scraped.") : _("Shown mended."));
 }
 
+/* What was found hides the other marks. */
+static void show_marks(struct state *state) {
+    buf_clear(&state->found);
+    state_mark_anew(state);
+}
+
 void act_doubts(struct state *state) {
     state->doubts = !state->doubts;
-    state_mark_anew(state);
+    show_marks(state);
     state_say(state, false, "%s",
               state->doubts ? _("Doubtful spaces are underlined.")
                             : _("Doubtful spaces are not underlined."));
@@ -59,33 +65,46 @@ void act_doubts(struct state *state) {
 
 void act_mentions(struct state *state) {
     state->mentions = !state->mentions;
-    state_mark_anew(state);
+    show_marks(state);
     state_say(state, false, "%s",
               state->mentions ? _("Countries and persons are highlighted.")
                               : _("Countries and persons are not highlighted."));
 }
 
-/* Looking for words in the article: the first is gone to, from where it was begun. */
+/* Looking for words in the article: the next is gone to, from where it was begun, or the first. */
+
+static void go_back_to_start(struct state *state) {
+    state->word = state->word_before;
+    state_scroll_by(state, state->scroll_before - state_scroll(state));
+}
+
+static void say_if_missing(struct state *state) {
+    if (state->found.n && !state->marks.n)
+        state_say(state, false, _("The article has no “%.*s”."), STR_ARG(buf_str(&state->found)));
+}
 
 static void edit_find(struct state *state) {
     buf_clear(&state->found);
     buf_add(&state->found, buf_str(&state->prompt.text));
     state_mark_anew(state);
-    state->word = state->word_before;
-    if (state->found.n)
-        word_move_to_mark(state, true);
+    go_back_to_start(state);
+    say_if_missing(state);
+    if (!state->found.n || word_move_to_mark(state, true))
+        return;
+    state->word = -1;
+    if (!word_move_to_mark(state, true))
+        go_back_to_start(state);
 }
 
 static void cancel_find(struct state *state) {
     buf_clear(&state->found);
-    state->word = state->word_before;
     state_mark_anew(state);
+    go_back_to_start(state);
 }
 
 static void accept_find(struct state *state) {
     stop_asking(state);
-    if (state->found.n && !state->marks.n)
-        state_say(state, false, _("The article has no “%.*s”."), STR_ARG(buf_str(&state->found)));
+    say_if_missing(state);
 }
 
 static const struct question FIND = {
@@ -93,6 +112,7 @@ static const struct question FIND = {
 
 void act_find(struct state *state) {
     state->word_before = state->word;
+    state->scroll_before = state_scroll(state);
     ask(state, &FIND, STR_NONE);
 }
 

@@ -312,32 +312,35 @@ static void mark_mentions(struct state *state) {
     marks_add_tags(&state->marks, &tags);
 }
 
-/* What was looked for in the article: its marks stand for those of the search. */
-static bool mark_found(struct state *state) {
+/* What was looked for in the article; nothing where it makes no sense yet. */
+static void mark_found(struct state *state) {
     struct query *query;
     struct arena arena;
     struct span where;
     struct err unsaid;
-    bool sense;
 
-    if (!state->found.n)
-        return false;
     arena_init(&arena);
-    sense = query_parse(buf_str(&state->found), true, &arena, &query, &where, &unsaid) == 0;
-    if (sense)
+    if (query_parse(buf_str(&state->found), true, &arena, &query, &where, &unsaid) == 0)
         marks_add_article_matches(&state->marks, query, &state->dispatch.article);
     arena_release(&arena);
-    return sense;
 }
 
-static void mark(struct state *state) {
-    state->marks.n = 0;
-    if (!mark_found(state) && state->query)
+static void mark_all(struct state *state) {
+    if (state->query)
         marks_add_article_matches(&state->marks, state->query, &state->dispatch.article);
     if (state->doubts)
         marks_add_doubts(&state->marks, &state->dispatch);
     if (state->mentions || state->filters.n)
         mark_mentions(state);
+}
+
+/* What was found stands alone, so that n and N go through it. */
+static void mark(struct state *state) {
+    state->marks.n = 0;
+    if (state->found.n)
+        mark_found(state);
+    else
+        mark_all(state);
     marks_order(&state->marks);
 }
 

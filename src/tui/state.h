@@ -79,7 +79,8 @@ struct state {
     int scroll;    /* the line of the page that is to be the first on the screen */
     size_t anchor; /* the text before it, which another width does not change */
     long word;     /* where in the source the word under the cursor begins, or -1 */
-    long word_before; /* the same, when something began to be looked for */
+    long word_before; /* the same, when something began to be looked for, */
+    int scroll_before; /* and what was shown then */
     int64_t followed; /* what the list's cursor was on when the article last went with it */
     int entry; /* the related item under the cursor */
     int related_top;

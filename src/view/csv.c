@@ -10,9 +10,9 @@ static bool is_formula(struct str value) {
 }
 
 /* A value, in quotes where it has to be, and behind an apostrophe where it must not act. */
-static void add_value(struct buf *out, struct str value, bool foreign) {
+static void add_value(struct buf *out, struct str value) {
     bool quoted = false;
-    const char *guard = foreign && is_formula(value) ? "'" : "";
+    const char *guard = is_formula(value) ? "'" : "";
 
     for (size_t i = 0; i < value.n; i++)
         quoted = quoted || strchr(",\"\r\n", value.p[i]);
@@ -109,22 +109,21 @@ static void exported(struct buf *value, const struct printed *printed) {
 static const struct {
     const char *name;
     void (*add)(struct buf *value, const struct printed *printed);
-    bool foreign; /* is what a text, a file's name or a query says */
 } COLUMNS[] = {
-    {"id", id, false},
-    {"kind", kind, false},
-    {"date", date, false},
-    {"headline", headline, true},
-    {"lead", lead, true},
-    {"place", place, true},
-    {"signature", signature, true},
-    {"countries", countries, false},
-    {"persons", persons, true},
-    {"body", body, true},
-    {"source", source, true},
-    {"query", query, true},
-    {"count", count, false},
-    {"exported", exported, false},
+    {"id", id},
+    {"kind", kind},
+    {"date", date},
+    {"headline", headline},
+    {"lead", lead},
+    {"place", place},
+    {"signature", signature},
+    {"countries", countries},
+    {"persons", persons},
+    {"body", body},
+    {"source", source},
+    {"query", query},
+    {"count", count},
+    {"exported", exported},
 };
 
 enum { NCOLUMNS = sizeof COLUMNS / sizeof *COLUMNS };
@@ -144,7 +143,7 @@ void print_csv(struct buf *out, const struct printed *printed) {
             buf_add_char(out, ',');
         buf_clear(&value);
         COLUMNS[i].add(&value, printed);
-        add_value(out, buf_str(&value), COLUMNS[i].foreign);
+        add_value(out, buf_str(&value));
     }
     buf_add_text(out, "\r\n");
     buf_release(&value);

@@ -42,7 +42,8 @@ assert data.count("Odile Marchandeau tenait".encode()) == 1
 open("bad.db", "wb").write(data.replace("Odile Marchandeau tenait".encode(), "Odile Marchandeau tenajt".encode()))' "$sound"
 damaged 'a letter of a text'
 err_like 'scrape 1' 'a letter of a text: says which'
-is "$(wc -l <"$ERR")" 1 'a letter of a text: and nothing else'
+err_like '^depeche: "depeche check --repair"' 'a letter of a text: and what can be done'
+is "$(wc -l <"$ERR")" 2 'a letter of a text: and nothing else'
 
 # Other damage, made with SQLite itself.
 after_sql 'UPDATE scrape SET text = substr(text, 2) WHERE id = 1'

@@ -174,6 +174,9 @@ for row in csv.DictReader(open(sys.argv[1], newline="", encoding="utf-8"), stric
 '-2+3 bacs True False
 '=HYPERLINK(\"http://exemple.vn\") True False
 '@SUM(A1) True False" 'CSV: what would be a formula has an apostrophe before it'
+printf 'Un bac\n\nVeyrac, 5 novembre (VNA) - Un corps. -VNA\n' | "$DEPECHE" import - >/dev/null
+run export -f csv -- novembre
+like "$(cat "$OUT")" ",'--11-05," 'CSV: nor is a date without a year, which would be minus minus eleven'
 unset DEPECHE_ARCHIVE
 
 # As a mailbox.

@@ -15,6 +15,10 @@ status_is 0 'help'
 out_like '^Usage : depeche ' 'help: usage'
 out_like '^Commandes :$' 'help: commands'
 out_like '^  -a, --archive=FICHIER ' 'help: options'
+run facets --help
+out_like '^Usage : depeche facets \[OPTION\]\.\.\. FACETTE \[REQUÊTE\]$' 'help: arguments'
+run facets
+err_like 'il faut FACETTE \[REQUÊTE\]' 'what arguments it takes'
 for command in import list show related export parse check backup config; do
     run "$command" --help
     out_like "^Usage : depeche $command " "help: $command"

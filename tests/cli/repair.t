@@ -169,6 +169,10 @@ run --archive=head.db check
 fails_with 1 '^depeche: head\.db: not a depeche archive' 'no first block: is no archive any more'
 run --archive=head.db check --repair -o head-new.db
 status_is 0 'no first block: but can be read'
+run --archive=head.db check --repair
+err_like 'check --repair -o FILE' 'no first block: says what can be done'
+run --archive=nowhere.db check --repair
+is "$(wc -l <"$ERR")" 1 'no archive: there is nothing to do about it'
 all_of head-new.db >got
 ok 'no first block: all of it' cmp wanted got
 

@@ -34,6 +34,7 @@ for command in $commands; do
 done >help
 "$DEPECHE" --help >>help
 is "$(awk 'length > 100' help)" '' 'no line of help is very long'
+is "$(grep ' $' help)" '' 'no line of help ends with a blank'
 
 # Version.
 version=$(sed -n 's/^VERSION *= *//p' "$ROOT/Makefile")

@@ -1,4 +1,4 @@
-/* The queue between reading and writing: what it holds, and who has to wait. */
+/* The queue between reading, working and writing: what it holds, and who has to wait. */
 #include "unit.h"
 
 #include <pthread.h>
@@ -36,9 +36,19 @@ static pthread_t start(struct giver *giver) {
     return thread;
 }
 
+static size_t begin(struct queue *queue, const char *item) {
+    void *begun = NULL;
+    size_t ticket = 0;
+
+    assert_true(queue_work(queue, &begun, &ticket));
+    assert_string_equal(begun, item);
+    return ticket;
+}
+
 static void expect_next(struct queue *queue, const char *item) {
     void *taken = NULL;
 
+    queue_done(queue, begin(queue, item));
     assert_int_equal(queue_take(queue, -1, &taken), QUEUE_ITEM);
     assert_string_equal(taken, item);
 }
@@ -79,10 +89,47 @@ TEST(who_waits_is_told_that_nothing_more_is_taken) {
     queue_free(giver.queue);
 }
 
+TEST(what_is_done_first_is_not_taken_before_what_was_given_first) {
+    struct queue *queue = queue_new(8, 10);
+    void *taken = NULL;
+    size_t tickets[2];
+
+    assert_true(queue_give(queue, first, 1));
+    assert_true(queue_give(queue, second, 1));
+    assert_int_equal(queue_waiting(queue), 2);
+    tickets[0] = begin(queue, first);
+    tickets[1] = begin(queue, second);
+    assert_int_equal(queue_waiting(queue), 0);
+    queue_done(queue, tickets[1]);
+    assert_int_equal(queue_take(queue, 0, &taken), QUEUE_QUIET);
+    queue_done(queue, tickets[0]);
+    assert_int_equal(queue_take(queue, -1, &taken), QUEUE_ITEM);
+    assert_string_equal(taken, first);
+    assert_int_equal(queue_take(queue, -1, &taken), QUEUE_ITEM);
+    assert_string_equal(taken, second);
+    queue_free(queue);
+}
+
+TEST(what_is_left_when_nothing_more_is_wanted_can_be_taken) {
+    struct queue *queue = queue_new(8, 10);
+    void *taken = NULL;
+    size_t ticket;
+
+    assert_true(queue_give(queue, first, 1));
+    queue_refuse(queue);
+    assert_false(queue_work(queue, &taken, &ticket));
+    assert_int_equal(queue_take(queue, 0, &taken), QUEUE_ITEM);
+    assert_string_equal(taken, first);
+    assert_int_equal(queue_take(queue, 0, &taken), QUEUE_ENDED);
+    queue_free(queue);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_weighs_more_than_there_is_room_for_has_to_wait),
         cmocka_unit_test(what_weighs_more_than_all_that_there_is_goes_in_by_itself),
+        cmocka_unit_test(what_is_done_first_is_not_taken_before_what_was_given_first),
+        cmocka_unit_test(what_is_left_when_nothing_more_is_wanted_can_be_taken),
         cmocka_unit_test(who_waits_is_told_that_nothing_more_is_taken),
     };
 
