@@ -26,6 +26,9 @@ import damages
 DEPECHE = os.environ["DEPECHE"]
 PATIENCE = 60  # seconds
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f\u0080-\u009f\u202a-\u202e\u2066-\u2069]")
+# A file, or what of the archive is damaged.
+TELLING = re.compile(r"bad\.db|copy\.db|new\.db|scrape|dispatch|damaged|index|archive|text|row"
+                     "|stored sets|constraint failed in [a-z]")
 
 READING = [["check"], ["list"], ["list", "bac"], ["list", "--format=json", "--sort=date"],
            ["list", "ministre:x", "or", "/b.c/"], ["list", "--sort=relevance", "le"],
@@ -178,7 +181,7 @@ def wrongs_of(command, end):
     if ACTING.search(said):
         yield f"would act on a terminal: {said!r}"
     if end.returncode == 1 and command[0] not in ("import", "undo", "respace", "person", "tag") \
-            and not re.search(r"bad\.db|copy\.db|new\.db|scrape|dispatch|damaged|index|archive|text|row", said):
+            and not TELLING.search(said):
         yield f"a sentence that does not tell what is damaged: {said[:300]}"
 
 
