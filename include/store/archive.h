@@ -51,7 +51,7 @@ void archive_hurry(struct archive *archive);
 /* Whether another process or connection has changed the archive since the last call. */
 bool archive_changed(struct archive *archive);
 
-/* -1 with `err` where the file that is open is no longer the one at its path: nothing is written then. */
+/* -1 with `err` where the open file is no longer the one at its path: nothing is written then. */
 int archive_in_place(struct archive *archive, struct err *err);
 
 /* Writing. All of it stands between begin and commit; an error calls for rollback. */

@@ -204,7 +204,8 @@ void joins_decode(struct str blob, struct joins *joins) {
     size_t at = 0, offset = 0, distance;
 
     while (number_take(blob, &at, &distance) && at + 2 <= blob.n) {
-        unsigned char confidence = (unsigned char)blob.p[at], reason = (unsigned char)blob.p[at + 1];
+        unsigned char confidence = (unsigned char)blob.p[at];
+        unsigned char reason = (unsigned char)blob.p[at + 1];
 
         at += 2;
         if (distance > SIZE_MAX / 2 - offset)

@@ -37,7 +37,7 @@ static bool is_there(int fd) {
     return fstat(fd, &info) == 0 && info.st_nlink > 0;
 }
 
-/* Whoever makes a file holds a lock on it, so that what nobody holds was left by a killed program. */
+/* Whoever makes a file holds a lock on it: what nobody holds was left by a killed program. */
 static bool is_held(int fd) {
     return flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }

@@ -50,8 +50,8 @@ void draw_title(const struct state *state, enum pane pane, struct str note) {
     if (note.n && rect->width > draw_width(buf_str(&text)) + draw_width(note) + 6) {
         buf_clear(&text);
         buf_add_format(&text, " %.*s ", STR_ARG(note));
-        term_put(rect->row, rect->column + rect->width - draw_width(buf_str(&text)) - 1, rect->width,
-                 ROLE_TITLE, buf_str(&text));
+        term_put(rect->row, rect->column + rect->width - draw_width(buf_str(&text)) - 1,
+                 rect->width, ROLE_TITLE, buf_str(&text));
     }
     buf_release(&text);
 }

@@ -4,7 +4,7 @@
 #include "tui/act.h"
 #include "tui/word.h"
 
-/* Where the search still holds what the cursor was on, it stays there; else it begins at the top. */
+/* Where the search still holds what the cursor was on, it stays; else it begins at the top. */
 static void search_for(struct state *state, struct str text) {
     int64_t id = state_listed(state);
 
@@ -135,9 +135,12 @@ void act_filter_not(struct state *state) {
 
 /* Whether one of the mentions stands at the word. */
 static bool is_mentioned(const struct mention *mentions, size_t n, struct str word) {
-    for (size_t i = 0; i < n; i++)
-        if (mentions[i].text.p < word.p + word.n && word.p < mentions[i].text.p + mentions[i].text.n)
+    for (size_t i = 0; i < n; i++) {
+        struct str text = mentions[i].text;
+
+        if (text.p < word.p + word.n && word.p < text.p + text.n)
             return true;
+    }
     return false;
 }
 

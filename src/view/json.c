@@ -250,9 +250,9 @@ static json_t *row_json(const struct row *row) {
 
 static json_t *sighting_json(const struct sighting *sighting) {
     json_t *object = new_object();
+    struct str path = sighting->path;
 
-    json_object_set_new(object, "path", sighting->path.p ? json_stringn(sighting->path.p, sighting->path.n)
-                                         : json_null());
+    json_object_set_new(object, "path", path.p ? json_stringn(path.p, path.n) : json_null());
     json_object_set_new(object, "imported", text_json(sighting->when));
     return object;
 }
