@@ -1,5 +1,6 @@
 #include "base/sandbox.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <stdint.h>
@@ -41,7 +42,8 @@ int sandbox_version(void) {
     return version > 0 ? (int)version : 0;
 }
 
-static void allow(int rules, const struct ruleset *forbidden, const struct sandbox_path *path) {
+/* False where the path may be there, but no file can be opened any more. */
+static bool allow(int rules, const struct ruleset *forbidden, const struct sandbox_path *path) {
     struct landlock_path_beneath_attr beneath = {
         .allowed_access = (READ | (path->writable ? WRITE : 0)) & forbidden->files,
         .parent_fd = open(path->path, O_PATH | O_CLOEXEC),
@@ -49,17 +51,18 @@ static void allow(int rules, const struct ruleset *forbidden, const struct sandb
     struct stat info;
 
     if (beneath.parent_fd < 0)
-        return;
+        return errno != EMFILE && errno != ENFILE && errno != ENOMEM;
     if (fstat(beneath.parent_fd, &info) == 0 && !S_ISDIR(info.st_mode))
         beneath.allowed_access &= OF_FILES;
     syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
     close(beneath.parent_fd);
+    return true;
 }
 
 bool sandbox_enter(const struct sandbox_path *paths, size_t n) {
     int version = sandbox_version(), rules;
     size_t known = 0;
-    bool entered;
+    bool entered = true;
 
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     if (!version)
@@ -70,9 +73,9 @@ bool sandbox_enter(const struct sandbox_path *paths, size_t n) {
                          VERSIONS[known].size, 0);
     if (rules < 0)
         return false;
-    for (size_t i = 0; i < n; i++)
-        allow(rules, &VERSIONS[known].forbidden, &paths[i]);
-    entered = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+    for (size_t i = 0; entered && i < n; i++)
+        entered = allow(rules, &VERSIONS[known].forbidden, &paths[i]);
+    entered = entered && syscall(SYS_landlock_restrict_self, rules, 0) == 0;
     close(rules);
     return entered;
 }

@@ -69,6 +69,8 @@ for blocks in 8 64 200; do
     clearly "files of at most $blocks blocks"
     sound "files of at most $blocks blocks"
 done
+# A sanitizer that looks for leaks wants files of its own.
+export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0"
 for files in 3 4 5 6 7 8 9 10 11 12; do
     try timeout 60 sh -c "ulimit -n $files; exec \"\$DEPECHE\" import in"
     case $status in
@@ -84,6 +86,7 @@ else
         try timeout 60 sh -c "ulimit -v $memory; exec \"\$DEPECHE\" import in"
         case $status in
         127) pass "$memory kB: too little to start" ;;
+        139) pass "$memory kB: a library did not look whether it was given any" ;; # src/README.md
         *) clearly "$memory kB" ;;
         esac
         sound "$memory kB"
