@@ -22,8 +22,8 @@ int sandbox_version(void);
 /*
  * From here on this thread, and each that it starts, can open nothing but these paths, run no
  * program, gain no privilege and (version 4) make no connection. Paths that are not there are
- * passed over, also when they come to be later. False where the kernel cannot do it: then all is
- * as it was but for the privileges.
+ * passed over, also when they come to be later. False where the kernel cannot do it, or there is no
+ * file left to open: then all is as it was but for the privileges.
  */
 bool sandbox_enter(const struct sandbox_path *paths, size_t n);
 
