@@ -28,7 +28,7 @@ struct ingest {
     void (*problem)(void *context, const char *sentence);
     void *context;
 
-    const volatile sig_atomic_t *stop; /* set: end after the file in hand */
+    const volatile sig_atomic_t *stop; /* set: nothing more is read; what was read goes in */
 };
 
 /* How many files the paths stand for. */

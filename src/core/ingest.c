@@ -99,8 +99,6 @@ static int put(struct run *run, const struct piece *piece) {
 
 /* -1 only where the archive failed. */
 static int take(struct run *run, const struct piece *piece) {
-    if (piece->dropped)
-        return 0;
     if (piece->problem.text[0]) {
         run->counts.rejected++;
         run->ingest->problem(run->ingest->context, piece->problem.text);

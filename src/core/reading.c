@@ -62,8 +62,7 @@ static bool is_blank(const struct article *article) {
 static void work_on(struct worker *worker, struct piece *piece) {
     struct intake *intake = &piece->intake;
 
-    piece->dropped = *worker->ingest->stop;
-    if (piece->problem.text[0] || piece->known || piece->dropped)
+    if (piece->problem.text[0] || piece->known)
         return;
     intake_read(intake, worker->parser, worker->mender, buf_str(&piece->bytes));
     if (is_blank(&intake->article))

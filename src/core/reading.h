@@ -16,7 +16,6 @@ struct piece {
     struct buf path;    /* as it is found again from anywhere, as UTF-8 */
     struct err problem; /* empty: none */
     bool known;         /* the same file as at an earlier import */
-    bool dropped;       /* not looked at, since the import is to stop */
     struct file_stamp stamp;
     struct buf bytes;
     struct intake intake;
