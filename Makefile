@@ -22,7 +22,7 @@ SANITIZERS  = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all 
 
 # Asked for once, and only when something is built.
 LIB_CFLAGS  = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES)))$(LIB_CFLAGS)
-LIB_LIBS    = $(eval LIB_LIBS := $(shell pkg-config --libs $(LIBRARIES)) -lunistring -lroaring -lstdc++ -lm)$(LIB_LIBS)
+LIB_LIBS    = $(eval LIB_LIBS := $(shell pkg-config --libs $(LIBRARIES)) -lunistring -lroaring -lm)$(LIB_LIBS)
 CPPFLAGS    = -D_GNU_SOURCE -Iinclude -Isrc -DVERSION='"$(VERSION)"' \
               -DLOCALEDIR='"$(PREFIX)/share/locale"'
 Q           = $(if $(V),,@)

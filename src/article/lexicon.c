@@ -1,5 +1,6 @@
 #include "article/lexicon.h"
 
+#include <dlfcn.h>
 #include <hunspell/hunspell.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -66,11 +67,20 @@ struct lexicon {
     uint64_t unknown[UNKNOWNS]; /* hashes; most of what is asked for is no word, and comes again */
 };
 
-/* std::set_new_handler(): who is told that C++, which hunspell is written in, has no memory. */
-extern void (*set_new_handler(void (*handler)(void)))(void) __asm__("_ZSt15set_new_handlerPFvvE");
-
 static void be_out_of_memory(void) {
     alloc_had(NULL);
+}
+
+/*
+ * std::set_new_handler() of the C++ library, which hunspell brings along: so it is asked for
+ * by name, and who builds needs no C++.
+ */
+static void expect_no_memory(void) {
+    void (*(*set_new_handler)(void (*handler)(void)))(void);
+
+    *(void **)&set_new_handler = dlsym(RTLD_DEFAULT, "_ZSt15set_new_handlerPFvvE");
+    if (set_new_handler)
+        set_new_handler(be_out_of_memory);
 }
 
 /* The table of words */
@@ -303,7 +313,7 @@ static bool open_any(struct lexicon *lexicon) {
 struct lexicon *lexicon_new(const char *path, struct err *err) {
     struct lexicon *lexicon = xcalloc(1, sizeof *lexicon);
 
-    set_new_handler(be_out_of_memory);
+    expect_no_memory();
     if (!(path && *path ? open_named(lexicon, str_of(path)) : open_any(lexicon))) {
         free(lexicon);
         if (path && *path)
