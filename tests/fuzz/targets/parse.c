@@ -43,12 +43,16 @@ static size_t label_at(struct str squashed) {
 }
 
 static bool is_covered(const struct cover *cover, struct str squashed) {
-    while (squashed.n && is_digit(squashed.p[0]))
+    bool numbered = false;
+
+    for (; squashed.n && is_digit(squashed.p[0]); numbered = true)
         squashed = str_slice(squashed, 1, squashed.n);
     while (squashed.n && is_digit(squashed.p[squashed.n - 1]))
         squashed.n--;
-    return squashed.n <= 1 || /* a letter left behind a figure's number */
-           memmem(cover->squashed.p, cover->squashed.n, squashed.p, squashed.n);
+    return squashed.n <= 1 ||
+           memmem(cover->squashed.p, cover->squashed.n, squashed.p, squashed.n) ||
+           /* but for a letter left between a figure's number and its caption */
+           (numbered && memmem(cover->squashed.p, cover->squashed.n, squashed.p + 1, squashed.n - 1));
 }
 
 /* As it stands, or cut at its labels. */
