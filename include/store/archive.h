@@ -23,6 +23,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "store/digest.h"
 #include "tag/tags.h"
 
 struct archive;
@@ -89,6 +90,7 @@ struct scrape {
     const struct joins *joins;     /* in the repaired bytes */
     const struct article *article; /* parsed from the repaired bytes, and mended */
     const struct tags *tags;       /* of the article; NULL: to be found */
+    struct digest *digest;         /* of both, and used up; NULL: to be made */
     struct str path;               /* where it was found; UTF-8 */
     struct file_stamp stamp;
     int64_t batch;

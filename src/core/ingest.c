@@ -83,6 +83,7 @@ static int put(struct run *run, const struct piece *piece) {
                                   .joins = &piece->intake.joins,
                                   .article = &piece->intake.article,
                                   .tags = &piece->tags,
+                                  .digest = piece->digest,
                                   .path = buf_str(&piece->path),
                                   .stamp = piece->stamp,
                                   .batch = run->batch};

@@ -37,6 +37,7 @@ struct reading {
 /* Pieces */
 
 void piece_free(struct piece *piece) {
+    digest_free(piece->digest);
     intake_release(&piece->intake);
     buf_release(&piece->name);
     buf_release(&piece->path);
@@ -65,10 +66,12 @@ static void work_on(struct worker *worker, struct piece *piece) {
     if (piece->problem.text[0] || piece->known)
         return;
     intake_read(intake, worker->parser, worker->mender, buf_str(&piece->bytes));
-    if (is_blank(&intake->article))
+    if (is_blank(&intake->article)) {
         err_set(&piece->problem, _("%s: holds no text"), buf_str(&piece->name).p);
-    else
-        tag_article(worker->tagger, &intake->article, &intake->arena, &piece->tags);
+        return;
+    }
+    tag_article(worker->tagger, &intake->article, &intake->arena, &piece->tags);
+    piece->digest = digest_new(buf_str(&piece->bytes), &intake->article);
 }
 
 static void *work(void *context) {

@@ -20,6 +20,7 @@ struct piece {
     struct buf bytes;
     struct intake intake;
     struct tags tags;
+    struct digest *digest;
 };
 
 void piece_free(struct piece *piece);

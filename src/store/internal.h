@@ -7,6 +7,7 @@
 #include "article/mended.h"
 #include "article/parse.h"
 #include "base/arena.h"
+#include "base/hash.h"
 #include "store/archive.h"
 #include "store/db.h"
 #include "store/postings.h"
@@ -18,6 +19,24 @@ enum { WORD_COLUMNS = 4 };
 
 struct words {
     struct buf columns[WORD_COLUMNS]; /* headline, lead, captions, body */
+    uint16_t *beginnings;             /* each once, as prefixes.c numbers them */
+    size_t nbeginnings, beginnings_capacity;
+};
+
+/* By what a dispatch is recognised, and how large it is. */
+struct identity {
+    bool has_headline;
+    int64_t headline_key;
+    struct hash body_key; /* of a full one */
+    size_t size;          /* words of the body, or of a brief's summary */
+};
+
+struct digest {
+    struct hash hash;          /* of the bytes as they were found */
+    struct identity identity;
+    int64_t *item_keys;        /* as item_keys() gives them */
+    struct words words;
+    struct arena arena;
 };
 
 /* Changes of the search index that are still to be written, in this order. */
@@ -105,9 +124,15 @@ int archive_article(struct archive *archive, const struct place *place, struct a
 int record_rewrite(struct archive *archive, int64_t id, const struct place *place,
                    struct err *err);
 
-/* Links a dispatch to those that the related items of one of its scrapes stand for. */
+size_t count_words(struct str text);
+struct identity identity_of(const struct article *article, enum dispatch_kind kind);
+
+/* The keys of the headlines of related items, in their order; 0 where one has none. */
+int64_t *item_keys(const struct article *article, struct arena *arena);
+
+/* Links a dispatch to those that the related items of one of its scrapes, with `keys`, stand for. */
 int items_put(struct archive *archive, int64_t from, int64_t scrape,
-              const struct article *citing, struct err *err);
+              const struct article *citing, const int64_t *keys, struct err *err);
 
 /* A brief is an article of headline, lead and at most one figure; its text a copy in `arena`. */
 void article_from_item(const struct related *item, struct arena *arena,
@@ -124,10 +149,10 @@ void words_release(struct words *words);
 
 /*
  * Puts a dispatch's words into the search index, or takes the same words out again:
- * in a transaction at its end, or at search_write().
+ * in a transaction at its end, or at search_write(). `words` are emptied; NULL: to be found.
  */
 int search_insert(struct archive *archive, int64_t id, const struct article *article,
-                  struct err *err);
+                  struct words *words, struct err *err);
 int search_delete(struct archive *archive, int64_t id, const struct article *article,
                   struct err *err);
 

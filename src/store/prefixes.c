@@ -16,11 +16,16 @@ enum {
     PART_ROWS = PART_NUMBERS / ROW_IDS,
 };
 
+/* One beginning of one dispatch, added or taken away. */
+struct noted {
+    uint32_t id;
+    uint16_t code;
+    bool added;
+};
+
 struct prefixes {
-    struct bitmap *added[CODES], *removed[CODES]; /* ids; NULL: none */
-    int64_t seen[CODES]; /* the last change that had it: each counts once */
-    int64_t changes;
-    struct bitmap *ids; /* that were changed */
+    struct noted *items; /* in the order in which they were noted, until they are sorted */
+    size_t n, capacity;
 };
 
 static int digit_of(char c) {
@@ -84,43 +89,25 @@ struct bitmap *prefixes_find(struct archive *archive, struct str prefix, struct 
     return NULL;
 }
 
-/* Noting */
-
-struct prefixes *prefixes_new(void) {
-    struct prefixes *prefixes = xcalloc(1, sizeof *prefixes);
-
-    prefixes->ids = bitmap_new();
-    return prefixes;
-}
-
-void prefixes_free(struct prefixes *prefixes) {
-    for (int code = 0; code < CODES; code++) {
-        bitmap_free(prefixes->added[code]);
-        bitmap_free(prefixes->removed[code]);
-    }
-    bitmap_free(prefixes->ids);
-    free(prefixes);
-}
-
-static void note(struct prefixes *prefixes, int code, int64_t id, bool added) {
-    struct bitmap **set = added ? &prefixes->added[code] : &prefixes->removed[code];
-
-    if (prefixes->seen[code] == prefixes->changes)
-        return;
-    prefixes->seen[code] = prefixes->changes;
-    if (!*set)
-        *set = bitmap_new();
-    bitmap_add(*set, id);
-    if (!added && prefixes->added[code])
-        bitmap_drop(prefixes->added[code], id);
-}
+/* Collecting */
 
 /* What the tokenizer takes for a word's end: anything in ASCII but letters and digits. */
 static bool ends_word(char c) {
     return !(c & 0x80) && !digit_of(c);
 }
 
-static void note_text(struct prefixes *prefixes, int64_t id, struct str text, bool added) {
+static void collect(struct words *words, uint64_t *seen, int code) {
+    uint64_t bit = UINT64_C(1) << code % 64;
+
+    if (seen[code / 64] & bit)
+        return;
+    seen[code / 64] |= bit;
+    words->beginnings = xgrow(words->beginnings, words->nbeginnings, &words->beginnings_capacity,
+                              sizeof *words->beginnings);
+    words->beginnings[words->nbeginnings++] = (uint16_t)code;
+}
+
+static void collect_of(struct words *words, uint64_t *seen, struct str text) {
     size_t letters = 0;
     int code = 0;
 
@@ -132,107 +119,195 @@ static void note_text(struct prefixes *prefixes, int64_t id, struct str text, bo
         } else if (digit && letters < LETTERS_MOST) {
             code = code * DIGITS + digit;
             letters++;
-            note(prefixes, code, id, added);
+            collect(words, seen, code);
         } else {
             letters = LETTERS_MOST;
         }
     }
 }
 
+void prefixes_collect(struct words *words) {
+    uint64_t seen[CODES / 64 + 1] = {0};
+
+    for (int i = 0; i < WORD_COLUMNS; i++)
+        collect_of(words, seen, buf_str(&words->columns[i]));
+}
+
+/* Noting */
+
+struct prefixes *prefixes_new(void) {
+    return xcalloc(1, sizeof(struct prefixes));
+}
+
+void prefixes_free(struct prefixes *prefixes) {
+    free(prefixes->items);
+    free(prefixes);
+}
+
 void prefixes_note(struct prefixes *prefixes, int64_t dispatch, const struct words *words,
                    bool added) {
-    prefixes->changes++;
-    bitmap_add(prefixes->ids, dispatch);
-    for (int i = 0; i < WORD_COLUMNS; i++)
-        note_text(prefixes, dispatch, buf_str(&words->columns[i]), added);
+    if (dispatch < 0 || dispatch > UINT32_MAX)
+        return;
+    for (size_t i = 0; i < words->nbeginnings; i++) {
+        prefixes->items = xgrow(prefixes->items, prefixes->n, &prefixes->capacity,
+                                sizeof *prefixes->items);
+        prefixes->items[prefixes->n++] =
+            (struct noted){(uint32_t)dispatch, words->beginnings[i], added};
+    }
+}
+
+/* By row and then by code, as the rows of the table lie; those of one row stay in their order. */
+
+enum { DIGIT_BITS = 12, KEY_BITS = 36, BUCKETS = 1 << DIGIT_BITS };
+
+static size_t bucket_of(const struct noted *noted, unsigned shift) {
+    uint64_t key = (uint64_t)(noted->id / ROW_IDS) << 16 | noted->code;
+
+    return key >> shift & (BUCKETS - 1);
+}
+
+static void sort_by_digit(const struct noted *from, struct noted *to, size_t n, unsigned shift) {
+    size_t starts[BUCKETS + 1] = {0};
+
+    for (size_t i = 0; i < n; i++)
+        starts[bucket_of(&from[i], shift) + 1]++;
+    for (size_t i = 1; i < BUCKETS; i++)
+        starts[i] += starts[i - 1];
+    for (size_t i = 0; i < n; i++)
+        to[starts[bucket_of(&from[i], shift)]++] = from[i];
+}
+
+static void sort(struct prefixes *prefixes) {
+    struct noted *sorted = xcalloc(prefixes->n + 1, sizeof *sorted);
+
+    for (unsigned shift = 0; shift < KEY_BITS; shift += DIGIT_BITS) {
+        struct noted *unsorted = prefixes->items;
+
+        sort_by_digit(unsorted, sorted, prefixes->n, shift);
+        prefixes->items = sorted;
+        sorted = unsorted;
+    }
+    free(sorted);
+    prefixes->capacity = prefixes->n;
+}
+
+/* The notes of one row of the table. */
+struct group {
+    const struct noted *items;
+    size_t n;
+    int64_t row;
+    int code;
+};
+
+/* False at the end. */
+static bool next_group(const struct prefixes *prefixes, struct group *group) {
+    size_t from = group->items ? (size_t)(group->items - prefixes->items) + group->n : 0;
+    const struct noted *first = &prefixes->items[from];
+
+    if (from == prefixes->n)
+        return false;
+    *group = (struct group){first, 0, first->id / ROW_IDS, first->code};
+    while (from + group->n < prefixes->n && first[group->n].code == group->code &&
+           first[group->n].id / ROW_IDS == group->row)
+        group->n++;
+    return true;
+}
+
+static void change_bits(uint64_t *bits, const struct group *group) {
+    for (size_t i = 0; i < group->n; i++) {
+        size_t at = group->items[i].id % ROW_IDS;
+        uint64_t bit = UINT64_C(1) << at % 64;
+
+        bits[at / 64] = group->items[i].added ? bits[at / 64] | bit : bits[at / 64] & ~bit;
+    }
 }
 
 /* Writing */
 
-/* Sets or clears the bits of those of the ids that are of the row. */
-static void change_bits(uint64_t *bits, const struct bitmap *ids, int64_t row, bool set) {
-    size_t from = ids ? bitmap_rank(ids, row * ROW_IDS) : 0;
-    size_t to = ids ? bitmap_rank(ids, (row + 1) * ROW_IDS) : 0;
-
-    for (size_t i = from; i < to; i++) {
-        int64_t id = bitmap_at(ids, i) % ROW_IDS;
-        uint64_t bit = UINT64_C(1) << id % 64;
-
-        bits[id / 64] = set ? bits[id / 64] | bit : bits[id / 64] & ~bit;
-    }
-}
-
-static int change_row(const struct prefixes *prefixes, struct archive *archive, int code,
-                      int64_t row, struct err *err) {
+static int change_row(struct archive *archive, const struct group *group, struct err *err) {
     uint64_t bits[ROW_WORDS] = {0};
     struct buf bytes = BUF_INIT;
-    int status = row_get(archive, POSTING_PREFIX, row, code, &bytes, err);
+    int status = row_get(archive, POSTING_PREFIX, group->row, group->code, &bytes, err);
 
     row_read(buf_str(&bytes), bits, ROW_IDS);
-    change_bits(bits, prefixes->removed[code], row, false);
-    change_bits(bits, prefixes->added[code], row, true);
+    change_bits(bits, group);
     buf_clear(&bytes);
     row_add(&bytes, bits, ROW_IDS);
     if (status >= 0)
-        status = row_put(archive, POSTING_PREFIX, row, code, buf_str(&bytes), err);
+        status = row_put(archive, POSTING_PREFIX, group->row, group->code, buf_str(&bytes), err);
     buf_release(&bytes);
     return status < 0 ? -1 : 0;
 }
 
-static bool is_in_row(const struct bitmap *ids, int64_t row) {
-    return ids && bitmap_rank(ids, (row + 1) * ROW_IDS) > bitmap_rank(ids, row * ROW_IDS);
-}
-
-/* The first row behind `row` that has any of the ids; -1 where there is none. */
-static int64_t row_behind(const struct bitmap *ids, int64_t row) {
-    size_t smaller = bitmap_rank(ids, (row + 1) * ROW_IDS);
-
-    return smaller < bitmap_count(ids) ? bitmap_at(ids, smaller) / ROW_IDS : -1;
-}
-
-/* Row by row, since those of one row lie together. */
 int prefixes_write(struct prefixes *prefixes, struct archive *archive, struct err *err) {
-    for (int64_t row = row_behind(prefixes->ids, -1); row >= 0;
-         row = row_behind(prefixes->ids, row))
-        for (int code = 0; code < CODES; code++)
-            if ((is_in_row(prefixes->added[code], row) ||
-                 is_in_row(prefixes->removed[code], row)) &&
-                change_row(prefixes, archive, code, row, err) != 0)
-                return -1;
-    return 0;
+    struct group group = {0};
+    int status = 0;
+
+    sort(prefixes);
+    while (status == 0 && next_group(prefixes, &group))
+        status = change_row(archive, &group, err);
+    return status;
 }
 
 /* Comparing */
 
-/* Whether a row is what was noted of its code, which is then forgotten. */
-static bool is_as_noted(struct prefixes *prefixes, int64_t part, int64_t code, struct str row,
+static void clear_bits(uint64_t *bits, const struct bitmap *ids, int64_t row) {
+    size_t from = bitmap_rank(ids, row * ROW_IDS), to = bitmap_rank(ids, (row + 1) * ROW_IDS);
+
+    for (size_t i = from; i < to; i++) {
+        int64_t id = bitmap_at(ids, i) % ROW_IDS;
+
+        bits[id / 64] &= ~(UINT64_C(1) << id % 64);
+    }
+}
+
+/* Whether a row is what was noted of its code, but for those to be skipped. */
+static bool is_as_noted(struct str row, const struct group *group, int64_t part,
                         const struct bitmap *skip) {
     uint64_t bits[ROW_WORDS] = {0}, noted[ROW_WORDS] = {0};
 
     row_read(row, bits, ROW_IDS);
-    if (code <= 0 || code >= CODES)
-        return false;
-    change_bits(noted, prefixes->added[code], part, true);
-    change_bits(noted, skip, part, false);
-    change_bits(bits, skip, part, false);
-    bitmap_free(prefixes->added[code]);
-    prefixes->added[code] = NULL;
+    if (group)
+        change_bits(noted, group);
+    clear_bits(bits, skip, part);
+    clear_bits(noted, skip, part);
     return memcmp(bits, noted, sizeof bits) == 0;
+}
+
+/* What is noted of codes below `code` has no row; the group at hand is then the first behind. */
+static bool pass_without_row(const struct prefixes *prefixes, struct group *group, bool more,
+                             int64_t code, const struct bitmap *skip, size_t *wrong) {
+    while (more && group->code < code) {
+        *wrong += !is_as_noted(STR_NONE, group, group->row, skip);
+        more = next_group(prefixes, group);
+    }
+    return more;
 }
 
 int prefixes_compare(struct prefixes *prefixes, struct archive *archive, int64_t part,
                      const struct bitmap *skip, size_t *wrong, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_POSTING_ROWS, err);
-    int more = -1;
+    struct group group = {0};
+    bool left;
+    int more;
 
-    if (stmt) {
-        sqlite3_bind_int(stmt, 1, POSTING_PREFIX);
-        sqlite3_bind_int64(stmt, 2, part);
+    if (!stmt)
+        return -1;
+    sort(prefixes);
+    left = next_group(prefixes, &group);
+    sqlite3_bind_int(stmt, 1, POSTING_PREFIX);
+    sqlite3_bind_int64(stmt, 2, part);
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+        int64_t code = sqlite3_column_int64(stmt, 0);
+        bool noted;
+
+        left = pass_without_row(prefixes, &group, left, code, skip, wrong);
+        noted = left && group.code == code;
+        *wrong += code <= 0 || code >= CODES ||
+                  !is_as_noted(db_column_blob(stmt, 1), noted ? &group : NULL, part, skip);
+        if (noted)
+            left = next_group(prefixes, &group);
     }
-    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
-        *wrong += !is_as_noted(prefixes, part, sqlite3_column_int64(stmt, 0),
-                               db_column_blob(stmt, 1), skip);
-    for (int code = 1; more == 0 && code < CODES; code++)
-        *wrong += prefixes->added[code] && !is_as_noted(prefixes, part, code, STR_NONE, skip);
+    pass_without_row(prefixes, &group, left, CODES, skip, wrong);
     return more;
 }

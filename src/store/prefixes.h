@@ -25,6 +25,9 @@ bool prefixes_answer(struct str prefix);
 /* A new set; NULL on failure. */
 struct bitmap *prefixes_find(struct archive *archive, struct str prefix, struct err *err);
 
+/* Finds the beginnings of a dispatch's words, each once. */
+void prefixes_collect(struct words *words);
+
 /* What a transaction changes. */
 struct prefixes;
 
@@ -37,9 +40,9 @@ void prefixes_note(struct prefixes *prefixes, int64_t dispatch, const struct wor
 
 int prefixes_write(struct prefixes *prefixes, struct archive *archive, struct err *err);
 
-/* How many of the archive's rows of a part are not what was noted, `skip` aside, is added. */
 enum { PREFIX_ROW_IDS = 1 << 12 };
 
+/* How many of the archive's rows of a part are not what was noted of it, `skip` aside, is added. */
 int prefixes_compare(struct prefixes *prefixes, struct archive *archive, int64_t part,
                      const struct bitmap *skip, size_t *wrong, struct err *err);
 

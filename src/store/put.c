@@ -1,5 +1,4 @@
 /* How a scrape enters the archive: identity, briefs that become full, links, search index. */
-#include "base/hash.h"
 #include "store/internal.h"
 #include "store/repairs.h"
 
@@ -10,72 +9,12 @@ struct record {
     enum dispatch_kind kind;
     const struct article *article;
     const struct tags *tags; /* NULL: to be found */
-    int64_t headline_key;
-    bool has_headline;
-    struct hash body_key;
-    bool is_twin; /* another dispatch has that key, which it keeps */
-    size_t size;
+    struct words *words;     /* to be taken; NULL: to be found */
+    struct identity identity;
+    bool is_twin; /* another dispatch has its body's key, which it keeps */
     int64_t scrape;
     size_t item;
 };
-
-static int64_t headline_key(struct str headline) {
-    struct buf folded = BUF_INIT;
-    int64_t key;
-
-    utf8_squash(&folded, headline);
-    key = hash_number(hash_of(buf_str(&folded)));
-    buf_release(&folded);
-    return key;
-}
-
-/*
- * What makes two scrapes the same dispatch: headline and body, folded, without
- * any space, so that the glued and the mended form have the same key.
- */
-static struct hash body_key(const struct article *article) {
-    struct buf folded = BUF_INIT;
-    struct hash key;
-
-    utf8_squash(&folded, article->headline);
-    for (size_t i = 0; i < article->nblocks; i++)
-        if (article->blocks[i].kind == BLOCK_PARAGRAPH) {
-            buf_add_char(&folded, '\n');
-            utf8_squash(&folded, article->blocks[i].text);
-        }
-    if (!memchr(buf_str(&folded).p, '\n', folded.n)) {
-        buf_add_char(&folded, '\n');
-        utf8_squash(&folded, article->lead);
-    }
-    if (strspn(buf_str(&folded).p, "\n") == folded.n) /* no letters to go by */
-        utf8_normalize_space(&folded, article->source);
-    key = hash_of(buf_str(&folded));
-    buf_release(&folded);
-    return key;
-}
-
-/* What is between spaces: gluing makes it fewer, and nothing else that a scrape varies in does. */
-static size_t count_words(struct str text) {
-    size_t n = 0, next;
-    bool in_word = false;
-
-    for (size_t at = 0; at < text.n; at = next) {
-        bool space = utf8_is_space(utf8_at(text, at, &next));
-
-        n += !space && !in_word;
-        in_word = !space;
-    }
-    return n;
-}
-
-static size_t size_of(const struct article *article, enum dispatch_kind kind) {
-    size_t size = kind == DISPATCH_BRIEF ? count_words(article->lead) : 0;
-
-    for (size_t i = 0; i < article->nblocks; i++)
-        if (kind == DISPATCH_FULL && article->blocks[i].kind == BLOCK_PARAGRAPH)
-            size += count_words(article->blocks[i].text);
-    return size;
-}
 
 /* A cut at a word's end, with an ellipsis. */
 static void add_beginning(struct buf *out, struct str text) {
@@ -112,15 +51,11 @@ void article_title(const struct article *article, struct buf *out) {
 
 static struct record record_of(const struct article *article, enum dispatch_kind kind,
                                int64_t scrape, size_t item) {
-    struct record record = {.kind = kind, .article = article, .scrape = scrape, .item = item};
-
-    record.has_headline = article->headline.p != NULL;
-    if (record.has_headline)
-        record.headline_key = headline_key(article->headline);
-    if (kind == DISPATCH_FULL)
-        record.body_key = body_key(article);
-    record.size = size_of(article, kind);
-    return record;
+    return (struct record){.kind = kind,
+                           .article = article,
+                           .identity = identity_of(article, kind),
+                           .scrape = scrape,
+                           .item = item};
 }
 
 /* Binds ?1 to ?9 of ARTICLE_INSERT and ARTICLE_UPDATE. */
@@ -130,15 +65,15 @@ static void bind_record(sqlite3_stmt *stmt, const struct record *record, struct 
 
     sqlite3_bind_int(stmt, 1, record->kind);
     db_bind_text(stmt, 2, title);
-    if (record->has_headline)
-        sqlite3_bind_int64(stmt, 3, record->headline_key);
+    if (record->identity.has_headline)
+        sqlite3_bind_int64(stmt, 3, record->identity.headline_key);
     if (record->kind == DISPATCH_FULL && !record->is_twin)
-        db_bind_blob(stmt, 4, hash_str(&record->body_key));
+        db_bind_blob(stmt, 4, hash_str(&record->identity.body_key));
     if (date.n) {
         db_bind_text(stmt, 5, date);
         db_bind_text(stmt, 6, str_of(date_origin_name(article->date.origin)));
     }
-    sqlite3_bind_int64(stmt, 7, (sqlite3_int64)record->size);
+    sqlite3_bind_int64(stmt, 7, (sqlite3_int64)record->identity.size);
     sqlite3_bind_int64(stmt, 8, record->scrape);
     if (record->kind == DISPATCH_BRIEF)
         sqlite3_bind_int64(stmt, 9, (sqlite3_int64)record->item);
@@ -165,7 +100,7 @@ static int write_record(struct archive *archive, const struct record *record, in
         return -1;
     if (!*id)
         *id = sqlite3_last_insert_rowid(archive->db.handle);
-    if (search_insert(archive, *id, record->article, err) != 0)
+    if (search_insert(archive, *id, record->article, record->words, err) != 0)
         return -1;
     return tags_insert(archive, *id, record->article, record->tags, err);
 }
@@ -215,14 +150,15 @@ static int find_by_body(struct archive *archive, struct hash key, int64_t *id, s
 }
 
 /* The dispatch of that headline: a full one rather than a brief, the oldest of several. */
-static int find_by_headline(struct archive *archive, struct str headline, int64_t *id,
-                            enum dispatch_kind *kind, size_t *size, struct err *err) {
+static int find_by_headline(struct archive *archive, struct str headline, int64_t key,
+                            int64_t *id, enum dispatch_kind *kind, size_t *size,
+                            struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_BY_HEADLINE, err);
     int more;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, headline_key(headline));
+    sqlite3_bind_int64(stmt, 1, key);
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         if (!same_words(db_column_text(stmt, 2), headline))
             continue; /* two headlines with one key */
@@ -254,8 +190,8 @@ static int find_by_hash(struct archive *archive, struct hash hash, int64_t *scra
 
 /* Writing */
 
-static int insert_scrape(struct archive *archive, const struct scrape *scrape, struct hash hash,
-                         int64_t id, struct err *err) {
+static int insert_scrape(struct archive *archive, const struct scrape *scrape, int64_t id,
+                         struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_INSERT, err);
     struct buf repairs = BUF_INIT, joins = BUF_INIT;
     int result;
@@ -267,7 +203,7 @@ static int insert_scrape(struct archive *archive, const struct scrape *scrape, s
         joins_encode(&joins, scrape->joins);
     sqlite3_bind_int64(stmt, 1, id);
     sqlite3_bind_int64(stmt, 2, scrape->batch);
-    db_bind_blob(stmt, 3, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
+    db_bind_blob(stmt, 3, hash_str(&scrape->digest->hash));
     db_bind_text(stmt, 4, scrape->article->source);
     if (repairs.n)
         db_bind_blob(stmt, 5, buf_str(&repairs));
@@ -310,13 +246,14 @@ static int put_link(struct archive *archive, int64_t from, int64_t to, int64_t s
 
 /* Links to the dispatch that an item stands for, which may have to be made as a brief. */
 static int put_item(struct archive *archive, int64_t from, int64_t scrape,
-                    const struct article *citing, size_t item, struct arena *arena,
+                    const struct article *citing, size_t item, int64_t key, struct arena *arena,
                     struct err *err) {
     struct article brief;
     enum dispatch_kind kind = DISPATCH_BRIEF;
     int64_t to = 0;
     size_t size = 0;
-    int found = find_by_headline(archive, citing->related[item].headline, &to, &kind, &size, err);
+    int found =
+        find_by_headline(archive, citing->related[item].headline, key, &to, &kind, &size, err);
 
     if (found < 0)
         return -1;
@@ -335,14 +272,14 @@ static int put_item(struct archive *archive, int64_t from, int64_t scrape,
 }
 
 int items_put(struct archive *archive, int64_t from, int64_t scrape,
-              const struct article *citing, struct err *err) {
+              const struct article *citing, const int64_t *keys, struct err *err) {
     struct arena arena;
     int result = 0;
 
     arena_init(&arena);
     for (size_t i = 0; result == 0 && i < citing->nrelated; i++)
         if (citing->related[i].headline.p)
-            result = put_item(archive, from, scrape, citing, i, &arena, err);
+            result = put_item(archive, from, scrape, citing, i, keys[i], &arena, err);
     arena_release(&arena);
     return result;
 }
@@ -355,21 +292,26 @@ int items_put(struct archive *archive, int64_t from, int64_t scrape,
 static int put_article(struct archive *archive, const struct scrape *from, int64_t scrape,
                        enum put_result *result, int64_t *id, bool *shown, struct err *err) {
     const struct article *article = from->article;
-    struct record record = record_of(article, DISPATCH_FULL, scrape > 1 ? scrape - 1 : scrape, 0);
+    struct record record = {.kind = DISPATCH_FULL,
+                            .article = article,
+                            .tags = from->tags,
+                            .words = &from->digest->words,
+                            .identity = from->digest->identity,
+                            .scrape = scrape > 1 ? scrape - 1 : scrape};
     enum dispatch_kind kind = DISPATCH_FULL;
     size_t size = 0;
-    int found = find_by_body(archive, record.body_key, id, &size, err);
+    int found = find_by_body(archive, record.identity.body_key, id, &size, err);
 
     if (found < 0)
         return -1;
-    record.tags = from->tags;
     *result = found ? PUT_UPDATED : PUT_ADDED;
-    *shown = !found || record.size >= size;
+    *shown = !found || record.identity.size >= size;
     if (found)
-        return record.size >= size ? replace_record(archive, &record, *id, err) : 0;
+        return *shown ? replace_record(archive, &record, *id, err) : 0;
     *id = 0;
-    if (record.has_headline) {
-        found = find_by_headline(archive, article->headline, id, &kind, &size, err);
+    if (record.identity.has_headline) {
+        found = find_by_headline(archive, article->headline, record.identity.headline_key, id, &kind,
+                                 &size, err);
         if (found < 0)
             return -1;
         if (found && kind == DISPATCH_BRIEF)
@@ -420,7 +362,7 @@ static int find_twin(struct archive *archive, int64_t id, struct record *record,
     int64_t other = id;
     size_t size;
     int found = record->kind == DISPATCH_FULL
-                    ? find_by_body(archive, record->body_key, &other, &size, err)
+                    ? find_by_body(archive, record->identity.body_key, &other, &size, err)
                     : 0;
 
     record->is_twin = found == 1 && other != id;
@@ -469,12 +411,11 @@ out:
     return result;
 }
 
-int archive_put(struct archive *archive, const struct scrape *scrape, enum put_result *result,
-                int64_t *id, struct err *err) {
-    struct hash hash = hash_of(scrape->bytes);
+static int put_scrape(struct archive *archive, const struct scrape *scrape,
+                      enum put_result *result, int64_t *id, struct err *err) {
     int64_t scrape_id = 0;
     bool shown = false;
-    int known = find_by_hash(archive, hash, &scrape_id, id, err);
+    int known = find_by_hash(archive, scrape->digest->hash, &scrape_id, id, err);
 
     if (known < 0)
         return -1;
@@ -484,12 +425,25 @@ int archive_put(struct archive *archive, const struct scrape *scrape, enum put_r
     }
     if (next_scrape(archive, &scrape_id, err) != 0 ||
         put_article(archive, scrape, scrape_id, result, id, &shown, err) != 0 ||
-        insert_scrape(archive, scrape, hash, *id, err) != 0 ||
+        insert_scrape(archive, scrape, *id, err) != 0 ||
         (shown && db_run_for(&archive->db, STMT_ARTICLE_SHOW, *id, err) != 0) ||
         note_sighting(archive, scrape, scrape_id, err) != 0 ||
-        items_put(archive, *id, scrape_id, scrape->article, err) != 0)
+        items_put(archive, *id, scrape_id, scrape->article, scrape->digest->item_keys, err) != 0)
         return -1;
     return *result == PUT_ADDED
                ? 0
                : archive_correct_new(archive, (struct scrape_ref){scrape_id, *id}, err);
+}
+
+int archive_put(struct archive *archive, const struct scrape *scrape, enum put_result *result,
+                int64_t *id, struct err *err) {
+    struct scrape digested = *scrape;
+    int status;
+
+    if (scrape->digest)
+        return put_scrape(archive, scrape, result, id, err);
+    digested.digest = digest_new(scrape->bytes, scrape->article);
+    status = put_scrape(archive, &digested, result, id, err);
+    digest_free(digested.digest);
+    return status;
 }

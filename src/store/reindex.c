@@ -23,7 +23,7 @@ static int index_dispatch(struct archive *archive, int64_t id, struct err *err) 
     result = archive_place(archive, id, &place, err);
     if (result == 1)
         result = archive_article(archive, &place, &arena, &article, err);
-    if (result == 0 && search_insert(archive, id, &article, err) != 0)
+    if (result == 0 && search_insert(archive, id, &article, NULL, err) != 0)
         result = -1;
     if (result == 0)
         result = tags_insert(archive, id, &article, NULL, err);

@@ -262,7 +262,8 @@ static int rebuild_links(struct archive *archive, struct err *err) {
         arena_reset(&arena);
         result = archive_scrape(archive, refs[i].scrape, &arena, &article, err);
         if (result == 0)
-            result = items_put(archive, refs[i].dispatch, refs[i].scrape, &article, err);
+            result = items_put(archive, refs[i].dispatch, refs[i].scrape, &article,
+                               item_keys(&article, &arena), err);
     }
     arena_release(&arena);
     free(refs);

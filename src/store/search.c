@@ -17,11 +17,14 @@ void words_collect(struct words *words, const struct article *article) {
     for (size_t i = 0; i < article->nblocks; i++)
         add_words(&words->columns[article->blocks[i].kind == BLOCK_FIGURE ? 2 : 3],
                   article->blocks[i].text);
+    prefixes_collect(words);
 }
 
 void words_release(struct words *words) {
     for (int i = 0; i < WORD_COLUMNS; i++)
         buf_release(&words->columns[i]);
+    free(words->beginnings);
+    *words = (struct words){0};
 }
 
 /*
@@ -77,15 +80,16 @@ int search_write(struct archive *archive, struct err *err) {
     return result;
 }
 
+/* Takes what is in `words`. */
 static int change_words(struct archive *archive, enum stmt id, int64_t dispatch,
-                        const struct article *article, struct err *err) {
+                        struct words *words, struct err *err) {
     struct words_waiting *waiting = &archive->waiting;
     struct words_change *change;
 
     waiting->items = xgrow(waiting->items, waiting->n, &waiting->capacity, sizeof *waiting->items);
     change = &waiting->items[waiting->n++];
-    *change = (struct words_change){.id = id, .dispatch = dispatch};
-    words_collect(&change->words, article);
+    *change = (struct words_change){.id = id, .dispatch = dispatch, .words = *words};
+    *words = (struct words){0};
     for (int i = 0; i < WORD_COLUMNS; i++)
         waiting->bytes += change->words.columns[i].n;
     return waiting->bytes > WAITING_MOST || sqlite3_get_autocommit(archive->db.handle)
@@ -94,11 +98,19 @@ static int change_words(struct archive *archive, enum stmt id, int64_t dispatch,
 }
 
 int search_insert(struct archive *archive, int64_t id, const struct article *article,
-                  struct err *err) {
-    return change_words(archive, STMT_SEARCH_INSERT, id, article, err);
+                  struct words *words, struct err *err) {
+    struct words found = {0};
+
+    if (words)
+        return change_words(archive, STMT_SEARCH_INSERT, id, words, err);
+    words_collect(&found, article);
+    return change_words(archive, STMT_SEARCH_INSERT, id, &found, err);
 }
 
 int search_delete(struct archive *archive, int64_t id, const struct article *article,
                   struct err *err) {
-    return change_words(archive, STMT_SEARCH_DELETE, id, article, err);
+    struct words words = {0};
+
+    words_collect(&words, article);
+    return change_words(archive, STMT_SEARCH_DELETE, id, &words, err);
 }
