@@ -111,23 +111,34 @@ static void add_block(struct parse *parse, struct block block) {
     parse->article->blocks[parse->article->nblocks++] = block;
 }
 
+static bool are_one_credit(struct str a, struct str b) {
+    return !a.p || !b.p || same_words(a, b);
+}
+
+static bool may_be_caption(const struct parse *parse, struct str text) {
+    return text.n <= REPEATED_CAPTION_MAX && !has_dateline(parse, text);
+}
+
 /* A caption that stands twice in a row is one figure, however written, but for another's credit. */
 static void add_figure(struct parse *parse, struct str caption, struct str credit) {
     struct block *last = last_block(parse);
 
-    if (last && same_words(last->text, caption) &&
-        (!credit.p || !last->credit.p || same_words(credit, last->credit))) {
+    if (last && same_words(last->text, caption) && are_one_credit(credit, last->credit)) {
         last->kind = BLOCK_FIGURE;
         last->text = caption;
         if (credit.p)
             last->credit = credit;
         return;
     }
-    if (!caption.p && last && last->kind == BLOCK_PARAGRAPH &&
-        last->text.n <= REPEATED_CAPTION_MAX && !has_dateline(parse, last->text)) {
-        split_credit(parse->parser, last->text, &caption, &(struct str){NULL, 0});
-        *last = (struct block){BLOCK_FIGURE, caption, credit}; /* it stood in a block of its own */
-        return;
+    if (!caption.p && last && last->kind == BLOCK_PARAGRAPH && may_be_caption(parse, last->text)) {
+        struct str own = STR_NONE;
+
+        split_credit(parse->parser, last->text, &caption, &own);
+        if (are_one_credit(credit, own)) { /* it stood in a block of its own */
+            *last = (struct block){BLOCK_FIGURE, caption, credit.p ? credit : own};
+            return;
+        }
+        caption = STR_NONE;
     }
     add_block(parse, (struct block){BLOCK_FIGURE, caption, credit});
 }

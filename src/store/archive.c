@@ -35,8 +35,7 @@ void archive_close(struct archive *archive) {
     if (!archive)
         return;
     sets_forget(&archive->sets);
-    search_drop(archive);
-    postings_drop(archive);
+    archive_drop(archive);
     cited_forget(&archive->cited);
     db_close(&archive->db);
     parser_free(archive->parser);
@@ -88,9 +87,20 @@ int archive_begin(struct archive *archive, struct err *err) {
     return archive_in_place(archive, err) == 0 ? db_run(&archive->db, STMT_BEGIN, err) : -1;
 }
 
+int archive_flush(struct archive *archive, struct err *err) {
+    return search_write(archive, err) == 0 && spellings_write(archive, err) == 0
+               ? postings_write(archive, err)
+               : -1;
+}
+
+void archive_drop(struct archive *archive) {
+    search_drop(archive);
+    spellings_drop(archive);
+    postings_drop(archive);
+}
+
 int archive_commit(struct archive *archive, struct err *err) {
-    if (search_write(archive, err) != 0 || postings_write(archive, err) != 0 ||
-        archive_in_place(archive, err) != 0)
+    if (archive_flush(archive, err) != 0 || archive_in_place(archive, err) != 0)
         return -1;
     return db_run(&archive->db, STMT_COMMIT, err);
 }
@@ -101,8 +111,7 @@ void archive_rollback(struct archive *archive) {
     cited_forget(&archive->cited);
     if (sqlite3_get_autocommit(archive->db.handle))
         return;
-    search_drop(archive);
-    postings_drop(archive);
+    archive_drop(archive);
     db_run(&archive->db, STMT_ROLLBACK, &ignored);
     sets_hold(archive);
 }

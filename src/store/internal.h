@@ -64,6 +64,19 @@ struct cited {
     int64_t version; /* of the archive, when they were read */
 };
 
+/* How much more often a name is written so, since the transaction began. */
+struct spelling_change {
+    int64_t key;
+    struct str written;
+    int64_t more;
+};
+
+struct spellings {
+    struct spelling_change *items;
+    size_t n, capacity;
+    struct arena arena;
+};
+
 struct archive {
     struct db db;
     struct parser *parser;
@@ -76,7 +89,12 @@ struct archive {
     struct cited cited;
     struct words_waiting waiting;
     struct postings postings;
+    struct spellings spellings;
 };
+
+/* Writes what a transaction has put off; drops it. */
+int archive_flush(struct archive *archive, struct err *err);
+void archive_drop(struct archive *archive);
 
 /* Another one once another process or connection has changed the archive; -1: not known. */
 int64_t archive_version(struct archive *archive);
@@ -170,8 +188,11 @@ int person_put(struct archive *archive, struct str key, int64_t *id, struct err 
 int office_put(struct archive *archive, const struct office_tag *office, int64_t *id,
                struct err *err);
 
-/* One dispatch more or fewer writes a name so. */
-int spelling_count(struct archive *archive, int64_t key, struct str written, int change,
-                   struct err *err);
+/* One dispatch more writes a name so; or no longer writes names as it is noted to. */
+int spellings_add(struct archive *archive, int64_t key, struct str written, struct err *err);
+int spellings_remove(struct archive *archive, int64_t dispatch, struct err *err);
+
+int spellings_write(struct archive *archive, struct err *err);
+void spellings_drop(struct archive *archive);
 
 #endif

@@ -68,18 +68,6 @@ int office_put(struct archive *archive, const struct office_tag *office, int64_t
     return found;
 }
 
-int spelling_count(struct archive *archive, int64_t key, struct str written, int change,
-                   struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SPELLING_PUT, err);
-
-    if (!stmt)
-        return -1;
-    sqlite3_bind_int64(stmt, 1, key);
-    db_bind_text(stmt, 2, written);
-    sqlite3_bind_int(stmt, 3, change);
-    return db_step(&archive->db, stmt, err);
-}
-
 /* Asking for a person */
 
 static int read_person(struct archive *archive, int64_t id, struct arena *arena,
@@ -90,6 +78,7 @@ static int read_person(struct archive *archive, int64_t id, struct arena *arena,
     if (!stmt)
         return -1;
     sqlite3_bind_int64(stmt, 1, id);
+    sqlite3_bind_int(stmt, 2, POSTING_PERSON);
     found = db_step(&archive->db, stmt, err);
     if (found != 1)
         return found;
@@ -163,7 +152,7 @@ int archive_person(struct archive *archive, struct str name, struct arena *arena
     bool own = sqlite3_get_autocommit(archive->db.handle) != 0;
     int found;
 
-    if (own && db_script(&archive->db, "BEGIN", err) != 0)
+    if (own ? db_script(&archive->db, "BEGIN", err) != 0 : archive_flush(archive, err) != 0)
         return -1;
     found = find_person(archive, name, arena, person, err);
     if (own)

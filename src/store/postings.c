@@ -262,15 +262,31 @@ int postings_forget(struct archive *archive, int64_t id, struct err *err) {
     return 0;
 }
 
-int postings_forget_key(struct archive *archive, int64_t key, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SET_KEY, err);
-    struct bitmap *ids;
-    int status = 0;
+/* 1, 0 where there is no such key, -1. */
+static int person_of_key(struct archive *archive, int64_t key, int64_t *person, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_PERSON_OF_KEY, err);
+    int found;
 
     if (!stmt)
         return -1;
     sqlite3_bind_int64(stmt, 1, key);
-    ids = set_read(archive, stmt, err);
+    found = db_step(&archive->db, stmt, err);
+    if (found != 1)
+        return found;
+    *person = sqlite3_column_int64(stmt, 0);
+    db_reset(stmt);
+    return 1;
+}
+
+/* All that have the key's person, as stored: what is not stored yet is noted already. */
+int postings_forget_key(struct archive *archive, int64_t key, struct err *err) {
+    struct bitmap *ids;
+    int64_t person;
+    int status = 0, found = person_of_key(archive, key, &person, err);
+
+    if (found != 1)
+        return found;
+    ids = postings_read(archive, POSTING_PERSON, person, err);
     for (size_t i = 0, n = ids ? bitmap_count(ids) : 0; status == 0 && i < n; i++)
         status = postings_forget(archive, bitmap_at(ids, i), err);
     status = ids ? status : -1;

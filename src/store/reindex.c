@@ -43,7 +43,7 @@ static int index_all(struct archive *archive, struct err *err) {
     for (size_t i = 0; result == 0 && i < n; i++)
         result = index_dispatch(archive, ids[i], err);
     free(ids);
-    if (result != 0 || search_write(archive, err) != 0)
+    if (result != 0 || search_write(archive, err) != 0 || spellings_write(archive, err) != 0)
         return -1;
     return postings_rebuild(archive, false, err);
 }

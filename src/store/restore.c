@@ -410,7 +410,8 @@ int restore(struct salvage *salvage, struct err *err) {
     if (db_script(&archive->db, TIDY, err) != 0 || renew_texts(salvage, err) != 0 ||
         report_paths(salvage, err) != 0 || rebuild_dispatches(salvage, err) != 0 ||
         report_notes(salvage, err) != 0 || forget_all(salvage, err) != 0 ||
-        search_write(archive, err) != 0 || postings_rebuild(archive, false, err) != 0)
+        search_write(archive, err) != 0 || spellings_write(archive, err) != 0 ||
+        postings_rebuild(archive, false, err) != 0)
         return -1;
     return count_kept(salvage, err);
 }

@@ -282,6 +282,21 @@ static const char *const MIGRATIONS[] = {
     " SELECT 0, part, code, ids FROM prefix ORDER BY part, code;"
     "DROP TABLE prefix;"
 
+    /* What those sets answer needs no index, and a dispatch's countries can lie together. */
+    "DROP INDEX article_kind;"
+    "DROP INDEX appearance_key;"
+    "DROP INDEX appearance_office;"
+    "CREATE TEMP TABLE kept AS SELECT country, article_id FROM article_country;"
+    "DROP TABLE article_country;"
+    "CREATE TABLE article_country ("
+    " country TEXT NOT NULL,"
+    " article_id INTEGER NOT NULL REFERENCES article,"
+    " PRIMARY KEY (article_id, country)"
+    ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO article_country (country, article_id)"
+    " SELECT country, article_id FROM kept ORDER BY article_id, country;"
+    "DROP TABLE kept;"
+
     SEARCH_SETTINGS,
 };
 

@@ -104,7 +104,7 @@ static int stop(void *context) {
 int sets_begin(struct archive *archive, const struct asker *asker, bool *own, struct err *err) {
     *own = sqlite3_get_autocommit(archive->db.handle) != 0;
     if (*own ? db_script(&archive->db, "BEGIN", err) != 0
-             : search_write(archive, err) != 0 || postings_write(archive, err) != 0)
+             : archive_flush(archive, err) != 0)
         return -1;
     if (asker->stop)
         sqlite3_progress_handler(archive->db.handle, STEPS_BETWEEN_STOPS, stop, (void *)asker);

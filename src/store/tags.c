@@ -166,7 +166,7 @@ static int write_person(struct archive *archive, int64_t id, const struct person
     int result = 0;
 
     if (person_put(archive, person->key, &key, err) != 0 ||
-        spelling_count(archive, key, person->name, 1, err) != 0)
+        spellings_add(archive, key, person->name, err) != 0)
         return -1;
     for (size_t i = 0; result == 0 && i < person->noffices; i++)
         result = write_appearance(archive, id, key, person, &person->offices[i], source, err);
@@ -217,7 +217,7 @@ int tags_insert(struct archive *archive, int64_t id, const struct article *artic
 
 int tags_delete(struct archive *archive, int64_t id, struct err *err) {
     if (postings_forget(archive, id, err) != 0 ||
-        db_run_for(&archive->db, STMT_SPELLINGS_LESS, id, err) != 0 ||
+        spellings_remove(archive, id, err) != 0 ||
         db_run_for(&archive->db, STMT_APPEARANCES_DROP, id, err) != 0)
         return -1;
     return db_run_for(&archive->db, STMT_COUNTRIES_DROP, id, err);
