@@ -47,7 +47,8 @@ void buf_add_text(struct buf *buf, const char *text) {
 }
 
 void buf_add_char(struct buf *buf, char c) {
-    buf_add(buf, (struct str){&c, 1});
+    *buf_reserve(buf, 1) = c;
+    buf_truncate(buf, buf->n + 1);
 }
 
 void buf_add_format(struct buf *buf, const char *format, ...) {

@@ -177,7 +177,7 @@ void utf8_normalize_space(struct buf *out, struct str text) {
 
 /* Folding */
 
-/* Letters that Unicode does not decompose but readers expect to find by their base. */
+/* Letters that Unicode does not decompose but readers expect to find by their base; ascending. */
 static const struct {
     ucs4_t point;
     const char *folded;
@@ -188,9 +188,18 @@ static const struct {
 };
 
 static const char *special_fold(ucs4_t point) {
-    for (size_t i = 0; i < sizeof SPECIAL_FOLDS / sizeof *SPECIAL_FOLDS; i++)
-        if (SPECIAL_FOLDS[i].point == point)
-            return SPECIAL_FOLDS[i].folded;
+    size_t from = 0, to = sizeof SPECIAL_FOLDS / sizeof *SPECIAL_FOLDS;
+
+    while (from < to) {
+        size_t middle = (from + to) / 2;
+
+        if (SPECIAL_FOLDS[middle].point == point)
+            return SPECIAL_FOLDS[middle].folded;
+        if (SPECIAL_FOLDS[middle].point < point)
+            from = middle + 1;
+        else
+            to = middle;
+    }
     return NULL;
 }
 
@@ -216,9 +225,11 @@ static bool fold_simple(struct buf *out, ucs4_t point) {
     return true;
 }
 
-/* A letter or a digit of ASCII. */
-static bool is_plain(char c) {
-    return (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
+/* A letter of ASCII in lower case, or a digit of it; 0 for anything else. */
+static char fold_ascii(char c) {
+    char small = (char)(c | 0x20);
+
+    return (unsigned char)(small - 'a') < 26 ? small : (unsigned char)(c - '0') < 10 ? c : 0;
 }
 
 /* A point taken apart as far as it goes, canonically or by compatibility. */
@@ -252,8 +263,8 @@ static void fold_part(struct folding *folding, ucs4_t point) {
     if (folding->gap && folding->gaps && before > folding->start)
         buf_add_char(out, ' ');
     from = out->n;
-    if (point < 0x80 && is_plain((char)point))
-        buf_add_char(out, (char)(point | (point & 0x40) >> 1));
+    if (point < 0x80 && fold_ascii((char)point))
+        buf_add_char(out, fold_ascii((char)point));
     else if (point < 0x80 || !fold_simple(out, point))
         folding->gap = true;
     if (out->n > from)
@@ -262,24 +273,22 @@ static void fold_part(struct folding *folding, ucs4_t point) {
         buf_truncate(out, before); /* nothing to search for, so no gap is closed */
 }
 
-static size_t plain_end(struct str text, size_t at) {
-    while (at < text.n && is_plain(text.p[at]))
-        at++;
-    return at;
-}
-
-/* The same for a run of letters and digits of ASCII, which most of a text is. */
-static void fold_plain(struct folding *folding, struct str run) {
+/* The same for letters and digits of ASCII, which most of a text is; returns where they end. */
+static size_t fold_plain(struct folding *folding, struct str text, size_t at) {
     struct buf *out = folding->out;
-    char *room;
+    size_t n = 0;
+    char *room, folded;
 
+    if (at == text.n || !fold_ascii(text.p[at]))
+        return at;
     if (folding->gap && folding->gaps && out->n > folding->start)
         buf_add_char(out, ' ');
-    room = buf_reserve(out, run.n);
-    for (size_t i = 0; i < run.n; i++)
-        room[i] = (char)(run.p[i] | (run.p[i] & 0x40) >> 1); /* letters small */
-    buf_truncate(out, out->n + run.n);
+    room = buf_reserve(out, text.n - at);
+    while (at + n < text.n && (folded = fold_ascii(text.p[at + n])))
+        room[n++] = folded;
+    buf_truncate(out, out->n + n);
     folding->gap = false;
+    return at + n;
 }
 
 static void fold_with(struct buf *out, struct str text, bool gaps) {
@@ -290,11 +299,9 @@ static void fold_with(struct buf *out, struct str text, bool gaps) {
     for (size_t at = 0; at < text.n; at = next) {
         size_t n;
 
-        next = plain_end(text, at);
-        if (next > at) {
-            fold_plain(&folding, str_slice(text, at, next));
+        next = fold_plain(&folding, text, at);
+        if (next > at)
             continue;
-        }
         n = take_apart(utf8_at(text, at, &next), parts);
         for (size_t i = 0; i < n; i++)
             fold_part(&folding, parts[i]);

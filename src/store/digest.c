@@ -16,23 +16,28 @@ static int64_t headline_key(struct str headline) {
     return key;
 }
 
+static void add_without_spaces(struct buf *out, struct str folded) {
+    for (size_t at = 0, end; at < folded.n; at = end + 1) {
+        const char *space = memchr(folded.p + at, ' ', folded.n - at);
+
+        end = space ? (size_t)(space - folded.p) : folded.n;
+        buf_add(out, str_slice(folded, at, end));
+    }
+}
+
 /*
  * What makes two scrapes the same dispatch: headline and body, folded, without
  * any space, so that the glued and the mended form have the same key.
  */
-static struct hash body_key(const struct article *article) {
+static struct hash body_key(const struct article *article, const struct words *words) {
     struct buf folded = BUF_INIT;
     struct hash key;
 
-    utf8_squash(&folded, article->headline);
-    for (size_t i = 0; i < article->nblocks; i++)
-        if (article->blocks[i].kind == BLOCK_PARAGRAPH) {
-            buf_add_char(&folded, '\n');
-            utf8_squash(&folded, article->blocks[i].text);
-        }
-    if (!memchr(buf_str(&folded).p, '\n', folded.n)) {
+    add_without_spaces(&folded, buf_str(&words->columns[COLUMN_HEADLINE]));
+    add_without_spaces(&folded, buf_str(&words->columns[COLUMN_BODY]));
+    if (!words->columns[COLUMN_BODY].n) {
         buf_add_char(&folded, '\n');
-        utf8_squash(&folded, article->lead);
+        add_without_spaces(&folded, buf_str(&words->columns[COLUMN_LEAD]));
     }
     if (strspn(buf_str(&folded).p, "\n") == folded.n) /* no letters to go by */
         utf8_normalize_space(&folded, article->source);
@@ -64,14 +69,15 @@ static size_t size_of(const struct article *article, enum dispatch_kind kind) {
     return size;
 }
 
-struct identity identity_of(const struct article *article, enum dispatch_kind kind) {
+struct identity identity_of(const struct article *article, enum dispatch_kind kind,
+                            const struct words *words) {
     struct identity identity = {.has_headline = article->headline.p != NULL,
                                 .size = size_of(article, kind)};
 
     if (identity.has_headline)
         identity.headline_key = headline_key(article->headline);
     if (kind == DISPATCH_FULL)
-        identity.body_key = body_key(article);
+        identity.body_key = body_key(article, words);
     return identity;
 }
 
@@ -87,10 +93,10 @@ struct digest *digest_new(struct str bytes, const struct article *article) {
     struct digest *digest = xcalloc(1, sizeof *digest);
 
     digest->hash = hash_of(bytes);
-    digest->identity = identity_of(article, DISPATCH_FULL);
+    words_collect(&digest->words, article);
+    digest->identity = identity_of(article, DISPATCH_FULL, &digest->words);
     arena_init(&digest->arena);
     digest->item_keys = item_keys(article, &digest->arena);
-    words_collect(&digest->words, article);
     return digest;
 }
 

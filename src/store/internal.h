@@ -15,10 +15,10 @@
 #include "tag/tags.h"
 
 /* A dispatch's words, folded, by the columns of the search index. */
-enum { WORD_COLUMNS = 4 };
+enum { COLUMN_HEADLINE, COLUMN_LEAD, COLUMN_CAPTION, COLUMN_BODY, WORD_COLUMNS };
 
 struct words {
-    struct buf columns[WORD_COLUMNS]; /* headline, lead, captions, body */
+    struct buf columns[WORD_COLUMNS];
     uint16_t *beginnings;             /* each once, as prefixes.c numbers them */
     size_t nbeginnings, beginnings_capacity;
 };
@@ -143,7 +143,8 @@ int record_rewrite(struct archive *archive, int64_t id, const struct place *plac
                    struct err *err);
 
 size_t count_words(struct str text);
-struct identity identity_of(const struct article *article, enum dispatch_kind kind);
+struct identity identity_of(const struct article *article, enum dispatch_kind kind,
+                            const struct words *words);
 
 /* The keys of the headlines of related items, in their order; 0 where one has none. */
 int64_t *item_keys(const struct article *article, struct arena *arena);
@@ -167,10 +168,9 @@ void words_release(struct words *words);
 
 /*
  * Puts a dispatch's words into the search index, or takes the same words out again:
- * in a transaction at its end, or at search_write(). `words` are emptied; NULL: to be found.
+ * in a transaction at its end, or at search_write(). What is in `words` is taken.
  */
-int search_insert(struct archive *archive, int64_t id, const struct article *article,
-                  struct words *words, struct err *err);
+int search_insert(struct archive *archive, int64_t id, struct words *words, struct err *err);
 int search_delete(struct archive *archive, int64_t id, const struct article *article,
                   struct err *err);
 

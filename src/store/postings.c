@@ -38,7 +38,8 @@ static size_t count_bits(const uint64_t *bits, size_t words) {
     size_t n = 0;
 
     for (size_t i = 0; i < words; i++)
-        n += (size_t)__builtin_popcountll(bits[i]);
+        if (bits[i])
+            n += (size_t)__builtin_popcountll(bits[i]);
     return n;
 }
 

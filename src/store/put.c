@@ -9,7 +9,7 @@ struct record {
     enum dispatch_kind kind;
     const struct article *article;
     const struct tags *tags; /* NULL: to be found */
-    struct words *words;     /* to be taken; NULL: to be found */
+    struct words *words;     /* to be taken */
     struct identity identity;
     bool is_twin; /* another dispatch has its body's key, which it keeps */
     int64_t scrape;
@@ -49,11 +49,14 @@ void article_title(const struct article *article, struct buf *out) {
     }
 }
 
+/* The words become those of the article. */
 static struct record record_of(const struct article *article, enum dispatch_kind kind,
-                               int64_t scrape, size_t item) {
+                               int64_t scrape, size_t item, struct words *words) {
+    words_collect(words, article);
     return (struct record){.kind = kind,
                            .article = article,
-                           .identity = identity_of(article, kind),
+                           .words = words,
+                           .identity = identity_of(article, kind, words),
                            .scrape = scrape,
                            .item = item};
 }
@@ -100,7 +103,7 @@ static int write_record(struct archive *archive, const struct record *record, in
         return -1;
     if (!*id)
         *id = sqlite3_last_insert_rowid(archive->db.handle);
-    if (search_insert(archive, *id, record->article, record->words, err) != 0)
+    if (search_insert(archive, *id, record->words, err) != 0)
         return -1;
     return tags_insert(archive, *id, record->article, record->tags, err);
 }
@@ -244,30 +247,39 @@ static int put_link(struct archive *archive, int64_t from, int64_t to, int64_t s
     return db_step(&archive->db, stmt, err);
 }
 
+/* Makes a brief of an item, where *to is 0, else makes that brief be shown from it. */
+static int put_brief(struct archive *archive, const struct related *item, int64_t scrape,
+                     size_t number, int64_t *to, struct arena *arena, struct err *err) {
+    struct words words = {0};
+    struct article brief;
+    struct record record;
+    int result;
+
+    article_from_item(item, arena, &brief);
+    record = record_of(&brief, DISPATCH_BRIEF, scrape, number, &words);
+    result = *to ? replace_record(archive, &record, *to, err)
+                 : write_record(archive, &record, to, err);
+    words_release(&words);
+    return result;
+}
+
 /* Links to the dispatch that an item stands for, which may have to be made as a brief. */
 static int put_item(struct archive *archive, int64_t from, int64_t scrape,
                     const struct article *citing, size_t item, int64_t key, struct arena *arena,
                     struct err *err) {
-    struct article brief;
+    const struct related *related = &citing->related[item];
     enum dispatch_kind kind = DISPATCH_BRIEF;
     int64_t to = 0;
     size_t size = 0;
-    int found =
-        find_by_headline(archive, citing->related[item].headline, key, &to, &kind, &size, err);
+    int found = find_by_headline(archive, related->headline, key, &to, &kind, &size, err);
 
     if (found < 0)
         return -1;
     if (to == from)
         return 0;
-    if (found == 0 || (kind == DISPATCH_BRIEF && count_words(citing->related[item].summary) > size)) {
-        struct record record;
-
-        article_from_item(&citing->related[item], arena, &brief);
-        record = record_of(&brief, DISPATCH_BRIEF, scrape, item);
-        if ((to ? replace_record(archive, &record, to, err)
-                : write_record(archive, &record, &to, err)) != 0)
-            return -1;
-    }
+    if ((found == 0 || (kind == DISPATCH_BRIEF && count_words(related->summary) > size)) &&
+        put_brief(archive, related, scrape, item, &to, arena, err) != 0)
+        return -1;
     return put_link(archive, from, to, scrape, item, err);
 }
 
@@ -374,16 +386,18 @@ int record_rewrite(struct archive *archive, int64_t id, const struct place *plac
     struct arena arena;
     struct article article;
     struct record record;
+    struct words words = {0};
     int result;
 
     arena_init(&arena);
     result = archive_article(archive, place, &arena, &article, err);
     if (result == 0) {
-        record = record_of(&article, place->kind, place->scrape, place->item);
+        record = record_of(&article, place->kind, place->scrape, place->item, &words);
         result = find_twin(archive, id, &record, err);
     }
     if (result == 0)
         result = write_record(archive, &record, &id, err);
+    words_release(&words);
     arena_release(&arena);
     return result;
 }

@@ -17,14 +17,17 @@ static int index_dispatch(struct archive *archive, int64_t id, struct err *err) 
     struct arena arena;
     struct article article;
     struct place place;
+    struct words words = {0};
     int result;
 
     arena_init(&arena);
     result = archive_place(archive, id, &place, err);
     if (result == 1)
         result = archive_article(archive, &place, &arena, &article, err);
-    if (result == 0 && search_insert(archive, id, &article, NULL, err) != 0)
-        result = -1;
+    if (result == 0) {
+        words_collect(&words, &article);
+        result = search_insert(archive, id, &words, err);
+    }
     if (result == 0)
         result = tags_insert(archive, id, &article, NULL, err);
     arena_release(&arena);

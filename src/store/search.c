@@ -5,18 +5,17 @@
 #include "store/internal.h"
 #include "store/prefixes.h"
 
-static void add_words(struct buf *column, struct str text) {
-    if (column->n)
-        buf_add_char(column, ' ');
-    utf8_fold(column, text);
-}
-
+/* Each block a line, so that one can be told from the next; to the tokenizer it is all one. */
 void words_collect(struct words *words, const struct article *article) {
-    add_words(&words->columns[0], article->headline);
-    add_words(&words->columns[1], article->lead);
-    for (size_t i = 0; i < article->nblocks; i++)
-        add_words(&words->columns[article->blocks[i].kind == BLOCK_FIGURE ? 2 : 3],
-                  article->blocks[i].text);
+    utf8_fold(&words->columns[COLUMN_HEADLINE], article->headline);
+    utf8_fold(&words->columns[COLUMN_LEAD], article->lead);
+    for (size_t i = 0; i < article->nblocks; i++) {
+        bool figure = article->blocks[i].kind == BLOCK_FIGURE;
+        struct buf *column = &words->columns[figure ? COLUMN_CAPTION : COLUMN_BODY];
+
+        buf_add_char(column, '\n');
+        utf8_fold(column, article->blocks[i].text);
+    }
     prefixes_collect(words);
 }
 
@@ -97,14 +96,8 @@ static int change_words(struct archive *archive, enum stmt id, int64_t dispatch,
                : 0;
 }
 
-int search_insert(struct archive *archive, int64_t id, const struct article *article,
-                  struct words *words, struct err *err) {
-    struct words found = {0};
-
-    if (words)
-        return change_words(archive, STMT_SEARCH_INSERT, id, words, err);
-    words_collect(&found, article);
-    return change_words(archive, STMT_SEARCH_INSERT, id, &found, err);
+int search_insert(struct archive *archive, int64_t id, struct words *words, struct err *err) {
+    return change_words(archive, STMT_SEARCH_INSERT, id, words, err);
 }
 
 int search_delete(struct archive *archive, int64_t id, const struct article *article,

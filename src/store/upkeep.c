@@ -104,7 +104,7 @@ static uint64_t sum_of_words(const struct article *article) {
         sqlite3_int64 offset = 0;
 
         for (size_t at = 0, end; at < text.n; at = end + 1) {
-            for (end = at; end < text.n && text.p[end] != ' '; end++)
+            for (end = at; end < text.n && text.p[end] != ' ' && text.p[end] != '\n'; end++)
                 ;
             if (end > at)
                 sum += place_number(str_slice(text, at, end), column, offset++);
