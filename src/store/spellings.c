@@ -15,19 +15,28 @@ static int compare(const void *a, const void *b) {
     return order ? order : x->written.n < y->written.n ? -1 : x->written.n > y->written.n;
 }
 
-static int write_change(struct archive *archive, const struct spelling_change *change,
-                        struct err *err) {
-    sqlite3_stmt *stmt;
+static int run(struct archive *archive, enum stmt id, const struct spelling_change *change,
+               struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
 
-    if (!change->more)
-        return 0;
-    stmt = db_stmt(&archive->db, change->more > 0 ? STMT_SPELLING_MORE : STMT_SPELLING_LESS, err);
     if (!stmt)
         return -1;
     sqlite3_bind_int64(stmt, 1, change->key);
     db_bind_text(stmt, 2, change->written);
-    sqlite3_bind_int64(stmt, 3, change->more);
+    if (sqlite3_bind_parameter_count(stmt) > 2)
+        sqlite3_bind_int64(stmt, 3, change->more);
     return db_step(&archive->db, stmt, err);
+}
+
+static int write_change(struct archive *archive, const struct spelling_change *change,
+                        struct err *err) {
+    if (change->more > 0)
+        return run(archive, STMT_SPELLING_MORE, change, err);
+    if (change->more == 0)
+        return 0;
+    return run(archive, STMT_SPELLING_LESS, change, err) == 0
+               ? run(archive, STMT_SPELLING_DROP, change, err)
+               : -1;
 }
 
 /* One after the other, those of one spelling as one. */
