@@ -10,8 +10,8 @@
 
 enum {
     FILES_PER_TRANSACTION = 1000,
-    FILES_AHEAD = 512,     /* read, mended and tagged while a transaction ends, */
-    BYTES_AHEAD = 4 << 20, /* and so long together, since a text takes many times its length */
+    FILES_AHEAD = 1024,    /* read, mended and tagged while a transaction ends, */
+    BYTES_AHEAD = 8 << 20, /* and so long together, since a text takes many times its length */
     PATIENCE = 200         /* milliseconds without a file, after which others may write */
 };
 

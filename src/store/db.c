@@ -1,6 +1,7 @@
 #include "store/db.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -164,7 +165,15 @@ static int set_up(struct db *db, struct err *err) {
                      err);
 }
 
+/* Else SQLite would lock and count at each allocation, for figures that nobody asks for. */
+static void count_no_memory(void) {
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 int db_open(struct db *db, const char *path, bool create, struct err *err) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, count_no_memory);
     *db = (struct db){.path = xstrdup(path), .patience = BUSY_TIMEOUT_MS};
     if (create && make_file(path, err) != 0)
         goto fail;
