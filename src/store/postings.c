@@ -43,21 +43,30 @@ static size_t count_bits(const uint64_t *bits, size_t words) {
     return n;
 }
 
-void row_add(struct buf *row, const uint64_t *bits, size_t ids) {
-    bool listed = count_bits(bits, ids / 64) * 2 < ids / 8;
-
-    for (size_t i = 0; i < ids / 64; i++) {
-        uint64_t word = htole64(bits[i]);
-
-        if (!listed)
-            buf_add(row, (struct str){(const char *)&word, sizeof word});
-        for (uint64_t left = bits[i]; listed && left; left &= left - 1) {
+static void put_numbers(unsigned char *out, const uint64_t *bits, size_t words) {
+    for (size_t i = 0; i < words; i++)
+        for (uint64_t left = bits[i]; left; left &= left - 1) {
             size_t id = i * 64 + (size_t)__builtin_ctzll(left);
 
-            buf_add_char(row, (char)id);
-            buf_add_char(row, (char)(id >> 8));
+            *out++ = (unsigned char)id;
+            *out++ = (unsigned char)(id >> 8);
         }
-    }
+}
+
+void row_add(struct buf *row, const uint64_t *bits, size_t ids) {
+    size_t words = ids / 64, listed = 2 * count_bits(bits, words);
+    size_t n = listed < ids / 8 ? listed : ids / 8;
+    unsigned char *out = (unsigned char *)buf_reserve(row, n);
+
+    if (listed < ids / 8)
+        put_numbers(out, bits, words);
+    else
+        for (size_t i = 0; i < words; i++) {
+            uint64_t word = htole64(bits[i]);
+
+            memcpy(out + i * sizeof word, &word, sizeof word);
+        }
+    buf_truncate(row, row->n + n);
 }
 
 static sqlite3_stmt *row_stmt(struct archive *archive, enum stmt id, enum posting kind,
