@@ -19,13 +19,18 @@ static void find_characters(struct paragraph *paragraph, struct arena *arena) {
     paragraph->bytes[paragraph->n] = (uint32_t)paragraph->text.n;
 }
 
+struct str paragraph_text(const struct paragraph *paragraph, size_t from, size_t to) {
+    return str_slice(paragraph->text, paragraph->bytes[from], paragraph->bytes[to]);
+}
+
 static bool is_space_at(const struct paragraph *paragraph, size_t character) {
     size_t next;
 
     return utf8_is_space(utf8_at(paragraph->text, paragraph->bytes[character], &next));
 }
 
-static void find_tokens(struct paragraph *paragraph, struct arena *arena) {
+static void find_tokens(struct paragraph *paragraph, const struct cutter *cutter,
+                        struct arena *arena) {
     size_t at = 0;
 
     paragraph->tokens = arena_array(arena, paragraph->n / 2 + 1, sizeof *paragraph->tokens);
@@ -34,15 +39,13 @@ static void find_tokens(struct paragraph *paragraph, struct arena *arena) {
 
         while (at < paragraph->n && !is_space_at(paragraph, at))
             at++;
-        if (at > start)
-            paragraph->tokens[paragraph->ntokens++] = (struct token){.start = start, .end = at};
-        else
+        if (at == start) {
             at++;
+            continue;
+        }
+        paragraph->tokens[paragraph->ntokens++] = (struct token){.start = start, .end = at};
+        cutter_expect(cutter, paragraph_text(paragraph, start, at));
     }
-}
-
-struct str paragraph_text(const struct paragraph *paragraph, size_t from, size_t to) {
-    return str_slice(paragraph->text, paragraph->bytes[from], paragraph->bytes[to]);
 }
 
 /* Words behind which a noun is in the plural, and in the singular. Folded. */
@@ -155,7 +158,7 @@ void paragraph_take_apart(struct paragraph *paragraph, struct cutter *cutter, st
                           struct str text) {
     *paragraph = (struct paragraph){.text = text};
     find_characters(paragraph, arena);
-    find_tokens(paragraph, arena);
+    find_tokens(paragraph, cutter, arena);
     for (size_t i = 0; i < paragraph->ntokens; i++)
         find_ends_in(cutter, paragraph, i);
     sum_free(paragraph, arena);
