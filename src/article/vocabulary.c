@@ -4,7 +4,6 @@
 
 #include "article/chart.h"
 #include "base/alloc.h"
-#include "base/utf8.h"
 
 enum { CAPACITY_LEAST = 1024, CAPACITY_KEPT = 1 << 14 };
 
@@ -72,11 +71,12 @@ static void add_word(struct vocabulary *vocabulary, struct str text, bool clean)
     vocabulary->words[slot].count++;
 }
 
-static bool touches_digit(struct str text, size_t at, size_t end) {
-    size_t ignored;
+static bool is_digit_at(struct str text, size_t at) {
+    return text.p[at] >= '0' && text.p[at] <= '9';
+}
 
-    return (at > 0 && kind_at(text, utf8_before(text, at), &ignored) == KIND_DIGIT) ||
-           (end < text.n && kind_at(text, end, &ignored) == KIND_DIGIT);
+static bool touches_digit(struct str text, size_t at, size_t end) {
+    return (at > 0 && is_digit_at(text, at - 1)) || (end < text.n && is_digit_at(text, end));
 }
 
 /* What stands beside a figure, as in "2etrimestre", is no word by itself. */
