@@ -9,11 +9,13 @@
 #define DEPECHE_ARTICLE_LEXICON_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "base/str.h"
 
 struct lexicon;
+struct spelling;
 
 /*
  * Loads the dictionary at `path` (its .dic file), or where that is NULL or
@@ -33,17 +35,17 @@ struct word {
     bool known;
 };
 
-/* A word as it is written, without punctuation; a capital may be a sentence's. */
-struct word lexicon_word(struct lexicon *lexicon, struct str text);
-
 /*
- * The same for a piece that may be no word at all, as most pieces of glued
- * words are: those that begin or end as no frequent word does are unknown, and
- * the dictionary, which is slow to say no, is only asked if `thorough`.
+ * A word as it is written, without punctuation, and its hash (src/article/chart.h); a
+ * capital may be a sentence's. The dictionary, which is slow to say no, is only asked if
+ * `ask`: else what it knows is unknown unless it was asked for before.
  */
-struct word lexicon_piece(struct lexicon *lexicon, struct str text, bool thorough);
+struct word lexicon_word(struct lexicon *lexicon, struct str text, uint64_t hash, bool ask);
 
-/* Of an unknown word: 0 where it is spelled as words are, the less the odder. */
-float lexicon_spelling(const struct lexicon *lexicon, struct str text);
+/* Says that a word will be asked for soon. */
+void lexicon_expect(const struct lexicon *lexicon, uint64_t hash);
+
+/* How its frequent words are spelled. */
+const struct spelling *lexicon_spelling(const struct lexicon *lexicon);
 
 #endif

@@ -46,12 +46,19 @@ uint32_t utf8_at_any(struct str text, size_t at, size_t *next);
 
 /* The code point at `at`, and through `next` where the one behind it begins. */
 static inline uint32_t utf8_at(struct str text, size_t at, size_t *next) {
-    unsigned char first = (unsigned char)text.p[at];
+    unsigned char first = (unsigned char)text.p[at], second;
 
-    if (first >= 0x80)
-        return utf8_at_any(text, at, next);
-    *next = at + 1;
-    return first;
+    if (first < 0x80) {
+        *next = at + 1;
+        return first;
+    }
+    if ((first == 0xC2 || first == 0xC3) && at + 1 < text.n) { /* up to U+00FF */
+        second = (unsigned char)text.p[at + 1];
+        *next = at + 2;
+        if ((second & 0xC0) == 0x80)
+            return (first & 3u) << 6 | (second & 0x3Fu);
+    }
+    return utf8_at_any(text, at, next);
 }
 
 /* Where the character before `at` begins; 0 at the start. */
@@ -63,7 +70,15 @@ size_t utf8_length(struct str text);
 /* Appends one code point. */
 void utf8_add(struct buf *out, uint32_t point);
 
-bool utf8_is_space(uint32_t point); /* Unicode White_Space, no-break spaces included */
+bool utf8_is_space_any(uint32_t point);
+
+/* Unicode White_Space, no-break spaces included. */
+static inline bool utf8_is_space(uint32_t point) {
+    if (point >= 0x80)
+        return utf8_is_space_any(point);
+    return point == ' ' || (point >= '\t' && point <= '\r');
+}
+
 bool utf8_is_upper(uint32_t point); /* upper or title case letter */
 bool utf8_is_lower(uint32_t point);
 bool utf8_is_letter(uint32_t point);

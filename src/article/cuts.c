@@ -33,6 +33,7 @@ struct cutter {
     struct lexicon *lexicon;
     struct vocabulary vocabulary;
     struct judge judge;
+    struct chart chart; /* of the token that is looked at */
     struct arena arena; /* of the memories */
     struct memory *memories;
     size_t n, capacity; /* a power of two */
@@ -43,7 +44,7 @@ struct cutter *cutter_new(struct lexicon *lexicon) {
     struct cutter *cutter = xcalloc(1, sizeof *cutter);
 
     cutter->lexicon = lexicon;
-    cutter->judge = (struct judge){lexicon, &cutter->vocabulary};
+    cutter->judge = (struct judge){lexicon, &cutter->vocabulary, &cutter->chart};
     arena_init(&cutter->arena);
     cutter->capacity = 1 << 12;
     cutter->memories = xcalloc(cutter->capacity, sizeof *cutter->memories);
@@ -63,16 +64,17 @@ void cutter_start(struct cutter *cutter) {
     vocabulary_clear(&cutter->vocabulary);
 }
 
-static bool is_telling(void *lexicon, struct str word) {
-    return stretch_is_telling(lexicon, word);
-}
-
 void cutter_learn(struct cutter *cutter, struct str text, bool clean) {
-    vocabulary_add(&cutter->vocabulary, text, clean, is_telling, cutter->lexicon);
+    vocabulary_add(&cutter->vocabulary, text, clean);
 }
 
-bool cutter_knows(const struct cutter *cutter, struct str text) {
-    return stretch_measure(&cutter->judge, text, CUT_NONE, true).known;
+static void chart(struct cutter *cutter, struct str text) {
+    chart_make(&cutter->chart, lexicon_spelling(cutter->lexicon), text);
+}
+
+bool cutter_knows(struct cutter *cutter, struct str text) {
+    chart(cutter, text);
+    return text.n <= CHART_MOST && stretch_measure(&cutter->judge, text, CUT_NONE, true).known;
 }
 
 /* Memory */
@@ -163,12 +165,14 @@ static float words_score(const struct judge *judge, struct str token, size_t byt
     struct stretch second = stretch_measure(judge, right, CUT_FIRST, false);
     float missing = least + whole - first.score - second.score;
 
-    if (first.promise > 0 && first.promise + second.promise >= missing) {
+    if (first.promise > 0 && first.promise + second.promise >= missing &&
+        stretch_in_dictionary(judge, first.word)) {
         missing += first.score;
         first = stretch_measure(judge, left, CUT_LAST, true);
         missing -= first.score;
     }
-    if (second.promise > 0 && first.cut_known && second.promise >= missing)
+    if (second.promise > 0 && first.cut_known && second.promise >= missing &&
+        stretch_in_dictionary(judge, second.word))
         second = stretch_measure(judge, right, CUT_FIRST, true);
     if (is_lone_letter(right) && !first.cut_known)
         second.score += LONE_LETTER;
@@ -178,11 +182,13 @@ static float words_score(const struct judge *judge, struct str token, size_t byt
 
 /* "649|€", "70|°C", "400|g": between a figure and what it counts. */
 static bool is_before_unit(struct str token, size_t byte) {
-    size_t end = run_end(token, byte, KIND_LETTER), next, ignored;
-    uint32_t point = utf8_at(token, byte, &next);
+    size_t end, next, ignored;
+    uint32_t point;
 
     if (kind_at(token, utf8_before(token, byte), &ignored) != KIND_DIGIT)
         return false;
+    end = run_end(token, byte, KIND_LETTER);
+    point = utf8_at(token, byte, &next);
     if (point == 'h' && end < token.n)
         return kind_at(token, end, &ignored) == KIND_OTHER; /* not "18h30" */
     return point == 0x20AC || point == 0xB0 || point == '%' || point == '$' ||
@@ -237,11 +243,28 @@ static bool measure(const struct judge *judge, struct str token, float whole, bo
     return true;
 }
 
+/* Has the tables look for the words that cuts will leave, each of which they keep elsewhere. */
+static void expect_words(const struct judge *judge, struct str token) {
+    size_t start = 0, end, next;
+
+    for (size_t at = 0; at < token.n; at = next) {
+        if (kind_at(token, at, &next) != KIND_LETTER) {
+            start = next;
+            continue;
+        }
+        end = chart_run_end(judge->chart, token, at);
+        lexicon_expect(judge->lexicon, chart_hash(judge->chart, str_slice(token, at, end)));
+        lexicon_expect(judge->lexicon, chart_hash(judge->chart, str_slice(token, start, next)));
+    }
+}
+
 static size_t find_cuts(const struct judge *judge, struct str token, bool known,
                         struct cut *cuts) {
-    float whole = stretch_measure(judge, token, CUT_NONE, true).score;
     size_t n = 0, byte, address = stretch_address(token);
+    float whole;
 
+    expect_words(judge, str_slice(token, 0, address));
+    whole = stretch_measure(judge, token, CUT_NONE, true).score;
     utf8_at(token, 0, &byte);
     for (size_t at = 1; byte < token.n && byte <= address; at++) {
         struct cut cut = {.at = (unsigned short)at, .byte = (unsigned short)byte};
@@ -253,21 +276,26 @@ static size_t find_cuts(const struct judge *judge, struct str token, bool known,
     return n;
 }
 
-/* Looks at a token for the first time, as one who has not read its dispatch. */
+/* One who has not read the dispatch. */
+static struct judge stranger(const struct cutter *cutter) {
+    static const struct vocabulary nothing = {0};
+
+    return (struct judge){cutter->lexicon, &nothing, &cutter->chart};
+}
+
+/* Looks at a token for the first time. */
 static const struct memory *study(struct cutter *cutter, struct str token, uint64_t hash,
                                   bool known) {
-    struct vocabulary nothing = {0};
-    struct judge stranger = {cutter->lexicon, &nothing};
-    size_t n = find_cuts(&stranger, token, known, cutter->cuts);
+    struct judge judge = stranger(cutter);
+    size_t n = find_cuts(&judge, token, known, cutter->cuts);
 
     return remember(cutter, hash, n, known);
 }
 
-static bool is_known(struct cutter *cutter, struct str token) {
-    struct vocabulary nothing = {0};
-    struct judge stranger = {cutter->lexicon, &nothing};
+static bool is_known(const struct cutter *cutter, struct str token) {
+    struct judge judge = stranger(cutter);
 
-    return stretch_measure(&stranger, token, CUT_NONE, true).known;
+    return stretch_measure(&judge, token, CUT_NONE, true).known;
 }
 
 /* An address at its end does not count. */
@@ -276,11 +304,19 @@ static bool is_too_long(struct str token) {
            utf8_length(str_slice(token, 0, stretch_address(token))) > TOKEN_MOST;
 }
 
+void cutter_expect(const struct cutter *cutter, struct str token) {
+    size_t place = hash_of_token(token) >> 1 & (cutter->capacity - 1);
+
+    __builtin_prefetch(&cutter->memories[place]);
+}
+
 static const struct cut *find_or_recall(struct cutter *cutter, struct str token, size_t *n,
                                         bool *known) {
     uint64_t hash = hash_of_token(token);
     const struct memory *memory = memory_of(cutter->memories, cutter->capacity, hash);
 
+    if (!memory->hash || !memory->known)
+        chart(cutter, token);
     *known = memory->hash ? memory->known : is_known(cutter, token);
     if (!*known && stretch_is_told_of(&cutter->judge, token)) {
         *n = find_cuts(&cutter->judge, token, false, cutter->cuts);

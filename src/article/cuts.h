@@ -22,8 +22,6 @@ struct cut {
     bool free;               /* and may be one without a line's end */
 };
 
-enum { TOKEN_MOST = 120 }; /* characters; what is longer is no glued word and has no cuts */
-
 struct cutter;
 
 struct cutter *cutter_new(struct lexicon *lexicon);
@@ -33,13 +31,16 @@ void cutter_free(struct cutter *cutter);
 void cutter_start(struct cutter *cutter);
 void cutter_learn(struct cutter *cutter, struct str text, bool clean);
 
+/* Says that a token will be asked for soon. */
+void cutter_expect(const struct cutter *cutter, struct str token);
+
 /*
  * The cuts of a token, in order; valid until the next call. `known`: it is a
  * word, or words, as it stands.
  */
 const struct cut *cutter_cuts(struct cutter *cutter, struct str token, size_t *n, bool *known);
 
-/* Whether the text is nothing but known words and what may stand with them. */
-bool cutter_knows(const struct cutter *cutter, struct str text);
+/* Whether a piece of a token is nothing but known words and what may stand with them. */
+bool cutter_knows(struct cutter *cutter, struct str text);
 
 #endif

@@ -10,7 +10,9 @@
 #include "base/buf.h"
 
 enum {
-    BITS = 1 << 24,      /* of the filter: sixteen or more a form */
+    BITS = 1 << 24,      /* of the filter: sixteen or more a form, */
+    BITS_OF_FORM = 3,    /* of which these are its own, */
+    LINE = 8,            /* all in so many words of 64 */
     FLAGS = 1 << 16,     /* a flag is two bytes */
     FORM_MOST = 200,     /* bytes; what is longer is no word */
     SUFFIXES = 2,        /* behind each other, as hunspell allows */
@@ -40,18 +42,32 @@ static const char *const OTHER_WAYS[] = {"COMPOUND", "IGNORE", "AF ", "CHECKSHAR
 
 /* The filter */
 
-/* Of letters, as they are when small; 0 where it is not of the letters of French alone. */
+/* A letter of French when small, or a hyphen, in one byte; 0: neither. Moves `at` behind it. */
+static unsigned char small_at(struct str word, size_t *at) {
+    unsigned char c = (unsigned char)word.p[(*at)++];
+    unsigned char second = *at < word.n ? (unsigned char)word.p[*at] : 0;
+
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+        return c | 0x20;
+    if (c == 0xC3 && second) {
+        ++*at;
+        return second | 0x20; /* U+00C0 to U+00FF */
+    }
+    if (c == 0xC5 && (second | 1) == 0x93) {
+        ++*at;
+        return 0xFF; /* Œ, œ */
+    }
+    return c == '-' ? c : 0;
+}
+
+/* Of letters, as they are when small; 0 where it is not of those of French and hyphens alone. */
 static uint64_t hash_small(struct str word) {
     uint64_t hash = 0xCBF29CE484222325u;
 
-    for (size_t i = 0; i < word.n; i++) {
-        unsigned char c = (unsigned char)word.p[i];
+    for (size_t at = 0; at < word.n;) {
+        unsigned char c = small_at(word, &at);
 
-        if (c == 0xC3 && i + 1 < word.n)
-            c = (unsigned char)word.p[++i] | 0x20; /* U+00C0 to U+00FF */
-        else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
-            c |= 0x20;
-        else
+        if (!c)
             return 0;
         hash = (hash ^ c) * 0x100000001B3u;
     }
@@ -59,23 +75,52 @@ static uint64_t hash_small(struct str word) {
     return hash * 0x9E3779B97F4A7C15u | 1;
 }
 
-static bool has_bit(const struct forms *forms, uint64_t bit) {
-    return forms->bits[bit % BITS / 64] >> bit % 64 & 1;
+/* A form's bits lie in one line of memory. */
+static size_t line_of(uint64_t hash) {
+    return hash >> 40 & (BITS / 64 - LINE);
+}
+
+static uint64_t next_bit(uint64_t *hash) {
+    *hash >>= 9;
+    return *hash % (LINE * 64);
 }
 
 static void add(struct forms *forms, struct str form) {
-    uint64_t hash = hash_small(form), first = hash >> 16, second = hash >> 40;
+    uint64_t hash = hash_small(form), *line = &forms->bits[line_of(hash)];
 
-    if (!hash)
-        return;
-    forms->bits[first % BITS / 64] |= UINT64_C(1) << first % 64;
-    forms->bits[second % BITS / 64] |= UINT64_C(1) << second % 64;
+    for (int i = 0; hash && i < BITS_OF_FORM; i++) {
+        uint64_t bit = next_bit(&hash);
+
+        line[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+}
+
+static bool may_have(const struct forms *forms, struct str word) {
+    uint64_t hash = hash_small(word), has = 1;
+    const uint64_t *line = &forms->bits[line_of(hash)];
+
+    for (int i = 0; hash && i < BITS_OF_FORM; i++) {
+        uint64_t bit = next_bit(&hash);
+
+        has &= line[bit / 64] >> bit % 64;
+    }
+    return has;
+}
+
+/* The dictionary takes forms that hyphens join; one has to begin such a word, and one to end it. */
+static bool may_join(const struct forms *forms, struct str word) {
+    bool begins = false, ends = false;
+
+    for (size_t i = 0; i < word.n; i++)
+        if (word.p[i] == '-') {
+            begins = begins || may_have(forms, str_slice(word, 0, i));
+            ends = ends || may_have(forms, str_slice(word, i + 1, word.n));
+        }
+    return begins && ends;
 }
 
 bool forms_may_have(const struct forms *forms, struct str word) {
-    uint64_t hash = hash_small(word);
-
-    return !hash || (has_bit(forms, hash >> 16) && has_bit(forms, hash >> 40));
+    return may_have(forms, word) || may_join(forms, word);
 }
 
 /* Putting together */

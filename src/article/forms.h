@@ -4,7 +4,7 @@
  * Hunspell takes long to say that something is no word, and mending asks for
  * little else. So every stem of the dictionary is put together with all of its
  * affixes, whether their conditions hold or not, and the hashes are kept: what is
- * not among them is no word. Internal to src/article.
+ * not among them, nor joined of them by hyphens, is no word. Internal to src/article.
  */
 #ifndef DEPECHE_ARTICLE_FORMS_H
 #define DEPECHE_ARTICLE_FORMS_H

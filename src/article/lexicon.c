@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "article/chart.h"
 #include "article/forms.h"
 #include "article/spelling.h"
 #include "base/alloc.h"
@@ -16,6 +17,7 @@
 enum {
     WORDS_MAX = 1 << 19,  /* known ones remembered; then all but the frequent are forgotten */
     UNKNOWNS = 1 << 18,   /* unknown ones remembered, by their hash; a power of two */
+    SHARE = 0xFF,         /* of a slot, what is no hash */
     WORD_BYTES_MAX = 80,  /* no word is longer */
     SHORT_WORD = 2,       /* letters: so short, only the frequent ones are words */
     QUESTIONS = 10000     /* to the dictionary, after which it pays to know its forms */
@@ -23,9 +25,6 @@ enum {
 
 /* What a capital costs where only the small form is frequent. */
 static const float CAPITAL = -2.0F;
-
-/* What is spelled more oddly than this is not looked for in the dictionary. */
-static const float ODD = -8.0F;
 
 static const char *const PLACES[] = {
     "/usr/share/hunspell/fr_FR",          "/usr/share/hunspell/fr",
@@ -43,16 +42,13 @@ static const struct {
 #undef FREQUENCY
 };
 
-/* A word is its hash of 64 bits: two words with the same one are not to be expected. */
-struct slot {
-    uint64_t hash;
-    struct word word;
-};
-
-/* Most of what is looked for is not in it, so that the tags must be near. */
+/*
+ * A word is its hash: two words with the same one are not to be expected. Eight bytes hold
+ * all that is known of it, since most of what is looked for is not there and none is near:
+ * the hash but for its last byte, and there in halves what a share's logarithm is below 1/2.
+ */
 struct table {
-    struct slot *slots;
-    uint32_t *tags; /* part of the hash in each slot; 0: free */
+    uint64_t *slots; /* 0: free */
     size_t capacity; /* a power of two */
     size_t n;
 };
@@ -64,7 +60,7 @@ struct lexicon {
     unsigned questions;
     struct spelling *spelling;
     struct table words;
-    uint64_t unknown[UNKNOWNS]; /* hashes; most of what is asked for is no word, and comes again */
+    uint32_t unknown[UNKNOWNS]; /* tags; most of what is asked for is no word, and comes again */
 };
 
 static void be_out_of_memory(void) {
@@ -85,57 +81,49 @@ static void expect_no_memory(void) {
 
 /* The table of words */
 
-static uint64_t hash_text(struct str text) {
-    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a */
-
-    for (size_t i = 0; i < text.n; i++)
-        hash = (hash ^ (unsigned char)text.p[i]) * 0x100000001B3u;
-    return hash ^ hash >> 32;
+static uint64_t slot_of(uint64_t hash, float log_share) {
+    return (hash & ~(uint64_t)SHARE) | (uint64_t)(1 - 2 * log_share);
 }
 
-static uint32_t tag_of(uint64_t hash) {
-    return (uint32_t)(hash >> 32) | 1;
+static struct word word_in(uint64_t slot) {
+    return (struct word){slot ? (float)(1 - (int)(slot & SHARE)) / 2 : 0, slot != 0};
+}
+
+static size_t first_place(const struct table *table, uint64_t hash) {
+    return hash / (SHARE + 1) & (table->capacity - 1);
 }
 
 /* Where a word stands in the table, or would. */
-static size_t find_slot(const struct table *table, uint64_t hash) {
-    size_t i = hash & (table->capacity - 1);
-    uint32_t tag = tag_of(hash);
+static uint64_t *find_slot(const struct table *table, uint64_t hash) {
+    size_t i = first_place(table, hash);
 
-    while (table->tags[i] && !(table->tags[i] == tag && table->slots[i].hash == hash))
+    while (table->slots[i] && (table->slots[i] ^ hash) > SHARE)
         i = (i + 1) & (table->capacity - 1);
-    return i;
+    return &table->slots[i];
 }
 
-static void put(struct table *table, struct slot slot) {
-    size_t i = find_slot(table, slot.hash);
+static void put(struct table *table, uint64_t slot) {
+    uint64_t *place = find_slot(table, slot);
 
-    table->n += !table->tags[i];
-    table->tags[i] = tag_of(slot.hash);
-    table->slots[i] = slot;
-}
-
-static void table_release(struct table *table) {
-    free(table->slots);
-    free(table->tags);
+    table->n += !*place;
+    *place = slot;
 }
 
 static void grow(struct table *table) {
     struct table bigger = {.capacity = table->capacity ? table->capacity * 2 : 1 << 16};
 
     bigger.slots = xcalloc(bigger.capacity, sizeof *bigger.slots);
-    bigger.tags = xcalloc(bigger.capacity, sizeof *bigger.tags);
     for (size_t i = 0; i < table->capacity; i++)
-        if (table->tags[i])
+        if (table->slots[i])
             put(&bigger, table->slots[i]);
-    table_release(table);
+    free(table->slots);
     *table = bigger;
 }
 
-static void remember(struct lexicon *lexicon, uint64_t hash, struct word word) {
+static void remember(struct lexicon *lexicon, uint64_t hash, float log_share) {
     if (2 * (lexicon->words.n + 1) > lexicon->words.capacity)
         grow(&lexicon->words);
-    put(&lexicon->words, (struct slot){hash, word});
+    put(&lexicon->words, slot_of(hash, log_share));
 }
 
 /* The frequent words, one after the other. */
@@ -164,15 +152,12 @@ static void remember_frequencies(struct lexicon *lexicon) {
     struct frequent frequent = {0};
     struct str word;
 
-    while (next_frequent(&frequent, &word)) {
-        float log_share = -(float)FREQUENCIES[frequent.level].level / 2;
-
-        remember(lexicon, hash_text(word), (struct word){log_share, true});
-    }
+    while (next_frequent(&frequent, &word))
+        remember(lexicon, word_hash(word), -(float)FREQUENCIES[frequent.level].level / 2);
 }
 
 static void forget(struct lexicon *lexicon) {
-    memset(lexicon->words.tags, 0, lexicon->words.capacity * sizeof *lexicon->words.tags);
+    memset(lexicon->words.slots, 0, lexicon->words.capacity * sizeof *lexicon->words.slots);
     lexicon->words.n = 0;
     remember_frequencies(lexicon);
 }
@@ -200,78 +185,69 @@ static bool add_small(struct buf *out, struct str text) {
     return !str_equal(buf_str(out), text);
 }
 
-static struct word find(struct lexicon *lexicon, struct str text, bool ask_dictionary);
-
 /* A capitalised word by its small form, if that is a common one; the dictionary does so itself. */
 static struct word find_small(struct lexicon *lexicon, struct str text) {
     struct buf small = BUF_INIT;
     struct word word = {0, false};
 
     if (add_small(&small, text))
-        word = find(lexicon, buf_str(&small), false);
+        word = word_in(*find_slot(&lexicon->words, word_hash(buf_str(&small))));
     word.log_share = word.known ? word.log_share + CAPITAL : 0;
     buf_release(&small);
     return word;
 }
 
-static struct word look_up(struct lexicon *lexicon, struct str text, bool ask_dictionary) {
-    size_t next;
+static struct word look_up(struct lexicon *lexicon, struct str text, bool capital, bool ask) {
     struct word word = {0, false};
 
-    if (utf8_is_upper(utf8_at(text, 0, &next)))
+    if (capital)
         word = find_small(lexicon, text);
-    if (!word.known && ask_dictionary && utf8_length(text) > SHORT_WORD &&
-        in_dictionary(lexicon, text))
+    if (!word.known && ask && utf8_length(text) > SHORT_WORD && in_dictionary(lexicon, text))
         word = (struct word){LEXICON_RARE, true};
     return word;
 }
 
-static struct word find(struct lexicon *lexicon, struct str text, bool ask_dictionary) {
-    uint64_t hash = hash_text(text);
-    uint64_t *unknown = &lexicon->unknown[hash >> 32 & (UNKNOWNS - 1)];
-    size_t i = find_slot(&lexicon->words, hash);
-    struct word word;
+static bool begins_with_capital(struct str text) {
+    size_t next;
 
-    if (lexicon->words.tags[i])
-        return lexicon->words.slots[i].word;
-    if (!text.n || text.n > WORD_BYTES_MAX || *unknown == hash)
-        return (struct word){0, false};
-    word = look_up(lexicon, text, ask_dictionary);
+    return utf8_is_upper(utf8_at(text, 0, &next));
+}
+
+/* Of what is not in the table. */
+static struct word find(struct lexicon *lexicon, struct str text, uint64_t hash, bool ask) {
+    uint32_t *unknown = &lexicon->unknown[hash & (UNKNOWNS - 1)], tag = hash >> 32 | 1;
+    bool capital = begins_with_capital(text);
+    struct word word = {0, false};
+
+    if ((!ask && !capital) || *unknown == tag)
+        return word;
+    word = look_up(lexicon, text, capital, ask);
     if (!word.known) {
-        if (ask_dictionary)
-            *unknown = hash;
+        if (ask)
+            *unknown = tag;
         return word;
     }
     if (lexicon->words.n >= WORDS_MAX)
         forget(lexicon);
-    remember(lexicon, hash, word);
+    remember(lexicon, hash, word.log_share);
     return word;
 }
 
-struct word lexicon_word(struct lexicon *lexicon, struct str text) {
-    return find(lexicon, text, true);
+struct word lexicon_word(struct lexicon *lexicon, struct str text, uint64_t hash, bool ask) {
+    uint64_t slot = *find_slot(&lexicon->words, hash);
+
+    if (slot || !text.n || text.n > WORD_BYTES_MAX)
+        return word_in(slot);
+    return find(lexicon, text, hash, ask);
 }
 
-/* "DaN": the dictionary takes it for the unit daN. */
-static bool has_inner_capital(struct str text) {
-    bool small = false;
-
-    for (size_t i = 0; i < text.n; i++) {
-        if (small && text.p[i] >= 'A' && text.p[i] <= 'Z')
-            return true;
-        small |= text.p[i] >= 'a' && text.p[i] <= 'z';
-    }
-    return false;
+void lexicon_expect(const struct lexicon *lexicon, uint64_t hash) {
+    __builtin_prefetch(&lexicon->words.slots[first_place(&lexicon->words, hash)]);
+    __builtin_prefetch(&lexicon->unknown[hash & (UNKNOWNS - 1)]);
 }
 
-struct word lexicon_piece(struct lexicon *lexicon, struct str text, bool thorough) {
-    return find(lexicon, text,
-                thorough && !has_inner_capital(text) &&
-                    spelling_score(lexicon->spelling, text) > ODD);
-}
-
-float lexicon_spelling(const struct lexicon *lexicon, struct str text) {
-    return spelling_score(lexicon->spelling, text);
+const struct spelling *lexicon_spelling(const struct lexicon *lexicon) {
+    return lexicon->spelling;
 }
 
 /* Loading */
@@ -338,6 +314,6 @@ void lexicon_free(struct lexicon *lexicon) {
     forms_free(lexicon->forms);
     free(lexicon->base);
     spelling_free(lexicon->spelling);
-    table_release(&lexicon->words);
+    free(lexicon->words.slots);
     free(lexicon);
 }

@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "article/vocabulary.h"
+#include "article/kind.h"
 #include "base/utf8.h"
 
 enum { ENDING_MOST = 7 };

@@ -109,7 +109,7 @@ static float too_short(const struct page *page, float columns) {
 }
 
 /* What a line of `length` costs that ends before a word of `next` characters. */
-static float line_cost(int length, int next, const struct page *page, bool first) {
+static inline float line_cost(int length, int next, const struct page *page, bool first) {
     int room = page->width - length;
 
     if (room < 0)
@@ -126,6 +126,7 @@ static float last_line_cost(int length, const struct page *page) {
 /* The best way to reach each cut as a line's end. */
 struct path {
     float score;
+    float most;  /* the highest score of this path and all before */
     size_t from; /* the cut before, or NO_END: the paragraph's start */
 };
 
@@ -138,29 +139,57 @@ static float free_between(const struct paragraph *paragraph, size_t after_token,
     return token > from ? paragraph->free_before[token] - paragraph->free_before[from] : 0;
 }
 
-static void reach(const struct paragraph *paragraph, struct path *paths, size_t to,
-                  const struct page *page) {
+/* The cuts that may end the line before one that ends at `to`. */
+struct reach {
+    size_t from; /* the first that is near enough */
+    size_t to;   /* the first of the same token, between which and the next no line is */
+};
+
+static void move_reach(const struct paragraph *paragraph, struct reach *reach, size_t to) {
+    const struct end *ends = paragraph->ends;
+
+    while (ends[to].at - ends[reach->from].at > LINE_MOST)
+        reach->from++;
+    if (ends[reach->to].token != ends[to].token)
+        reach->to = to;
+}
+
+static float path_score(const struct paragraph *paragraph, const struct path *paths, size_t from,
+                        const struct end *end, float cost) {
+    return paths[from].score + free_between(paragraph, paragraph->ends[from].token, end->token) -
+           cost;
+}
+
+/* What no path from a cut in reach up to `from` can exceed if its line is far too long. */
+static float most_beyond(const struct paragraph *paragraph, const struct path *paths,
+                         const struct reach *reach, size_t from, const struct end *end) {
+    return paths[from].most +
+           free_between(paragraph, paragraph->ends[reach->from].token, end->token) - LONG_MOST;
+}
+
+/* The nearest first: of equals it is taken, and those far off are soon of no use. */
+static void find_path(const struct paragraph *paragraph, struct path *paths, size_t to,
+                      const struct reach *reach, const struct page *page) {
     const struct end *end = &paragraph->ends[to];
-    struct path best = {-INFINITY, NO_END};
+    struct path best = {.from = NO_END};
 
     best.score = free_between(paragraph, NO_TOKEN, end->token) -
                  line_cost((int)end->at, end->next, page, true) -
                  (paragraph->n <= (size_t)page->width ? FIRST_SHORT : 0); /* it may be one line */
-    for (size_t from = to; from-- > 0;) {
-        const struct end *before = &paragraph->ends[from];
-        size_t length = end->at - before->at;
-        float score;
+    for (size_t from = reach->to; from-- > reach->from;) {
+        size_t length = end->at - paragraph->ends[from].at;
+        float cost = line_cost((int)length, end->next, page, false);
+        float score = path_score(paragraph, paths, from, end, cost);
 
-        if (length > LINE_MOST)
+        if (score > best.score) {
+            best.score = score;
+            best.from = from;
+        }
+        if (cost >= LONG_MOST && most_beyond(paragraph, paths, reach, from, end) <= best.score)
             break;
-        if (before->token == end->token)
-            continue;
-        score = paths[from].score + free_between(paragraph, before->token, end->token) -
-                line_cost((int)length, end->next, page, false);
-        if (score > best.score)
-            best = (struct path){score, from};
     }
     best.score += end->score;
+    best.most = to > 0 && paths[to - 1].most > best.score ? paths[to - 1].most : best.score;
     paths[to] = best;
 }
 
@@ -169,13 +198,15 @@ static float lay_lines(const struct paragraph *paragraph, struct path *paths,
                        const struct page *page, size_t *last) {
     float best = free_between(paragraph, NO_TOKEN, paragraph->ntokens) -
                  last_line_cost((int)paragraph->n, page);
+    struct reach reach = {0, 0};
 
     *last = NO_END;
     for (size_t i = 0; i < paragraph->nends; i++) {
         const struct end *end = &paragraph->ends[i];
         float score;
 
-        reach(paragraph, paths, i, page);
+        move_reach(paragraph, &reach, i);
+        find_path(paragraph, paths, i, &reach, page);
         if (paragraph->n - end->at > LINE_MOST)
             continue;
         score = paths[i].score + free_between(paragraph, end->token, paragraph->ntokens) -

@@ -8,57 +8,56 @@
 
 static const float DISAGREEMENT = -6.0F; /* "deux partie", "la parties" */
 
-static void find_characters(struct paragraph *paragraph, struct arena *arena) {
-    size_t next;
-
-    paragraph->bytes = arena_array(arena, paragraph->text.n + 1, sizeof *paragraph->bytes);
-    for (size_t at = 0; at < paragraph->text.n; at = next) {
-        utf8_at(paragraph->text, at, &next);
-        paragraph->bytes[paragraph->n++] = (uint32_t)at;
-    }
-    paragraph->bytes[paragraph->n] = (uint32_t)paragraph->text.n;
-}
-
-static bool is_space_at(const struct paragraph *paragraph, size_t character) {
-    size_t next;
-
-    return utf8_is_space(utf8_at(paragraph->text, paragraph->bytes[character], &next));
-}
-
-static void find_tokens(struct paragraph *paragraph, struct arena *arena) {
-    size_t at = 0;
-
-    paragraph->tokens = arena_array(arena, paragraph->n / 2 + 1, sizeof *paragraph->tokens);
-    while (at < paragraph->n) {
-        size_t start = at;
-
-        while (at < paragraph->n && !is_space_at(paragraph, at))
-            at++;
-        if (at > start)
-            paragraph->tokens[paragraph->ntokens++] = (struct token){.start = start, .end = at};
-        else
-            at++;
-    }
-}
-
 struct str paragraph_text(const struct paragraph *paragraph, size_t from, size_t to) {
     return str_slice(paragraph->text, paragraph->bytes[from], paragraph->bytes[to]);
 }
 
+static void add_token(struct paragraph *paragraph, const struct cutter *cutter, size_t start) {
+    if (start == paragraph->n)
+        return;
+    cutter_expect(cutter, paragraph_text(paragraph, start, paragraph->n));
+    paragraph->tokens[paragraph->ntokens++] = (struct token){.start = start, .end = paragraph->n};
+}
+
+static void find_tokens(struct paragraph *paragraph, const struct cutter *cutter,
+                        struct arena *arena) {
+    size_t start = 0, next;
+
+    paragraph->bytes = arena_array(arena, paragraph->text.n + 1, sizeof *paragraph->bytes);
+    paragraph->tokens = arena_array(arena, paragraph->text.n / 2 + 1, sizeof *paragraph->tokens);
+    for (size_t at = 0; at < paragraph->text.n; at = next) {
+        uint32_t point = utf8_at(paragraph->text, at, &next);
+
+        paragraph->bytes[paragraph->n] = (uint32_t)at;
+        if (utf8_is_space(point)) {
+            add_token(paragraph, cutter, start);
+            start = paragraph->n + 1;
+        }
+        paragraph->n++;
+    }
+    paragraph->bytes[paragraph->n] = (uint32_t)paragraph->text.n;
+    add_token(paragraph, cutter, start);
+}
+
 /* Words behind which a noun is in the plural, and in the singular. Folded. */
-static const char *const PLURALS[] = {
-    "les", "des", "ces", "ses", "mes", "nos", "vos", "leurs", "aux", "deux", "trois", "quatre",
-    "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "vingt", "plusieurs",
-    "quelques", "certains", "certaines", "differents", "differentes", "divers", "diverses",
-    "nombreux", "nombreuses", "cent", "mille", "tous", "toutes", "autres",
+#define W(word) {(word), sizeof(word) - 1}
+static const struct str PLURALS[] = {
+    W("les"), W("des"), W("ces"), W("ses"), W("mes"), W("nos"), W("vos"), W("leurs"), W("aux"),
+    W("deux"), W("trois"), W("quatre"), W("cinq"), W("six"), W("sept"), W("huit"), W("neuf"),
+    W("dix"), W("onze"), W("douze"), W("vingt"), W("plusieurs"), W("quelques"), W("certains"),
+    W("certaines"), W("differents"), W("differentes"), W("divers"), W("diverses"), W("nombreux"),
+    W("nombreuses"), W("cent"), W("mille"), W("tous"), W("toutes"), W("autres"),
 };
-static const char *const SINGULARS[] = {
-    "le", "la", "un", "une", "ce", "cet", "cette", "son", "sa", "chaque", "du", "au", "leur",
+static const struct str SINGULARS[] = {
+    W("le"), W("la"), W("un"), W("une"), W("ce"), W("cet"), W("cette"), W("son"), W("sa"),
+    W("chaque"), W("du"), W("au"), W("leur"),
 };
 
-static bool is_among(struct str folded, const char *const *words, size_t n) {
+#undef W
+
+static bool is_among(struct str folded, const struct str *words, size_t n) {
     for (size_t i = 0; i < n; i++)
-        if (str_is(folded, words[i]))
+        if (str_equal(folded, words[i]))
             return true;
     return false;
 }
@@ -154,8 +153,7 @@ static void sum_free(struct paragraph *paragraph, struct arena *arena) {
 void paragraph_take_apart(struct paragraph *paragraph, struct cutter *cutter, struct arena *arena,
                           struct str text) {
     *paragraph = (struct paragraph){.text = text};
-    find_characters(paragraph, arena);
-    find_tokens(paragraph, arena);
+    find_tokens(paragraph, cutter, arena);
     for (size_t i = 0; i < paragraph->ntokens; i++)
         find_ends_in(cutter, paragraph, i);
     sum_free(paragraph, arena);

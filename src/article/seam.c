@@ -7,6 +7,14 @@ static const float COMMON = -8.0F; /* "la", "dans": as common as this, a word gl
 
 enum { STUB_MOST = 3 };
 
+static struct word look_up(const struct judge *judge, struct str word) {
+    return lexicon_word(judge->lexicon, word, chart_hash(judge->chart, word), true);
+}
+
+static bool is_seen(const struct judge *judge, struct str word) {
+    return vocabulary_find(judge->vocabulary, word, chart_hash(judge->chart, word)) != NULL;
+}
+
 /* Where the run of letters around byte `at` begins. */
 static size_t run_start(struct str text, size_t at) {
     size_t before, ignored;
@@ -24,7 +32,7 @@ static bool ends_plain_word(const struct judge *judge, struct str text, size_t s
     if (start > 0 && kind_at(text, utf8_before(text, start), &ignored) == KIND_DIGIT)
         return is_unit(word);
     return word.n > 1 && utf8_is_lower(utf8_at(text, start, &ignored)) &&
-           lexicon_word(judge->lexicon, word).known;
+           look_up(judge, word).known;
 }
 
 static bool is_all_capitals(struct str text) {
@@ -53,17 +61,16 @@ struct seam stretch_seam(const struct judge *judge, struct str text, size_t at) 
 
     if (start == at || end == at)
         return seam;
-    seam.in_word = lexicon_word(judge->lexicon, str_slice(text, start, end)).known;
-    seam.parts_seen =
-        vocabulary_find(judge->vocabulary, left) && vocabulary_find(judge->vocabulary, right);
+    seam.in_word = look_up(judge, str_slice(text, start, end)).known;
+    seam.parts_seen = is_seen(judge, left) && is_seen(judge, right);
     seam.stub_left = left.n < STUB_MOST && utf8_is_upper(utf8_at(text, start, &ignored));
     seam.at_capital = is_at_capital(text, start, at);
     if (!seam.at_capital)
         return seam;
     seam.plain_left = ends_plain_word(judge, text, start, at);
-    seam.common_left = seam.plain_left && lexicon_word(judge->lexicon, left).log_share > COMMON;
+    seam.common_left = seam.plain_left && look_up(judge, left).log_share > COMMON;
     seam.plain_left &= seam.common_left || !is_all_capitals(right); /* "microSD" */
-    seam.common_left &= lexicon_word(judge->lexicon, right).known;
+    seam.common_left &= look_up(judge, right).known;
     return seam;
 }
 

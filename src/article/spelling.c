@@ -96,18 +96,45 @@ void spelling_free(struct spelling *spelling) {
     free(spelling);
 }
 
-float spelling_score(const struct spelling *spelling, struct str word) {
-    unsigned first = EDGE, second = EDGE, letter;
-    size_t at = 0;
-    int score = 0;
+void spelling_note(const struct spelling *spelling, struct str text, struct spelled *spelled) {
+    unsigned first = EDGE, second = EDGE;
+    size_t next;
 
-    do {
-        letter = at < word.n ? letter_of(utf8_at(word, at, &at)) : EDGE;
-        score += spelling->scores[first][second][letter];
+    spelled->sums[0] = 0;
+    for (size_t at = 0; at < text.n; at = next) {
+        unsigned letter = letter_of(utf8_at(text, at, &next));
+        int sum = spelled->sums[at] + spelling->scores[first][second][letter];
+
+        for (size_t byte = at; byte < next; byte++) {
+            spelled->letters[byte] = (unsigned char)letter;
+            spelled->sums[byte + 1] = sum;
+        }
         first = second;
         second = letter;
-    } while (letter != EDGE);
-    return (float)score * STEP;
+    }
+}
+
+static size_t behind(struct str text, size_t at) {
+    size_t next;
+
+    utf8_at(text, at, &next);
+    return next;
+}
+
+/* Only its first two letters and its end have others before them than they have in the text. */
+float spelling_score(const struct spelling *spelling, struct str text,
+                     const struct spelled *spelled, size_t from, size_t to) {
+    const unsigned char *letters = spelled->letters;
+    unsigned first = letters[from], last = letters[to - 1], before_last = EDGE;
+    size_t second = behind(text, from);
+    int score = spelling->scores[EDGE][EDGE][first];
+
+    if (second < to) {
+        score += spelling->scores[EDGE][first][letters[second]] + spelled->sums[to] -
+                 spelled->sums[behind(text, second)];
+        before_last = letters[utf8_before(text, to) - 1];
+    }
+    return (float)(score + spelling->scores[before_last][last][EDGE]) * STEP;
 }
 
 /* Vietnamese syllables; each list has what is longer before what it begins with */

@@ -24,6 +24,7 @@ static const float ADDRESS = -10.0F;
 static const float GLUED_ADDRESS = -8.0F;
 static const float CODE = 4.0F; /* "FFP2": letters and a figure that make one name */
 static const float HYPHEN = -0.5F;
+static const float ODD = -8.0F; /* what is spelled so is not looked for in the dictionary */
 static const float COMMON_LEAST = -14.0F; /* below, a word is rare, a compound its parts */
 static const float INNER_CAPITAL = -20.0F; /* "GuoShengkun" */
 static const float CAPITALS_BEFORE = -10.0F; /* "UAETeam" */
@@ -50,22 +51,10 @@ struct shape {
     bool capital_first;
 };
 
-/* Nothing but small letters of ASCII. */
-static bool is_plain(struct str text) {
-    size_t i = 0;
-
-    while (i < text.n && (unsigned char)(text.p[i] - 'a') < 26)
-        i++;
-    return i == text.n;
-}
-
-static struct shape shape_of(struct str text) {
+static struct shape read_shape(struct str text) {
     struct shape shape = {0};
     bool small_before = false;
     size_t next;
-
-    if (is_plain(text))
-        return (struct shape){.letters = text.n, .small_behind = text.n};
 
     for (size_t at = 0; at < text.n; at = next) {
         uint32_t point = utf8_at(text, at, &next);
@@ -87,6 +76,23 @@ static struct shape shape_of(struct str text) {
         shape.letters++;
     }
     return shape;
+}
+
+/* Most words have no capital, or one, and that first. */
+static struct shape shape_of(const struct judge *judge, struct str text) {
+    size_t letters = chart_letters(judge->chart, text);
+    size_t capitals = chart_capitals(judge->chart, text), first;
+
+    if (!capitals)
+        return (struct shape){.letters = letters, .small_behind = letters};
+    utf8_at(text, 0, &first);
+    if (capitals > chart_capitals(judge->chart, str_slice(text, 0, first)))
+        return read_shape(text);
+    return (struct shape){.letters = letters,
+                          .capitals = 1,
+                          .run = 1,
+                          .small_behind = letters - 1,
+                          .capital_first = true};
 }
 
 /* "UAETeam", "ÀLak": behind capitals a word that has one of its own. */
@@ -115,7 +121,7 @@ static bool is_syllable(struct str text, const struct shape *shape) {
 
 static float unknown_score(const struct judge *judge, struct str text, const struct shape *shape,
                            bool cut) {
-    float spelled = SPELLING * lexicon_spelling(judge->lexicon, text);
+    float spelled = SPELLING * chart_spelling(judge->chart, text);
 
     if (shape->letters == 1)
         return ONE_LETTER;
@@ -131,14 +137,18 @@ static float unknown_score(const struct judge *judge, struct str text, const str
            INNER_CAPITAL * (float)(shape->inner_capitals - prefix_takes_capital(text, shape, cut));
 }
 
+static const struct vocabulary_word *own_word(const struct judge *judge, struct str text) {
+    return vocabulary_find(judge->vocabulary, text, chart_hash(judge->chart, text));
+}
+
 /* Whether both parts of a word with a capital inside also stand by themselves. */
 static bool parts_are_seen(const struct judge *judge, struct str text, const struct shape *shape) {
     size_t at = 0;
 
     for (size_t letters = 0; letters < shape->inner_capital; letters++)
         utf8_at(text, at, &at);
-    return vocabulary_find(judge->vocabulary, str_slice(text, 0, at)) &&
-           vocabulary_find(judge->vocabulary, str_slice(text, at, text.n));
+    return own_word(judge, str_slice(text, 0, at)) &&
+           own_word(judge, str_slice(text, at, text.n));
 }
 
 /* What the dispatch itself says for a word that it uses; 0: nothing. */
@@ -150,33 +160,33 @@ static float own_score(const struct judge *judge, struct str text,
         return SEEN_CLEAN;
     if (cut)
         return SEEN;
-    shape = shape_of(text);
+    shape = shape_of(judge, text);
     return shape.inner_capital && own->count >= BRAND_LEAST && !parts_are_seen(judge, text, &shape)
                ? SEEN
                : 0;
 }
 
-bool stretch_is_telling(struct lexicon *lexicon, struct str word) {
-    struct word found = lexicon_piece(lexicon, word, false);
+/* Whether that a word stands in the same dispatch can make it likelier than it is anyhow. */
+static bool is_telling(const struct judge *judge, const struct vocabulary_word *own) {
+    struct word word;
 
-    return word.n > 2 && (!found.known || found.log_share < SEEN_CLEAN);
+    if (!own || own->text.n <= 2)
+        return false;
+    word = lexicon_word(judge->lexicon, own->text, own->hash, false);
+    return !word.known || word.log_share < SEEN_CLEAN;
 }
 
 /* Whether the run of letters or what a cut would make of it is a word that tells. */
-static bool run_is_told_of(const struct vocabulary *vocabulary, struct str run) {
-    const struct vocabulary_word *word = vocabulary_find(vocabulary, run);
+static bool run_is_told_of(const struct judge *judge, struct str run) {
+    const struct vocabulary_word *whole = own_word(judge, run);
     size_t at = 0;
 
-    if (word && word->telling && (word->clean || word->count >= BRAND_LEAST))
+    if (whole && (whole->clean || whole->count >= BRAND_LEAST) && is_telling(judge, whole))
         return true;
-    for (utf8_at(run, 0, &at); at < run.n; utf8_at(run, at, &at)) {
-        word = vocabulary_find(vocabulary, str_slice(run, 0, at));
-        if (word && word->telling)
+    for (utf8_at(run, 0, &at); at < run.n; utf8_at(run, at, &at))
+        if (is_telling(judge, own_word(judge, str_slice(run, 0, at))) ||
+            is_telling(judge, own_word(judge, str_slice(run, at, run.n))))
             return true;
-        word = vocabulary_find(vocabulary, str_slice(run, at, run.n));
-        if (word && word->telling)
-            return true;
-    }
     return false;
 }
 
@@ -187,8 +197,8 @@ bool stretch_is_told_of(const struct judge *judge, struct str text) {
     for (size_t at = 0; at < text.n; at = next) {
         if (kind_at(text, at, &next) != KIND_LETTER)
             continue;
-        next = run_end(text, at, KIND_LETTER);
-        if (run_is_told_of(judge->vocabulary, str_slice(text, at, next)))
+        next = chart_run_end(judge->chart, text, at);
+        if (run_is_told_of(judge, str_slice(text, at, next)))
             return true;
     }
     return false;
@@ -200,19 +210,46 @@ static float unseen_score(const struct judge *judge, struct str text, struct wor
 
     if (word.known)
         return word.log_share;
-    shape = shape_of(text);
+    shape = shape_of(judge, text);
     return unknown_score(judge, text, &shape, cut) +
            (cut && !shape.capital_first && shape.letters > 1 ? UNKNOWN_PIECE : 0);
+}
+
+/* "DaN": the dictionary takes it for the unit daN. */
+static bool has_inner_capital(const struct judge *judge, struct str text) {
+    bool small = false;
+
+    for (size_t i = 0; i < text.n && chart_capitals(judge->chart, text); i++) {
+        if (small && text.p[i] >= 'A' && text.p[i] <= 'Z')
+            return true;
+        small |= text.p[i] >= 'a' && text.p[i] <= 'z';
+    }
+    return false;
+}
+
+/* Whether the dictionary, which is slow to say no, may be asked for a piece that a cut made. */
+static bool may_be_word(const struct judge *judge, struct str text) {
+    return !has_inner_capital(judge, text) && chart_spelling(judge->chart, text) > ODD;
+}
+
+static struct word look_up(const struct judge *judge, struct str text, bool cut, bool thorough) {
+    return lexicon_word(judge->lexicon, text, chart_hash(judge->chart, text),
+                        !cut || (thorough && may_be_word(judge, text)));
+}
+
+bool stretch_in_dictionary(const struct judge *judge, struct str word) {
+    return look_up(judge, word, true, true).known;
 }
 
 /* A word that stands as it was found, or one that was cut from a longer one. */
 static struct stretch measure_word(const struct judge *judge, struct str text, bool cut,
                                    bool thorough) {
-    struct word word = cut ? lexicon_piece(judge->lexicon, text, thorough)
-                           : lexicon_word(judge->lexicon, text);
-    const struct vocabulary_word *own =
-        text.n > 2 ? vocabulary_find(judge->vocabulary, text) : NULL;
-    struct stretch result = {unseen_score(judge, text, word, cut), word.known, word.known, true, 0};
+    struct word word = look_up(judge, text, cut, thorough);
+    const struct vocabulary_word *own = text.n > 2 ? own_word(judge, text) : NULL;
+    struct stretch result = {.score = unseen_score(judge, text, word, cut),
+                             .known = word.known,
+                             .cut_known = word.known,
+                             .word = text};
     float score = own ? own_score(judge, text, own, cut) : 0;
 
     if (score != 0 && score > result.score) {
@@ -260,8 +297,8 @@ static bool is_vowel_or_h(uint32_t point) {
 /* Figures */
 
 /* "U22", "G20", "COP26", "A380": a figure may follow capitals. */
-static bool takes_figure(struct str text) {
-    struct shape shape = shape_of(text);
+static bool takes_figure(const struct judge *judge, struct str text) {
+    struct shape shape = shape_of(judge, text);
 
     return shape.capital_first && shape.capitals == shape.letters &&
            shape.letters <= CODE_PREFIX_MAX;
@@ -298,6 +335,7 @@ static void read_plain_word(struct reading *reading, size_t at, size_t end) {
     if (cut) {
         reading->result.cut_known = word.cut_known;
         reading->result.cut_common = word.score > COMMON_LEAST;
+        reading->result.word = word.word;
         reading->result.promise = word.score < LEXICON_RARE ? LEXICON_RARE - word.score : 0;
     }
 }
@@ -336,15 +374,14 @@ static void read_compound(struct reading *reading, size_t at, size_t end) {
     struct word word = {0, false};
 
     if (has_hyphen)
-        word = reading->cut == CUT_NONE ? lexicon_word(reading->judge->lexicon, text)
-                                        : lexicon_piece(reading->judge->lexicon, text, false);
+        word = look_up(reading->judge, text, reading->cut != CUT_NONE, false);
     if (word.known && word.log_share > COMMON_LEAST) {
         reading->result.score += word.log_share;
         reading->result.cut_known |= cut;
         return;
     }
     while (at < end) {
-        size_t part_end = run_end(reading->text, at, KIND_LETTER);
+        size_t part_end = chart_run_end(reading->judge->chart, reading->text, at);
 
         read_plain_word(reading, at, part_end);
         at = run_end(reading->text, part_end, KIND_HYPHEN);
@@ -364,7 +401,7 @@ static bool letter_follows(struct str text, size_t at, enum kind kind, size_t *b
 
 static size_t read_word(struct reading *reading, size_t at) {
     struct str text = reading->text;
-    size_t end = run_end(text, at, KIND_LETTER), behind;
+    size_t end = chart_run_end(reading->judge->chart, text, at), behind;
 
     if (at > 1 && end == at + 1 && memcmp(text.p + at - 2, "°", 2) == 0)
         return end; /* "°C" */
@@ -375,10 +412,12 @@ static size_t read_word(struct reading *reading, size_t at) {
     if (letter_follows(text, end, KIND_APOSTROPHE, &behind))
         return read_elided(reading, at, end, behind);
     while (letter_follows(text, end, KIND_HYPHEN, &behind))
-        end = run_end(text, behind, KIND_LETTER);
+        end = chart_run_end(reading->judge->chart, text, behind);
     read_compound(reading, at, end);
     if (end < text.n && kind_at(text, end, &behind) == KIND_DIGIT)
-        odd(reading, takes_figure(str_slice(text, at, end)) ? CODE : FIGURE_BESIDE_LETTER);
+        odd(reading, takes_figure(reading->judge, str_slice(text, at, end))
+                         ? CODE
+                         : FIGURE_BESIDE_LETTER);
     return end;
 }
 
@@ -389,10 +428,10 @@ static size_t read_number(struct reading *reading, size_t at) {
     reading->result.score += NUMBER;
     if (end >= text.n || kind_at(text, end, &next) != KIND_LETTER)
         return end;
-    unit = run_end(text, end, KIND_LETTER);
+    unit = chart_run_end(reading->judge->chart, text, end);
     if (is_unit(str_slice(text, end, unit)))
         return unit;
-    if (at > 0 && takes_figure(str_slice(text, end, unit)) && unit < text.n &&
+    if (at > 0 && takes_figure(reading->judge, str_slice(text, end, unit)) && unit < text.n &&
         kind_at(text, unit, &next) == KIND_DIGIT)
         return end; /* "H5N1" */
     odd(reading, FIGURE_BESIDE_LETTER);
@@ -401,7 +440,7 @@ static size_t read_number(struct reading *reading, size_t at) {
 
 struct stretch stretch_measure(const struct judge *judge, struct str text, enum cut_word cut,
                                bool thorough) {
-    struct reading reading = {judge, text, cut, thorough, {0, true, true, true, 0}};
+    struct reading reading = {judge, text, cut, thorough, {0, true, true, true, STR_NONE, 0}};
     size_t next, all = text.n;
 
     reading.text.n = text.n = stretch_address(text);

@@ -11,13 +11,16 @@
 
 #include <stdbool.h>
 
+#include "article/chart.h"
 #include "article/lexicon.h"
 #include "article/vocabulary.h"
 #include "base/str.h"
 
+/* Every stretch that is measured is a piece of the token that is charted, or all of it. */
 struct judge {
     struct lexicon *lexicon;
     const struct vocabulary *vocabulary;
+    const struct chart *chart;
 };
 
 /* Which word of a stretch is not as it was found, but cut from a longer one. */
@@ -28,7 +31,8 @@ struct stretch {
     bool known;     /* nothing in it is unknown or out of place */
     bool cut_known; /* the word that was cut is a word, */
     bool cut_common; /* and no rare one */
-    float promise; /* how much higher the score is if the dictionary has the word that was cut */
+    struct str word; /* the one that was cut; p == NULL: none was */
+    float promise;   /* how much higher the score is if the dictionary has it */
 };
 
 /*
@@ -39,8 +43,8 @@ struct stretch {
 struct stretch stretch_measure(const struct judge *judge, struct str text, enum cut_word cut,
                                bool thorough);
 
-/* Whether that a word stands in the same dispatch can make it likelier than it is anyhow. */
-bool stretch_is_telling(struct lexicon *lexicon, struct str word);
+/* Whether the dictionary knows a word that was cut; it is slow to say no. */
+bool stretch_in_dictionary(const struct judge *judge, struct str word);
 
 /* Whether what the dispatch's words say can change what is measured of a stretch or its parts. */
 bool stretch_is_told_of(const struct judge *judge, struct str text);

@@ -1,137 +1,103 @@
 #include "article/vocabulary.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
+#include "article/chart.h"
 #include "base/alloc.h"
-#include "base/utf8.h"
 
-/* Characters */
+enum { CAPACITY_LEAST = 1024, CAPACITY_KEPT = 1 << 14 };
 
-static enum kind kind_of_ascii(unsigned char c) {
-    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
-        return KIND_LETTER;
-    if (c >= '0' && c <= '9')
-        return KIND_DIGIT;
-    return c == '\'' ? KIND_APOSTROPHE : c == '-' ? KIND_HYPHEN : KIND_OTHER;
+static uint32_t tag_of(uint64_t hash) {
+    return (uint32_t)(hash >> 32) | 1;
 }
 
-enum kind kind_at(struct str text, size_t at, size_t *next) {
-    unsigned char first = (unsigned char)text.p[at];
-    uint32_t point;
+/* Where the word stands, or would. */
+static size_t slot_of(const struct vocabulary *vocabulary, struct str text, uint64_t hash) {
+    size_t i = hash & (vocabulary->capacity - 1);
+    uint32_t tag = tag_of(hash);
 
-    if (first < 0x80) {
-        *next = at + 1;
-        return kind_of_ascii(first);
-    }
-    point = utf8_at(text, at, next);
-    if (point == 0x2019)
-        return KIND_APOSTROPHE;
-    if (point == 0x2011)
-        return KIND_HYPHEN;
-    return utf8_is_letter(point) || utf8_is_mark(point) ? KIND_LETTER : KIND_OTHER;
-}
-
-size_t run_end(struct str text, size_t at, enum kind kind) {
-    size_t next;
-
-    for (; at < text.n; at = next) {
-        unsigned char first = (unsigned char)text.p[at];
-
-        next = at + 1;
-        if ((first < 0x80 ? kind_of_ascii(first) : kind_at(text, at, &next)) != kind)
-            break;
-    }
-    return at;
-}
-
-/* Words */
-
-static size_t hash_of_word(struct str text) {
-    size_t hash = 5381;
-
-    for (size_t i = 0; i < text.n; i++)
-        hash = hash * 33 ^ (unsigned char)text.p[i];
-    return hash ^ hash >> 17;
-}
-
-static struct vocabulary_word *slot_of(const struct vocabulary *vocabulary, struct str text) {
-    size_t i = hash_of_word(text) & (vocabulary->capacity - 1);
-
-    while (vocabulary->words[i].text.p && !str_equal(vocabulary->words[i].text, text))
+    while (vocabulary->tags[i] &&
+           !(vocabulary->tags[i] == tag && str_equal(vocabulary->words[i].text, text)))
         i = (i + 1) & (vocabulary->capacity - 1);
-    return &vocabulary->words[i];
+    return i;
 }
 
+/* What a long dispatch needed is not cleared for each that follows. */
 void vocabulary_clear(struct vocabulary *vocabulary) {
-    if (vocabulary->n)
-        memset(vocabulary->words, 0, vocabulary->capacity * sizeof *vocabulary->words);
+    if (vocabulary->capacity > CAPACITY_KEPT)
+        vocabulary_release(vocabulary);
+    else if (vocabulary->n)
+        memset(vocabulary->tags, 0, vocabulary->capacity * sizeof *vocabulary->tags);
     vocabulary->n = 0;
 }
 
 void vocabulary_release(struct vocabulary *vocabulary) {
     free(vocabulary->words);
+    free(vocabulary->tags);
     *vocabulary = (struct vocabulary){0};
 }
 
 static void grow(struct vocabulary *vocabulary) {
-    struct vocabulary bigger = {.capacity = vocabulary->capacity ? vocabulary->capacity * 2 : 1024};
+    struct vocabulary bigger = {.n = vocabulary->n};
 
+    bigger.capacity = vocabulary->capacity ? vocabulary->capacity * 2 : CAPACITY_LEAST;
     bigger.words = xcalloc(bigger.capacity, sizeof *bigger.words);
-    bigger.n = vocabulary->n;
+    bigger.tags = xcalloc(bigger.capacity, sizeof *bigger.tags);
     for (size_t i = 0; i < vocabulary->capacity; i++)
-        if (vocabulary->words[i].text.p)
-            *slot_of(&bigger, vocabulary->words[i].text) = vocabulary->words[i];
-    free(vocabulary->words);
+        if (vocabulary->tags[i]) {
+            const struct vocabulary_word *word = &vocabulary->words[i];
+            size_t slot = slot_of(&bigger, word->text, word->hash);
+
+            bigger.tags[slot] = vocabulary->tags[i];
+            bigger.words[slot] = *word;
+        }
+    vocabulary_release(vocabulary);
     *vocabulary = bigger;
 }
 
-static struct vocabulary_word *add_word(struct vocabulary *vocabulary, struct str text,
-                                       bool clean) {
-    struct vocabulary_word *slot;
+static void add_word(struct vocabulary *vocabulary, struct str text, bool clean) {
+    uint64_t hash = word_hash(text);
+    size_t slot;
 
     if (2 * (vocabulary->n + 1) > vocabulary->capacity)
         grow(vocabulary);
-    slot = slot_of(vocabulary, text);
-    vocabulary->n += !slot->text.p;
-    slot->text = text;
-    slot->clean |= clean;
-    slot->count++;
-    return slot;
+    slot = slot_of(vocabulary, text, hash);
+    if (!vocabulary->tags[slot]) {
+        vocabulary->tags[slot] = tag_of(hash);
+        vocabulary->words[slot] = (struct vocabulary_word){.text = text, .hash = hash};
+        vocabulary->n++;
+    }
+    vocabulary->words[slot].clean |= clean;
+    vocabulary->words[slot].count++;
+}
+
+static bool is_digit_at(struct str text, size_t at) {
+    return text.p[at] >= '0' && text.p[at] <= '9';
 }
 
 static bool touches_digit(struct str text, size_t at, size_t end) {
-    size_t ignored;
-
-    return (at > 0 && kind_at(text, utf8_before(text, at), &ignored) == KIND_DIGIT) ||
-           (end < text.n && kind_at(text, end, &ignored) == KIND_DIGIT);
+    return (at > 0 && is_digit_at(text, at - 1)) || (end < text.n && is_digit_at(text, end));
 }
 
 /* What stands beside a figure, as in "2etrimestre", is no word by itself. */
-void vocabulary_add(struct vocabulary *vocabulary, struct str text, bool clean,
-                    bool (*is_telling)(void *asker, struct str word), void *asker) {
+void vocabulary_add(struct vocabulary *vocabulary, struct str text, bool clean) {
     size_t next;
 
     for (size_t at = 0; at < text.n; at = next) {
-        struct vocabulary_word *word;
-
         if (kind_at(text, at, &next) != KIND_LETTER)
             continue;
-        next = run_end(text, at, KIND_LETTER);
-        if (touches_digit(text, at, next))
-            continue;
-        word = add_word(vocabulary, str_slice(text, at, next), clean);
-        if (word->count == 1)
-            word->telling = is_telling(asker, word->text);
+        next = run_end(text, next, KIND_LETTER);
+        if (!touches_digit(text, at, next))
+            add_word(vocabulary, str_slice(text, at, next), clean);
     }
 }
 
 const struct vocabulary_word *vocabulary_find(const struct vocabulary *vocabulary,
-                                              struct str text) {
-    const struct vocabulary_word *slot;
+                                              struct str text, uint64_t hash) {
+    size_t slot;
 
-    if (!vocabulary->capacity)
+    if (!vocabulary->n)
         return NULL;
-    slot = slot_of(vocabulary, text);
-    return slot->text.p ? slot : NULL;
+    slot = slot_of(vocabulary, text, hash);
+    return vocabulary->tags[slot] ? &vocabulary->words[slot] : NULL;
 }

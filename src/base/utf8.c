@@ -112,27 +112,36 @@ void utf8_unrepair(struct buf *out, struct str text, const struct repairs *repai
 
 /* Classes and space */
 
-bool utf8_is_space(uint32_t point) {
-    if (point < 0x80)
-        return point == ' ' || (point >= '\t' && point <= '\r');
+bool utf8_is_space_any(uint32_t point) {
     return uc_is_property_white_space(point);
+}
+
+/* A letter of Latin-1 with an accent; the small one is 0x20 above its capital. */
+static bool is_accented(uint32_t point) {
+    return point >= 0xC0 && point <= 0xFF && (point | 0x20) != 0xF7;
 }
 
 bool utf8_is_upper(uint32_t point) {
     if (point < 0x80)
         return point >= 'A' && point <= 'Z';
+    if (is_accented(point))
+        return point < 0xDF;
     return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
 }
 
 bool utf8_is_lower(uint32_t point) {
     if (point < 0x80)
         return point >= 'a' && point <= 'z';
+    if (is_accented(point))
+        return point >= 0xDF;
     return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Ll);
 }
 
 bool utf8_is_letter(uint32_t point) {
     if (point < 0x80)
         return utf8_is_upper(point) || utf8_is_lower(point);
+    if (is_accented(point))
+        return true;
     return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_L);
 }
 
