@@ -37,6 +37,7 @@ static void accept_search(struct state *state) {
     arena_init(&arena);
     if (state_read_search(state, false, &arena, &query)) { /* else the prompt stays */
         stop_searching(state);
+        state_find(state, state->cursor);
         if (!state->screen.stacked)
             state_open_listed(state);
     }
@@ -219,8 +220,8 @@ void act_sort(struct state *state) {
     while (state->query && !order_applies(state->order, state->query));
     state_refresh_list(state);
     if (top)
-        state->cursor = 0;
-    if (state->result.order == state->order)
+        state_go_to(state, 0);
+    if (state->result.order == state->order || !state->result.begun)
         state_say(state, false, _("Sorted %s: %s."), order_label(state->order),
                   order_help(state->order));
 }
