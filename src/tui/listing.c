@@ -45,16 +45,18 @@ static int find_all(struct state *state, const struct query *query, enum order o
     return query_run(state->archive, query, &asker, result, &state->message);
 }
 
-/* As many as are seen, and those that the cursor is behind. */
+/* How many are seen from a place on, at most, and those before it. */
+static size_t screenful_at(const struct state *state, size_t place) {
+    return place + (size_t)pane_lines(state, PANE_LIST) + 1;
+}
+
 static int find_first(struct state *state, const struct query *query) {
     struct patience patience = patience_of(FIRST_MS, false);
     struct asker asker = asker_of(state, query, &patience);
 
-    if (!state->first_rows && !query_takes_long(state->archive, query))
+    if (state->first_rows ? !state->search.n : !query_takes_long(state->archive, query))
         return find_all(state, query, state->order, &state->result);
-    asker.enough = state->cursor + (size_t)pane_lines(state, PANE_LIST) + 1;
-    if (state->first_rows)
-        asker.enough = state->first_rows;
+    asker.enough = state->first_rows ? state->first_rows : screenful_at(state, state->cursor);
     return query_first(state->archive, query, &asker, &state->result, &state->message);
 }
 
@@ -148,7 +150,7 @@ static void go_on(struct state *state, size_t enough, struct patience *patience)
 
 void state_find(struct state *state, size_t place) {
     if (state->result.more && place >= state->result.n)
-        go_on(state, place + 1, NULL);
+        go_on(state, state->first_rows ? place + 1 : screenful_at(state, place), NULL);
 }
 
 void state_find_all(struct state *state) {
