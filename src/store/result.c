@@ -6,7 +6,7 @@
 
 /* Slices: the dispatches of some places in the order of all. */
 
-enum { FIRST_SLICE = 64, TEXTS_AT_ONCE = 16 }; /* a slice for which more are read is long enough */
+enum { FIRST_SLICE = 8, TEXTS_AT_ONCE = 4 }; /* a slice for which more are read is long enough */
 
 /* The newest of those below result->next, which goes behind them; at 0 there are no others. */
 static struct bitmap *slice_by_arrival(const struct sets *sets, struct result *result,
@@ -152,16 +152,19 @@ struct way {
 
 static int run(struct archive *archive, const struct query *query, const struct asker *asker,
                struct way way, struct result *result, struct err *err) {
-    size_t read, first = way.whole ? SIZE_MAX : asker->enough ? asker->enough : FIRST_SLICE;
-    const struct evaluation evaluation = {archive, asker, way.by_texts, &read, err};
+    struct err why;
+    size_t read;
+    const struct evaluation evaluation = {archive, asker, way.by_texts, &read, &why};
     bool own;
-    int status = sets_begin(archive, asker, &own, err);
+    int status = sets_begin(archive, asker, &own, &why);
 
     if (status == 0)
-        status = find(&evaluation, query, first, result);
+        status = find(&evaluation, query, way.whole ? SIZE_MAX : FIRST_SLICE, result);
     sets_end(archive, own);
     if (status != 0 && !way.whole && asker->stop && asker->stop(asker->context))
         return 0;
+    if (status != 0)
+        *err = why;
     return status;
 }
 
