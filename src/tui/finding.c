@@ -6,7 +6,7 @@
 
 /* Where the search still holds what the cursor was on, it stays; else it begins at the top. */
 static void search_for(struct state *state, struct str text) {
-    int64_t id = state_listed(state);
+    int64_t id = state_meant(state);
 
     buf_clear(&state->search);
     buf_add(&state->search, text);
@@ -59,7 +59,7 @@ static const struct question QUESTION = {
 void act_search(struct state *state) {
     buf_clear(&state->before);
     buf_add(&state->before, buf_str(&state->search));
-    state->listed_before = state_listed(state);
+    state->listed_before = state_meant(state);
     state->step_before = state_here(state);
     state->focus = PANE_LIST;
     state->searching = true;

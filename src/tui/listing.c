@@ -14,6 +14,10 @@ int64_t state_listed(const struct state *state) {
     return state->cursor < state->result.n ? result_at(&state->result, state->cursor) : 0;
 }
 
+int64_t state_meant(const struct state *state) {
+    return state->wanted ? state->wanted : state_listed(state);
+}
+
 void state_go_to(struct state *state, int64_t id) {
     const struct result *result = &state->result;
     size_t at = id ? result_place(result, id) : 0;
@@ -56,7 +60,11 @@ static int find_first(struct state *state, const struct query *query) {
 
     if (state->first_rows ? !state->search.n : !query_takes_long(state->archive, query))
         return find_all(state, query, state->order, &state->result);
-    asker.enough = state->first_rows ? state->first_rows : screenful_at(state, state->cursor);
+    asker.enough = screenful_at(state, state->cursor);
+    if (state->first_rows) {
+        asker.enough = state->first_rows;
+        asker.stop = NULL;
+    }
     return query_first(state->archive, query, &asker, &state->result, &state->message);
 }
 
@@ -98,7 +106,7 @@ static void keep_query(struct state *state, struct query *query, struct query *l
 }
 
 void state_refresh_list(struct state *state) {
-    int64_t id = state->wanted ? state->wanted : state_listed(state);
+    int64_t id = state_meant(state);
     struct query *query, *listed;
     struct arena arena;
 

@@ -142,8 +142,9 @@ void state_find_rest(struct state *state);
 /* Puts the cursor on a dispatch, or near where it would stand if it is not listed. */
 void state_go_to(struct state *state, int64_t id);
 
-/* The id under the cursor of the list, or 0. */
+/* The id under the cursor of the list, or 0; and what the cursor is to be on. */
 int64_t state_listed(const struct state *state);
+int64_t state_meant(const struct state *state);
 
 /* The open dispatch */
 
