@@ -85,7 +85,7 @@ static void keep_cursor(struct facets *facets, const struct filter *was) {
 
 /* Counting */
 
-enum { NOTICED_MS = 6 };
+enum { NOTICED_MS = 4 };
 
 /* Nobody asks to give it up: NULL. */
 static int count_values(struct state *state, struct patience *patience, struct arena *arena,

@@ -407,20 +407,12 @@ void term_draw_again(void) {
     term.again = true;
 }
 
-static bool signal_waits(void) {
-    sigset_t waiting;
-
-    sigpending(&waiting);
-    for (size_t i = 0; i < sizeof EVENTS / sizeof *EVENTS; i++)
-        if (sigismember(&waiting, EVENTS[i]))
-            return true;
-    return false;
-}
-
 bool term_input_waits(void) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    sigset_t signals; /* that are held back until it is waited for them */
 
-    return poll(&input, 1, 0) > 0 || signal_waits();
+    sigpending(&signals);
+    return poll(&input, 1, 0) > 0 || !sigisemptyset(&signals);
 }
 
 /* Until nothing is missing or something has come. */
