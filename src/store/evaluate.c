@@ -21,7 +21,7 @@ static struct bitmap *both(const struct bitmap *set, const struct bitmap *within
 
 /* Joining */
 
-/* What is slow comes last, when few are left: words, where they are looked for in texts, and patterns. */
+/* What is slow comes last, when few are left: words, which texts may be read for, and patterns. */
 enum slowness { SETS, WORDS, PATTERNS, SLOWNESSES };
 
 static enum slowness slowness(const struct query *query) {

@@ -55,7 +55,7 @@ struct state {
     size_t cursor, top;  /* places in the result */
     int64_t wanted;      /* where the cursor goes if it is found in the rest of the list, or 0 */
     bool found_rest;     /* while this is drawn */
-    size_t first_rows;   /* for tests: so many are found at once, and others when they are asked for */
+    size_t first_rows;   /* for tests: found at once, others when asked for; 0: as usual */
     struct span mistake; /* in the search as it is being typed; n 0: none */
 
     struct query *query;      /* what it was read as, when it last made sense; in its arena */
