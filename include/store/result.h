@@ -25,6 +25,9 @@ struct result {
     enum order order;        /* in which they are listed: by arrival where it does not apply */
     struct ranking *ranking; /* of that order; NULL: by arrival */
     struct bitmap *ranks;    /* theirs in it */
+    bool more;    /* these are the first of the list; how many there are is not known, */
+    bool begun;   /* not even in which order; or it is, */
+    int64_t next; /* and the others are looked for from there on */
 };
 
 #define RESULT_INIT ((struct result){.ids = NULL})
@@ -34,16 +37,35 @@ struct asker {
     bool fulls_only;               /* briefs are counted, but not listed */
     enum order order;
     const struct bitmap *selected; /* what is:selected finds; NULL: what the archive keeps */
+    size_t enough;                 /* so many of the first of the list will do; 0: all are wanted */
     bool (*stop)(void *context);   /* asked now and then: whether to give up */
     void *context;
 };
 
 /*
  * Fills `result`, which was initialised with RESULT_INIT or filled before. On
- * failure, and where it was given up, -1, and `result` stays as it was.
+ * failure, and where it was given up, -1, and `result` stays as it was. All are found.
  */
 int query_run(struct archive *archive, const struct query *query, const struct asker *asker,
               struct result *result, struct err *err);
+
+/* Whether that may take longer than is noticed. */
+bool query_takes_long(struct archive *archive, const struct query *query);
+
+/*
+ * The same, but only the first of the list, which are looked for in texts where the index
+ * would take longer: until there are enough, or it is given up, which is no failure. Where
+ * there may be others, result->more.
+ */
+int query_first(struct archive *archive, const struct query *query, const struct asker *asker,
+                struct result *result, struct err *err);
+
+/*
+ * Finds more of a result that has more, of the same query and for the same order: until there
+ * are enough, or it is given up, which is no failure. What stood at a place stays there.
+ */
+int query_go_on(struct archive *archive, const struct query *query, const struct asker *asker,
+                struct result *result, struct err *err);
 
 /* Whether an order sorts what a query finds: relevance needs words. */
 bool order_applies(enum order order, const struct query *query);

@@ -170,6 +170,13 @@ static void count_no_memory(void) {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+/* The words of the search index, each with its places; where it cannot be, who asks will hear it. */
+static void list_words(struct db *db) {
+    sqlite3_exec(db->handle,
+                 "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, search, instance)",
+                 NULL, NULL, NULL);
+}
+
 int db_open(struct db *db, const char *path, bool create, struct err *err) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -185,6 +192,7 @@ int db_open(struct db *db, const char *path, bool create, struct err *err) {
     }
     if (set_up(db, err) != 0 || add_functions(db, err) != 0 || schema_ready(db, create, err) != 0)
         goto fail;
+    list_words(db);
     return 0;
 fail:
     db_close(db);

@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "store/internal.h"
+#include "store/prefixes.h"
 
 static int64_t headline_key(struct str headline) {
     struct buf folded = BUF_INIT;
@@ -94,6 +95,7 @@ struct digest *digest_new(struct str bytes, const struct article *article) {
 
     digest->hash = hash_of(bytes);
     words_collect(&digest->words, article);
+    prefixes_collect(&digest->words);
     digest->identity = identity_of(article, DISPATCH_FULL, &digest->words);
     arena_init(&digest->arena);
     digest->item_keys = item_keys(article, &digest->arena);

@@ -1,54 +1,49 @@
 /* Queries answered by sets: each leaf finds one, and what joins leaves joins sets. */
+#include "store/evaluate.h"
+
 #include <stdio.h>
 
-#include "base/i18n.h"
-#include "base/regex.h"
 #include "store/change.h"
-#include "store/internal.h"
 #include "store/ranking.h"
+#include "store/texts.h"
 
-struct evaluation {
-    struct archive *archive;
-    const struct asker *asker;
-    struct err *err;
-};
-
-/* Each finds which of the dispatches `within` answer; a new set, or NULL on failure. */
 typedef struct bitmap *evaluate_kind(const struct evaluation *evaluation,
                                      const struct query *query, const struct bitmap *within);
 
-static evaluate_kind evaluate;
-
 /* What of a set is within another; NULL where there is none. */
 static struct bitmap *both(const struct bitmap *set, const struct bitmap *within) {
-    struct bitmap *common = set ? bitmap_copy(set) : NULL;
+    struct bitmap *common = set ? bitmap_copy(within) : NULL;
 
     if (common)
-        bitmap_and(common, within);
+        bitmap_and(common, set);
     return common;
 }
 
 /* Joining */
 
-/* Patterns read texts, so they come last, when few are left. */
-static bool is_slow(const struct query *query) {
-    if (query->kind == QUERY_REGEX)
-        return true;
+/* What is slow comes last, when few are left: words, which texts may be read for, and patterns. */
+enum slowness { SETS, WORDS, PATTERNS, SLOWNESSES };
+
+static enum slowness slowness(const struct query *query) {
+    enum slowness most = query->kind == QUERY_REGEX   ? PATTERNS
+                         : query->kind == QUERY_WORDS ? WORDS
+                                                      : SETS;
+
     for (const struct query *below = query->first; below; below = below->next)
-        if (is_slow(below))
-            return true;
-    return false;
+        if (slowness(below) > most)
+            most = slowness(below);
+    return most;
 }
 
 static struct bitmap *evaluate_and(const struct evaluation *evaluation, const struct query *query,
                                    const struct bitmap *within) {
     struct bitmap *left = bitmap_copy(within);
 
-    for (int slow = 0; slow <= 1; slow++)
+    for (int slow = SETS; slow < SLOWNESSES; slow++)
         for (const struct query *below = query->first; left && below; below = below->next) {
             struct bitmap *before = left;
 
-            if (is_slow(below) != slow)
+            if ((int)slowness(below) != slow)
                 continue;
             left = evaluate(evaluation, below, before);
             bitmap_free(before);
@@ -90,6 +85,14 @@ static struct bitmap *evaluate_not(const struct evaluation *evaluation, const st
     return left;
 }
 
+/* Texts */
+
+static struct bitmap *read_texts(const struct evaluation *evaluation, const struct query *query,
+                                 const struct bitmap *within) {
+    *evaluation->read += bitmap_count(within);
+    return texts_find(evaluation->archive, query, within, evaluation->asker, evaluation->err);
+}
+
 /* Leaves */
 
 static struct bitmap *find(const struct evaluation *evaluation, enum stmt id, struct str a,
@@ -97,31 +100,40 @@ static struct bitmap *find(const struct evaluation *evaluation, enum stmt id, st
     return both(sets_find(evaluation->archive, id, a, b, evaluation->err), within);
 }
 
-/* The words are folded: letters, digits and spaces, so they cannot leave their quotes. */
-void match_words(const struct query *query, struct buf *match) {
-    static const char *const columns[FIELDS] = {
-        [FIELD_HEADLINE] = "headline : ",
-        [FIELD_LEAD] = "lead : ",
-        [FIELD_CAPTION] = "caption : ",
-        [FIELD_BODY] = "body : ",
-    };
+/* Only those with words that begin as the words of a leaf do, of which there are sets. */
+static int narrow(const struct evaluation *evaluation, const struct query *query,
+                  struct bitmap *within) {
+    const struct bitmap *set;
+    const char *space;
 
-    buf_add_format(match, "%s\"%s\"%s", query->field == FIELD_ANY ? "" : columns[query->field],
-                   query->text.p, query->prefix ? " *" : "");
+    for (struct str rest = query->text; rest.n;
+         rest = str_slice(rest, space ? (size_t)(space - rest.p) + 1 : rest.n, rest.n)) {
+        space = memchr(rest.p, ' ', rest.n);
+        set = sets_beginning(evaluation->archive,
+                             str_slice(rest, 0, space ? (size_t)(space - rest.p) : rest.n),
+                             evaluation->err);
+        if (!set)
+            return -1;
+        bitmap_and(within, set);
+    }
+    return 0;
+}
+
+static struct bitmap *read_words(const struct evaluation *evaluation, const struct query *query,
+                                 const struct bitmap *within) {
+    struct bitmap *narrowed = bitmap_copy(within), *found = NULL;
+
+    if (narrow(evaluation, query, narrowed) == 0)
+        found = read_texts(evaluation, query, narrowed);
+    bitmap_free(narrowed);
+    return found;
 }
 
 static struct bitmap *evaluate_words(const struct evaluation *evaluation,
                                      const struct query *query, const struct bitmap *within) {
-    struct buf match = BUF_INIT;
-    const struct bitmap *found;
-
-    match_words(query, &match);
-    found = query->prefix && query->field == FIELD_ANY
-                ? sets_prefixed(evaluation->archive, query->text, buf_str(&match), evaluation->err)
-                : sets_find(evaluation->archive, STMT_SET_WORDS, buf_str(&match), STR_NONE,
-                            evaluation->err);
-    buf_release(&match);
-    return both(found, within);
+    return evaluation->by_texts && !sets_have_words(evaluation->archive, query)
+               ? read_words(evaluation, query, within)
+               : both(sets_words(evaluation->archive, query, evaluation->err), within);
 }
 
 static struct bitmap *evaluate_date(const struct evaluation *evaluation, const struct query *query,
@@ -187,126 +199,15 @@ static struct bitmap *evaluate_state(const struct evaluation *evaluation, const 
     return inverted ? without(within, set) : both(set, within);
 }
 
-/* Patterns */
-
-static bool article_matches(const struct article *article, const struct regex *regex) {
-    if (regex_match(regex, article->headline, NULL, 0) ||
-        regex_match(regex, article->lead, NULL, 0))
-        return true;
-    for (size_t i = 0; i < article->nblocks; i++)
-        if (regex_match(regex, article->blocks[i].text, NULL, 0))
-            return true;
-    return false;
-}
-
-/* 1 or 0, or -1. */
-static int dispatch_matches(const struct evaluation *evaluation, int64_t id,
-                            const struct regex *regex, struct arena *arena) {
-    struct place place;
-    struct article article;
-    int found = archive_place(evaluation->archive, id, &place, evaluation->err);
-
-    if (found != 1)
-        return found;
-    if (archive_article(evaluation->archive, &place, arena, &article, evaluation->err) != 0)
-        return -1;
-    return article_matches(&article, regex);
-}
-
-static bool is_stopped(const struct evaluation *evaluation) {
-    const struct asker *asker = evaluation->asker;
-
-    if (!asker->stop || !asker->stop(asker->context))
-        return false;
-    err_set(evaluation->err, "%s", _("given up"));
-    return true;
-}
-
-static struct bitmap *grep(const struct evaluation *evaluation, const struct regex *regex,
-                           const struct bitmap *within) {
-    struct bitmap *found = bitmap_new();
-    size_t n = bitmap_count(within);
-    struct arena arena;
-    int matches = 0;
-
-    arena_init(&arena);
-    for (size_t i = 0; matches >= 0 && i < n; i++) {
-        int64_t id = bitmap_at(within, i);
-
-        arena_reset(&arena);
-        matches = dispatch_matches(evaluation, id, regex, &arena);
-        if (matches > 0)
-            bitmap_add(found, id);
-        if (matches >= 0 && is_stopped(evaluation))
-            matches = -1;
-    }
-    arena_release(&arena);
-    if (matches >= 0)
-        return found;
-    bitmap_free(found);
-    return NULL;
-}
-
-static struct bitmap *evaluate_regex(const struct evaluation *evaluation, const struct query *query,
-                                     const struct bitmap *within) {
-    struct regex *regex = regex_new(query->text.p, evaluation->err);
-    struct bitmap *found;
-
-    if (!regex)
-        return NULL;
-    regex_stop_when(regex, evaluation->asker->stop, evaluation->asker->context);
-    found = grep(evaluation, regex, within);
-    regex_free(regex);
-    return found;
-}
-
-static struct bitmap *evaluate(const struct evaluation *evaluation, const struct query *query,
-                               const struct bitmap *within) {
+struct bitmap *evaluate(const struct evaluation *evaluation, const struct query *query,
+                        const struct bitmap *within) {
     static evaluate_kind *const kinds[] = {
         [QUERY_AND] = evaluate_and,         [QUERY_OR] = evaluate_or,
         [QUERY_NOT] = evaluate_not,         [QUERY_WORDS] = evaluate_words,
-        [QUERY_REGEX] = evaluate_regex,     [QUERY_COUNTRY] = evaluate_country,
+        [QUERY_REGEX] = read_texts,         [QUERY_COUNTRY] = evaluate_country,
         [QUERY_NAME] = evaluate_name,       [QUERY_DATE] = evaluate_date,
         [QUERY_STATE] = evaluate_state,     [QUERY_LINK] = evaluate_link,
     };
 
     return kinds[query->kind](evaluation, query, within);
-}
-
-/* Results */
-
-static int answer(const struct evaluation *evaluation, const struct query *query,
-                  struct result *result) {
-    const struct sets *sets = &evaluation->archive->sets;
-    struct bitmap *found = evaluate(evaluation, query, sets->all);
-
-    if (!found)
-        return -1;
-    result->ids = found;
-    result->n = bitmap_count(found);
-    result->fulls = bitmap_count_both(found, sets->fulls);
-    result->briefs = result->n - result->fulls;
-    if (evaluation->asker->fulls_only) {
-        bitmap_and(found, sets->fulls);
-        result->n = result->fulls;
-    }
-    return result_order(evaluation->archive, query, evaluation->asker->order, result,
-                        evaluation->err);
-}
-
-int query_run(struct archive *archive, const struct query *query, const struct asker *asker,
-              struct result *result, struct err *err) {
-    static const struct asker nobody = {0};
-    const struct evaluation evaluation = {archive, asker ? asker : &nobody, err};
-    struct result fresh = RESULT_INIT;
-    bool own;
-    int status = sets_begin(archive, evaluation.asker, &own, err);
-
-    if (status == 0)
-        status = answer(&evaluation, query, &fresh);
-    sets_end(archive, own);
-    result_release(status == 0 ? result : &fresh);
-    if (status == 0)
-        *result = fresh;
-    return status;
 }

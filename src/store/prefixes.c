@@ -8,7 +8,7 @@
 
 /* A beginning is a number, its letters the digits of it: none, a to z, 0 to 9. */
 enum {
-    LETTERS_MOST = 3,
+    LETTERS_MOST = PREFIX_LETTERS,
     DIGITS = 37,
     CODES = DIGITS * DIGITS * DIGITS,
     ROW_IDS = PREFIX_ROW_IDS, /* that a row of the table stands for */

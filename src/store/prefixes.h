@@ -19,6 +19,8 @@
 struct archive;
 struct words;
 
+enum { PREFIX_LETTERS = 3 };
+
 /* Whether it answers for this beginning of a folded word. */
 bool prefixes_answer(struct str prefix);
 

@@ -76,6 +76,10 @@ int64_t ranking_rank(const struct ranking *ranking, int64_t id) {
     return (int64_t)ranking->n + (id < 0 ? end : id < end ? end - 1 - id : 0);
 }
 
+int64_t ranking_end(const struct ranking *ranking) {
+    return (int64_t)(ranking->n + ranking->end);
+}
+
 static uint32_t rank_of(const void *ranking, uint32_t id) {
     return (uint32_t)ranking_rank(ranking, id);
 }

@@ -28,11 +28,7 @@ struct bitmap *ranking_map(const struct ranking *ranking, const struct bitmap *i
 int64_t ranking_at(const struct ranking *ranking, int64_t rank);
 int64_t ranking_rank(const struct ranking *ranking, int64_t id);
 
-/* Lists a result that is listed by arrival in an order. */
-int result_order(struct archive *archive, const struct query *query, enum order order,
-                 struct result *result, struct err *err);
-
-/* Appends what FTS5 is asked for to find the words of a leaf. */
-void match_words(const struct query *query, struct buf *match);
+/* All ranks are below. */
+int64_t ranking_end(const struct ranking *ranking);
 
 #endif

@@ -46,6 +46,7 @@ static int note_words(struct archive *archive, int64_t id, struct prefixes *pref
         archive_article(archive, &place, arena, &article, err) != 0)
         return give_up(archive);
     words_collect(&words, &article);
+    prefixes_collect(&words);
     prefixes_note(prefixes, id, &words, true);
     words_release(&words);
     return 0;

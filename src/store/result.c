@@ -1,18 +1,203 @@
+/* What a query finds, listed: all at once, or slice by slice as the list goes. */
 #include "store/result.h"
 
+#include "store/evaluate.h"
 #include "store/ranking.h"
 
-int result_order(struct archive *archive, const struct query *query, enum order order,
-                 struct result *result, struct err *err) {
-    if (order == ORDER_ARRIVAL || !order_applies(order, query))
-        return 0;
-    result->ranking = ranking_of(archive, order, query, result->ids, err);
+/* Slices: the dispatches of some places in the order of all. */
+
+enum { FIRST_SLICE = 8, TEXTS_AT_ONCE = 4 }; /* a slice for which more are read is long enough */
+
+/* The newest of those below result->next, which goes behind them; at 0 there are no others. */
+static struct bitmap *slice_by_arrival(const struct sets *sets, struct result *result,
+                                       size_t size) {
+    size_t below = bitmap_rank(sets->all, result->next);
+    int64_t from = below > size ? bitmap_at(sets->all, below - size) : 0;
+    struct bitmap *slice = bitmap_new();
+
+    if (below)
+        bitmap_add_range(slice, from, bitmap_at(sets->all, below - 1));
+    bitmap_and(slice, sets->all);
+    result->next = from;
+    result->more = from > 0;
+    return slice;
+}
+
+/* Those of the next ranks; a dispatch that has a place in the order has no rank behind it. */
+static struct bitmap *slice_by_rank(const struct sets *sets, struct result *result, size_t size) {
+    int64_t end = ranking_end(result->ranking), rank = result->next;
+    struct bitmap *slice = size == SIZE_MAX ? bitmap_copy(sets->all) : bitmap_new();
+
+    for (rank = size == SIZE_MAX ? end : rank; rank < end && size; rank++, size--) {
+        int64_t id = ranking_at(result->ranking, rank);
+
+        if (ranking_rank(result->ranking, id) == rank && bitmap_holds(sets->all, id))
+            bitmap_add(slice, id);
+    }
+    result->next = rank;
+    result->more = rank < end;
+    return slice;
+}
+
+static void list(const struct evaluation *evaluation, struct bitmap *found,
+                 struct result *result) {
+    const struct bitmap *all_fulls = evaluation->archive->sets.fulls;
+    size_t fulls = bitmap_count_both(found, all_fulls);
+    struct bitmap *ranks;
+
+    result->fulls += fulls;
+    result->briefs += bitmap_count(found) - fulls;
+    if (evaluation->asker->fulls_only)
+        bitmap_and(found, all_fulls);
+    result->n += bitmap_count(found);
+    bitmap_or(result->ids, found);
     if (!result->ranking)
+        return;
+    ranks = ranking_map(result->ranking, found);
+    bitmap_or(result->ranks, ranks);
+    bitmap_free(ranks);
+}
+
+/* Where it is given up, the result is as it was. */
+static int add_slice(const struct evaluation *evaluation, const struct query *query,
+                     struct result *result, size_t size) {
+    const struct sets *sets = &evaluation->archive->sets;
+    struct result longer = *result;
+    struct bitmap *slice = result->ranking ? slice_by_rank(sets, &longer, size)
+                                           : slice_by_arrival(sets, &longer, size);
+    struct bitmap *found = evaluate(evaluation, query, slice);
+
+    bitmap_free(slice);
+    if (!found)
         return -1;
-    result->ranks = ranking_map(result->ranking, result->ids);
-    result->order = order;
+    list(evaluation, found, &longer);
+    bitmap_free(found);
+    *result = longer;
     return 0;
 }
+
+/* Results */
+
+static struct result nothing_yet(void) {
+    return (struct result){.ids = bitmap_new(), .more = true, .next = INT64_C(1) << 32};
+}
+
+/* Relevance is to what is found: nothing has a place before all is. */
+static int begin_relevant(const struct evaluation *evaluation, const struct query *query,
+                          struct result *result) {
+    struct evaluation by_index = *evaluation;
+    struct result all = nothing_yet();
+    int status;
+
+    by_index.by_texts = false;
+    status = add_slice(&by_index, query, &all, SIZE_MAX);
+
+    if (status == 0) {
+        all.begun = true;
+        all.order = ORDER_RELEVANCE;
+        all.ranking = ranking_of(evaluation->archive, ORDER_RELEVANCE, query, all.ids,
+                                 evaluation->err);
+        status = all.ranking ? 0 : -1;
+    }
+    if (status == 0)
+        all.ranks = ranking_map(all.ranking, all.ids);
+    result_release(status == 0 ? result : &all);
+    if (status == 0)
+        *result = all;
+    return status;
+}
+
+static int begin(const struct evaluation *evaluation, const struct query *query,
+                 struct result *result) {
+    enum order order = evaluation->asker->order;
+
+    if (!order_applies(order, query))
+        order = ORDER_ARRIVAL;
+    if (order == ORDER_RELEVANCE)
+        return begin_relevant(evaluation, query, result);
+    if (order != ORDER_ARRIVAL) {
+        result->ranking = ranking_of(evaluation->archive, order, query, result->ids,
+                                     evaluation->err);
+        if (!result->ranking)
+            return -1;
+        result->ranks = bitmap_new();
+        result->next = 0;
+    }
+    result->order = order;
+    result->begun = true;
+    return 0;
+}
+
+/* In slices that grow as long as little is read for one. */
+static int find(const struct evaluation *evaluation, const struct query *query, size_t size,
+                struct result *result) {
+    size_t enough = evaluation->asker->enough;
+
+    if (!result->begun && begin(evaluation, query, result) != 0)
+        return -1;
+    while (result->more && (!enough || result->n < enough)) {
+        *evaluation->read = 0;
+        if (add_slice(evaluation, query, result, size) != 0)
+            return -1;
+        if (*evaluation->read <= TEXTS_AT_ONCE && size <= SIZE_MAX / 2)
+            size *= 2;
+    }
+    return 0;
+}
+
+/* How it is found: all in one slice or not at all, or as far as it goes. */
+struct way {
+    bool whole, by_texts;
+};
+
+static int run(struct archive *archive, const struct query *query, const struct asker *asker,
+               struct way way, struct result *result, struct err *err) {
+    struct err why;
+    size_t read;
+    const struct evaluation evaluation = {archive, asker, way.by_texts, &read, &why};
+    bool own;
+    int status = sets_begin(archive, asker, &own, &why);
+
+    if (status == 0)
+        status = find(&evaluation, query, way.whole ? SIZE_MAX : FIRST_SLICE, result);
+    sets_end(archive, own);
+    if (status != 0 && !way.whole && asker->stop && asker->stop(asker->context))
+        return 0;
+    if (status != 0)
+        *err = why;
+    return status;
+}
+
+static int run_anew(struct archive *archive, const struct query *query, const struct asker *asker,
+                    struct way way, struct result *result, struct err *err) {
+    struct result fresh = nothing_yet();
+    int status = run(archive, query, asker, way, &fresh, err);
+
+    result_release(status == 0 ? result : &fresh);
+    if (status == 0)
+        *result = fresh;
+    return status;
+}
+
+int query_run(struct archive *archive, const struct query *query, const struct asker *asker,
+              struct result *result, struct err *err) {
+    struct asker all = asker ? *asker : (struct asker){0};
+
+    all.enough = 0;
+    return run_anew(archive, query, &all, (struct way){.whole = true}, result, err);
+}
+
+int query_first(struct archive *archive, const struct query *query, const struct asker *asker,
+                struct result *result, struct err *err) {
+    return run_anew(archive, query, asker, (struct way){.by_texts = true}, result, err);
+}
+
+int query_go_on(struct archive *archive, const struct query *query, const struct asker *asker,
+                struct result *result, struct err *err) {
+    return run(archive, query, asker, (struct way){0}, result, err);
+}
+
+/* Using one */
 
 int64_t result_at(const struct result *result, size_t place) {
     return result->ranking ? ranking_at(result->ranking, bitmap_at(result->ranks, place))
@@ -30,4 +215,30 @@ void result_release(struct result *result) {
     bitmap_free(result->ranks);
     ranking_drop(result->ranking);
     *result = RESULT_INIT;
+}
+
+/* Whether it is noticed */
+
+enum { FEW_TEXTS = 50 };
+
+static bool takes_long(struct archive *archive, const struct query *query) {
+    bool is_long = false;
+
+    if (query->kind == QUERY_REGEX)
+        return bitmap_count(archive->sets.all) > FEW_TEXTS;
+    if (query->kind == QUERY_WORDS)
+        return !sets_are_few(&archive->sets) && !sets_have_words(archive, query);
+    for (const struct query *below = query->first; !is_long && below; below = below->next)
+        is_long = takes_long(archive, below);
+    return is_long;
+}
+
+bool query_takes_long(struct archive *archive, const struct query *query) {
+    const struct asker nobody = {0};
+    struct err ignored;
+    bool own, is_long;
+
+    is_long = sets_begin(archive, &nobody, &own, &ignored) == 0 && takes_long(archive, query);
+    sets_end(archive, own);
+    return is_long;
 }

@@ -16,7 +16,6 @@ void words_collect(struct words *words, const struct article *article) {
         buf_add_char(column, '\n');
         utf8_fold(column, article->blocks[i].text);
     }
-    prefixes_collect(words);
 }
 
 void words_release(struct words *words) {
@@ -87,6 +86,8 @@ static int change_words(struct archive *archive, enum stmt id, int64_t dispatch,
 
     waiting->items = xgrow(waiting->items, waiting->n, &waiting->capacity, sizeof *waiting->items);
     change = &waiting->items[waiting->n++];
+    if (!words->nbeginnings)
+        prefixes_collect(words);
     *change = (struct words_change){.id = id, .dispatch = dispatch, .words = *words};
     *words = (struct words){0};
     for (int i = 0; i < WORD_COLUMNS; i++)

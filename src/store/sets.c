@@ -8,13 +8,18 @@
 #include "store/prefixes.h"
 #include "store/ranking.h"
 
-struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err *err) {
-    struct bitmap *ids = bitmap_new();
+int set_add(struct archive *archive, sqlite3_stmt *stmt, struct bitmap *ids, struct err *err) {
     int more;
 
     while ((more = db_step(&archive->db, stmt, err)) == 1)
         bitmap_add(ids, sqlite3_column_int64(stmt, 0));
-    if (more == 0) {
+    return more;
+}
+
+struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err *err) {
+    struct bitmap *ids = bitmap_new();
+
+    if (set_add(archive, stmt, ids, err) == 0) {
         bitmap_pack(ids);
         return ids;
     }
@@ -37,6 +42,7 @@ void sets_forget(struct sets *sets) {
         bitmap_free(sets->stored[i].ids);
     for (int i = 0; i < ORDERS; i++)
         ranking_drop(sets->rankings[i]);
+    gathering_drop(&sets->gathering);
     *sets = (struct sets){.begun = sets->begun};
 }
 
@@ -93,7 +99,11 @@ static int make_ready(struct archive *archive, struct err *err) {
     return read_kinds(archive, err);
 }
 
-enum { STEPS_BETWEEN_STOPS = 4000 }; /* of SQLite's machine: about a tenth of a millisecond */
+/*
+ * Steps of SQLite's machine. Rows take a tenth of a millisecond for so many; FTS5 takes two
+ * where it reads its pages, one after the other, before it gives a row.
+ */
+enum { STEPS_BETWEEN_STOPS = 1000 };
 
 static int stop(void *context) {
     const struct asker *asker = context;
@@ -177,16 +187,81 @@ const struct bitmap *sets_stored(struct archive *archive, enum posting kind, int
     return ids;
 }
 
-const struct bitmap *sets_prefixed(struct archive *archive, struct str prefix, struct str match,
-                                   struct err *err) {
+/* Words */
+
+/* The words are folded: letters, digits and spaces, so they cannot leave their quotes. */
+void match_words(const struct query *query, struct buf *match) {
+    static const char *const columns[FIELDS] = {
+        [FIELD_HEADLINE] = "headline : ",
+        [FIELD_LEAD] = "lead : ",
+        [FIELD_CAPTION] = "caption : ",
+        [FIELD_BODY] = "body : ",
+    };
+
+    buf_add_format(match, "%s\"%s\"%s", query->field == FIELD_ANY ? "" : columns[query->field],
+                   query->text.p, query->prefix ? " *" : "");
+}
+
+static bool is_stored(const struct query *query) {
+    return query->prefix && query->field == FIELD_ANY && prefixes_answer(query->text);
+}
+
+const struct bitmap *sets_beginning(struct archive *archive, struct str word, struct err *err) {
+    char beginning[PREFIX_LETTERS + 1] = "";
+    const struct bitmap *found;
+    struct str prefix;
+
+    memcpy(beginning, word.p, word.n < PREFIX_LETTERS ? word.n : PREFIX_LETTERS);
+    prefix = str_of(beginning);
+    if (!prefixes_answer(prefix))
+        return archive->sets.all;
+    found = find_kept(&archive->sets, STMT_POSTING_GET, beginning);
+    return found ? found
+                 : keep(&archive->sets, STMT_POSTING_GET, beginning,
+                        prefixes_find(archive, prefix, err));
+}
+
+bool sets_are_few(const struct sets *sets) {
+    return bitmap_count(sets->all) <= FEW_DISPATCHES;
+}
+
+bool sets_have_words(struct archive *archive, const struct query *query) {
+    struct buf match = BUF_INIT;
+    bool have;
+
+    match_words(query, &match);
+    have = is_stored(query) || find_kept(&archive->sets, STMT_SET_WORDS, match.p);
+    buf_release(&match);
+    return have;
+}
+
+/*
+ * A beginning of one word is gathered word by word where FTS5 would take long; of a part
+ * that has few words it does not.
+ */
+static struct bitmap *read_words(struct archive *archive, const struct query *query,
+                                 struct str match, struct err *err) {
+    bool one = query->prefix && !memchr(query->text.p, ' ', query->text.n);
+
+    return one && query->field == FIELD_ANY && !sets_are_few(&archive->sets)
+               ? beginnings_find(archive, query->text, err)
+               : read_found(archive, STMT_SET_WORDS, match, STR_NONE, err);
+}
+
+const struct bitmap *sets_words(struct archive *archive, const struct query *query,
+                                struct err *err) {
+    struct buf match = BUF_INIT;
     const struct bitmap *found;
 
-    if (!prefixes_answer(prefix))
-        return sets_find(archive, STMT_SET_WORDS, match, STR_NONE, err);
-    found = find_kept(&archive->sets, STMT_POSTING_GET, prefix.p);
-    return found ? found
-                 : keep(&archive->sets, STMT_POSTING_GET, prefix.p,
-                        prefixes_find(archive, prefix, err));
+    if (is_stored(query))
+        return sets_beginning(archive, query->text, err);
+    match_words(query, &match);
+    found = find_kept(&archive->sets, STMT_SET_WORDS, match.p);
+    if (!found)
+        found = keep(&archive->sets, STMT_SET_WORDS, match.p,
+                     read_words(archive, query, buf_str(&match), err));
+    buf_release(&match);
+    return found;
 }
 
 /* Names */

@@ -6,6 +6,7 @@
 #define DEPECHE_STORE_SETS_H
 
 #include "base/bitmap.h"
+#include "store/beginnings.h"
 #include "store/db.h"
 #include "store/facets.h"
 #include "store/postings.h"
@@ -29,6 +30,7 @@ struct sets {
         struct bitmap *ids; /* NULL: empty */
     } stored[STORED_MAX];
     struct ranking *rankings[ORDERS]; /* store/ranking.h; NULL: to be made */
+    struct gathering gathering;
 };
 
 /*
@@ -48,6 +50,9 @@ void sets_hold(struct archive *archive);
 
 void sets_forget(struct sets *sets);
 
+/* Adds the numbers that a bound statement finds. */
+int set_add(struct archive *archive, sqlite3_stmt *stmt, struct bitmap *ids, struct err *err);
+
 /* A new set of the numbers that a bound statement finds; NULL on failure. */
 struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err *err);
 
@@ -63,9 +68,21 @@ const struct bitmap *sets_stored(struct archive *archive, enum posting kind, int
 const struct bitmap *sets_dated(struct archive *archive, struct str from, struct str to,
                                 struct err *err);
 
-/* Those with a word that begins so, which is what `match` asks the search index; as sets_find(). */
-const struct bitmap *sets_prefixed(struct archive *archive, struct str prefix, struct str match,
-                                   struct err *err);
+/* Those that have the words of a leaf; as sets_find(). And whether that set is at hand. */
+const struct bitmap *sets_words(struct archive *archive, const struct query *leaf,
+                                struct err *err);
+bool sets_have_words(struct archive *archive, const struct query *leaf);
+
+/* At least those that have a word that begins as a folded word does; as sets_find(). */
+const struct bitmap *sets_beginning(struct archive *archive, struct str word, struct err *err);
+
+/* Whether there are so few dispatches that FTS5 answers anything before it is noticed. */
+enum { FEW_DISPATCHES = 20000 };
+
+bool sets_are_few(const struct sets *sets);
+
+/* Appends what FTS5 is asked for to find the words of a leaf. */
+void match_words(const struct query *leaf, struct buf *match);
 
 /* The numbers of the persons or offices (`id` lists them) whose name has the folded words. */
 struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str words, bool prefix,

@@ -34,6 +34,7 @@ static void (*const ACTS[ACTIONS])(struct state *state) = {
 };
 
 void state_act(struct state *state, enum action action) {
+    state->wanted = 0; /* the cursor is where it was seen */
     if (ACTS[action])
         ACTS[action](state);
 }

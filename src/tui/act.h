@@ -39,6 +39,6 @@ void show_view(struct state *state, struct str query);
 void go_to_pane(struct state *state, enum pane pane);
 
 /* The dispatch that the pane with the focus is about: under its cursor, or open there; or 0. */
-int64_t dispatch_in_hand(const struct state *state);
+int64_t dispatch_in_hand(struct state *state);
 
 #endif

@@ -5,6 +5,8 @@
 void choose_one(struct state *state, struct chosen *chosen) {
     *chosen = (struct chosen){.n = 0};
     chosen->one = state->open ? state->dispatch.row.id : 0;
+    if (state->focus <= PANE_LIST)
+        state_find(state, state->cursor);
     if (state->focus <= PANE_LIST && state_listed(state))
         chosen->one = state_listed(state);
     chosen->n = chosen->one != 0;
@@ -36,15 +38,21 @@ static void add_query(struct buf *out, const struct state *state) {
     filters_query(&state->filters, FACETS, out);
 }
 
+static bool is_listed(struct state *state, int64_t id) {
+    if (state->result.ids && !bitmap_holds(state->result.ids, id))
+        state_find_all(state);
+    return state->result.ids && bitmap_holds(state->result.ids, id);
+}
+
 /* Whether all of them are in the list. */
-static bool are_listed(const struct state *state, const struct export *export) {
+static bool are_listed(struct state *state, const struct export *export) {
     for (size_t i = 0; i < export->n; i++)
-        if (!state->result.ids || !bitmap_holds(state->result.ids, export->id_at(export->from, i)))
+        if (!is_listed(state, export->id_at(export->from, i)))
             return false;
     return true;
 }
 
-struct export chosen_export(const struct state *state, struct chosen *chosen) {
+struct export chosen_export(struct state *state, struct chosen *chosen) {
     struct export export = {
         .archive = state->archive,
         .id_at = chosen_at,

@@ -21,7 +21,7 @@ void choose_one(struct state *state, struct chosen *chosen);
 void choose(struct state *state, struct chosen *chosen);
 
 /* Those, to be written out as text. Borrows from both. */
-struct export chosen_export(const struct state *state, struct chosen *chosen);
+struct export chosen_export(struct state *state, struct chosen *chosen);
 
 void chosen_release(struct chosen *chosen);
 

@@ -191,12 +191,26 @@ static void draw_related(struct state *state) {
 
 /* The bars at the top and at the bottom */
 
+/* "12+ dispatches": there may be others. */
+static void add_first(const struct state *state, struct buf *out) {
+    size_t n = state->result.n;
+
+    if (n)
+        buf_add_format(out, ngettext("%zu+ dispatch", "%zu+ dispatches", n), n);
+    else
+        buf_add_text(out, "…");
+}
+
 static void add_counts(const struct state *state, struct buf *out) {
     const struct result *result = &state->result;
 
     if (state->selection.n)
         buf_add_format(out, ngettext("%zu selected · ", "%zu selected · ", state->selection.n),
                        state->selection.n);
+    if (result->more) {
+        add_first(state, out);
+        return;
+    }
     buf_add_format(out, ngettext("%zu dispatch", "%zu dispatches", result->fulls), result->fulls);
     if (result->briefs)
         buf_add_format(out, ngettext(" · %zu brief", " · %zu briefs", result->briefs),
@@ -410,6 +424,7 @@ static void draw_bottom(const struct state *state) {
 }
 
 void state_draw(struct state *state) {
+    state_find_rest(state);
     state_lay_out(state, term_rows(), term_columns());
     note_reading(state);
     if (state->help) {

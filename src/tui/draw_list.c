@@ -121,6 +121,8 @@ static void draw_rows(struct state *state, size_t rows) {
 static const char *empty_list_note(const struct state *state) {
     bool narrowed = state->search.n || state->filters.n;
 
+    if (state->result.more)
+        return _("Searching…");
     if (narrowed && state->result.briefs && !state->briefs)
         return _("Only briefs match; their key shows them.");
     if (narrowed)
@@ -141,8 +143,8 @@ void draw_list(struct state *state) {
         return;
     scroll_list(state, rows);
     if (state->result.n)
-        snprintf(note, sizeof note, "%s%s%zu/%zu", order, *order ? " · " : "", state->cursor + 1,
-                 state->result.n);
+        snprintf(note, sizeof note, "%s%s%zu/%zu%s", order, *order ? " · " : "", state->cursor + 1,
+                 state->result.n, state->result.more ? "+" : "");
     draw_title(state, PANE_LIST, str_of(note));
     if (state->result.n)
         draw_rows(state, rows);

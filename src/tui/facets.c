@@ -1,11 +1,11 @@
 #include "tui/facets.h"
 
 #include <stdio.h>
-#include <time.h>
 
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "tui/draw.h"
+#include "tui/patience.h"
 #include "tui/state.h"
 #include "tui/term.h"
 
@@ -83,35 +83,15 @@ static void keep_cursor(struct facets *facets, const struct filter *was) {
         facets->cursor++;
 }
 
-/* Counting, and how long it may take. */
-struct attempt {
-    bool brief;    /* not until it would be noticed, */
-    bool given_up; /* and so it was not done */
-    int64_t began; /* nanoseconds */
-};
+/* Counting */
 
-enum { NOTICED_NS = 12 * 1000 * 1000 };
-
-static int64_t clock_now(void) {
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
-static bool give_up(void *context) {
-    struct attempt *attempt = context;
-
-    if ((attempt->brief && clock_now() - attempt->began > NOTICED_NS) || term_input_waits())
-        attempt->given_up = true;
-    return attempt->given_up;
-}
+enum { NOTICED_MS = 4 };
 
 /* Nobody asks to give it up: NULL. */
-static int count_values(struct state *state, struct attempt *attempt, struct arena *arena,
+static int count_values(struct state *state, struct patience *patience, struct arena *arena,
                         struct facet_values values[FACET_SECTIONS]) {
     static const size_t most[FACET_SECTIONS] = {COUNTRIES_SHOWN, PEOPLE_SHOWN, YEARS_SHOWN};
-    const struct asker asker = {.stop = attempt ? give_up : NULL, .context = attempt};
+    const struct asker asker = {.stop = patience ? patience_ends : NULL, .context = patience};
     struct err err;
 
     for (int i = 0; i < FACET_SECTIONS; i++) {
@@ -123,7 +103,7 @@ static int count_values(struct state *state, struct attempt *attempt, struct are
                          &err) == 0)
             continue;
         values[i] = (struct facet_values){0};
-        if (attempt && attempt->given_up)
+        if (patience && patience->ended)
             return -1;
         state->message = err;
         state->message_is_error = true;
@@ -157,20 +137,21 @@ static void take_values(struct state *state, struct arena arena,
     buf_release(&was.name);
 }
 
-static void refresh(struct state *state, struct attempt *attempt) {
+static void refresh(struct state *state, struct patience *patience) {
     struct facet_values values[FACET_SECTIONS];
     struct arena arena;
 
-    if (!state->facets.stale || !state->result.ids)
+    if (!state->facets.stale || !state->result.ids || state->result.more)
         return;
     arena_init(&arena);
-    if (count_values(state, attempt, &arena, values) == 0)
+    if (count_values(state, patience, &arena, values) == 0)
         take_values(state, arena, values);
     else
         arena_release(&arena);
 }
 
 void facets_refresh(struct state *state) {
+    state_find_all(state);
     refresh(state, NULL);
 }
 
@@ -179,10 +160,11 @@ void facets_refresh(struct state *state) {
  * take longer than is noticed; they are then counted until a key is pressed.
  */
 static void refresh_to_draw(struct state *state) {
-    struct attempt attempt = {.brief = term_in_haste(), .began = clock_now()};
+    bool hurry = term_in_haste() || state->found_rest;
+    struct patience patience = patience_of(hurry ? NOTICED_MS : 0, true);
 
-    refresh(state, &attempt);
-    if (attempt.given_up)
+    refresh(state, &patience);
+    if (patience.ended)
         term_draw_again();
 }
 
@@ -204,7 +186,8 @@ void filter_by(struct state *state, enum facet facet, enum filter_mode mode, str
     filters_toggle(&state->filters, facet, mode, name, id);
     state->cursor = state->top = 0;
     state_refresh_list(state);
-    state->cursor = state->top = 0;
+    state_go_to(state, 0);
+    state->top = 0;
 }
 
 /* The value is of a count that the new list makes stale. */

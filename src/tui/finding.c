@@ -6,7 +6,7 @@
 
 /* Where the search still holds what the cursor was on, it stays; else it begins at the top. */
 static void search_for(struct state *state, struct str text) {
-    int64_t id = state_listed(state);
+    int64_t id = state_meant(state);
 
     buf_clear(&state->search);
     buf_add(&state->search, text);
@@ -37,6 +37,7 @@ static void accept_search(struct state *state) {
     arena_init(&arena);
     if (state_read_search(state, false, &arena, &query)) { /* else the prompt stays */
         stop_searching(state);
+        state_find(state, state->cursor);
         if (!state->screen.stacked)
             state_open_listed(state);
     }
@@ -58,7 +59,7 @@ static const struct question QUESTION = {
 void act_search(struct state *state) {
     buf_clear(&state->before);
     buf_add(&state->before, buf_str(&state->search));
-    state->listed_before = state_listed(state);
+    state->listed_before = state_meant(state);
     state->step_before = state_here(state);
     state->focus = PANE_LIST;
     state->searching = true;
@@ -219,8 +220,8 @@ void act_sort(struct state *state) {
     while (state->query && !order_applies(state->order, state->query));
     state_refresh_list(state);
     if (top)
-        state->cursor = 0;
-    if (state->result.order == state->order)
+        state_go_to(state, 0);
+    if (state->result.order == state->order || !state->result.begun)
         state_say(state, false, _("Sorted %s: %s."), order_label(state->order),
                   order_help(state->order));
 }

@@ -101,9 +101,11 @@ static void click(struct state *state, const struct mouse *mouse) {
 /* The cursor stays where it is as long as that is on the screen. */
 static void scroll_list(struct state *state, int lines) {
     size_t rows = (size_t)(pane_lines(state, PANE_LIST) / state->screen.row_lines);
-    size_t most = state->result.n > rows ? state->result.n - rows : 0;
     long top = (long)state->top + lines;
+    size_t most;
 
+    state_find(state, top < 0 ? 0 : (size_t)top + rows);
+    most = state->result.n > rows ? state->result.n - rows : 0;
     state->top = top < 0 ? 0 : (size_t)top > most ? most : (size_t)top;
     if (state->cursor < state->top)
         state->cursor = state->top;

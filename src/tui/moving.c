@@ -3,9 +3,10 @@
 #include "view/page.h"
 
 void move_in_list(struct state *state, long lines) {
-    long to = (long)state->cursor + lines;
-    long last = state->result.n ? (long)state->result.n - 1 : 0;
+    long to = (long)state->cursor + lines, last;
 
+    state_find(state, to < 0 ? 0 : (size_t)to);
+    last = state->result.n ? (long)state->result.n - 1 : 0;
     state->cursor = (size_t)(to < 0 ? 0 : to > last ? last : to);
 }
 
@@ -83,8 +84,11 @@ void act_bottom(struct state *state) {
 void go_to_pane(struct state *state, enum pane pane) {
     bool leaves_list = state->focus <= PANE_LIST && pane > PANE_LIST;
 
-    if (state->screen.stacked && leaves_list && state_listed(state) != state->followed)
-        state_open_listed(state);
+    if (state->screen.stacked && leaves_list) {
+        state_find(state, state->cursor);
+        if (state_listed(state) != state->followed)
+            state_open_listed(state);
+    }
     state->focus = pane;
 }
 

@@ -129,6 +129,7 @@ static void find_entries(struct state *state) {
     bool all[2];
     size_t n = asked_for(picker, facets);
 
+    state_find_all(state);
     arena_reset(&picker->arena);
     picker->n = picker->cursor = picker->top = 0;
     for (size_t i = 0; i < n; i++)

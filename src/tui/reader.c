@@ -6,6 +6,13 @@
 #include "tui/mouse.h"
 #include "tui/term.h"
 
+/* Set by tests only, which see what is drawn before the rest of a list is found. */
+static size_t first_rows(void) {
+    const char *rows = getenv("DEPECHE_FIRST_ROWS");
+
+    return rows ? (size_t)atoi(rows) : 0;
+}
+
 static void state_init(struct state *state, struct archive *archive,
                        const struct settings *settings, void (*problem)(const char *sentence)) {
     *state = (struct state){
@@ -14,6 +21,7 @@ static void state_init(struct state *state, struct archive *archive,
         .briefs = settings->briefs != 0,
         .focus = PANE_LIST,
         .facets = {.people = FACET_MINISTERS},
+        .first_rows = first_rows(),
     };
     arena_init(&state->facets.arena);
     arena_init(&state->query_arena);
@@ -145,7 +153,8 @@ int reader_run(struct archive *archive, const struct settings *settings,
     while (!state.quit && event.kind != EVENT_END) {
         bool same = event.kind == EVENT_QUIET && !look_around(&state);
 
-        event = term_wait(same && !facets_are_missing(&state) ? NULL : draw, &state);
+        same = same && !facets_are_missing(&state) && !state.result.more;
+        event = term_wait(same ? NULL : draw, &state);
         if (event.kind == EVENT_KEY)
             on_key(&state, event.key);
         else if (event.kind == EVENT_PASTE)

@@ -9,9 +9,11 @@ void act_open(struct state *state) {
     if (state->focus == PANE_RELATED) {
         if (state->open && (size_t)state->entry < related_count(&state->dispatch))
             state_follow(state, related_row(&state->dispatch, (size_t)state->entry)->id);
-    } else if (state_open_listed(state)) {
-        state->focus = PANE_ARTICLE;
+        return;
     }
+    state_find(state, state->cursor);
+    if (state_open_listed(state))
+        state->focus = PANE_ARTICLE;
 }
 
 void act_back(struct state *state) {

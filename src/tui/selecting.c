@@ -4,11 +4,13 @@
 #include "tui/act.h"
 #include "view/page.h"
 
-int64_t dispatch_in_hand(const struct state *state) {
+int64_t dispatch_in_hand(struct state *state) {
     if (state->focus == PANE_ARTICLE)
         return state->open ? state->dispatch.row.id : 0;
-    if (state->focus != PANE_RELATED)
+    if (state->focus != PANE_RELATED) {
+        state_find(state, state->cursor);
         return state_listed(state);
+    }
     if (!state->open || (size_t)state->entry >= related_count(&state->dispatch))
         return 0;
     return related_row(&state->dispatch, (size_t)state->entry)->id;
@@ -90,6 +92,7 @@ bool range_holds(const struct state *state, size_t place) {
 static void end_range(struct state *state) {
     struct bitmap *ids = bitmap_new();
 
+    state_find_all(state);
     for (size_t i = 0; i < state->result.n; i++)
         if (range_holds(state, i))
             bitmap_add(ids, result_at(&state->result, i));
@@ -102,6 +105,7 @@ void act_select_range(struct state *state) {
         end_range(state);
         return;
     }
+    state_find(state, state->cursor);
     state->range_from = state_listed(state);
     if (state->range_from)
         state_say(state, false, "%s", _("The range begins here; the same key ends it."));
@@ -129,6 +133,7 @@ void act_select(struct state *state) {
 void act_select_all(struct state *state) {
     struct bitmap *ids;
 
+    state_find_all(state);
     if (!state->result.n)
         return;
     ids = bitmap_copy(state->result.ids);
@@ -136,6 +141,7 @@ void act_select_all(struct state *state) {
 }
 
 void act_select_others(struct state *state) {
+    state_find_all(state);
     if (state->result.n)
         change_sides(state, bitmap_copy(state->result.ids));
 }

@@ -53,9 +53,13 @@ struct state {
     enum order order;
     struct result result;
     size_t cursor, top;  /* places in the result */
+    int64_t wanted;      /* where the cursor goes if it is found in the rest of the list, or 0 */
+    bool found_rest;     /* while this is drawn */
+    size_t first_rows;   /* for tests: found at once, others when asked for; 0: as usual */
     struct span mistake; /* in the search as it is being typed; n 0: none */
 
     struct query *query;      /* what it was read as, when it last made sense; in its arena */
+    struct query *listed_query; /* with the filters */
     struct arena query_arena;
     struct filters filters; /* by which it is narrowed besides */
     struct chip chips[CHIPS_MAX]; /* of the first of them, as they were drawn */
@@ -127,11 +131,20 @@ bool state_read_search(struct state *state, bool typing, struct arena *arena,
 /* What would be listed without the filters of a facet; a new set, NULL with a message on failure. */
 struct bitmap *state_set_without(struct state *state, enum facet facet);
 
+/*
+ * Where only the first of the list were found (result.more): sees that what stands at a
+ * place is, or all; and finds the rest while drawing, unless a key comes first.
+ */
+void state_find(struct state *state, size_t place);
+void state_find_all(struct state *state);
+void state_find_rest(struct state *state);
+
 /* Puts the cursor on a dispatch, or near where it would stand if it is not listed. */
 void state_go_to(struct state *state, int64_t id);
 
-/* The id under the cursor of the list, or 0. */
+/* The id under the cursor of the list, or 0; and what the cursor is to be on. */
 int64_t state_listed(const struct state *state);
+int64_t state_meant(const struct state *state);
 
 /* The open dispatch */
 

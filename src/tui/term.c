@@ -409,8 +409,10 @@ void term_draw_again(void) {
 
 bool term_input_waits(void) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    sigset_t signals; /* that are held back until it is waited for them */
 
-    return poll(&input, 1, 0) > 0;
+    sigpending(&signals);
+    return poll(&input, 1, 0) > 0 || !sigisemptyset(&signals);
 }
 
 /* Until nothing is missing or something has come. */

@@ -29,7 +29,7 @@ bool welcome_applies(const struct state *state) {
     struct span place;
     bool empty;
 
-    if (state->result.fulls + state->result.briefs || state->asking)
+    if (state->result.fulls + state->result.briefs || state->result.more || state->asking)
         return false;
     arena_init(&arena);
     empty = query_parse(STR_NONE, false, &arena, &query, &place, &ignored) == 0 &&

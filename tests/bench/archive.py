@@ -81,8 +81,8 @@ def main(build):
     for n in sizes():
         with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as folder:
             columns.append((n, dict(rows(pathlib.Path(build).resolve(), pathlib.Path(folder), n))))
-    print("\ndispatches; of keys, from the key: median to the first of the screen;"
-          " median, 99th percentile and worst to all of it")
+    print("\ndispatches; of keys, from the key: median and 99th percentile to the first of the"
+          " screen; median, 99th percentile and worst to all of it")
     print(table(columns))
     for name in others.PROGRAMS:
         if not shutil.which(name):

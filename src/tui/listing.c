@@ -1,0 +1,180 @@
+/*
+ * What is listed. Of a query that takes long only the first rows are found at once, which
+ * are drawn; the rest is found when nothing else is to be done, or when it is asked for.
+ */
+#include <stdlib.h>
+
+#include "tui/patience.h"
+#include "tui/state.h"
+#include "tui/term.h"
+
+enum { FIRST_MS = 8 }; /* that the first rows may take to be found */
+
+int64_t state_listed(const struct state *state) {
+    return state->cursor < state->result.n ? result_at(&state->result, state->cursor) : 0;
+}
+
+int64_t state_meant(const struct state *state) {
+    return state->wanted ? state->wanted : state_listed(state);
+}
+
+void state_go_to(struct state *state, int64_t id) {
+    const struct result *result = &state->result;
+    size_t at = id ? result_place(result, id) : 0;
+
+    state->wanted = id && result->more && !bitmap_holds(result->ids, id) ? id : 0;
+    if (state->wanted)
+        at = 0;
+    state->cursor = at < result->n ? at : result->n ? result->n - 1 : 0;
+}
+
+/* Asking */
+
+static struct asker asker_of(const struct state *state, const struct query *query,
+                             struct patience *patience) {
+    return (struct asker){
+        .fulls_only = !state->briefs && !query_asks_kind(query),
+        .order = state->order,
+        .selected = state->selection.ids,
+        .stop = patience ? patience_ends : NULL,
+        .context = patience,
+    };
+}
+
+static int find_all(struct state *state, const struct query *query, enum order order,
+                    struct result *result) {
+    struct asker asker = asker_of(state, query, NULL);
+
+    asker.order = order;
+    return query_run(state->archive, query, &asker, result, &state->message);
+}
+
+/* How many are seen from a place on, at most, and those before it. */
+static size_t screenful_at(const struct state *state, size_t place) {
+    return place + (size_t)pane_lines(state, PANE_LIST) + 1;
+}
+
+static int find_first(struct state *state, const struct query *query) {
+    struct patience patience = patience_of(FIRST_MS, false);
+    struct asker asker = asker_of(state, query, &patience);
+
+    if (state->first_rows ? !state->search.n : !query_takes_long(state->archive, query))
+        return find_all(state, query, state->order, &state->result);
+    asker.enough = screenful_at(state, state->cursor);
+    if (state->first_rows) {
+        asker.enough = state->first_rows;
+        asker.stop = NULL;
+    }
+    return query_first(state->archive, query, &asker, &state->result, &state->message);
+}
+
+bool state_read_search(struct state *state, bool typing, struct arena *arena,
+                       struct query **query) {
+    state->mistake = (struct span){0, 0};
+    if (query_parse(buf_str(&state->search), typing, arena, query, &state->mistake,
+                    &state->message) == 0)
+        return true;
+    state->message_is_error = true;
+    return false;
+}
+
+/* What the filters ask for beside the search. They are made by the program and make sense. */
+static struct query *with_filters(struct state *state, struct query *search, enum facet without,
+                                  struct arena *arena) {
+    struct query *both = arena_alloc(arena, sizeof *both), *filters;
+    struct buf text = BUF_INIT;
+    struct span mistake;
+
+    filters_query(&state->filters, without, &text);
+    if (text.n && query_parse(arena_copy(arena, buf_str(&text)), false, arena, &filters, &mistake,
+                              &state->message) == 0) {
+        *both = (struct query){.kind = QUERY_AND, .first = search};
+        search->next = filters;
+        search = both;
+    }
+    buf_release(&text);
+    return search;
+}
+
+/* What was found is marked by the query that found it. */
+static void keep_query(struct state *state, struct query *query, struct query *listed,
+                       struct arena arena) {
+    arena_release(&state->query_arena);
+    state->query_arena = arena;
+    state->query = query;
+    state->listed_query = listed;
+}
+
+void state_refresh_list(struct state *state) {
+    int64_t id = state_meant(state);
+    struct query *query, *listed;
+    struct arena arena;
+
+    arena_init(&arena);
+    if (!state_read_search(state, true, &arena, &query) ||
+        (listed = with_filters(state, query, FACETS, &arena), find_first(state, listed) != 0)) {
+        state->message_is_error = true; /* the last good list stays */
+        arena_release(&arena);
+        return;
+    }
+    keep_query(state, query, listed, arena);
+    state->facets.stale = true;
+    state->page_width = 0; /* other words are marked */
+    state_go_to(state, id);
+}
+
+struct bitmap *state_set_without(struct state *state, enum facet facet) {
+    struct result result = RESULT_INIT;
+    struct bitmap *set = NULL;
+    struct query *query;
+    struct arena arena;
+
+    arena_init(&arena);
+    if (!state_read_search(state, true, &arena, &query) ||
+        find_all(state, with_filters(state, query, facet, &arena), ORDER_ARRIVAL, &result) != 0)
+        state->message_is_error = true;
+    else
+        set = bitmap_copy(result.ids);
+    result_release(&result);
+    arena_release(&arena);
+    return set;
+}
+
+/* The rest */
+
+/* Until so many are found (0: all), or the patience ends (NULL: it does not). */
+static void go_on(struct state *state, size_t enough, struct patience *patience) {
+    struct asker asker = asker_of(state, state->listed_query, patience);
+
+    asker.enough = enough;
+    if (query_go_on(state->archive, state->listed_query, &asker, &state->result,
+                    &state->message) != 0)
+        state->message_is_error = true;
+    if (state->wanted && bitmap_holds(state->result.ids, state->wanted))
+        state_go_to(state, state->wanted);
+    if (!state->result.more)
+        state->wanted = 0;
+}
+
+void state_find(struct state *state, size_t place) {
+    if (state->result.more && place >= state->result.n)
+        go_on(state, state->first_rows ? place + 1 : screenful_at(state, place), NULL);
+}
+
+void state_find_all(struct state *state) {
+    if (state->result.more)
+        go_on(state, 0, NULL);
+}
+
+void state_find_rest(struct state *state) {
+    struct patience patience = patience_of(0, true);
+
+    state->found_rest = false;
+    if (!state->result.more || state->first_rows)
+        return;
+    if (!term_in_haste())
+        go_on(state, 0, &patience);
+    state->found_rest = !state->result.more;
+    if (term_in_haste() || patience.ended)
+        term_draw_again();
+}

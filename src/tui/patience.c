@@ -1,0 +1,26 @@
+#include "tui/patience.h"
+
+#include <time.h>
+
+#include "tui/term.h"
+
+static int64_t clock_now(void) {
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+struct patience patience_of(int ms, bool till_key) {
+    return (struct patience){.until = ms ? clock_now() + (int64_t)ms * 1000000 : 0,
+                             .till_key = till_key};
+}
+
+bool patience_ends(void *context) {
+    struct patience *patience = context;
+
+    if ((patience->until && clock_now() > patience->until) ||
+        (patience->till_key && term_input_waits()))
+        patience->ended = true;
+    return patience->ended;
+}
