@@ -137,18 +137,12 @@ static int list_dispatches(struct archive *archive, struct sums *sums, struct er
 }
 
 static int sum_index(struct archive *archive, struct sums *sums, struct err *err) {
-    sqlite3_stmt *stmt;
-    int code;
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ALL_PLACES, err);
+    int more;
 
-    if (db_script(&archive->db,
-                  "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words"
-                  " USING fts5vocab (main, search, instance)",
-                  err) != 0)
+    if (!stmt)
         return -1;
-    if (sqlite3_prepare_v2(archive->db.handle, "SELECT term, doc, col, offset FROM temp.words", -1,
-                           &stmt, NULL) != SQLITE_OK)
-        return db_error(&archive->db, err);
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
         sqlite3_int64 id = sqlite3_column_int64(stmt, 1);
         int column = column_number((const char *)sqlite3_column_text(stmt, 2));
 
@@ -158,10 +152,7 @@ static int sum_index(struct archive *archive, struct sums *sums, struct err *err
             sum->of += place_number(db_column_blob(stmt, 0), column,
                                     sqlite3_column_int64(stmt, 3));
     }
-    if (code != SQLITE_DONE)
-        db_error(&archive->db, err);
-    sqlite3_finalize(stmt);
-    return code == SQLITE_DONE ? 0 : -1;
+    return more;
 }
 
 /* Then the index cannot agree with it, which is no news. */
