@@ -42,6 +42,18 @@ static const struct doing {
     {"next dispatch, opened", "Home Enter", "J", "", 100},
 };
 
+/* What somebody does who reads for a while: looks around, filters, searches, follows, marks. */
+static const char *const SESSION[] = {
+    "j j j Enter Space Space J J Backspace j j PageDown PageDown G g",
+    "1 j j Enter Space Backspace 2 j j 2 0 / m i n i s t r e Enter j j Enter",
+    "n n Tab j j Enter Backspace Backspace * j r a u Escape 0",
+    "c Escape m Escape m j j Enter j j j Enter J J Backspace 0",
+    "o o o o o G g b b f f / s é c u r i t é Space Enter j j V j j Space",
+    "Escape 0 / p r o j e Backspace t e t Enter 1 2 0 G PageUp PageUp",
+    "t t v v d d z j j z Tab Tab Tab u u 3 + 0 ? j j Escape",
+};
+enum { SESSIONS = 4 };
+
 static double now(void) {
     struct timespec moment;
 
@@ -77,7 +89,7 @@ static void press(struct terminal *terminal, const char *key, struct times *time
 
 /* Presses all of them and notes how long each took, where `times` is not NULL. */
 static void press_all(struct terminal *terminal, const char *keys, struct times *times) {
-    char copy[64], *rest = NULL;
+    char copy[96], *rest = NULL;
 
     snprintf(copy, sizeof copy, "%s", keys);
     for (char *key = strtok_r(copy, " ", &rest); key; key = strtok_r(NULL, " ", &rest))
@@ -186,6 +198,20 @@ static void measure_haste(struct terminal *terminal, struct times *times) {
     report("search, letters typed in haste", times);
 }
 
+static void measure_session(struct terminal *terminal, struct times *times) {
+    struct times first;
+
+    for (int i = 0; i < SESSIONS; i++)
+        for (size_t line = 0; line < sizeof SESSION / sizeof *SESSION; line++) {
+            press_all(terminal, SESSION[line], times);
+            press_all(terminal, "Escape Escape 0 Home", NULL);
+        }
+    first = *times;
+    memcpy(first.ms, first.first, sizeof first.ms);
+    report("a session", times);
+    report("a session, to the first of the screen", &first);
+}
+
 static void report_memory(pid_t program) {
     char path[40], line[200];
     FILE *file;
@@ -227,6 +253,7 @@ int main(int argc, char **argv) {
     measure_digits(&terminal, &times);
     measure_search(&terminal);
     measure_haste(&terminal, &times);
+    measure_session(&terminal, &times);
     report_memory(terminal.program);
     terminal_hang_up(&terminal);
     terminal_free(&terminal);
