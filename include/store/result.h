@@ -49,8 +49,8 @@ struct asker {
 int query_run(struct archive *archive, const struct query *query, const struct asker *asker,
               struct result *result, struct err *err);
 
-/* Whether that may take longer than is noticed. */
-bool query_takes_long(struct archive *archive, const struct query *query);
+/* Whether that may take longer than is noticed, for what is found or for its order. */
+bool query_takes_long(struct archive *archive, const struct query *query, enum order order);
 
 /*
  * The same, but only the first of the list, which are looked for in texts where the index

@@ -116,12 +116,19 @@ void archive_rollback(struct archive *archive) {
     sets_hold(archive);
 }
 
+/*
+ * How many pages an import lets the log have before they are taken into the file: many, since
+ * one transaction after the other writes the same ones, and each time the disk is waited for.
+ */
+enum { LOG_PAGES = 1 << 15 };
+
 int archive_open_batch(struct archive *archive, struct str argument, int64_t *batch,
                        struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_BATCH_OPEN, err);
 
     if (!stmt)
         return -1;
+    sqlite3_wal_autocheckpoint(archive->db.handle, LOG_PAGES);
     db_bind_text(stmt, 1, argument);
     if (db_step(&archive->db, stmt, err) != 0)
         return -1;

@@ -233,12 +233,20 @@ static bool takes_long(struct archive *archive, const struct query *query) {
     return is_long;
 }
 
-bool query_takes_long(struct archive *archive, const struct query *query) {
+static bool order_takes_long(const struct sets *sets, const struct query *query,
+                             enum order order) {
+    return order != ORDER_ARRIVAL && order_applies(order, query) && !sets->rankings[order] &&
+           !sets_are_few(sets);
+}
+
+bool query_takes_long(struct archive *archive, const struct query *query, enum order order) {
     const struct asker nobody = {0};
     struct err ignored;
     bool own, is_long;
 
-    is_long = sets_begin(archive, &nobody, &own, &ignored) == 0 && takes_long(archive, query);
+    is_long =
+        sets_begin(archive, &nobody, &own, &ignored) == 0 &&
+        (order_takes_long(&archive->sets, query, order) || takes_long(archive, query));
     sets_end(archive, own);
     return is_long;
 }
