@@ -161,7 +161,8 @@ static int set_up(struct db *db, struct err *err) {
     guard(db->handle);
     return db_script(db,
                      "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;"
-                     " PRAGMA cache_size = -16000; PRAGMA cell_size_check = ON;",
+                     " PRAGMA cache_size = -16000; PRAGMA cell_size_check = ON;"
+                     " PRAGMA journal_size_limit = 67108864;",
                      err);
 }
 
