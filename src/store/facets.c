@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/i18n.h"
 #include "store/internal.h"
 
 /* Whose sets a facet counts; where its values go by a number, how they are named and found. */
@@ -59,8 +60,19 @@ struct counting {
     size_t n, capacity, next_sort; /* the first `most` of them are sorted now and then */
     size_t tries; /* of sets, that are left */
     bool more; /* values that were not counted may have dispatches */
+    const struct asker *asker;
     struct err *err;
 };
+
+/* Asked for each set, as reading one is few steps of SQLite's but takes some time. */
+static bool is_stopped(const struct counting *counting) {
+    const struct asker *asker = counting->asker;
+
+    if (!asker->stop || !asker->stop(asker->context))
+        return false;
+    err_set(counting->err, "%s", _("given up"));
+    return true;
+}
 
 static bool is_wanted(const struct counting *counting, int64_t value) {
     return !counting->named || bitmap_holds(counting->named, value);
@@ -121,7 +133,9 @@ static int each_tally(struct counting *counting,
     while (taken == 1 && stmt && (more = db_step(db, stmt, counting->err)) == 1) {
         struct tally tally = tally_of_row(stmt);
 
-        taken = is_enough(counting, tally.n) ? 0 : take(counting, &tally);
+        taken = is_enough(counting, tally.n)  ? 0
+                : is_stopped(counting) ? -1
+                                       : take(counting, &tally);
     }
     if (taken == 1)
         return more;
@@ -365,14 +379,15 @@ static int choose(struct archive *archive, const struct facet_choice *choice,
 }
 
 static int count(struct archive *archive, const struct bitmap *set,
-                 const struct facet_choice *choice, struct arena *arena,
-                 struct facet_values *values, struct err *err) {
+                 const struct facet_choice *choice, const struct asker *asker,
+                 struct arena *arena, struct facet_values *values, struct err *err) {
     enum facet facet = choice->facet;
     struct counting counting = {.archive = archive,
                                 .facet = facet,
                                 .kind = READING[facet].kind,
                                 .set = set ? set : archive->sets.all,
                                 .most = goes_by_id(facet) ? choice->most : SIZE_MAX,
+                                .asker = asker,
                                 .err = err};
     struct bitmap *named;
     int status;
@@ -396,10 +411,12 @@ int facets_count(struct archive *archive, const struct bitmap *set,
                  struct facet_values *values, struct err *err) {
     static const struct asker nobody = {0};
     bool own;
-    int status = sets_begin(archive, asker ? asker : &nobody, &own, err);
+    int status;
 
+    asker = asker ? asker : &nobody;
+    status = sets_begin(archive, asker, &own, err);
     if (status == 0)
-        status = count(archive, set, choice, arena, values, err);
+        status = count(archive, set, choice, asker, arena, values, err);
     sets_end(archive, own);
     return status;
 }
