@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
-#include "base/i18n.h"
 #include "store/internal.h"
 
 /* Whose sets a facet counts; where its values go by a number, how they are named and found. */
@@ -64,15 +63,6 @@ struct counting {
     struct err *err;
 };
 
-/* Asked for each set, as reading one is few steps of SQLite's but takes some time. */
-static bool is_stopped(const struct counting *counting) {
-    const struct asker *asker = counting->asker;
-
-    if (!asker->stop || !asker->stop(asker->context))
-        return false;
-    err_set(counting->err, "%s", _("given up"));
-    return true;
-}
 
 static bool is_wanted(const struct counting *counting, int64_t value) {
     return !counting->named || bitmap_holds(counting->named, value);
@@ -133,9 +123,10 @@ static int each_tally(struct counting *counting,
     while (taken == 1 && stmt && (more = db_step(db, stmt, counting->err)) == 1) {
         struct tally tally = tally_of_row(stmt);
 
-        taken = is_enough(counting, tally.n)  ? 0
-                : is_stopped(counting) ? -1
-                                       : take(counting, &tally);
+        if (is_enough(counting, tally.n))
+            taken = 0;
+        else /* to read a set is few steps of SQLite's, but takes some time */
+            taken = asker_stops(counting->asker, counting->err) ? -1 : take(counting, &tally);
     }
     if (taken == 1)
         return more;

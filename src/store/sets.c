@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/i18n.h"
 #include "store/internal.h"
 #include "store/prefixes.h"
 #include "store/ranking.h"
@@ -104,6 +105,13 @@ static int make_ready(struct archive *archive, struct err *err) {
  * where it reads its pages, one after the other, before it gives a row.
  */
 enum { STEPS_BETWEEN_STOPS = 1000 };
+
+bool asker_stops(const struct asker *asker, struct err *err) {
+    if (!asker->stop || !asker->stop(asker->context))
+        return false;
+    err_set(err, "%s", _("given up"));
+    return true;
+}
 
 static int stop(void *context) {
     const struct asker *asker = context;

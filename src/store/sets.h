@@ -33,6 +33,9 @@ struct sets {
     struct gathering gathering;
 };
 
+/* Whether who asks gives up, which is then an error. */
+bool asker_stops(const struct asker *asker, struct err *err);
+
 /*
  * Begins to read at one moment of the archive, giving up when `asker` says so,
  * and sees that the sets are of that moment. `*own` is for sets_end(), which is

@@ -1,6 +1,5 @@
 #include "store/texts.h"
 
-#include "base/i18n.h"
 #include "base/regex.h"
 
 /* What a text is looked at for. */
@@ -78,15 +77,6 @@ static int answers(const struct looking *looking, int64_t id, struct arena *aren
                           : has_words_of(&article, looking->leaf);
 }
 
-static bool is_stopped(const struct looking *looking) {
-    const struct asker *asker = looking->asker;
-
-    if (!asker->stop || !asker->stop(asker->context))
-        return false;
-    err_set(looking->err, "%s", _("given up"));
-    return true;
-}
-
 static struct bitmap *look(const struct looking *looking, const struct bitmap *within) {
     struct bitmap *found = bitmap_new();
     size_t n = bitmap_count(within);
@@ -101,7 +91,7 @@ static struct bitmap *look(const struct looking *looking, const struct bitmap *w
         has = answers(looking, id, &arena);
         if (has > 0)
             bitmap_add(found, id);
-        if (has >= 0 && is_stopped(looking))
+        if (has >= 0 && asker_stops(looking->asker, looking->err))
             has = -1;
     }
     arena_release(&arena);
