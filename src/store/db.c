@@ -162,7 +162,7 @@ static int set_up(struct db *db, struct err *err) {
     return db_script(db,
                      "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;"
                      " PRAGMA cache_size = -16000; PRAGMA cell_size_check = ON;"
-                     " PRAGMA journal_size_limit = 67108864;",
+                     " PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = FAST;",
                      err);
 }
 

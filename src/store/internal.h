@@ -39,11 +39,12 @@ struct digest {
     struct arena arena;
 };
 
-/* Changes of the search index that are still to be written, in this order. */
+/* Changes of the search index that are still to be written. */
 struct words_waiting {
     struct words_change {
         enum stmt id; /* STMT_SEARCH_INSERT or _DELETE */
         int64_t dispatch;
+        size_t order; /* in which they came */
         struct words words;
     } *items;
     size_t n, capacity, bytes;

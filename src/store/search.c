@@ -27,8 +27,9 @@ void words_release(struct words *words) {
 
 /*
  * What is put in within a transaction waits for its end, or until there is much of
- * it: at each statement of another table that could fail half-way, FTS5 writes
- * down what it has, and it is slow to merge many little pieces.
+ * it. FTS5 writes down what it has, as a segment to be merged with others, at each
+ * statement of another table that could fail half-way, and at each id that is not
+ * above the last: so the changes are made one after the other, by id.
  */
 enum { WAITING_MOST = 16 << 20 }; /* bytes */
 
@@ -53,13 +54,38 @@ void search_drop(struct archive *archive) {
     *waiting = (struct words_waiting){0};
 }
 
-static int write_all(struct archive *archive, struct prefixes *prefixes, struct err *err) {
-    for (size_t i = 0; i < archive->waiting.n; i++) {
-        const struct words_change *change = &archive->waiting.items[i];
+static int compare_changes(const void *a, const void *b) {
+    const struct words_change *x = a, *y = b;
 
-        prefixes_note(prefixes, change->dispatch, &change->words,
-                      change->id == STMT_SEARCH_INSERT);
-        if (write_words(archive, change, err) != 0)
+    if (x->dispatch != y->dispatch)
+        return x->dispatch < y->dispatch ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static int make_change(struct archive *archive, struct prefixes *prefixes,
+                       const struct words_change *change, struct err *err) {
+    prefixes_note(prefixes, change->dispatch, &change->words, change->id == STMT_SEARCH_INSERT);
+    return write_words(archive, change, err);
+}
+
+/* What one dispatch went through: what came in between the first change and the last went again. */
+static int write_dispatch(struct archive *archive, struct prefixes *prefixes,
+                          const struct words_change *first, const struct words_change *last,
+                          struct err *err) {
+    if (first->id == STMT_SEARCH_DELETE && make_change(archive, prefixes, first, err) != 0)
+        return -1;
+    return last->id == STMT_SEARCH_INSERT ? make_change(archive, prefixes, last, err) : 0;
+}
+
+static int write_all(struct archive *archive, struct prefixes *prefixes, struct err *err) {
+    struct words_change *items = archive->waiting.items;
+    size_t n = archive->waiting.n;
+
+    qsort(items, n, sizeof *items, compare_changes);
+    for (size_t i = 0, next; i < n; i = next) {
+        for (next = i + 1; next < n && items[next].dispatch == items[i].dispatch; next++)
+            ;
+        if (write_dispatch(archive, prefixes, &items[i], &items[next - 1], err) != 0)
             return -1;
     }
     return prefixes_write(prefixes, archive, err);
@@ -85,10 +111,11 @@ static int change_words(struct archive *archive, enum stmt id, int64_t dispatch,
     struct words_change *change;
 
     waiting->items = xgrow(waiting->items, waiting->n, &waiting->capacity, sizeof *waiting->items);
-    change = &waiting->items[waiting->n++];
+    change = &waiting->items[waiting->n];
     if (!words->nbeginnings)
         prefixes_collect(words);
-    *change = (struct words_change){.id = id, .dispatch = dispatch, .words = *words};
+    *change = (struct words_change){
+        .id = id, .dispatch = dispatch, .order = waiting->n++, .words = *words};
     *words = (struct words){0};
     for (int i = 0; i < WORD_COLUMNS; i++)
         waiting->bytes += change->words.columns[i].n;

@@ -533,6 +533,39 @@ TEST(the_less_glued_scrape_is_shown_whichever_came_first) {
     }
 }
 
+/* A dispatch that is first a brief, then a longer one, then full, then shown from a better scrape. */
+TEST(what_a_dispatch_was_in_between_is_found_no_more) {
+    static const char *const texts[] = {
+        HEAD BODY MORE "Un atelier neuf ouvre à Vinh Lac\n\nDix apprentis.\n",
+        "Un autre titre\n\nEt un chapeau.\n\nUn texte. -VNA\n\n" MORE
+        "Un atelier neuf ouvre à Vinh Lac\n\nDix artisans et leurs navettes.\n",
+        "Un atelier neuf ouvre à Vinh Lac\n\nOn y tissera la soie.\n\n"
+        "Vinh Lac, 3 mars (VNA) - Vingt métierstournent.\n\nLa soie part au marché. -VNA\n",
+        ATELIER_FULL,
+    };
+    static const struct {
+        const char *word, *found;
+    } words[] = {{"apprentis", ""},      {"art*", ""},      {"navettes", ""}, {"nav*", ""},
+                 {"metierstournent", ""}, {"tournent", "2"}, {"tou*", "2"},    {"soie", "2"}};
+
+    for (size_t pause = 0; pause <= COUNT(texts); pause++) { /* where a transaction ends */
+        struct shelf shelf = shelf_open();
+
+        for (size_t i = 0; i < COUNT(texts); i++) {
+            shelf_put(&shelf, texts[i], i == 3 ? PUT_UPDATED : PUT_ADDED);
+            if (i + 1 == pause) {
+                shelf_commit(&shelf);
+                shelf_begin(&shelf);
+            }
+        }
+        shelf_commit(&shelf);
+        for (size_t i = 0; i < COUNT(words); i++)
+            expect_found(&shelf, words[i].word, words[i].found);
+        expect_sound(&shelf);
+        shelf_close(&shelf);
+    }
+}
+
 TEST(of_two_scrapes_of_one_length_the_later_is_shown) {
     struct shelf shelf = shelf_open();
     int64_t id = shelf_put(&shelf,
@@ -863,6 +896,7 @@ int main(void) {
         cmocka_unit_test(a_headline_without_letters_is_one_brief_too),
         cmocka_unit_test(the_related_items_of_all_scrapes_are_kept_the_newest_first),
         cmocka_unit_test(the_less_glued_scrape_is_shown_whichever_came_first),
+        cmocka_unit_test(what_a_dispatch_was_in_between_is_found_no_more),
         cmocka_unit_test(of_two_scrapes_of_one_length_the_later_is_shown),
         cmocka_unit_test(the_samples_make_the_same_archive_in_every_order),
         cmocka_unit_test(a_rollback_leaves_nothing),
