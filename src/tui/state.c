@@ -89,12 +89,16 @@ bool state_open(struct state *state, int64_t id) {
 bool state_open_listed(struct state *state) {
     int64_t id = state_listed(state);
 
+    if (!id && state->result.more)
+        return false; /* whether there is one will be known soon */
     state->followed = id;
-    if (!id || !state_open(state, id))
+    if (!id)
+        close_dispatch(state);
+    else if (!state_open(state, id))
         return false;
     if (!state->searching)
         state->ntrail = state->nahead = 0;
-    return true;
+    return state->open;
 }
 
 struct step state_here(const struct state *state) {

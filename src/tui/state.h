@@ -151,7 +151,10 @@ int64_t state_meant(const struct state *state);
 /* Opens a dispatch, at its top. False, with a message, where it cannot be read. */
 bool state_open(struct state *state, int64_t id);
 
-/* Opens the one under the cursor of the list, and forgets the way back. */
+/*
+ * Opens the one under the cursor of the list, and forgets the way back. Where none is listed,
+ * none is open.
+ */
 bool state_open_listed(struct state *state);
 
 /* Where one is, and going back there. */
