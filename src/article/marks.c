@@ -49,18 +49,25 @@ size_t number_end(struct str text, size_t at) {
 
 /* Other marks */
 
+static bool has_dot_behind(struct str text, const char *at) {
+    return at && memchr(at, '.', (size_t)(text.p + text.n - at));
+}
+
 /* Where the name before an @ begins. */
 static size_t mail_start(struct str text) {
     const char *at = memchr(text.p, '@', text.n);
-    size_t start = at ? (size_t)(at - text.p) : text.n;
+    size_t start = has_dot_behind(text, at) ? (size_t)(at - text.p) : text.n;
 
-    while (at && start > 0 && (isalnum((unsigned char)text.p[start - 1]) ||
-                               strchr("._-+", text.p[start - 1])))
+    while (start < text.n && start > 0 &&
+           (isalnum((unsigned char)text.p[start - 1]) || strchr("._-+", text.p[start - 1])))
         start--;
     return start;
 }
 
-/* Where a web address begins, or a mail address, which takes all; text.n where there is none. */
+/*
+ * Where a web address begins, or a mail address, which takes all; text.n where there is none.
+ * What is before it has no say, so that every end of the text that holds it has the same.
+ */
 size_t stretch_address(struct str text) {
     static const char *const starts[] = {"http://", "https://", "www."};
 
@@ -69,7 +76,7 @@ size_t stretch_address(struct str text) {
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         const char *found = memmem(text.p, text.n, starts[i], strlen(starts[i]));
 
-        if (found)
+        if (has_dot_behind(text, found))
             return (size_t)(found - text.p);
     }
     return mail_start(text);
