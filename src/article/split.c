@@ -38,12 +38,10 @@ static enum chunk_kind kind_of(const struct parser *parser, struct str line) {
 
 /* The line that begins at `at`, without its end (LF, CR LF or CR), and where the next begins. */
 static struct str line_at(struct str text, size_t at, size_t *next) {
-    const char *feed = memchr(text.p + at, '\n', text.n - at);
-    size_t end = feed ? (size_t)(feed - text.p) : text.n;
-    const char *carriage = memchr(text.p + at, '\r', end - at);
+    size_t end = at;
 
-    if (carriage)
-        end = (size_t)(carriage - text.p);
+    while (end < text.n && text.p[end] != '\n' && text.p[end] != '\r')
+        end++;
     *next = end;
     if (end < text.n)
         *next += text.p[end] == '\r' && end + 1 < text.n && text.p[end + 1] == '\n' ? 2 : 1;

@@ -70,8 +70,10 @@ static void export_as(struct state *state, const char *path, bool replace) {
     enum export_result result;
 
     choose(state, &chosen);
-    if (!chosen.n)
+    if (!chosen.n) {
+        stop_asking(state);
         return;
+    }
     export = chosen_export(state, &chosen);
     export.format = format_of_file(path);
     progress.n = export.n;

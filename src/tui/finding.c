@@ -1,5 +1,6 @@
 /* Actions that choose what is listed. */
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "store/tags.h"
 #include "tui/act.h"
 #include "tui/word.h"
@@ -13,6 +14,20 @@ static void search_for(struct state *state, struct str text) {
     state_refresh_list(state);
     if (state_listed(state) != id)
         state->cursor = state->top = 0;
+}
+
+static bool ends_in_word(struct str text) {
+    size_t next;
+    uint32_t last = text.n ? utf8_at(text, utf8_before(text, text.n), &next) : 0;
+
+    return utf8_is_letter(last) || (last >= '0' && last <= '9');
+}
+
+/* While a search is typed its last word is a beginning without a star, too. */
+static struct str without_star(struct str search) {
+    struct str word = str_slice(search, 0, search.n ? search.n - 1 : 0);
+
+    return search.n && search.p[word.n] == '*' && ends_in_word(word) ? word : search;
 }
 
 static void stop_searching(struct state *state) {
@@ -30,12 +45,28 @@ static void cancel_search(struct state *state) {
     stop_searching(state);
 }
 
+/* What was found by the beginning of a last word is asked for by it from now on. */
+static void keep_beginning(struct state *state, struct arena *arena) {
+    struct buf with_star = BUF_INIT;
+    struct query *query;
+    struct span where;
+    struct err unsaid;
+
+    buf_add(&with_star, buf_str(&state->search));
+    buf_add_char(&with_star, '*');
+    if (ends_in_word(buf_str(&state->search)) &&
+        query_parse(buf_str(&with_star), false, arena, &query, &where, &unsaid) == 0)
+        buf_add_char(&state->search, '*');
+    buf_release(&with_star);
+}
+
 static void accept_search(struct state *state) {
     struct query *query;
     struct arena arena;
 
     arena_init(&arena);
     if (state_read_search(state, false, &arena, &query)) { /* else the prompt stays */
+        keep_beginning(state, &arena);
         stop_searching(state);
         state_find(state, state->cursor);
         if (!state->screen.stacked)
@@ -63,7 +94,7 @@ void act_search(struct state *state) {
     state->step_before = state_here(state);
     state->focus = PANE_LIST;
     state->searching = true;
-    ask(state, &QUESTION, buf_str(&state->search));
+    ask(state, &QUESTION, without_star(buf_str(&state->search)));
 }
 
 void show_view(struct state *state, struct str query) {
@@ -146,20 +177,20 @@ static bool is_mentioned(const struct mention *mentions, size_t n, struct str wo
 }
 
 /* The person found again in the text is filtered by as who they are. */
-static void filter_by_person(struct state *state, struct str name, struct arena *arena) {
+static bool filter_by_person(struct state *state, struct str name, struct arena *arena) {
     struct person person;
+    int found = archive_person(state->archive, name, arena, &person, &state->message);
 
-    if (archive_person(state->archive, name, arena, &person, &state->message) == 1)
+    if (found == 1)
         filter_by(state, FACET_PERSONS, FILTER_AND, person.name, person.id);
+    return found != 0;
 }
 
 static bool filter_by_word(struct state *state, const struct tags *tags, struct str word,
                            struct arena *arena) {
     for (size_t i = 0; i < tags->npersons; i++)
-        if (is_mentioned(tags->persons[i].mentions, tags->persons[i].nmentions, word)) {
-            filter_by_person(state, tags->persons[i].name, arena);
-            return true;
-        }
+        if (is_mentioned(tags->persons[i].mentions, tags->persons[i].nmentions, word))
+            return filter_by_person(state, tags->persons[i].name, arena);
     for (size_t i = 0; i < tags->ncountries; i++)
         if (is_mentioned(tags->countries[i].mentions, tags->countries[i].nmentions, word)) {
             filter_by(state, FACET_COUNTRIES, FILTER_AND,

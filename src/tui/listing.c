@@ -111,7 +111,7 @@ void state_refresh_list(struct state *state) {
     struct arena arena;
 
     arena_init(&arena);
-    if (!state_read_search(state, true, &arena, &query) ||
+    if (!state_read_search(state, state->searching, &arena, &query) ||
         (listed = with_filters(state, query, FACETS, &arena), find_first(state, listed) != 0)) {
         state->message_is_error = true; /* the last good list stays */
         arena_release(&arena);
@@ -130,7 +130,7 @@ struct bitmap *state_set_without(struct state *state, enum facet facet) {
     struct arena arena;
 
     arena_init(&arena);
-    if (!state_read_search(state, true, &arena, &query) ||
+    if (!state_read_search(state, state->searching, &arena, &query) ||
         find_all(state, with_filters(state, query, facet, &arena), ORDER_ARRIVAL, &result) != 0)
         state->message_is_error = true;
     else

@@ -125,7 +125,7 @@ static void scroll(struct state *state, enum pane pane, int lines) {
     }
 }
 
-/* In a page that lies over the panes it moves as keys do. */
+/* In a page that lies over the panes it moves as keys do; what is asked about stays in hand. */
 static void wheel(struct state *state, const struct mouse *mouse) {
     bool up = mouse->kind == MOUSE_WHEEL_UP;
 
@@ -133,7 +133,7 @@ static void wheel(struct state *state, const struct mouse *mouse) {
         picker_key(state, up ? KEY_ARROW_UP : KEY_ARROW_DOWN);
     else if (state->help)
         help_key(state, up ? ACTION_up : ACTION_down);
-    else
+    else if (!state->asking || state->searching)
         scroll(state, pane_at(state, mouse->row, mouse->column), up ? -WHEEL_LINES : WHEEL_LINES);
 }
 

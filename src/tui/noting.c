@@ -23,7 +23,6 @@ static bool set_mark(struct state *state, int64_t id, const char *mark, struct s
     buf_release(&what);
     if (result < 0) {
         archive_rollback(state->archive);
-        state->message_is_error = true;
     } else if (state->open && state->dispatch.row.id == id) {
         state_return(state, state_here(state)); /* its header tells */
     }
@@ -109,7 +108,6 @@ static void turn(struct state *state, bool redo) {
     struct buf what = BUF_INIT;
     int found = (redo ? archive_redo : archive_undo)(state->archive, &what, &state->message);
 
-    state->message_is_error = found < 0;
     if (found == 1) {
         state_reload(state);
         state_say(state, false, redo ? _("Done again: %.*s") : _("Undone: %.*s"),

@@ -142,7 +142,7 @@ void act_word_previous(struct state *state) {
 /* The prompt stays where only other letters would do what was typed. */
 static void respace_typed(struct state *state) {
     struct str typed = buf_str(&state->prompt.text);
-    int done = archive_respace(state->archive, state->dispatch.row.id, typed, &state->message);
+    int done = archive_respace(state->archive, state->asked_about, typed, &state->message);
 
     if (done == 0)
         state_say(state, true, "%s", _("Only spaces can be put in or taken out here."));
@@ -169,6 +169,7 @@ void act_respace(struct state *state) {
         return;
     word = respace_around(state->dispatch.article.source,
                           state->original ? &none : &state->dispatch.joins, word);
+    state->asked_about = state->dispatch.row.id;
     ask(state, &QUESTION, word);
 }
 

@@ -21,7 +21,11 @@
 #include "tui/paint.h"
 
 enum { ESCAPE_DELAY_MS = 25, EMPTY_READS_MAX = 3 };
-enum { PASTE_BEGIN = KEY_MAX + 1, PASTE_END, PASTE_MOST = 64 * 1024 /* bytes; the rest is lost */ };
+enum {
+    PASTE_BEGIN = 0x4000, /* curses numbers the keys that it finds in terminfo from KEY_MAX on */
+    PASTE_END,
+    PASTE_MOST = 64 * 1024 /* bytes; the rest is lost */
+};
 enum { COPY_MAX = 74994 }; /* bytes; xterm takes 100,000 of base64, and so do those after it */
 
 /* What a signal left to be done. Nothing else in the program is changed by a handler. */
@@ -258,6 +262,8 @@ void term_return(bool pause) {
             event = term_wait(NULL, NULL);
         while (event.kind == EVENT_RESIZE || event.kind == EVENT_CONTINUED ||
                event.kind == EVENT_QUIET);
+    if (pause)
+        printf("\r\n"); /* what the next command prints stands below */
     term_redraw();
     come_back();
 }
@@ -428,6 +434,15 @@ static void show_all(void (*draw)(void *context), void *context) {
         announce_idle();
 }
 
+/* What can be read and gives nothing to read is the end, unless it was bytes of no character. */
+static bool has_ended(int *empty_reads) {
+    int n;
+
+    if (ioctl(STDIN_FILENO, FIONREAD, &n) == 0 && n > 0)
+        *empty_reads = 0;
+    return ++*empty_reads >= EMPTY_READS_MAX;
+}
+
 /* For a second at most; `quiet`: nothing came. False at the end of the input. */
 static bool wait_for_input(int *empty_reads, bool *quiet) {
     const struct timespec second = {1, 0};
@@ -441,7 +456,7 @@ static bool wait_for_input(int *empty_reads, bool *quiet) {
     ready = pselect(STDIN_FILENO + 1, &input, NULL, NULL, &second, &open);
     *quiet = ready == 0;
     if (ready > 0)
-        return ++*empty_reads < EMPTY_READS_MAX;
+        return !has_ended(empty_reads);
     return *quiet || errno == EINTR;
 }
 
