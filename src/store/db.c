@@ -154,6 +154,10 @@ static void guard(sqlite3 *handle) {
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, VALUE_MOST);
 }
 
+/*
+ * secure_delete: where SQLite was built to overwrite what is freed, as Debian's is, it does so only
+ * in pages that are written anyway; else each merge of the search index would write its old pages.
+ */
 static int set_up(struct db *db, struct err *err) {
     sqlite3_extended_result_codes(db->handle, 0);
     db_be_patient(db, true);
