@@ -85,7 +85,7 @@ static void keep_cursor(struct facets *facets, const struct filter *was) {
 
 /* Counting */
 
-enum { NOTICED_MS = 4 };
+enum { FIRST_MS = 10, NOTICED_MS = 4 };
 
 /* Nobody asks to give it up: NULL. */
 static int count_values(struct state *state, struct patience *patience, struct arena *arena,
@@ -156,12 +156,13 @@ void facets_refresh(struct state *state) {
 }
 
 /*
- * So that the list is not kept waiting, the pane is first drawn without numbers where they
- * take longer than is noticed; they are then counted until a key is pressed.
+ * So that the list is not kept waiting, the pane is first drawn without numbers where they would
+ * not be there in time for the first of the screen; they are then counted until a key is pressed.
  */
 static void refresh_to_draw(struct state *state) {
-    bool hurry = term_in_haste() || state->found_rest;
-    struct patience patience = patience_of(hurry ? NOTICED_MS : 0, true);
+    struct patience patience = term_in_haste()
+                                   ? patience_since_event(FIRST_MS, true)
+                                   : patience_of(state->found_rest ? NOTICED_MS : 0, true);
 
     refresh(state, &patience);
     if (patience.ended)

@@ -4,15 +4,24 @@
 
 #include "tui/term.h"
 
+static int64_t nanoseconds(struct timespec moment) {
+    return (int64_t)moment.tv_sec * 1000000000 + moment.tv_nsec;
+}
+
 static int64_t clock_now(void) {
     struct timespec now;
 
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+    return nanoseconds(now);
 }
 
 struct patience patience_of(int ms, bool till_key) {
     return (struct patience){.until = ms ? clock_now() + (int64_t)ms * 1000000 : 0,
+                             .till_key = till_key};
+}
+
+struct patience patience_since_event(int ms, bool till_key) {
+    return (struct patience){.until = nanoseconds(term_event_time()) + (int64_t)ms * 1000000,
                              .till_key = till_key};
 }
 

@@ -16,6 +16,9 @@ struct patience {
 /* For so many milliseconds from now on (0: for ever). */
 struct patience patience_of(int ms, bool till_key);
 
+/* For so many, of which what was done since the last key, or whatever came, has had its part. */
+struct patience patience_since_event(int ms, bool till_key);
+
 /* Whether it has ended: for `stop` of struct asker, with a struct patience as context. */
 bool patience_ends(void *patience);
 

@@ -19,6 +19,7 @@
 #include "tui/crash.h"
 #include "tui/keys.h"
 #include "tui/paint.h"
+#include "tui/signals.h"
 
 enum { ESCAPE_DELAY_MS = 25, EMPTY_READS_MAX = 3 };
 enum {
@@ -28,13 +29,11 @@ enum {
 };
 enum { COPY_MAX = 74994 }; /* bytes; xterm takes 100,000 of base64, and so do those after it */
 
-/* What a signal left to be done. Nothing else in the program is changed by a handler. */
-static volatile sig_atomic_t resized, stop_wanted, continued, end_signal;
-
 /* The terminal is one, so its state is too. */
 static struct {
     bool taken;
     unsigned long events; /* handled so far */
+    struct timespec came; /* when the last one did */
     bool mouse;
     bool haste, again;    /* what takes long may be left out; was left out */
     int idle_fd;          /* where the tests are told of it, or -1 */
@@ -44,45 +43,6 @@ static struct {
     WINDOW *input;        /* a pad, because reading from a window would also show it */
     int cursor_row, cursor_column;
 } term = {.idle_fd = -1};
-
-/* Signals */
-
-static void on_signal(int number) {
-    switch (number) {
-    case SIGWINCH:
-        resized = 1;
-        break;
-    case SIGTSTP:
-        stop_wanted = 1;
-        break;
-    case SIGCONT:
-        continued = 1;
-        break;
-    default:
-        end_signal = number;
-    }
-}
-
-static void handle(int number, void (*handler)(int)) {
-    struct sigaction action = {.sa_handler = handler};
-
-    sigemptyset(&action.sa_mask);
-    sigaction(number, &action, NULL);
-}
-
-static const int EVENTS[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
-
-/* Events are only let in while waiting, so that none can come between looking and waiting. */
-static void take_signals(void) {
-    sigset_t blocked;
-
-    sigemptyset(&blocked);
-    for (size_t i = 0; i < sizeof EVENTS / sizeof *EVENTS; i++) {
-        handle(EVENTS[i], on_signal);
-        sigaddset(&blocked, EVENTS[i]);
-    }
-    sigprocmask(SIG_BLOCK, &blocked, NULL);
-}
 
 static void restore_by(const char *capability) {
     const char *text = tigetstr(capability);
@@ -187,10 +147,11 @@ int term_start(const struct theme *theme, bool colour, struct err *err) {
                        getenv("TERM"));
     del_curterm(cur_term); /* newterm() makes one of its own */
     crash_prepare();
-    take_signals();
+    signals_take();
     if (!newterm(NULL, stdout, stdin))
         return err_set(err, _("the terminal cannot be used"));
     term.taken = true;
+    clock_gettime(CLOCK_MONOTONIC, &term.came);
     term.idle_fd = idle ? atoi(idle) : -1;
     alloc_set_exhausted_hook(restore);
     set_up_curses(theme, colour);
@@ -198,30 +159,8 @@ int term_start(const struct theme *theme, bool colour, struct err *err) {
 }
 
 void term_stop(void) {
-    sigset_t none;
-
     restore();
-    sigemptyset(&none);
-    if (end_signal) {
-        signal(end_signal, SIG_DFL);
-        raise(end_signal);
-    }
-    for (size_t i = 0; i < sizeof EVENTS / sizeof *EVENTS; i++)
-        signal(EVENTS[i], SIG_DFL);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-}
-
-/* Whether SIGTSTP stops the program at once. */
-static void let_stop(bool at_once) {
-    sigset_t stop;
-
-    sigemptyset(&stop);
-    sigaddset(&stop, SIGTSTP);
-    if (at_once)
-        signal(SIGTSTP, SIG_DFL);
-    sigprocmask(at_once ? SIG_UNBLOCK : SIG_BLOCK, &stop, NULL);
-    if (!at_once)
-        handle(SIGTSTP, on_signal);
+    signals_leave();
 }
 
 /* After leave(). */
@@ -236,9 +175,9 @@ static void come_back(void) {
 void term_suspend(void) {
     leave();
     raise(SIGTSTP);
-    let_stop(true); /* stops here, until SIGCONT */
-    let_stop(false);
-    stop_wanted = 0;
+    signals_let_stop(true); /* stops here, until SIGCONT */
+    signals_let_stop(false);
+    signals.stop_wanted = 0;
     come_back();
 }
 
@@ -246,15 +185,14 @@ void term_leave(void) {
     leave();
     signal(SIGINT, SIG_IGN);
     signal(SIGQUIT, SIG_IGN);
-    let_stop(true);
+    signals_let_stop(true);
 }
 
 void term_return(bool pause) {
     struct event event = {.kind = EVENT_KEY};
 
-    let_stop(false);
-    signal(SIGINT, SIG_IGN); /* drops one that came while it was blocked */
-    handle(SIGINT, on_signal);
+    signals_let_stop(false);
+    signals_take_anew(SIGINT);
     crash_take(SIGQUIT);
     reset_prog_mode();
     if (pause)
@@ -374,16 +312,16 @@ static void take_size(void) {
 }
 
 static bool take_signal(struct event *event) {
-    if (end_signal) {
+    if (signals.end) {
         event->kind = EVENT_END;
-    } else if (continued) {
-        continued = 0;
+    } else if (signals.continued) {
+        signals.continued = 0;
         reset_prog_mode(); /* whoever had the terminal meanwhile may have changed it */
         take_size();
         term_redraw();
         event->kind = EVENT_CONTINUED;
-    } else if (resized) {
-        resized = 0;
+    } else if (signals.resized) {
+        signals.resized = 0;
         take_size();
         event->kind = EVENT_RESIZE;
     } else {
@@ -405,6 +343,10 @@ static void announce_idle(void) {
     (void)ignored;
 }
 
+struct timespec term_event_time(void) {
+    return term.came;
+}
+
 bool term_in_haste(void) {
     return term.haste;
 }
@@ -415,10 +357,10 @@ void term_draw_again(void) {
 
 bool term_input_waits(void) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    sigset_t signals; /* that are held back until it is waited for them */
+    sigset_t held; /* signals, until it is waited for them */
 
-    sigpending(&signals);
-    return poll(&input, 1, 0) > 0 || !sigisemptyset(&signals);
+    sigpending(&held);
+    return poll(&input, 1, 0) > 0 || !sigisemptyset(&held);
 }
 
 /* Until nothing is missing or something has come. */
@@ -478,7 +420,7 @@ struct event term_wait(void (*draw)(void *context), void *context) {
     bool quiet = false;
 
     while (!take_signal(&event) && !take_input(&event, &empty_reads)) {
-        if (stop_wanted) {
+        if (signals.stop_wanted) {
             term_suspend();
             continue;
         }
@@ -490,6 +432,7 @@ struct event term_wait(void (*draw)(void *context), void *context) {
             return term.pasting ? end_paste() : (struct event){.kind = EVENT_QUIET};
     }
     term.events++;
+    clock_gettime(CLOCK_MONOTONIC, &term.came);
     return event;
 }
 
