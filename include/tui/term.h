@@ -6,6 +6,7 @@
 #define DEPECHE_TUI_TERM_H
 
 #include <stdbool.h>
+#include <time.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -63,6 +64,9 @@ struct event term_wait(void (*draw)(void *context), void *context);
  */
 bool term_in_haste(void);
 void term_draw_again(void);
+
+/* When what is now drawn for came, by CLOCK_MONOTONIC. */
+struct timespec term_event_time(void);
 
 /* Whether a key or something else has come that is still to be taken. */
 bool term_input_waits(void);

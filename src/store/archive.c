@@ -122,6 +122,9 @@ void archive_rollback(struct archive *archive) {
  */
 enum { LOG_PAGES = 1 << 15 };
 
+/* What it keeps of the file in memory: each text is looked for in three indexes by its hash. */
+#define CACHE_KB "128000"
+
 int archive_open_batch(struct archive *archive, struct str argument, int64_t *batch,
                        struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_BATCH_OPEN, err);
@@ -129,6 +132,8 @@ int archive_open_batch(struct archive *archive, struct str argument, int64_t *ba
     if (!stmt)
         return -1;
     sqlite3_wal_autocheckpoint(archive->db.handle, LOG_PAGES);
+    if (db_script(&archive->db, "PRAGMA cache_size = -" CACHE_KB, err) != 0)
+        return -1;
     db_bind_text(stmt, 1, argument);
     if (db_step(&archive->db, stmt, err) != 0)
         return -1;
