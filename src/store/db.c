@@ -36,6 +36,16 @@ enum { VALUE_MOST = 64 << 20 }; /* bytes of a row: the longest text that is take
     "length(CAST(spelling.written AS BLOB)) > length(spelling.written), 20, 1) DESC,"              \
     " spelling.written LIMIT 1)) AS name FROM person) AS person_name"
 
+/*
+ * The names that a user gave, each for who has the names of that person now: another one,
+ * where they were merged.
+ */
+#define GIVEN_NAMES                                                                                \
+    "(SELECT coalesce("                                                                            \
+    "(SELECT person_id FROM person_key WHERE person_id = person.id),"                              \
+    " (SELECT person_id FROM person_key WHERE home = person.id)) AS person_id,"                    \
+    " name, folded(name) AS key FROM person WHERE name IS NOT NULL) AS given"
+
 /* Whose office makes them a minister; kinds of src/tag/offices.def. */
 #define IS_MINISTER                                                                                \
     "office.kind IN"                                                                               \
@@ -132,11 +142,33 @@ static void holds(sqlite3_context *context, int n, sqlite3_value **values) {
     sqlite3_result_int(context, set && bitmap_holds(set, sqlite3_value_int64(values[1])));
 }
 
+static void folded(sqlite3_context *context, int n, sqlite3_value **values) {
+    struct str text = {(const char *)sqlite3_value_text(values[0]), 0};
+    struct buf key = BUF_INIT;
+
+    (void)n;
+    if (!text.p)
+        return; /* NULL, or no memory for it, which SQLite says itself */
+    text.n = (size_t)sqlite3_value_bytes(values[0]);
+    text.n = utf8_sound(text);
+    utf8_fold(&key, text);
+    sqlite3_result_text64(context, key.n ? key.p : "", key.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+    buf_release(&key);
+}
+
 static int add_functions(struct db *db, struct err *err) {
-    return sqlite3_create_function(db->handle, "holds", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
-                                   holds, NULL, NULL) == SQLITE_OK
-               ? 0
-               : db_error(db, err);
+    static const struct {
+        const char *name;
+        int args;
+        void (*run)(sqlite3_context *context, int n, sqlite3_value **values);
+    } functions[] = {{"holds", 2, holds}, {"folded", 1, folded}};
+
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        if (sqlite3_create_function(db->handle, functions[i].name, functions[i].args,
+                                    SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, functions[i].run, NULL,
+                                    NULL) != SQLITE_OK)
+            return db_error(db, err);
+    return 0;
 }
 
 /* Nothing in an archive that came from elsewhere can run: no trigger, no view, no function. */

@@ -352,11 +352,11 @@ int archive_ids(struct archive *archive, int64_t **ids, size_t *n, struct err *e
 
 /* Giving and taking */
 
-static struct str tag_of_key(struct str key, struct arena *arena) {
+static struct str tag_of(struct str name, struct arena *arena) {
     struct buf tag = BUF_INIT;
     struct str copy;
 
-    buf_add_format(&tag, TAG_PERSON "%.*s", STR_ARG(key));
+    buf_add_format(&tag, TAG_PERSON "%.*s", STR_ARG(name));
     copy = arena_copy(arena, buf_str(&tag));
     buf_release(&tag);
     return copy;
@@ -371,18 +371,67 @@ static int take_back(struct archive *archive, int64_t id, struct str tag, struct
     if (!tag_fix_person(tag, &name))
         return 0;
     arena_init(&arena);
-    taken = tag_of_key(person_key(name, &arena), &arena);
+    taken = tag_of(person_key(name, &arena), &arena);
     if (!str_equal(taken, tag))
         result = change_set(archive, PROPERTY_TAG, id, taken, STR_NONE, err);
     arena_release(&arena);
     return result;
 }
 
-int change_tag_add(struct archive *archive, int64_t id, struct str tag, struct err *err) {
-    if (take_back(archive, id, tag, err) != 0 ||
-        change_set(archive, PROPERTY_TAG, id, tag, STR_LIT("+"), err) != 0)
+static bool has_key(const struct person *person, struct str key) {
+    for (size_t i = 0; i < person->nkeys; i++)
+        if (str_equal(person->keys[i], key))
+            return true;
+    return false;
+}
+
+/* That of their keys which one of the tags has, else any. */
+static struct str key_among(const struct person *person, const struct tags *tags) {
+    for (size_t i = 0; i < tags->npersons; i++)
+        if (has_key(person, tags->persons[i].key))
+            return tags->persons[i].key;
+    return person->keys[0];
+}
+
+/* A key as dispatches write it, if they do. */
+static struct str spelling_of(const struct person *person, struct str key, struct arena *arena) {
+    for (size_t i = 0; i < person->nspellings; i++)
+        if (str_equal(person_key(person->spellings[i], arena), key))
+            return person->spellings[i];
+    return key;
+}
+
+/* A name that only the user gave is told by one that tagging finds, so that it may change. */
+static int tell_by_key(struct archive *archive, int64_t id, struct arena *arena, struct str *tag,
+                       struct err *err) {
+    struct person person;
+    struct tags tags;
+    struct str name;
+    int found;
+
+    if (!tag_fix_person(*tag, &name))
+        return 0;
+    found = archive_person(archive, name, arena, &person, err);
+    if (found != 1 || !person.nkeys || has_key(&person, person_key(name, arena)))
+        return found < 0 ? -1 : 0;
+    if (archive_tags(archive, id, arena, &tags, err) != 0)
         return -1;
-    return 1;
+    *tag = tag_of(spelling_of(&person, key_among(&person, &tags), arena), arena);
+    return 0;
+}
+
+int change_tag_add(struct archive *archive, int64_t id, struct str tag, struct err *err) {
+    struct arena arena;
+    int result;
+
+    arena_init(&arena);
+    result = tell_by_key(archive, id, &arena, &tag, err);
+    if (result == 0)
+        result = take_back(archive, id, tag, err);
+    if (result == 0)
+        result = change_set(archive, PROPERTY_TAG, id, tag, STR_LIT("+"), err);
+    arena_release(&arena);
+    return result == 0 ? 1 : -1;
 }
 
 static int remove_country(struct archive *archive, int64_t id, const struct tags *tags,
@@ -404,7 +453,7 @@ static int remove_person(struct archive *archive, int64_t id, const struct tags 
     for (size_t i = 0; i < person.nkeys; i++) {
         if (find_key(tags, person.keys[i]) == tags->npersons)
             continue;
-        if (change_set(archive, PROPERTY_TAG, id, tag_of_key(person.keys[i], arena),
+        if (change_set(archive, PROPERTY_TAG, id, tag_of(person.keys[i], arena),
                        STR_LIT("-"), err) != 0)
             return -1;
         removed = 1;

@@ -41,4 +41,54 @@ run person split 'Odile Marchandeau'
 status_is 0 'and split'
 is "$(shown 'basile corvin')" 'Basile Corvin' 'are two again'
 
+# A chosen name is one of the person's names.
+odile=$(id_of titre:marchandeau)
+corvin=$(id_of titre:corvin)
+ids() { "$DEPECHE" list --format=json -- "$@" | sed 's/.*"id":\([0-9]*\).*/\1/'; }
+persons() { of "$1" '[p["name"] for p in d["persons"]]' | tr '\n' '+'; }
+
+run person rename 'Odile Marchandeau' 'Camarade Numéro Un'
+for query in personne:camarade personne:numéro 'personne:"Camarade Numéro Un"' ministre:CAMARADE \
+    'ministre:"camarade numero un"' personne:marchandeau 'ministre:"Odile Marchandeau"'; do
+    is "$(ids "$query")" "$odile" "found by a chosen name and by others: $query"
+done
+is "$(ids personne:un personne:marchandeau)" "$odile" 'by one and another'
+is "$(ids 'personne:"Camarade Odile"')" '' 'not by half of each'
+is "$(ids -personne:camarade)" "$corvin" 'or left out'
+is "$(shown 'camarade NUMERO-un')" 'Camarade Numéro Un' 'shown by any spelling of it'
+run facets persons personne:camarade
+out_is '      1  Camarade Numéro Un' 'and counted'
+
+run tag add "$corvin" 'camarade numero un'
+is "$(persons "$corvin")" 'Basile Corvin+Camarade Numéro Un+' 'tagged by a chosen name'
+is "$(ids personne:marchandeau | wc -l)" 2 'they are who they were'
+run person rename 'Camarade numéro un' ''
+is "$(persons "$corvin")" 'Basile Corvin+Odile Marchandeau+' 'and stay so when they lose it'
+run undo
+run retag --apply
+is "$(ids personne:camarade | wc -l)" 2 'or are tagged again'
+run tag remove "$corvin" 'CAMARADE numéro un'
+is "$(persons "$corvin")" 'Basile Corvin+' 'taken away by it'
+
+run person rename 'Basile Corvin' 'Le Sonneur'
+run person merge 'le sonneur' 'camarade numero un'
+status_is 0 'merged by chosen names'
+is "$(shown 'odile marchandeau')" 'Le Sonneur' 'who is named first keeps their name'
+is "$(shown 'Camarade numéro un')" 'Le Sonneur' "and has the other's"
+is "$(ids personne:camarade | wc -l)" 2 'who is found with them'
+run person merge 'Le Sonneur' 'Camarade Numéro Un'
+fails_with 1 'are one person already' 'once'
+run tag add "$odile" 'Camarade Numéro Un'
+is "$(persons "$odile")" 'Le Sonneur+' 'and is nobody new'
+run undo
+run person split 'camarade numero un'
+is "$(shown 'odile marchandeau')+$(shown 'basile corvin')" 'Camarade Numéro Un+Le Sonneur' \
+    'each name goes with the person it was given to'
+run person merge 'camarade numero un' 'le sonneur'
+is "$(shown 'basile corvin')" 'Camarade Numéro Un' 'the other way round'
+run undo
+run undo -r
+is "$(shown 'le sonneur')" 'Camarade Numéro Un' 'undone and done again'
+run person split 'Le Sonneur'
+
 done_testing
