@@ -90,15 +90,30 @@ static int split(struct archive *archive, const struct person *person, char **ar
                        : result - 1;
 }
 
+/* Two persons of one name could not be told apart: either they are one, or it is not theirs. */
+static int check_free(struct archive *archive, const struct person *person, struct str name,
+                      struct arena *arena, struct err *err) {
+    struct person other;
+    int found = archive_person(archive, name, arena, &other, err);
+
+    if (found == 1 && other.id != person->id)
+        return err_set(err, _("“%.*s” is the name of another person;"
+                              " “depeche person merge” makes one of the two"), STR_ARG(name));
+    return found < 0 ? -1 : 0;
+}
+
 /* To nothing: to the spelling that dispatches have. */
 static int change_name(struct archive *archive, const struct person *person, char **args,
                        struct arena *arena, struct err *err) {
     struct buf given = BUF_INIT, name = BUF_INIT;
-    int result = begin(archive, "rename", person, args[0], err);
+    int result = 0;
 
-    (void)arena;
     cli_add_text(&given, args[0]);
     utf8_normalize_space(&name, buf_str(&given));
+    if (name.n)
+        result = check_free(archive, person, buf_str(&name), arena, err);
+    if (result == 0)
+        result = begin(archive, "rename", person, args[0], err);
     if (result == 0)
         result = change_set(archive, PROPERTY_PERSON_NAME, person->id, STR_LIT(""),
                             name.n ? buf_str(&name) : STR_NONE, err);

@@ -91,4 +91,34 @@ run undo -r
 is "$(shown 'le sonneur')" 'Camarade Numéro Un' 'undone and done again'
 run person split 'Le Sonneur'
 
+# One name is one person's.
+before=$(changes)
+refused='^depeche: “.*” is the name of another person; “depeche person merge” makes one of the two$'
+for taken in 'Camarade Numéro Un' 'CAMARADE numero-un' 'odile marchandeau'; do
+    run person rename 'Basile Corvin' "$taken"
+    fails_with 1 "$refused" "a name of another person: $taken"
+done
+is "$(shown 'basile corvin')+$(shown 'odile marchandeau')" 'Le Sonneur+Camarade Numéro Un' \
+    'is not given'
+is "$(changes)" "$before" 'and nothing changes'
+for own in 'BASILE Corvin' 'le sonneur' 'Basile Corvin' 'Le Sonneur'; do
+    run person rename 'Basile Corvin' "$own"
+    status_is 0 "a spelling of their own: $own"
+    is "$(shown 'basile corvin')" "$own" 'is'
+done
+run undo
+run undo
+is "$(shown 'basile corvin')" 'le sonneur' 'undone'
+run undo -r
+is "$(shown 'basile corvin')" 'Basile Corvin' 'and done again'
+run person rename 'Odile Marchandeau' '!!!'
+run person rename 'Basile Corvin' '!!!'
+fails_with 1 "$refused" 'a name without letters, too'
+run person rename 'Basile Corvin' '???'
+status_is 0 'of which each is one'
+
+run person merge 'Basile Corvin' 'Odile Marchandeau'
+run person rename 'Basile Corvin' 'odile marchandeau'
+status_is 0 'names of who was merged are their own'
+
 done_testing
