@@ -6,23 +6,29 @@
 #include "view/page.h"
 #include "view/printers.h"
 
-/* Whether the character would begin something at the head of a paragraph. */
-static bool begins(struct str text, size_t at) {
+enum { DIGITS_MOST = 9 }; /* of a number that a list begins with */
+
+/* Where the character is that would begin something at the head of a paragraph; or its length. */
+static size_t beginning(struct str text) {
     size_t digits = 0;
 
-    if (at == 0)
-        return strchr("#+-=>", text.p[0]) != NULL;
-    while (digits < at && isdigit((unsigned char)text.p[digits]))
+    if (text.n && strchr("#+-=>", text.p[0]))
+        return 0;
+    while (digits < text.n && digits <= DIGITS_MOST && isdigit((unsigned char)text.p[digits]))
         digits++;
-    return digits == at && (text.p[at] == '.' || text.p[at] == ')');
+    if (digits && digits < text.n && digits <= DIGITS_MOST && strchr(".)", text.p[digits]))
+        return digits;
+    return text.n;
 }
 
 static void add_escaped(struct buf *out, struct str text) {
     struct buf clean = BUF_INIT;
+    size_t begins;
 
     add_clean(&clean, text);
+    begins = beginning(buf_str(&clean));
     for (size_t i = 0; i < clean.n; i++) {
-        if (strchr("\\`*_[]<&|~$", clean.p[i]) || begins(buf_str(&clean), i))
+        if (strchr("\\`*_[]<&|~$", clean.p[i]) || i == begins)
             buf_add_char(out, '\\');
         buf_add_char(out, clean.p[i]);
     }

@@ -83,6 +83,7 @@ SHAPES = {
     "lines-carriage": repeated("a\r"),
     "paragraphs": repeated("Le bac repart de la rive.\n\n"),
     "paragraphs-letter": repeated("a\n\n"),
+    "paragraph-digits": behind("Le bac.\n\n", repeated("1234567890")),
     "paragraphs-new": counted("Le bac {w} repart de {w} en {i}.\n\n"),
     "headlines": repeated("Le bac repart de la rive\n\n"),
     "headings": repeated("Voir plus\n\n"),

@@ -33,6 +33,13 @@ status_is 0 'and tagged again'
 within 60 250 remend
 status_is 0 'and mended again'
 
+# Much of one thing, where each place of it was once compared with all before it.
+export DEPECHE_ARCHIVE="$TMP/long.db"
+python3 "$here/shapes.py" paragraph-digits 1000000 >long.txt
+run import long.txt
+within 10 150 export -f md
+status_is 0 'a megabyte of figures in a paragraph: Markdown'
+
 # The same at several sizes: none may take more than its share.
 if [ -n "${TORTURE:-}" ]; then
     try python3 "$here/growth.py" "$DEPECHE"

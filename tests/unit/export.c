@@ -16,7 +16,11 @@ static const char LETTER[] =
     "\n"
     ">From ailleurs, on cite.\n"
     "\n"
-    "1. Une liste qui n'en est pas une.\n";
+    "1. Une liste qui n'en est pas une.\n"
+    "\n"
+    "123456789) Le plus grand numéro d'une liste.\n"
+    "\n"
+    "1234567890. Un nombre.\n";
 
 static int64_t only(const void *from, size_t place) {
     (void)place;
@@ -92,6 +96,8 @@ TEST(markdown_escapes_what_would_mean_something) {
         "\n\n\\# Un paragraphe",
         "\n\n\\>From ailleurs",
         "\n\n1\\. Une liste",
+        "\n\n123456789\\) Le plus grand",
+        "\n\n1234567890. Un nombre",
         "\nSource: /essai.txt\n",
     };
     char *text = exported(FORMAT_MARKDOWN);
