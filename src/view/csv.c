@@ -9,6 +9,19 @@ static bool is_formula(struct str value) {
     return value.n && strchr("=+-@\t\r", value.p[0]);
 }
 
+/*
+ * The same behind a semicolon or a line's end, where a cell begins for a spreadsheet that separates
+ * cells by semicolons, and that takes away quotation marks there.
+ */
+static bool begins_formula(struct str value, size_t at) {
+    if (value.p[at] != ';' && value.p[at] != '\n')
+        return false;
+    do
+        at++;
+    while (at < value.n && value.p[at] == '"');
+    return is_formula(str_slice(value, at, value.n));
+}
+
 /* A value, in quotes where it has to be, and behind an apostrophe where it must not act. */
 static void add_value(struct buf *out, struct str value) {
     bool quoted = false;
@@ -21,6 +34,8 @@ static void add_value(struct buf *out, struct str value) {
         if (value.p[i] == '"')
             buf_add_char(out, '"');
         buf_add_char(out, value.p[i]);
+        if (begins_formula(value, i))
+            buf_add_char(out, '\'');
     }
     if (quoted)
         buf_add_char(out, '"');

@@ -174,6 +174,14 @@ for row in csv.DictReader(open(sys.argv[1], newline="", encoding="utf-8"), stric
 '-2+3 bacs True False
 '=HYPERLINK(\"http://exemple.vn\") True False
 '@SUM(A1) True False" 'CSV: what would be a formula has an apostrophe before it'
+printf 'a;=1+1;@b;;+c; =d;2-1;"-3\n\nUn relais.\n\nVeyrac (VNA) - a ;-1.\n\n=2. -VNA\n' | "$DEPECHE" import - >/dev/null
+run export -f csv -- relais
+is "$(python3 -c '
+import csv, sys
+row = next(csv.DictReader(open(sys.argv[1], newline="", encoding="utf-8"), strict=True))
+print(row["headline"], "|", repr(row["body"]))' "$OUT")" \
+    "a;'=1+1;'@b;;'+c; =d;2-1;'\"-3 | \"Veyrac (VNA) - a ;'-1.\\n\\n'=2.\"" \
+    'CSV: nor is what begins behind a semicolon, where that ends a cell'
 printf 'Un bac\n\nVeyrac, 5 novembre (VNA) - Un corps. -VNA\n' | "$DEPECHE" import - >/dev/null
 run export -f csv -- novembre
 like "$(cat "$OUT")" ",'--11-05," 'CSV: nor is a date without a year, which would be minus minus eleven'
