@@ -7,11 +7,11 @@
 #include "view/page.h"
 
 void add_clean(struct buf *out, struct str text) {
-    struct buf line = BUF_INIT;
+    struct buf clean = BUF_INIT;
 
-    utf8_normalize_space(&line, text);
-    utf8_clean(out, buf_str(&line));
-    buf_release(&line);
+    utf8_clean(&clean, text); /* first, since it takes away what may stand before a space */
+    utf8_normalize_space(out, buf_str(&clean));
+    buf_release(&clean);
 }
 
 void add_moment(struct buf *out, const struct export *export) {

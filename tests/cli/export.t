@@ -182,6 +182,12 @@ row = next(csv.DictReader(open(sys.argv[1], newline="", encoding="utf-8"), stric
 print(row["headline"], "|", repr(row["body"]))' "$OUT")" \
     "a;'=1+1;'@b;;'+c; =d;2-1;'\"-3 | \"Veyrac (VNA) - a ;'-1.\\n\\n'=2.\"" \
     'CSV: nor is what begins behind a semicolon, where that ends a cell'
+printf '\342\200\213 =1+1\n\nUn talus.\n\nVeyrac (VNA) - Oui.\n\n\342\200\213 # Non. -VNA\n' | "$DEPECHE" import - >/dev/null
+run export -f csv -- talus
+like "$(cat "$OUT")" ",'=1\\+1," 'CSV: what is not seen before a formula hides none'
+run export -f markdown -- talus
+out_like '^# \\=1\+1$' 'Markdown: nor does it come before a headline'
+out_like '^\\# Non\.$' 'Markdown: nor before what would be a heading'
 printf 'Un bac\n\nVeyrac, 5 novembre (VNA) - Un corps. -VNA\n' | "$DEPECHE" import - >/dev/null
 run export -f csv -- novembre
 like "$(cat "$OUT")" ",'--11-05," 'CSV: nor is a date without a year, which would be minus minus eleven'
