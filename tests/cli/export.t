@@ -19,8 +19,8 @@ sys.stdout.write(text[:(text + "\n\nSource: ").index("\n\nSource: ") + 1])'
 
 # same_but_for_seconds FILE FILE - exports made at different moments.
 same_but_for_seconds() {
-    sed 's/T[0-9:]*Z//; s/[0-9:]\{8\} 20[0-9][0-9]$//' "$1" >same.1
-    sed 's/T[0-9:]*Z//; s/[0-9:]\{8\} 20[0-9][0-9]$//' "$2" | cmp - same.1
+    sed 's/T[0-9:]*Z//g; s/[0-9:]\{8\} 20[0-9][0-9]$//' "$1" >same.1
+    sed 's/T[0-9:]*Z//g; s/[0-9:]\{8\} 20[0-9][0-9]$//' "$2" | cmp - same.1
 }
 
 # As text.
