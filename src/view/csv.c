@@ -121,6 +121,10 @@ static void exported(struct buf *value, const struct printed *printed) {
     add_moment(value, printed->export);
 }
 
+static void note(struct buf *value, const struct printed *printed) {
+    add_clean(value, printed->dispatch->note);
+}
+
 static const struct {
     const char *name;
     void (*add)(struct buf *value, const struct printed *printed);
@@ -139,6 +143,7 @@ static const struct {
     {"query", query},
     {"count", count},
     {"exported", exported},
+    {"note", note},
 };
 
 enum { NCOLUMNS = sizeof COLUMNS / sizeof *COLUMNS };

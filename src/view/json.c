@@ -274,6 +274,9 @@ static json_t *dispatch_json(const struct dispatch *dispatch) {
     json_object_set_new(object, "related", related);
     json_object_set_new(object, "cited_by", citing);
     json_object_set_new(object, "sources", sightings);
+    json_object_set_new(object, "note", text_json(dispatch->note));
+    json_object_set_new(object, "starred", json_boolean(dispatch->row.starred));
+    json_object_set_new(object, "read", json_boolean(dispatch->row.read));
     return object;
 }
 

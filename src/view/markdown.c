@@ -68,6 +68,7 @@ static void add_facts(struct buf *out, const struct dispatch *dispatch) {
     for (size_t i = 0; i < dispatch->tags.npersons; i++)
         buf_add_format(&facts, " · %.*s", STR_ARG(dispatch->tags.persons[i].name));
     add_between(out, "*", buf_str(&facts), "*\n\n");
+    add_between(out, "*✎ ", dispatch->note, "*\n\n");
     buf_release(&facts);
 }
 

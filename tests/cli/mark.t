@@ -23,6 +23,27 @@ is "$(found lu | wc -l)" 2 'what is so already stays so'
 run mark 4 --note 'À relire, le 3 mai'
 run show 4
 out_like '^✎ À relire, le 3 mai$' 'a note is shown'
+for format in text markdown mbox; do
+    run export -f $format --ids=4
+    out_like '^\*?✎ À relire, le 3 mai\*?$' "and exported: $format"
+done
+run export -f csv --ids=4
+out_like ',note.$' 'and exported: CSV has a column, the last'
+out_like ',"À relire, le 3 mai".$' 'and exported: CSV'
+run mark 2 -n '=1+1'
+run export -f csv --ids=2
+out_like ",'=1\+1.\$" 'and exported: CSV, where no formula'
+run undo
+run export -f json --ids=1-5
+is "$(json '[(d["id"], d["read"], d["starred"], d["note"]) for d in all]')" "(1, False, False, None)
+(2, True, True, None)
+(3, False, True, None)
+(4, False, False, 'À relire, le 3 mai')
+(5, True, False, None)" 'and exported: JSON has the note and the marks'
+is "$(of 4 '[d["note"], d["read"]]')" 'À relire, le 3 mai
+False' 'as show has'
+run export -f markdown --ids=5
+unlike "$(cat "$OUT")" '✎' 'where there is none, none is exported'
 run mark 4 --note 'Relu'
 run show 4
 out_like '^✎ Relu$' 'another takes its place'

@@ -80,7 +80,7 @@ TEST(a_csv_quotes_values) {
         "id,kind,date,headline,",
         "\r\n1,full,,\"Un titre, \"\"entre\"\" guillemets : =?UTF-8?Q?non?= été\",\"From Hanoi,",
         "\n\n# Un paragraphe \"\"cité\"\", avec",
-        ",/essai.txt,\"une \"\"ville\"\", été\",1,1970-01-02T00:00:00Z\r\n",
+        ",/essai.txt,\"une \"\"ville\"\", été\",1,1970-01-02T00:00:00Z,\r\n",
     };
     char *text = exported(FORMAT_CSV);
 

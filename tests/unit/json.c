@@ -66,13 +66,15 @@ TEST(every_key_of_a_dispatch_is_there_even_where_there_is_nothing) {
                 " \"dateline\": null, \"date\": null, \"date_origin\": null, \"figures\": [],"
                 " \"body\": [], \"signature\": null,"
                 " \"countries\": [], \"persons\": [], \"related\": [], \"cited_by\": [],"
-                " \"sources\": []}");
+                " \"sources\": [], \"note\": null, \"starred\": false, \"read\": false}");
     dispatch.article.blocks = blocks;
     dispatch.article.nblocks = 2;
     dispatch.links = links;
     dispatch.citing = citing;
     dispatch.sightings = sightings;
     dispatch.nlinks = dispatch.nciting = dispatch.nsightings = 1;
+    dispatch.note = STR_LIT("À\nlire");
+    dispatch.row.starred = dispatch.row.read = true;
     expect_json(dispatch_json(&dispatch, false),
                 "{\"id\": 7, \"kind\": \"brief\", \"headline\": null, \"lead\": null,"
                 " \"dateline\": null, \"date\": null, \"date_origin\": null,"
@@ -82,7 +84,8 @@ TEST(every_key_of_a_dispatch_is_there_even_where_there_is_nothing) {
                 " \"date\": null, \"caption\": null, \"credit\": null, \"headline\": null,"
                 " \"summary\": null}], \"cited_by\": [{\"id\": 2, \"kind\": \"brief\","
                 " \"date\": null, \"headline\": null}],"
-                " \"sources\": [{\"path\": \"/deux  espaces\", \"imported\": null}]}");
+                " \"sources\": [{\"path\": \"/deux  espaces\", \"imported\": null}],"
+                " \"note\": \"À lire\", \"starred\": true, \"read\": true}");
 }
 
 TEST(an_article_is_written_with_all_its_parts) {
@@ -151,7 +154,8 @@ TEST(a_dispatch_held_in_an_archive_is_written_with_all_that_belongs_to_it) {
              " \"countries\": [], \"persons\": [], \"related\": [{\"id\": 2, \"kind\": \"brief\", \"date\": null,"
              " \"caption\": \"Une vue\", \"credit\": \"AFP\", \"headline\": \"Un atelier ouvre\","
              " \"summary\": \"Il est neuf.\"}], \"cited_by\": [],"
-             " \"sources\": [{\"path\": \"/essai.txt\", \"imported\": \"" STR_FMT "\"}]}",
+             " \"sources\": [{\"path\": \"/essai.txt\", \"imported\": \"" STR_FMT "\"}],"
+             " \"note\": null, \"starred\": false, \"read\": false}",
              STR_ARG(dispatch.sightings[0].when));
     expect_json(dispatch_json(&dispatch, true), wanted);
     dispatch = shelf_get(&shelf, 2);
@@ -162,7 +166,8 @@ TEST(a_dispatch_held_in_an_archive_is_written_with_all_that_belongs_to_it) {
                 " \"credit\": \"AFP\"}], \"body\": [], \"signature\": null,"
                 " \"countries\": [], \"persons\": [], \"related\": [],"
                 " \"cited_by\": [{\"id\": 1, \"kind\": \"full\", \"date\": \"--05-05\","
-                " \"headline\": \"Un titre\"}], \"sources\": []}");
+                " \"headline\": \"Un titre\"}], \"sources\": [],"
+                " \"note\": null, \"starred\": false, \"read\": false}");
     shelf_close(&shelf);
 }
 
