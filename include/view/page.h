@@ -12,7 +12,8 @@
 
 /*
  * The dispatch itself, in lines of at most `width` columns (at least 8). Marks
- * are set apart; there may be none (NULL).
+ * are set apart; there may be none (NULL). For a screen: countries and persons
+ * have a few lines at most.
  */
 void page_article(struct page *page, struct arena *arena, const struct dispatch *dispatch,
                   const struct marks *marks, size_t width);
@@ -29,7 +30,10 @@ void page_related(struct page *page, struct arena *arena, const struct dispatch 
 size_t related_count(const struct dispatch *dispatch);
 const struct row *related_row(const struct dispatch *dispatch, size_t entry);
 
-/* Everything for a file or a pipe: the article and, below it, its related items with their ids. */
+/*
+ * Everything for a file or a pipe: the article with all its countries and
+ * persons and, below it, its related items with their ids.
+ */
 void page_whole(struct page *page, struct arena *arena, const struct dispatch *dispatch,
                 size_t width);
 

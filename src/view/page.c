@@ -19,6 +19,7 @@ struct typesetter {
     struct page *page;
     struct arena *arena;
     size_t width;
+    size_t about_lines; /* for countries, and for persons; 0: as many as it takes */
     struct flow flow;
 };
 
@@ -125,7 +126,7 @@ static void figure(struct typesetter *set, const struct block *block) {
 
 /* Whom and what it is about: countries, then persons, each with an office. */
 
-enum { ABOUT_LINES = 3 };
+enum { ABOUT_LINES = 3 }; /* on a screen */
 
 static void about_person(struct typesetter *set, const struct person_tag *person, bool first) {
     if (!first)
@@ -142,7 +143,7 @@ static void about_person(struct typesetter *set, const struct person_tag *person
 
 static void about(struct typesetter *set, const struct tags *tags) {
     const struct layout layout = {
-        .width = set->width, .margin = ROLE_TEXT, .max_lines = ABOUT_LINES, .item = -1};
+        .width = set->width, .margin = ROLE_TEXT, .max_lines = set->about_lines, .item = -1};
 
     for (size_t i = 0; i < tags->ncountries; i++) {
         if (i)
@@ -224,28 +225,36 @@ static void body_paragraph(struct typesetter *set, const struct article *article
     paragraph(set, ROLE_TEXT, text);
 }
 
-void page_article(struct page *page, struct arena *arena, const struct dispatch *dispatch,
-                  const struct marks *marks, size_t width) {
-    struct typesetter set = {.page = page, .arena = arena, .width = width < 8 ? 8 : width};
+static void dispatch_itself(struct typesetter *set, const struct dispatch *dispatch) {
     const struct article *article = &dispatch->article;
     bool first = true;
 
-    set.flow.origin = article->source;
-    set.flow.highlights = marks ? marks->items : NULL;
-    set.flow.nhighlights = marks ? marks->n : 0;
-    flow_add(&set.flow, ROLE_HEADLINE, article->headline);
-    wrap(&set);
-    facts(&set, dispatch);
-    paragraph(&set, dispatch->row.kind == DISPATCH_FULL ? ROLE_LEAD : ROLE_TEXT, article->lead);
+    flow_add(&set->flow, ROLE_HEADLINE, article->headline);
+    wrap(set);
+    facts(set, dispatch);
+    paragraph(set, dispatch->row.kind == DISPATCH_FULL ? ROLE_LEAD : ROLE_TEXT, article->lead);
     for (size_t i = 0; i < article->nblocks; i++) {
         const struct block *block = &article->blocks[i];
 
         if (block->kind == BLOCK_FIGURE)
-            figure(&set, block);
+            figure(set, block);
         else if (!first || !repeats_lead(article, block))
-            body_paragraph(&set, article, block);
+            body_paragraph(set, article, block);
         first = first && block->kind == BLOCK_FIGURE;
     }
+}
+
+void page_article(struct page *page, struct arena *arena, const struct dispatch *dispatch,
+                  const struct marks *marks, size_t width) {
+    struct typesetter set = {.page = page,
+                             .arena = arena,
+                             .width = width < 8 ? 8 : width,
+                             .about_lines = ABOUT_LINES};
+
+    set.flow.origin = dispatch->article.source;
+    set.flow.highlights = marks ? marks->items : NULL;
+    set.flow.nhighlights = marks ? marks->n : 0;
+    dispatch_itself(&set, dispatch);
     flow_release(&set.flow);
 }
 
@@ -360,7 +369,7 @@ void page_whole(struct page *page, struct arena *arena, const struct dispatch *d
                 size_t width) {
     struct typesetter set = {.page = page, .arena = arena, .width = width < 8 ? 8 : width};
 
-    page_article(page, arena, dispatch, NULL, width);
+    dispatch_itself(&set, dispatch);
     for (size_t i = 0; i < related_count(dispatch); i++) {
         const char *title = group_title(dispatch, i);
 

@@ -191,6 +191,20 @@ run --archive=word.db show 1
 is "$(python3 look.py "$OUT=72")" '' 'a very long word: no line is wider'
 is "$(tr -dc 0 <"$OUT" | wc -c)" 900 'a very long word: nothing is lost'
 
+# A row of persons is not cut, since a file is no screen.
+ministers=$(for given in Anne Odile Paul Luc Rose Jean Guy; do
+    printf 'La ministre de la Santé %s Marsannay a parlé. ' "$given"
+done)
+dispatch 'Un débat' 'On parle.' "$ministers" >persons.txt
+run --archive=persons.db import persons.txt
+for command in 'show 1' 'export --ids=1'; do
+    # shellcheck disable=SC2086 # words
+    run --archive=persons.db $command
+    is "$(sed '/^On parle/,$d' "$OUT" | tr '\n' ' ' | grep -o '[A-Z][a-z]* Marsannay' | wc -l)" 7 \
+        "$command: all persons are there"
+    unlike "$(cat "$OUT")" '…' "$command: and no ellipsis"
+done
+
 # Whatever a text holds, what is printed cannot act on a terminal.
 evil=$(printf 'rouge\033[31m\033]0;titre\007 C1\302\2331m sens\342\200\256inverse \342\201\246 fin\177 retour \010\010 saut\014 ligne\342\200\250suite')
 {

@@ -230,6 +230,25 @@ TEST(a_dispatch_of_nothing_is_still_a_page) {
     }
 }
 
+TEST(persons_have_three_lines_on_a_screen_and_all_in_a_file) {
+    struct office_tag offices[] = {{.name = STR_LIT("ambassadrice")}};
+    struct person_tag persons[5];
+    const struct article nothing = {0};
+    struct dispatch dispatch = dispatch_of(&nothing);
+
+    for (size_t i = 0; i < COUNT(persons); i++)
+        persons[i] = (struct person_tag){.name = STR_LIT("Hélène Marsannay")};
+    persons[3].offices = offices;
+    persons[3].noffices = 1;
+    dispatch.tags.persons = persons;
+    dispatch.tags.npersons = COUNT(persons);
+    expect_page(made_article(&dispatch, 20), "No. 7\nHélène Marsannay ·\nHélène Marsannay ·\n"
+                                             "Hélène Marsannay ·…\n\n");
+    expect_page(made_whole(&dispatch, 20), "No. 7\nHélène Marsannay ·\nHélène Marsannay ·\n"
+                                           "Hélène Marsannay ·\nHélène Marsannay\n"
+                                           "(ambassadrice) ·\nHélène Marsannay\n\n");
+}
+
 TEST(a_first_paragraph_that_says_the_lead_again_is_not_shown) {
     struct block blocks[] = {
         {BLOCK_FIGURE, STR_LIT("Une légende"), STR_NONE},
@@ -391,6 +410,7 @@ int main(void) {
         cmocka_unit_test(each_line_beside_a_dispatch_says_which_entry_it_is_of),
         cmocka_unit_test(groups_beside_a_dispatch_have_titles_where_there_are_any),
         cmocka_unit_test(a_dispatch_of_nothing_is_still_a_page),
+        cmocka_unit_test(persons_have_three_lines_on_a_screen_and_all_in_a_file),
         cmocka_unit_test(a_first_paragraph_that_says_the_lead_again_is_not_shown),
         cmocka_unit_test(a_first_paragraph_without_lead_is_shown),
         cmocka_unit_test(a_caption_has_no_frame_where_there_is_no_room),
