@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -41,8 +42,15 @@ static int64_t found_at(const void *from, size_t place) {
     return result_at(&((const struct chosen *)from)->result, place);
 }
 
-static int write_out(const struct invocation *call, struct export *export, struct err *err) {
+/* The file, or NULL for standard output. */
+static const char *output_of(const struct invocation *call) {
     const char *output = call->values[FLAG_OUTPUT];
+
+    return output && strcmp(output, "-") == 0 ? NULL : output;
+}
+
+static int write_out(const struct invocation *call, struct export *export, struct err *err) {
+    const char *output = output_of(call);
     struct bar bar = {0};
     int status;
 
@@ -80,7 +88,7 @@ static int export_chosen(const struct invocation *call, struct chosen *chosen, s
 }
 
 static int choose_format(const struct invocation *call, enum format *format) {
-    const char *name = call->values[FLAG_FORMAT], *output = call->values[FLAG_OUTPUT];
+    const char *name = call->values[FLAG_FORMAT], *output = output_of(call);
     struct err err;
 
     if (!name)

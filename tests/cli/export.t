@@ -117,6 +117,20 @@ run export --ids=1 -o "$odd"
 is_clean "$ERR" 'a file of any name: which is harmless in a sentence'
 rm "$odd"
 
+# A hyphen is standard output.
+run export --ids=1-3
+cp "$OUT" wanted
+run export --ids=1-3 -o -
+status_is 0 '-o -: export ends well'
+err_is '' '-o -: and says nothing'
+ok '-o -: is standard output' cmp "$OUT" wanted
+run export --ids=1 -f json --output=- --force
+like "$(cat "$OUT")" '^\{"id":1,' '-o -: --format says in which format'
+ok '-o -: no file is made' test ! -e -
+run export --ids=1 -o ./-
+ok '-o ./-: is a file' test -s ./-
+rm ./-
+
 # The format is what --format says, or else how the name ends.
 # kind_of FILE - which format it looks like.
 kind_of() {
