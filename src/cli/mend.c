@@ -46,27 +46,41 @@ static void find_joins(struct mender *mender, const struct text *text, bool line
         mend_paragraphs(mender, text->source, &text->lines[i], 1, NULL, 0, joins);
 }
 
-static void explain_join(const struct join *join, struct str line, size_t number, size_t at) {
+/* A place in a text: moved on, it counts what it passes. */
+struct position {
+    size_t line, at, column; /* of the lines; byte of that line; its characters before */
+};
+
+static void move_to(struct position *here, const struct text *text, size_t offset) {
+    const struct str *line = &text->lines[here->line];
+    size_t at;
+
+    while (offset > (size_t)(line->p - text->source.p) + line->n)
+        line++;
+    if (line != &text->lines[here->line])
+        *here = (struct position){.line = (size_t)(line - text->lines)};
+    at = offset - (size_t)(line->p - text->source.p);
+    here->column += utf8_length(str_slice(*line, here->at, at));
+    here->at = at;
+}
+
+static void explain_join(const struct join *join, struct str line, const struct position *here) {
     struct buf words = BUF_INIT;
 
-    cli_add_join(&words, line, at);
-    printf("%zu:%zu\t%s\t%.2f\t%s\n", number, utf8_length(str_slice(line, 0, at)) + 1, words.p,
+    cli_add_join(&words, line, here->at);
+    printf("%zu:%zu\t%s\t%.2f\t%s\n", here->line + 1, here->column + 1, words.p,
            (double)join->confidence, join_reason_name(join->reason));
     buf_release(&words);
 }
 
 static void explain(const struct text *text, const struct joins *joins) {
-    size_t line = 0;
+    struct position here = {0, 0, 0};
 
     if (joins->width)
         printf("# %s %d\n", _("width"), joins->width);
     for (size_t i = 0; i < joins->n; i++) {
-        size_t at = joins->items[i].at;
-
-        while (at > (size_t)(text->lines[line].p - text->source.p) + text->lines[line].n)
-            line++;
-        explain_join(&joins->items[i], text->lines[line], line + 1,
-                     at - (size_t)(text->lines[line].p - text->source.p));
+        move_to(&here, text, joins->items[i].at);
+        explain_join(&joins->items[i], text->lines[here.line], &here);
     }
 }
 

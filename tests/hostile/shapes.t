@@ -39,6 +39,10 @@ python3 "$here/shapes.py" paragraph-digits 1000000 >long.txt
 run import long.txt
 within 10 150 export -f md
 status_is 0 'a megabyte of figures in a paragraph: Markdown'
+rm long.txt
+python3 "$here/shapes.py" line-glued 1000000 >long.txt
+within 10 150 mend -e long.txt
+status_is 0 'a megabyte of joins in a line: each with its column'
 
 # The same at several sizes: none may take more than its share.
 if [ -n "${TORTURE:-}" ]; then

@@ -54,6 +54,9 @@ is "$(printf 'a\0b\377c\n' | "$DEPECHE" mend | od -c)" "$(printf 'a\0b\377c\n' |
     'bytes that are no text stay'
 is "$(printf 'Le roi de laChine.\n' | "$DEPECHE" mend --explain | tail -1 | cut -f 1,2)" \
     "$(printf '1:13\tla|Chine.')" 'explain: line, column and the words'
+is "$(printf 'Le été dela Chine etdu roi.\n\nLe roi dela Chine.\nL’été dela reine.\n' |
+    "$DEPECHE" mend --explain | cut -f 1,2)" "$(printf '1:10\tde|la\n1:21\tet|du\n3:10\tde|la\n4:9\tde|la')" \
+    'explain: columns are characters, from 1 in each line'
 
 # Through the archive: the text is mended, and the scrape comes back as it was.
 cat >text <<'TEXT'
