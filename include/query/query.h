@@ -44,7 +44,7 @@ enum query_kind {
     QUERY_REGEX,   /* the pattern `text` */
     QUERY_COUNTRY, /* `text` is its code */
     QUERY_NAME,    /* `field` says whose; `text` is words of it, in any order, or absent: `id` */
-    QUERY_DATE,    /* from <= date < to, as texts */
+    QUERY_DATE,    /* from <= date < to, as texts, and no month or year that `to` lies in */
     QUERY_STATE,
     QUERY_LINK, /* `field` says how they are linked to `id` */
 };

@@ -113,6 +113,17 @@ static int take_country(struct reader *reader, const struct term *term, struct q
 
 /* Dates: compared as texts, where "2015~" is behind all that begins with 2015. */
 
+struct day {
+    int year, month, day; /* 0: not said */
+};
+
+static int days_of(int year, int month) {
+    static const signed char days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    return days[month - 1] + (month == 2 && leap);
+}
+
 static bool take_number(struct str text, size_t *at, size_t digits, int most, int *number) {
     size_t from = *at;
 
@@ -131,22 +142,57 @@ static bool take_part(struct str text, size_t *at, int most, int *number) {
     return true;
 }
 
-/* "2015", "2015-11" or "2015-11-5", as ISO 8601, with `end` behind it; absent where it is none. */
-static struct str read_date(struct reader *reader, struct str text, const char *end) {
-    char iso[16];
-    int year, month, day, n;
+/* "2015", "2015-11" or "2015-11-5" */
+static bool read_day(struct str text, struct day *day) {
     size_t at = 0;
 
-    if (!take_number(text, &at, 4, 9999, &year) || at != 4)
-        return STR_NONE;
-    n = snprintf(iso, sizeof iso, "%04d", year);
-    if (take_part(text, &at, 12, &month)) {
-        n += snprintf(iso + n, sizeof iso - (size_t)n, "-%02d", month);
-        if (take_part(text, &at, 31, &day))
-            n += snprintf(iso + n, sizeof iso - (size_t)n, "-%02d", day);
-    }
+    *day = (struct day){0};
+    if (!take_number(text, &at, 4, 9999, &day->year) || at != 4)
+        return false;
+    if (take_part(text, &at, 12, &day->month))
+        take_part(text, &at, days_of(day->year, day->month), &day->day);
+    return at == text.n;
+}
+
+/* From the first of a month or year on is from that month or year on: so are those inside it. */
+static void widen_first(struct day *day) {
+    if (day->day == 1)
+        day->day = 0;
+    if (!day->day && day->month == 1)
+        day->month = 0;
+}
+
+/* Until its last likewise. */
+static void widen_last(struct day *day) {
+    if (day->day && day->day == days_of(day->year, day->month))
+        day->day = 0;
+    if (!day->day && day->month == 12)
+        day->month = 0;
+}
+
+/* As ISO 8601, with `end` behind it. */
+static struct str write_day(struct reader *reader, const struct day *day, const char *end) {
+    char iso[40];
+    int n = snprintf(iso, sizeof iso, "%04d", day->year);
+
+    if (day->month)
+        n += snprintf(iso + n, sizeof iso - (size_t)n, "-%02d", day->month);
+    if (day->day)
+        n += snprintf(iso + n, sizeof iso - (size_t)n, "-%02d", day->day);
     snprintf(iso + n, sizeof iso - (size_t)n, "%s", end);
-    return at == text.n ? arena_copy(reader->arena, str_of(iso)) : STR_NONE;
+    return arena_copy(reader->arena, str_of(iso));
+}
+
+/* A date that a range begins or ends with, if it is one of these; absent where it is no date. */
+static struct str read_date(struct reader *reader, struct str text, void (*widen)(struct day *),
+                            const char *end) {
+    struct day day;
+
+    if (!read_day(text, &day))
+        return STR_NONE;
+    if (widen)
+        widen(&day);
+    return write_day(reader, &day, end);
 }
 
 static const char *dots_in(struct str text) {
@@ -164,13 +210,13 @@ static void read_dates(struct reader *reader, const struct term *term, struct st
     *from = STR_LIT("0");
     *to = STR_LIT("~");
     if (term->field == FIELD_AFTER)
-        *from = read_date(reader, value, "~");
+        *from = read_date(reader, value, NULL, "~");
     else if (term->field == FIELD_BEFORE)
-        *to = read_date(reader, value, "");
+        *to = read_date(reader, value, NULL, "");
     else if (first || !rest.n)
-        *from = read_date(reader, str_slice(value, 0, first), "");
+        *from = read_date(reader, str_slice(value, 0, first), widen_first, "");
     if (term->field == FIELD_DATE && rest.n)
-        *to = read_date(reader, rest, "~");
+        *to = read_date(reader, rest, widen_last, "~");
 }
 
 static int take_date(struct reader *reader, const struct term *term, struct query **query) {
