@@ -47,8 +47,9 @@ bool filters_have(const struct filters *filters, enum facet facet) {
 }
 
 void filters_drop(struct filters *filters, size_t i) {
-    if (i + 1 < filters->n && filters->items[i + 1].mode == FILTER_OR)
-        filters->items[i + 1].mode = filters->items[i].mode; /* it goes on from there */
+    if (i + 1 < filters->n && filters->items[i + 1].mode == FILTER_OR &&
+        filters->items[i].mode != FILTER_OR)
+        filters->items[i + 1].mode = FILTER_AND; /* the others are alternatives to it now */
     buf_release(&filters->items[i].name);
     filters->n--;
     memmove(&filters->items[i], &filters->items[i + 1],
@@ -66,6 +67,8 @@ void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode 
                     struct str name, int64_t id) {
     size_t i = place_of(filters, facet, name, id);
 
+    if (mode == FILTER_OR && i == 0)
+        mode = FILTER_AND; /* nothing stands before it */
     if (i < filters->n) {
         if (filters->items[i].mode == mode)
             filters_drop(filters, i);
@@ -91,17 +94,19 @@ static void add_value(struct buf *out, const struct filter *filter) {
         buf_add_format(out, "%s:%.*s", fields[filter->facet], STR_ARG(buf_str(&filter->name)));
 }
 
-/* A filter, and in parentheses with it those behind it that are or'ed to it. */
+/* In parentheses, a filter and those behind it that are or'ed to it. */
 static size_t add_group(struct buf *out, const struct filters *filters, size_t i,
                         enum facet without) {
     bool any = false;
 
-    buf_add_text(out, filters->items[i].mode == FILTER_NOT ? " -(" : " (");
+    buf_add_text(out, " (");
     do {
         if (filters->items[i].facet == without)
             continue;
         if (any)
             buf_add_text(out, " OR ");
+        if (filters->items[i].mode == FILTER_NOT)
+            buf_add_char(out, '-');
         add_value(out, &filters->items[i]);
         any = true;
     } while (++i < filters->n && filters->items[i].mode == FILTER_OR);

@@ -45,8 +45,42 @@ TEST(what_was_one_of_several_stays_with_them_when_the_first_is_taken_off) {
     filters_toggle(&filters, FACET_COUNTRIES, FILTER_OR, STR_LIT("TH"), 0);
     filters_toggle(&filters, FACET_COUNTRIES, FILTER_NOT, STR_LIT("KH"), 0);
     filters_query(&filters, FACETS, &query);
-    expect_text(buf_str(&query), STR_LIT(" (country:LA) -(country:TH)"), "query");
+    expect_text(buf_str(&query), STR_LIT(" (country:LA) (country:TH)"), "query");
     buf_release(&query);
+    filters_release(&filters);
+}
+
+static void expect_query(const struct filters *filters, const char *expected) {
+    struct buf query = BUF_INIT;
+
+    filters_query(filters, FACETS, &query);
+    expect_text(buf_str(&query), str_of(expected), "query");
+    buf_release(&query);
+}
+
+TEST(each_is_left_out_by_itself) {
+    struct filters filters = FILTERS_INIT;
+
+    filters_toggle(&filters, FACET_COUNTRIES, FILTER_NOT, STR_LIT("LA"), 0);
+    filters_toggle(&filters, FACET_MINISTERS, FILTER_OR, STR_LIT("Minh Anh"), 4);
+    filters_toggle(&filters, FACET_COUNTRIES, FILTER_NOT, STR_LIT("KH"), 0);
+    expect_query(&filters, " (-country:LA OR minister:4) (-country:KH)");
+    filters_release(&filters);
+}
+
+TEST(there_is_nothing_before_the_first_that_it_could_be_an_alternative_to) {
+    struct filters filters = FILTERS_INIT;
+
+    filters_toggle(&filters, FACET_COUNTRIES, FILTER_OR, STR_LIT("LA"), 0);
+    assert_int_equal(filters.items[0].mode, FILTER_AND);
+    filters_toggle(&filters, FACET_COUNTRIES, FILTER_OR, STR_LIT("KH"), 0);
+    filters_toggle(&filters, FACET_COUNTRIES, FILTER_NOT, STR_LIT("LA"), 0);
+    expect_query(&filters, " (-country:LA OR country:KH)");
+    filters_toggle(&filters, FACET_COUNTRIES, FILTER_OR, STR_LIT("LA"), 0);
+    assert_int_equal(filters.items[0].mode, FILTER_AND);
+    filters_toggle(&filters, FACET_COUNTRIES, FILTER_OR, STR_LIT("LA"), 0);
+    assert_int_equal(filters.n, 1);
+    assert_int_equal(filters.items[0].mode, FILTER_AND);
     filters_release(&filters);
 }
 
@@ -56,6 +90,8 @@ int main(void) {
         cmocka_unit_test(a_person_who_got_another_name_is_still_the_same),
         cmocka_unit_test(what_has_no_id_goes_by_its_name),
         cmocka_unit_test(what_was_one_of_several_stays_with_them_when_the_first_is_taken_off),
+        cmocka_unit_test(each_is_left_out_by_itself),
+        cmocka_unit_test(there_is_nothing_before_the_first_that_it_could_be_an_alternative_to),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
