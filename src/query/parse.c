@@ -105,15 +105,27 @@ static int read_term(struct reader *reader, struct query **query) {
     return term_read(reader, &term) == 0 ? term_query(reader, &term, query) : -1;
 }
 
-/* A term, or what begins with a parenthesis or a dash that something follows. */
+/* A dash that something follows, without a space between them. */
+static bool at_exclusion(const struct reader *reader) {
+    return byte_at(reader, reader->at) == '-' &&
+           (byte_at(reader, reader->at + 1) == '(' || !ends_word(reader, reader->at + 1));
+}
+
+/* What may still be typed behind a dash is not missing yet. */
+static bool at_lone_dash(const struct reader *reader) {
+    return byte_at(reader, reader->at) == '-' && !at_exclusion(reader) &&
+           !(reader->typing && reader->at + 1 == reader->text.n);
+}
+
+/* A term, or what begins with a parenthesis or a dash. */
 static int read_unit(struct reader *reader, struct query **query) {
     bool group = byte_at(reader, reader->at) == '(';
-    bool exclusion =
-        byte_at(reader, reader->at) == '-' &&
-        (byte_at(reader, reader->at + 1) == '(' || !ends_word(reader, reader->at + 1));
     int result;
 
-    if (!group && !exclusion)
+    if (at_lone_dash(reader))
+        return MISTAKE(reader, reader->at, 1,
+                       _("a minus must stand right before what it excludes"));
+    if (!group && !at_exclusion(reader))
         return read_term(reader, query);
     if (reader->depth == QUERY_DEPTH)
         return MISTAKE(reader, reader->at, 1, _("this stands in more than %d others"), QUERY_DEPTH);

@@ -201,6 +201,10 @@ mistaken '      ^^' 'both sides of "OR"' 'barre OR'
 mistaken '    ^^^^' 'no field "pasy"' 'été pasy:chine'
 mistaken '^^^^' 'no field "pasy"' 'pasy:'
 mistaken '     ^^^^' 'no date' 'date:hier'
+mistaken '^' 'minus must stand right before' '- barre'
+mistaken '      ^' 'minus must stand right before' 'barre - osier'
+mistaken '^' 'minus must stand right before' '-'
+mistaken ' ^' 'minus must stand right before' '--'
 mistaken '     ^^^^^^^^^^' 'ends before it begins' 'date:2017..2015'
 mistaken '     ^^^' 'not the number' 'cite:xii'
 mistaken '     ^^^^^' 'no field "漢字a"' '漢字 漢字a:"b"'
@@ -233,7 +237,7 @@ finds "$bac" "$(printf 'barre \302')"
 finds "$bac" "$(printf '\tbarre\n')"
 finds "$bac" "$(printf '\302\240barre\342\200\257')"
 
-for query in '""' '*' '**' '"*"' '^' '-' '--' '+' ':' '{}' '{' '[' 'AND' 'NOT' 'NEAR' 'NEAR(a b)' \
+for query in '""' '*' '**' '"*"' '^' '-!' '+' ':' '{}' '{' '[' 'AND' 'NOT' 'NEAR' 'NEAR(a b)' \
     'NEAR/3' 'AND AND' 'a AND' 'NOT c' '* *' '*a' 'a*b' 'a**' '/' '//' '-/a/' 'OR-b' 'a"b' \
     'a:*' ':a' '-a*' '^*' "'" "''" ';' "\\" '%' '_' '?1' ':x' '@x' '$x' '#' '«' '» ' '…' \
     "$(printf '\001')" "$(printf '\377')" "$(printf '\033[31m')"; do
