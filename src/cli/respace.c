@@ -1,7 +1,30 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
+
+/* Why none of its words has those letters. */
+static int say_why(struct archive *archive, int64_t id, const char *words, struct err *err) {
+    struct arena arena;
+    struct row row;
+    int found;
+
+    arena_init(&arena);
+    found = archive_row(archive, id, &arena, &row, err);
+    arena_release(&arena);
+    if (found < 0)
+        return -1;
+    if (!found)
+        return err_set(err, _("there is no dispatch %lld"), (long long)id);
+    if (row.kind == DISPATCH_BRIEF)
+        return err_set(err,
+                       _("dispatch %lld is a brief: its words are corrected in a dispatch that "
+                         "cites it"),
+                       (long long)id);
+    return err_set(err, _("no word of dispatch %lld has the letters of “%s”"), (long long)id,
+                   words);
+}
 
 static int respace(struct archive *archive, const int64_t *ids, size_t n, const char *words,
                    struct err *err) {
@@ -11,8 +34,7 @@ static int respace(struct archive *archive, const int64_t *ids, size_t n, const 
         if (found < 0)
             return -1;
         if (found == 0)
-            return err_set(err, _("no word of dispatch %lld has the letters of “%s”"),
-                           (long long)ids[i], words);
+            return say_why(archive, ids[i], words, err);
     }
     return 0;
 }
@@ -24,6 +46,10 @@ static int run(const struct invocation *call) {
     size_t n;
     int result;
 
+    if (!utf8_trim(str_of(call->args[1])).n) {
+        cli_complain(_("respace: there is no word to correct"));
+        return EXIT_USAGE;
+    }
     if (cli_ids(call->args, 1, &ids, &n, &err) != 0) {
         cli_complain(err.text);
         return EXIT_USAGE;

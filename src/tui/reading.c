@@ -161,6 +161,11 @@ void act_respace(struct state *state) {
     const struct joins none = JOINS_INIT;
     struct str word = word_under(state);
 
+    if (state->open && state->dispatch.row.kind == DISPATCH_BRIEF) {
+        state_say(state, true, "%s",
+                  _("This is a brief: its words are corrected in a dispatch that cites it."));
+        return;
+    }
     if (!word.p) {
         word_move(state, true);
         word = word_under(state);

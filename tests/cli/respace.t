@@ -38,4 +38,22 @@ is "$("$DEPECHE" remend)" "$(printf '0 of 1 texts change: 0 joins more, 0 fewer'
 run check
 status_is 0 'sound'
 
+# What cannot be corrected.
+{
+    cat traité.txt
+    see_more 'Le secrétaire de Brenac' 'Il écrit.'
+} >brève.txt
+run import brève.txt
+brief=$(id_of is:brief)
+run respace "$brief" 'secré taire'
+fails_with 1 "^depeche: dispatch $brief is a brief: " 'a brief: says that it is one'
+run respace 1 'secré tariat'
+fails_with 1 'no word of dispatch 1 has the letters of “secré tariat”' 'other letters: says so'
+run respace 99 'secré taire'
+fails_with 1 'there is no dispatch 99' 'a dispatch that there is not'
+for words in '' ' ' "$(printf '\302\240')"; do
+    run respace 1 "$words"
+    fails_with 2 '^depeche: respace: ' "'$words': no word"
+done
+
 done_testing
