@@ -38,9 +38,14 @@ static int turn(struct archive *archive, bool redo, struct err *err) {
 
 static int run(const struct invocation *call) {
     struct err err;
-    struct archive *archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
+    struct archive *archive;
     int result;
 
+    if (call->values[FLAG_LIST] && call->values[FLAG_REDO]) {
+        cli_complain(_("undo: either --list or --redo, not both"));
+        return EXIT_USAGE;
+    }
+    archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
     if (!archive)
         return cli_fail(&err);
     result = call->values[FLAG_LIST] ? archive_changes(archive, print_change, NULL, &err)

@@ -268,6 +268,11 @@ run export --ids=1 -o 'new/{id'
 fails_with 1 '^depeche: ' 'a template with half a field'
 run export --ids=1 -o 'none/new/{id}.txt'
 fails_with 1 '^depeche: ' 'a template in a folder that cannot be made'
+for folder in '{headline}' 'x{id}' 'a/{date}'; do
+    run export --ids=1 -o "$folder/{id}.txt"
+    fails_with 1 'fields can only stand in the name of the file' "a field in the folder: $folder"
+    ok 'and no folder is made' test ! -e "$folder"
+done
 run export --ids=1,999 -o 'absent/{id}.txt'
 fails_with 1 '^depeche: .*999' 'an unknown id among files'
 ok 'an unknown id among files: nothing is made' test ! -e absent

@@ -59,6 +59,8 @@ status_is 0 'a note of any bytes'
 run show 4
 unlike "$(cat "$OUT")" "$(printf '\033')" 'is harmless when shown'
 
+run undo --list --redo
+fails_with 2 '^depeche: undo: either --list or --redo' 'a list, or once more: not both'
 run undo --list
 out_like 'mark 2-3 5 --read --star$' 'changes are named as the commands'
 run undo
