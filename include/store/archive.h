@@ -211,10 +211,11 @@ int archive_correct_joins(struct archive *archive, int64_t id, struct str text,
 /*
  * Looks for damage: SQLite's own checks, the search index, and every scrape
  * against its hash. Each finding is a sentence for `report`. Returns how many
- * there were, or -1.
+ * there were, or -1. `*lost`, if not NULL: whether any text is gone or changed, so that
+ * making indexes anew is not enough.
  */
 int archive_check(struct archive *archive, void (*report)(void *context, const char *finding),
-                  void *context, struct err *err);
+                  void *context, bool *lost, struct err *err);
 
 /* A consistent copy, also while others write. The file must not exist yet. */
 int archive_backup(struct archive *archive, const char *path, struct err *err);

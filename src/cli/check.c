@@ -26,9 +26,9 @@ static void say(const char *format, const char *path) {
 }
 
 /* What else can be tried. */
-static void advise(bool repairing) {
+static void advise(bool copying) {
     cli_complain(
-        repairing ? _("\"depeche check --repair -o FILE\" makes a new archive of what can be read")
+        copying ? _("\"depeche check --repair -o FILE\" makes a new archive of what can be read")
                   : _("\"depeche check --repair\" makes damaged indexes anew"));
 }
 
@@ -61,10 +61,11 @@ static int check(const struct invocation *call) {
     struct err err;
     struct archive *archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
     int findings, status = EXIT_FAILURE;
+    bool lost = false;
 
     if (!archive)
         return fail_to_open(call, &err);
-    findings = archive_check(archive, on_finding, NULL, &err);
+    findings = archive_check(archive, on_finding, NULL, &lost, &err);
     if (findings < 0)
         cli_fail(&err);
     if (findings == 0) {
@@ -73,7 +74,7 @@ static int check(const struct invocation *call) {
     } else if (call->values[FLAG_REPAIR]) {
         status = mend(archive);
     } else {
-        advise(false);
+        advise(lost);
     }
     archive_close(archive);
     return status;

@@ -60,7 +60,7 @@ int archive_reindex(struct archive *archive, struct err *err) {
     int findings = -1;
 
     if (archive_begin(archive, err) == 0 && index_all(archive, err) == 0)
-        findings = archive_check(archive, ignore, NULL, err);
+        findings = archive_check(archive, ignore, NULL, NULL, err);
     if (findings > 0)
         err_set(err, "%s", _("more than indexes is damaged"));
     if (findings == 0 && archive_commit(archive, err) == 0)

@@ -15,6 +15,7 @@ struct findings {
     void (*report)(void *context, const char *finding);
     void *context;
     int n;
+    bool lost; /* of them, any that no text is left to mend with */
     int64_t *unsound; /* scrapes whose text is another than was imported */
     size_t nunsound, unsound_capacity;
     struct bitmap *textless; /* dispatches that are shown from those, or from nothing */
@@ -175,6 +176,7 @@ static void check_dispatch(struct archive *archive, const struct sum *sum,
     if (archive_place_known(archive, sum->id, &place, &err) != 0 ||
         archive_article(archive, &place, &arena, &article, &err) != 0) {
         find(findings, err.text);
+        findings->lost = true;
         bitmap_add(findings->textless, sum->id);
     } else if (is_unsound(findings, place.scrape)) {
         bitmap_add(findings->textless, sum->id);
@@ -230,6 +232,7 @@ static int check_scrapes(struct archive *archive, struct findings *findings, str
         snprintf(text, sizeof text, _("the text of scrape %lld is not what was imported"),
                  (long long)sqlite3_column_int64(stmt, 0));
         find(findings, text);
+        findings->lost = true;
     }
     buf_release(&bytes);
     return more;
@@ -266,7 +269,7 @@ static int check_all(struct archive *archive, struct findings *findings, struct 
 
 /* In one transaction, so that what others write meanwhile is not taken for damage. */
 int archive_check(struct archive *archive, void (*report)(void *context, const char *finding),
-                  void *context, struct err *err) {
+                  void *context, bool *lost, struct err *err) {
     struct findings findings = {
         .report = report, .context = context, .textless = bitmap_new()};
     bool own = sqlite3_get_autocommit(archive->db.handle) != 0;
@@ -279,6 +282,8 @@ int archive_check(struct archive *archive, void (*report)(void *context, const c
         sqlite3_exec(archive->db.handle, "ROLLBACK", NULL, NULL, NULL);
     free(findings.unsound);
     bitmap_free(findings.textless);
+    if (lost)
+        *lost = findings.lost;
     return result == 0 ? findings.n : -1;
 }
 

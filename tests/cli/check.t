@@ -42,7 +42,7 @@ assert data.count("Odile Marchandeau tenait".encode()) == 1
 open("bad.db", "wb").write(data.replace("Odile Marchandeau tenait".encode(), "Odile Marchandeau tenajt".encode()))' "$sound"
 damaged 'a letter of a text'
 err_like 'scrape 1' 'a letter of a text: says which'
-err_like '^depeche: "depeche check --repair"' 'a letter of a text: and what can be done'
+err_like '^depeche: "depeche check --repair -o FILE"' 'a letter of a text: and what can be done'
 is "$(wc -l <"$ERR")" 2 'a letter of a text: and nothing else'
 
 # Other damage, made with SQLite itself.
@@ -52,14 +52,17 @@ after_sql 'UPDATE article SET scrape_id = 77 WHERE id = 1'
 damaged 'a dispatch whose text is gone'
 after_sql 'DELETE FROM scrape'
 damaged 'all texts gone'
+err_like '^depeche: "depeche check --repair -o FILE"' 'all texts gone: and what can be done'
 after_sql 'DELETE FROM search_docsize WHERE id = 1'
 damaged 'a dispatch missing from the index'
+err_like '^depeche: "depeche check --repair"' 'a dispatch missing from the index: and what can be done'
 after_sql "UPDATE search_data SET block = randomblob(50)"
 damaged 'a broken index'
 after_sql "UPDATE search_data SET block = x'00'"
 damaged 'an index that has lost its words'
 after_sql 'DROP TABLE search'
 damaged 'no index'
+err_like '^depeche: "depeche check --repair"' 'no index: and what can be done'
 after_sql 'DROP TABLE link'
 damaged 'a table gone'
 after_sql 'UPDATE article SET item = 9 WHERE kind = 0'

@@ -70,7 +70,7 @@ static void complain(void *context, const char *finding) {
 static void expect_sound(struct shelf *shelf) {
     struct err err = {""};
 
-    expect(archive_check(shelf->archive, complain, NULL, &err) == 0, "%s", err.text);
+    expect(archive_check(shelf->archive, complain, NULL, NULL, &err) == 0, "%s", err.text);
 }
 
 static void expect_bodies(struct twins *twins, const char *old, const char *new) {

@@ -371,7 +371,7 @@ static void renew(struct archive *archive) {
     archive_rollback(archive);
     if (put_texts(archive, &err) != 0)
         archive_rollback(archive);
-    require_said(archive_check(archive, report, NULL, &err), &err);
+    require_said(archive_check(archive, report, NULL, NULL, &err), &err);
 }
 
 /* What can be saved of it is sound. */
@@ -389,7 +389,7 @@ static void save(void) {
     }
     saved = archive_open(SAVED, ARCHIVE_EXISTING, &err);
     require(saved, "%s", err.text);
-    require(archive_check(saved, tell_finding, &findings, &err) >= 0, "%s", err.text);
+    require(archive_check(saved, tell_finding, &findings, NULL, &err) >= 0, "%s", err.text);
     require(!findings, "what was saved is not sound");
     ask(saved, "", ORDER_DATE);
     archive_close(saved);
