@@ -133,18 +133,27 @@ static void consider_newest(struct search *search, const struct bitmap *ids) {
         consider(search, bitmap_at(ids, n - 1 - i));
 }
 
-/* From the dispatches of one subject to those that share more, as long as there are any. */
+/*
+ * From the dispatches of one subject to those that share more, as long as there are any, and
+ * until they are so few that all were looked at.
+ */
 static void narrow(struct search *search, size_t first) {
     struct bitmap *ids = bitmap_copy(search->subjects[first].ids);
 
     consider_newest(search, ids);
-    for (size_t i = first + 1; i < search->n; i++) {
+    for (size_t i = first + 1; i < search->n && bitmap_count(ids) > NEWEST; i++) {
         if (!bitmap_count_both(ids, search->subjects[i].ids))
             continue;
         bitmap_and(ids, search->subjects[i].ids);
         consider_newest(search, ids);
     }
     bitmap_free(ids);
+}
+
+/* Whether those that share nothing rarer than a subject could still be among the nearest. */
+static bool may_be_near(const struct search *search, size_t subject) {
+    return search->nnearest < NEAR_MOST ||
+           search->rest[subject] >= search->nearest[NEAR_MOST - 1].weight - ROUNDING;
 }
 
 static int find(struct search *search, int64_t id, struct err *err) {
@@ -157,7 +166,7 @@ static int find(struct search *search, int64_t id, struct err *err) {
     for (size_t i = search->n; i-- > 0;)
         search->rest[i] =
             search->subjects[i].weight + (i + 1 < search->n ? search->rest[i + 1] : 0);
-    for (size_t i = 0; i < search->n; i++)
+    for (size_t i = 0; i < search->n && may_be_near(search, i); i++)
         narrow(search, i);
     return 0;
 }
