@@ -335,23 +335,10 @@ static sqlite3_stmt *rows_of(struct archive *archive, enum stmt id, int64_t disp
     return NULL;
 }
 
-/* What the citing scrape says of its item; scrapes already parsed are in `cache`. */
-static int read_item(struct archive *archive, int64_t scrape, size_t item, struct arena *arena,
-                     struct article *cache, int64_t *cached, struct related *related,
+static int get_links(struct archive *archive, struct arena *arena, struct dispatch *dispatch,
                      struct err *err) {
-    if (*cached != scrape && archive_scrape(archive, scrape, arena, cache, err) != 0)
-        return -1;
-    *cached = scrape;
-    *related = item < cache->nrelated ? cache->related[item] : (struct related){0};
-    return 0;
-}
-
-static int get_links(struct archive *archive, const struct place *place, struct arena *arena,
-                     struct dispatch *dispatch, struct err *err) {
     size_t n;
     sqlite3_stmt *stmt = rows_of(archive, STMT_LINKS, dispatch->row.id, &n, err);
-    struct article cache = dispatch->article;
-    int64_t cached = place->kind == DISPATCH_FULL ? place->scrape : -1;
     int more;
 
     if (!stmt)
@@ -363,9 +350,8 @@ static int get_links(struct archive *archive, const struct place *place, struct 
         if (more < 0)
             return -1;
         link->target = read_row(stmt, 3, sqlite3_column_int64(stmt, 2), arena);
-        if (read_item(archive, sqlite3_column_int64(stmt, 0),
-                      (size_t)sqlite3_column_int64(stmt, 1), arena, &cache, &cached, &link->item,
-                      err) != 0) {
+        if (archive_item(archive, sqlite3_column_int64(stmt, 0),
+                         (size_t)sqlite3_column_int64(stmt, 1), arena, &link->item, err) != 0) {
             db_reset(stmt);
             return -1;
         }
@@ -438,7 +424,7 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
     *dispatch = (struct dispatch){.form = archive->form};
     if (archive_row(archive, id, arena, &dispatch->row, err) != 1 ||
         get_article(archive, &place, arena, dispatch, err) != 0 ||
-        get_links(archive, &place, arena, dispatch, err) != 0 ||
+        get_links(archive, arena, dispatch, err) != 0 ||
         get_citing(archive, arena, dispatch, err) != 0 ||
         get_sightings(archive, arena, dispatch, err) != 0 ||
         get_note(archive, arena, dispatch, err) < 0 ||

@@ -16,8 +16,7 @@ static void extend(struct str *whole, struct str part) {
     whole->n = (size_t)((end > last ? end : last) - whole->p);
 }
 
-/* The stretch of a text that an item stands in. */
-static struct str stretch_of(const struct related *item) {
+struct str item_stretch(const struct related *item) {
     struct str stretch = STR_NONE;
 
     extend(&stretch, item->caption);
@@ -35,7 +34,7 @@ static struct str moved(struct str span, struct str from, struct str to) {
 
 void article_from_item(const struct related *item, struct arena *arena,
                        struct article *article) {
-    struct str from = stretch_of(item), to = arena_copy(arena, from);
+    struct str from = item_stretch(item), to = arena_copy(arena, from);
 
     *article = (struct article){.source = to,
                                 .headline = moved(item->headline, from, to),
@@ -72,16 +71,18 @@ static void keep_items(struct citing *citing, const struct article *article) {
         citing->items[i] = moved_item(&article->related[i], article->source, text);
 }
 
+/* Of the original: a user's spaces are said of a dispatch, and an item is another. */
 static struct citing *read_citing(struct archive *archive, int64_t scrape, struct err *err) {
     struct cited *cited = &archive->cited;
     struct citing *citing = &cited->citing[cited->next];
     struct arena arena;
     struct article article;
+    struct joins ignored;
     int result;
 
     let_go(citing);
     arena_init(&arena);
-    result = archive_scrape(archive, scrape, &arena, &article, err);
+    result = archive_scrape_as(archive, scrape, TEXT_ORIGINAL, &arena, &article, &ignored, err);
     if (result == 0) {
         keep_items(citing, &article);
         citing->held = true;
@@ -104,6 +105,19 @@ static const struct citing *citing_of(struct archive *archive, int64_t scrape, s
         if (cited->citing[i].held && cited->citing[i].scrape == scrape)
             return &cited->citing[i];
     return read_citing(archive, scrape, err);
+}
+
+int archive_item(struct archive *archive, int64_t scrape, size_t item, struct arena *arena,
+                 struct related *related, struct err *err) {
+    const struct citing *citing = citing_of(archive, scrape, err);
+    struct str from;
+
+    if (!citing)
+        return -1;
+    *related = item < citing->n ? citing->items[item] : (struct related){0};
+    from = item_stretch(related);
+    *related = moved_item(related, from, arena_copy(arena, from));
+    return 0;
 }
 
 int archive_article(struct archive *archive, const struct place *place, struct arena *arena,

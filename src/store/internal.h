@@ -139,6 +139,10 @@ bool scrape_is_sound(sqlite3_stmt *row, struct buf *bytes);
 int archive_article(struct archive *archive, const struct place *place, struct arena *arena,
                     struct article *article, struct err *err);
 
+/* What a scrape says of one of its related items; nothing where it has no such. */
+int archive_item(struct archive *archive, int64_t scrape, size_t item, struct arena *arena,
+                 struct related *related, struct err *err);
+
 /* The row, words and tags of a dispatch that is in no index, from the text at a place. */
 int record_rewrite(struct archive *archive, int64_t id, const struct place *place,
                    struct err *err);
@@ -153,6 +157,9 @@ int64_t *item_keys(const struct article *article, struct arena *arena);
 /* Links a dispatch to those that the related items of one of its scrapes, with `keys`, stand for. */
 int items_put(struct archive *archive, int64_t from, int64_t scrape,
               const struct article *citing, const int64_t *keys, struct err *err);
+
+/* The stretch of a text that an item stands in. */
+struct str item_stretch(const struct related *item);
 
 /* A brief is an article of headline, lead and at most one figure; its text a copy in `arena`. */
 void article_from_item(const struct related *item, struct arena *arena,

@@ -6,6 +6,20 @@
 #include "store/internal.h"
 #include "store/properties.h"
 
+/* What of a scraped text is its dispatch's own: the items below stand for others. */
+static struct str own_part(struct archive *archive, struct str text) {
+    struct arena arena;
+    struct article article;
+    struct str items = STR_NONE;
+
+    arena_init(&arena);
+    parse_article(archive->parser, &arena, text, &article);
+    if (article.nrelated)
+        items = item_stretch(&article.related[0]);
+    arena_release(&arena);
+    return items.p ? str_slice(text, 0, (size_t)(items.p - text.p)) : text;
+}
+
 int archive_correct_joins(struct archive *archive, int64_t id, struct str text,
                           struct joins *joins, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_RESPACINGS, err);
@@ -14,6 +28,7 @@ int archive_correct_joins(struct archive *archive, int64_t id, struct str text,
     if (!stmt)
         return -1;
     sqlite3_bind_int64(stmt, 1, id);
+    text = own_part(archive, text);
     while ((more = db_step(&archive->db, stmt, err)) == 1)
         respace_apply(joins, text, db_column_text(stmt, 1));
     return more;
@@ -25,7 +40,7 @@ static int correct_scrape(struct archive *archive, struct scrape_ref ref, struct
     struct joins joins = JOINS_INIT;
     int result = archive_scrape_text(archive, ref.scrape, &text, &joins, err);
 
-    if (result == 0 && respace_apply(&joins, buf_str(&text), words))
+    if (result == 0 && respace_apply(&joins, own_part(archive, buf_str(&text)), words))
         result = archive_mend(archive, ref, &joins, err);
     joins_release(&joins);
     buf_release(&text);
@@ -57,7 +72,7 @@ int reading_get(struct archive *archive, int64_t id, struct str glued, struct bu
         if (archive_scrape_text(archive, refs[n].scrape, &text, &joins, err) != 0)
             found = -1;
         else
-            found = respace_reading(buf_str(&text), &joins, glued, value);
+            found = respace_reading(own_part(archive, buf_str(&text)), &joins, glued, value);
         joins_release(&joins);
         buf_release(&text);
     }

@@ -258,9 +258,11 @@ static int rebuild_links(struct archive *archive, struct err *err) {
         result = db_script(&archive->db, "DELETE FROM link", err);
     for (size_t i = 0; result == 0 && i < n; i++) {
         struct article article;
+        struct joins ignored;
 
         arena_reset(&arena);
-        result = archive_scrape(archive, refs[i].scrape, &arena, &article, err);
+        result = archive_scrape_as(archive, refs[i].scrape, TEXT_ORIGINAL, &arena, &article,
+                                   &ignored, err);
         if (result == 0)
             result = items_put(archive, refs[i].dispatch, refs[i].scrape, &article,
                                item_keys(&article, &arena), err);
