@@ -71,7 +71,11 @@ static int renew_texts(struct salvage *salvage, struct err *err) {
 
 /* Rows */
 
-/* A text whose dispatch is not known is one of its own. Every dispatch that is named gets a row. */
+/*
+ * A text whose dispatch is not known is one of its own. Every dispatch that is named gets a row.
+ * What stub() made of an earlier archive is no text of its dispatch, and goes where another is
+ * shown: it is told by how it begins, and that it came from nowhere.
+ */
 #define SENSIBLE " BETWEEN 1 AND 4294967294"
 static const char TIDY[] =
     "DELETE FROM article WHERE NOT id" SENSIBLE ";"
@@ -81,11 +85,19 @@ static const char TIDY[] =
     "  ifnull((SELECT max(article_id) FROM scrape WHERE article_id" SENSIBLE "), 0),"
     "  ifnull((SELECT max(target_id) FROM link), 0)))"
     " WHERE NOT article_id" SENSIBLE ";"
-    "UPDATE article SET item = ifnull(item, -1), kind = EXISTS"
-    " (SELECT 1 FROM scrape WHERE scrape.article_id = article.id"
-    "  AND NOT (article.kind = 0 AND article.scrape_id = scrape.id));" /* a stub */
+    "CREATE TEMP TABLE stub AS SELECT id, article_id FROM scrape"
+    " WHERE id NOT IN (SELECT scrape_id FROM sighting)"
+    "  AND text GLOB article_id || char(10, 10) || 'Voir plus' || char(10, 10) || '*';"
+    "UPDATE article SET item = iif(scrape_id IN (SELECT id FROM stub), 0, ifnull(item, -1)),"
+    " kind = EXISTS (SELECT 1 FROM scrape WHERE scrape.article_id = article.id"
+    "  AND id NOT IN (SELECT id FROM stub));"
     "INSERT OR IGNORE INTO article (id, kind, headline, size, scrape_id)"
-    " SELECT DISTINCT article_id, 1, '', 0, 0 FROM scrape;"
+    " SELECT DISTINCT article_id, 1, '', 0, 0 FROM scrape WHERE id NOT IN (SELECT id FROM stub);"
+    "INSERT OR IGNORE INTO article (id, kind, headline, size, scrape_id, item)"
+    " SELECT article_id, 0, '', 0, id, 0 FROM stub;"
+    "DELETE FROM scrape WHERE id IN (SELECT id FROM stub) AND id NOT IN"
+    " (SELECT scrape_id FROM article WHERE kind = 0);"
+    "DROP TABLE temp.stub;"
     "INSERT OR IGNORE INTO article (id, kind, headline, size, scrape_id)"
     " SELECT DISTINCT target_id, 0, '', 0, 0 FROM link;"
     "INSERT OR IGNORE INTO batch (id, argument, started)"

@@ -112,6 +112,63 @@ run --archive=new.db show 3
 out_like 'Elle a six portes' 'a lost text: imported again, it is there under its number'
 out_like 'À relire' 'a lost text: with its note'
 
+# What stood for it is none of its texts: nor when there is another one, and nor when that is lost.
+run --archive=new.db check --repair -o twice.db
+err_is '' 'a text that came again: nothing is lost'
+"$DEPECHE" --archive=new.db show --format=json 1-3 >want
+"$DEPECHE" --archive=twice.db show --format=json 1-3 >got
+ok 'a text that came again: everything stays as it is' cmp got want
+python3 -c '
+import sqlite3, sys
+twice = sqlite3.connect("twice.db", isolation_level=None)
+twice.execute("DELETE FROM scrape WHERE article_id = 3")'
+run --archive=twice.db check --repair -o lost.db
+err_like 'without their text, until they are imported again: 1 \(3\)' 'lost again: says of which'
+is "$("$DEPECHE" --archive=lost.db show --format=json 3 | python3 "$ROOT/tests/cli/ask.py" '[d["kind"], d["headline"]]')" \
+    'brief
+La halle de Brenac ouvre' 'lost again: the dispatch stays by its headline'
+run --archive=lost.db check
+status_is 0 'lost again: the new one is sound'
+
+# A brief of which only the headline was left, and then a summary.
+with_sql 'DELETE FROM scrape WHERE id = 1'
+run --archive=bad.db check --repair -o new.db
+{
+    dispatch 'Le vent tourne' 'Il vient du nord.' 'On le sent.'
+    see_more 'Le moulin de Sorgeuil tourne' 'Le vent est là, et le meunier aussi.'
+} >vent.txt
+run --archive=new.db import vent.txt
+run --archive=new.db check --repair -o brief.db
+err_is '' 'a headline, then a summary: nothing is lost'
+"$DEPECHE" --archive=new.db list --format=json >want
+"$DEPECHE" --archive=brief.db list --format=json >got
+ok 'a headline, then a summary: everything stays as it is' cmp got want
+run --archive=brief.db list --format=json
+is "$(json '[d["kind"] for d in all if d["id"] == 2]')" brief 'a headline, then a summary: a brief stays one'
+with_sql 'DELETE FROM scrape WHERE id = 1'
+run --archive=bad.db check --repair -o new.db
+python3 -c '
+import sqlite3
+sqlite3.connect("new.db", isolation_level=None).execute("DELETE FROM article")'
+run --archive=new.db check --repair -o listed.db
+run --archive=listed.db list --format=json
+is "$(json 'sorted((d["id"], d["kind"], d["headline"]) for d in all)')" \
+    "(1, 'brief', 'Le bac de Veyrac repart')
+(2, 'brief', 'Le moulin de Sorgeuil tourne')
+(3, 'full', 'La halle de Brenac ouvre')" 'headlines only, and no list: they are told by what stands for them'
+
+# As an earlier version repaired one twice: what stood for a dispatch was taken for its full text.
+python3 -c '
+import sqlite3
+listed = sqlite3.connect("listed.db", isolation_level=None)
+listed.execute("UPDATE article SET kind = 1, item = NULL, headline = id WHERE id < 3")'
+run --archive=listed.db check --repair -o right.db
+run --archive=right.db list --format=json
+is "$(json 'sorted((d["id"], d["kind"], d["headline"]) for d in all)')" \
+    "(1, 'brief', 'Le bac de Veyrac repart')
+(2, 'brief', 'Le moulin de Sorgeuil tourne')
+(3, 'full', 'La halle de Brenac ouvre')" 'what stands for a dispatch was taken for its text: it comes right'
+
 # A dispatch that nothing tells of.
 with_sql "DELETE FROM scrape WHERE id = 2; DELETE FROM article WHERE id = 3"
 run --archive=bad.db check --repair -o new.db
