@@ -109,9 +109,11 @@ void archive_rollback(struct archive *archive) {
     struct err ignored;
 
     cited_forget(&archive->cited);
-    if (sqlite3_get_autocommit(archive->db.handle))
-        return;
     archive_drop(archive);
+    if (sqlite3_get_autocommit(archive->db.handle)) { /* SQLite may have done it by itself */
+        sets_forget(&archive->sets);
+        return;
+    }
     db_run(&archive->db, STMT_ROLLBACK, &ignored);
     sets_hold(archive);
 }
