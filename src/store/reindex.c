@@ -18,13 +18,11 @@ static int index_dispatch(struct archive *archive, int64_t id, struct err *err) 
     struct article article;
     struct place place;
     struct words words = {0};
-    int result;
+    int result = -1;
 
     arena_init(&arena);
-    result = archive_place(archive, id, &place, err);
-    if (result == 1)
-        result = archive_article(archive, &place, &arena, &article, err);
-    if (result == 0) {
+    if (archive_place_known(archive, id, &place, err) == 0 &&
+        archive_article(archive, &place, &arena, &article, err) == 0) {
         words_collect(&words, &article);
         result = search_insert(archive, id, &words, err);
     }

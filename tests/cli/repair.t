@@ -92,6 +92,31 @@ out_like 'Le bac de Veyrac repart' 'another text: the index is of what is there'
 run --archive=new.db check
 status_is 0 'another text: the new one is sound'
 
+# A number out of its order is listed, but cannot be found.
+python3 - "$sound" <<'PYTHON'
+import sqlite3, sys
+bad = sqlite3.connect("order.db")
+sqlite3.connect(sys.argv[1]).backup(bad)
+(root,) = bad.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'article'").fetchone()
+bad.close()
+data = bytearray(open("order.db", "rb").read())
+page = (root - 1) * 4096
+assert data[page] == 13, "the list fits one block"
+cell = page + int.from_bytes(data[page + 10:page + 12], "big")  # the second one
+at = cell + (2 if data[cell] > 127 else 1)
+assert data[at] == 2, "it is of dispatch 2"
+data[at] = 120
+open("order.db", "wb").write(data)
+PYTHON
+run --archive=order.db check --repair
+status_is 1 'a number out of order: is not repaired where it is'
+is "$(tail -n 2 "$ERR" | grep -o 'dispatch 3 is missing\|repair -o FILE')" 'dispatch 3 is missing
+repair -o FILE' 'a number out of order: says why, and what can be done'
+run --archive=order.db check --repair -o order-new.db
+status_is 0 'a number out of order: a new one is made'
+run --archive=order-new.db check
+status_is 0 'a number out of order: which is sound'
+
 # A text that is gone.
 with_sql 'DELETE FROM scrape WHERE id = 2'
 run --archive=bad.db check --repair -o new.db
