@@ -123,7 +123,7 @@ int archive_scrape_as(struct archive *archive, int64_t scrape, enum text_form fo
                       struct arena *arena, struct article *article, struct joins *joins,
                       struct err *err);
 
-/* Corrects a scrape that has just come in as others of its dispatch were corrected. */
+/* Corrects a scrape that has just come in as its dispatch was, in others or before it was lost. */
 int archive_correct_new(struct archive *archive, struct scrape_ref ref, struct err *err);
 
 /* Appends the bytes that a scrape was made from, of a row's text, repairs and joins. */

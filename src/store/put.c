@@ -444,9 +444,7 @@ static int put_scrape(struct archive *archive, const struct scrape *scrape,
         note_sighting(archive, scrape, scrape_id, err) != 0 ||
         items_put(archive, *id, scrape_id, scrape->article, scrape->digest->item_keys, err) != 0)
         return -1;
-    return *result == PUT_ADDED
-               ? 0
-               : archive_correct_new(archive, (struct scrape_ref){scrape_id, *id}, err);
+    return archive_correct_new(archive, (struct scrape_ref){scrape_id, *id}, err);
 }
 
 int archive_put(struct archive *archive, const struct scrape *scrape, enum put_result *result,

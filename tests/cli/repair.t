@@ -155,6 +155,23 @@ La halle de Brenac ouvre' 'lost again: the dispatch stays by its headline'
 run --archive=lost.db check
 status_is 0 'lost again: the new one is sound'
 
+# A correction of spaces outlives the text that it was made in.
+with_sql ''
+run --archive=bad.db respace 3 'por tes.'
+run --archive=bad.db list tes
+out_like 'La halle de Brenac ouvre' 'a correction: the word reads so'
+python3 -c '
+import sqlite3
+sqlite3.connect("bad.db", isolation_level=None).execute("DELETE FROM scrape WHERE id = 2")'
+run --archive=bad.db check --repair -o new.db
+run --archive=new.db list tes
+out_is '' 'a correction: the text is lost'
+run --archive=new.db import halle.txt
+run --archive=new.db list tes
+out_like 'La halle de Brenac ouvre' 'a correction: holds for the text that came again'
+run --archive=new.db check
+status_is 0 'a correction: the archive is sound'
+
 # A brief of which only the headline was left, and then a summary.
 with_sql 'DELETE FROM scrape WHERE id = 1'
 run --archive=bad.db check --repair -o new.db
