@@ -48,7 +48,7 @@ static int take_places(struct gathering *gathering, struct db *db, sqlite3_stmt 
     int more, places = 0;
 
     while ((more = db_step(db, stmt, err)) == 1) {
-        struct str word = db_column_text(stmt, 0);
+        struct str word = db_column_blob(stmt, 0); /* may end within a character */
 
         if (!str_equal(word, buf_str(&gathering->from))) {
             buf_clear(&gathering->from);

@@ -227,11 +227,49 @@ TEST(beginnings_are_gathered_as_the_index_has_them_however_often_given_up) {
     shelf_close(&shelf);
 }
 
+/* FTS5 keeps 32,768 bytes of a word, here with half a character at the end. */
+static void put_endless(struct shelf *shelf, int number) {
+    struct buf text = BUF_INIT;
+
+    buf_add_format(&text, "Un mot sans fin\n\nIl est long.\n\nHuê, 3 mai 2015 (VNA) - Le %de : ",
+                   number);
+    for (int i = 0; i < 80; i++) {
+        for (int k = 0; k < 32767; k++)
+            buf_add_char(&text, 'w');
+        buf_add_text(&text, "中中 trois. ");
+    }
+    buf_add_text(&text, "-VNA\n");
+    shelf_put(shelf, text.p, PUT_ADDED);
+    buf_release(&text);
+}
+
+TEST(a_word_that_the_index_cuts_within_a_character_does_not_hold_up_a_beginning) {
+    struct shelf shelf = shelf_open();
+    struct bitmap *ids;
+    struct err err = {""};
+    int left = 10 * 1000;
+    bool own;
+
+    put_endless(&shelf, 1);
+    put_endless(&shelf, 2);
+    shelf_commit(&shelf);
+    assert_int_equal(sets_begin(shelf.archive, &(struct asker){0}, &own, &err), 0);
+    sqlite3_progress_handler(shelf.archive->db.handle, 20, count_down, &left);
+    ids = beginnings_find(shelf.archive, STR_LIT("wwww"), &err);
+    sets_end(shelf.archive, own);
+    expect(ids, "never gathered: %s", err.text);
+    assert_int_equal(bitmap_count(ids), 2);
+    bitmap_free(ids);
+    shelf_close(&shelf);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_of_an_answer_are_the_first_of_all_of_it),
         cmocka_unit_test(the_first_come_without_all_being_looked_for),
         cmocka_unit_test(beginnings_are_gathered_as_the_index_has_them_however_often_given_up),
+        cmocka_unit_test(
+            a_word_that_the_index_cuts_within_a_character_does_not_hold_up_a_beginning),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
