@@ -19,8 +19,8 @@ static int say_why(struct archive *archive, int64_t id, const char *words, struc
         return err_set(err, _("there is no dispatch %lld"), (long long)id);
     if (row.kind == DISPATCH_BRIEF)
         return err_set(err,
-                       _("dispatch %lld is a brief: its words are corrected in a dispatch that "
-                         "cites it"),
+                       _("dispatch %lld is a brief: its words stay as they came until its text "
+                         "does"),
                        (long long)id);
     return err_set(err, _("no word of dispatch %lld has the letters of “%s”"), (long long)id,
                    words);

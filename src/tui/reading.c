@@ -163,7 +163,7 @@ void act_respace(struct state *state) {
 
     if (state->open && state->dispatch.row.kind == DISPATCH_BRIEF) {
         state_say(state, true, "%s",
-                  _("This is a brief: its words are corrected in a dispatch that cites it."));
+                  _("This is a brief: its words stay as they came until its text does."));
         return;
     }
     if (!word.p) {
