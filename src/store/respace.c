@@ -28,9 +28,8 @@ int archive_correct_joins(struct archive *archive, int64_t id, struct str text,
     if (!stmt)
         return -1;
     sqlite3_bind_int64(stmt, 1, id);
-    text = own_part(archive, text);
     while ((more = db_step(&archive->db, stmt, err)) == 1)
-        respace_apply(joins, text, db_column_text(stmt, 1));
+        respace_apply(joins, own_part(archive, text), db_column_text(stmt, 1));
     return more;
 }
 

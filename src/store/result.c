@@ -153,7 +153,7 @@ struct way {
 static int run(struct archive *archive, const struct query *query, const struct asker *asker,
                struct way way, struct result *result, struct err *err) {
     struct err why;
-    size_t read;
+    size_t read = 0;
     const struct evaluation evaluation = {archive, asker, way.by_texts, &read, &why};
     bool own;
     int status = sets_begin(archive, asker, &own, &why);
