@@ -110,7 +110,7 @@ is "$("$DEPECHE" list 'trai') | $("$DEPECHE" show --original 1 | cksum)" \
     "$("$DEPECHE" list) | $(cksum <other)" 'respace: kept by a newer scrape'
 "$DEPECHE" respace 1 'traité'
 is "$("$DEPECHE" list 'trai' | wc -l) $("$DEPECHE" list 'traité' | wc -l)" '0 1' 'respace: taken back'
-is "$("$DEPECHE" respace 9 'a b' 2>&1)" 'depeche: no word of dispatch 9 has the letters of “a b”' 'respace: no such dispatch'
+is "$("$DEPECHE" respace 9 'a b' 2>&1)" 'depeche: there is no dispatch 9' 'respace: no such dispatch'
 is "$("$DEPECHE" respace un 'a b' 2>&1; echo $?)" 'depeche: "un" is no list of numbers such as 7 or 1,3-5
 2' 'respace: no number'
 
