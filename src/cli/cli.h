@@ -90,6 +90,9 @@ int cli_ids(char *const *args, size_t nargs, int64_t **ids, size_t *n, struct er
 /* -1 with `err` where there is no such dispatch. */
 int cli_check_id(struct archive *archive, int64_t id, struct err *err);
 
+/* The same, and its kind. */
+int cli_kind(struct archive *archive, int64_t id, enum dispatch_kind *kind, struct err *err);
+
 /* Appends what was given, as valid UTF-8. */
 void cli_add_text(struct buf *out, const char *given);
 

@@ -187,15 +187,24 @@ void cli_add_text(struct buf *out, const char *bytes) {
     repairs_release(&ignored);
 }
 
-int cli_check_id(struct archive *archive, int64_t id, struct err *err) {
+int cli_kind(struct archive *archive, int64_t id, enum dispatch_kind *kind, struct err *err) {
     struct arena arena;
     struct row row;
     int found;
 
     arena_init(&arena);
     found = archive_row(archive, id, &arena, &row, err);
+    if (found == 1)
+        *kind = row.kind;
     arena_release(&arena);
-    return found == 0 ? err_set(err, _("there is no dispatch %lld"), (long long)id) : found - 1;
+    return found == 0 ? err_set(err, _("there is no dispatch %lld"), (long long)id)
+                      : found == 1 ? 0 : -1;
+}
+
+int cli_check_id(struct archive *archive, int64_t id, struct err *err) {
+    enum dispatch_kind ignored;
+
+    return cli_kind(archive, id, &ignored, err);
 }
 
 int cli_each_id(const struct invocation *call, const char *format_name, cli_visit *visit) {

@@ -6,18 +6,11 @@
 
 /* Why none of its words has those letters. */
 static int say_why(struct archive *archive, int64_t id, const char *words, struct err *err) {
-    struct arena arena;
-    struct row row;
-    int found;
+    enum dispatch_kind kind;
 
-    arena_init(&arena);
-    found = archive_row(archive, id, &arena, &row, err);
-    arena_release(&arena);
-    if (found < 0)
+    if (cli_kind(archive, id, &kind, err) != 0)
         return -1;
-    if (!found)
-        return err_set(err, _("there is no dispatch %lld"), (long long)id);
-    if (row.kind == DISPATCH_BRIEF)
+    if (kind == DISPATCH_BRIEF)
         return err_set(err,
                        _("dispatch %lld is a brief: its words stay as they came until its text "
                          "does"),
