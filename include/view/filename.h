@@ -20,6 +20,9 @@
 /* Whether a name is a template: it holds a brace. */
 bool filename_is_template(const char *name);
 
+/* Whether a field stands in a text, in which other braces may stand as well. */
+bool filename_has_field(struct str text);
+
 /* Appends a name; -1 where the template has a field that there is not. */
 int filename_add(struct buf *out, const char *template, const struct row *row, struct err *err);
 

@@ -214,16 +214,6 @@ static enum export_result write_all(struct files *files, bool replace, struct er
     return result;
 }
 
-/* Other braces may stand in the name of a folder. */
-static bool has_field(struct str folder) {
-    static const char *const fields[] = {"{id}", "{date}", "{headline}"};
-
-    for (size_t i = 0; folder.n && i < sizeof fields / sizeof *fields; i++)
-        if (memmem(folder.p, folder.n, fields[i], strlen(fields[i])))
-            return true;
-    return false;
-}
-
 enum export_result export_to(const struct export *export, const char *path, bool replace,
                              struct err *err) {
     const char *slash = strrchr(path, '/'), *last = slash ? slash + 1 : path;
@@ -231,7 +221,7 @@ enum export_result export_to(const struct export *export, const char *path, bool
     struct files files = {*export, {path, (size_t)(last - path)}, last, NULL};
     enum export_result result = EXPORT_FAILED;
 
-    if (has_field(files.folder)) {
+    if (filename_has_field(files.folder)) {
         err_set(err, _("\"%.*s\": fields can only stand in the name of the file"),
                 STR_ARG(files.folder));
         return EXPORT_FAILED;

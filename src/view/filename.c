@@ -12,6 +12,15 @@ bool filename_is_template(const char *name) {
     return strchr(name, '{') != NULL;
 }
 
+bool filename_has_field(struct str text) {
+    static const char *const fields[] = {"{id}", "{date}", "{headline}"}; /* as add_field() knows */
+
+    for (size_t i = 0; text.n && i < sizeof fields / sizeof *fields; i++)
+        if (memmem(text.p, text.n, fields[i], strlen(fields[i])))
+            return true;
+    return false;
+}
+
 /* Cuts to at most `most` bytes behind `from`, before a character and better before a hyphen. */
 static void cut(struct buf *out, size_t from, size_t most) {
     size_t at = from + most, hyphen;
