@@ -47,17 +47,15 @@ static void cancel_search(struct state *state) {
 
 /* What was found by the beginning of a last word is asked for by it from now on. */
 static void keep_beginning(struct state *state, struct arena *arena) {
-    struct buf with_star = BUF_INIT;
     struct query *query;
     struct span where;
     struct err unsaid;
 
-    buf_add(&with_star, buf_str(&state->search));
-    buf_add_char(&with_star, '*');
-    if (ends_in_word(buf_str(&state->search)) &&
-        query_parse(buf_str(&with_star), false, arena, &query, &where, &unsaid) == 0)
-        buf_add_char(&state->search, '*');
-    buf_release(&with_star);
+    if (!ends_in_word(buf_str(&state->search)))
+        return;
+    buf_add_char(&state->search, '*');
+    if (query_parse(buf_str(&state->search), false, arena, &query, &where, &unsaid) != 0)
+        buf_truncate(&state->search, state->search.n - 1); /* this word is none that may begin so */
 }
 
 static void accept_search(struct state *state) {
