@@ -193,11 +193,12 @@ python3 -c '
 import sqlite3
 sqlite3.connect("new.db", isolation_level=None).execute("DELETE FROM article")'
 run --archive=new.db check --repair -o listed.db
+headlines="(1, 'brief', 'Le bac de Veyrac repart')
+(2, 'brief', 'Le moulin de Sorgeuil tourne')
+(3, 'full', 'La halle de Brenac ouvre')"
 run --archive=listed.db list --format=json
 is "$(json 'sorted((d["id"], d["kind"], d["headline"]) for d in all)')" \
-    "(1, 'brief', 'Le bac de Veyrac repart')
-(2, 'brief', 'Le moulin de Sorgeuil tourne')
-(3, 'full', 'La halle de Brenac ouvre')" 'headlines only, and no list: they are told by what stands for them'
+    "$headlines" 'headlines only, and no list: they are told by what stands for them'
 
 # As an earlier version repaired one twice: what stood for a dispatch was taken for its full text.
 python3 -c '
@@ -207,9 +208,7 @@ listed.execute("UPDATE article SET kind = 1, item = NULL, headline = id WHERE id
 run --archive=listed.db check --repair -o right.db
 run --archive=right.db list --format=json
 is "$(json 'sorted((d["id"], d["kind"], d["headline"]) for d in all)')" \
-    "(1, 'brief', 'Le bac de Veyrac repart')
-(2, 'brief', 'Le moulin de Sorgeuil tourne')
-(3, 'full', 'La halle de Brenac ouvre')" 'what stands for a dispatch was taken for its text: it comes right'
+    "$headlines" 'what stands for a dispatch was taken for its text: it comes right'
 
 # A dispatch that nothing tells of.
 with_sql "DELETE FROM scrape WHERE id = 2; DELETE FROM article WHERE id = 3"
