@@ -4,36 +4,53 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "store/tags.h"
 
-/* Tags as words, in order, so that two lists can be walked together. */
+/* A tag as it is told; `folded` is what makes it another. */
+struct tag_text {
+    struct str text, folded;
+};
+
+/* In order, so that two lists can be walked together. */
 struct words {
-    struct str *items;
+    struct tag_text *items;
     size_t n;
 };
 
 static int compare(const void *a, const void *b) {
-    const struct str *left = a, *right = b;
+    const struct str *left = &((const struct tag_text *)a)->folded;
+    const struct str *right = &((const struct tag_text *)b)->folded;
     size_t n = left->n < right->n ? left->n : right->n;
     int order = memcmp(left->p, right->p, n);
 
     return order ? order : (left->n > right->n) - (left->n < right->n);
 }
 
-static struct str office_words(const struct person_tag *person, const struct office_tag *office,
+static struct tag_text tag_text_of(struct str text, struct arena *arena) {
+    struct buf folded = BUF_INIT;
+    struct tag_text tag = {arena_copy(arena, text), STR_NONE};
+
+    utf8_fold(&folded, text);
+    tag.folded = arena_copy(arena, buf_str(&folded));
+    buf_release(&folded);
+    return tag;
+}
+
+static struct tag_text office_words(const struct person_tag *person, const struct office_tag *office,
                                struct arena *arena) {
     struct buf text = BUF_INIT;
     int country = office && office->country != COUNTRY_NONE ? office->country : person->country;
-    struct str words;
+    struct tag_text tag;
 
     buf_add(&text, person->key);
     if (office)
         buf_add_format(&text, ", %.*s", STR_ARG(office->name));
     if (country != COUNTRY_NONE)
         buf_add_format(&text, " (%s)", country_code(country));
-    words = arena_copy(arena, buf_str(&text));
+    tag = tag_text_of(buf_str(&text), arena);
     buf_release(&text);
-    return words;
+    return tag;
 }
 
 static struct words words_of(const struct tags *tags, struct arena *arena) {
@@ -44,7 +61,7 @@ static struct words words_of(const struct tags *tags, struct arena *arena) {
         most += tags->persons[i].noffices;
     words.items = arena_array(arena, most, sizeof *words.items);
     for (size_t i = 0; i < tags->ncountries; i++)
-        words.items[words.n++] = str_of(country_code(tags->countries[i].country));
+        words.items[words.n++] = tag_text_of(str_of(country_code(tags->countries[i].country)), arena);
     for (size_t i = 0; i < tags->npersons; i++) {
         const struct person_tag *person = &tags->persons[i];
 
@@ -66,10 +83,10 @@ static bool report(const struct retag *retag, int64_t id, struct words before, s
         int order = b == before.n ? 1 : n == now.n ? -1 : compare(&before.items[b], &now.items[n]);
 
         if (order < 0) {
-            retag->change(retag->context, id, false, before.items[b++]);
+            retag->change(retag->context, id, false, before.items[b++].text);
             counts->removed++;
         } else if (order > 0) {
-            retag->change(retag->context, id, true, now.items[n++]);
+            retag->change(retag->context, id, true, now.items[n++].text);
             counts->added++;
         } else {
             b++;

@@ -5,10 +5,6 @@
 /* Words that are found in no more places are taken from where they are listed. */
 enum { FEW_PLACES = 64 };
 
-/* No word goes on with the one, none is behind the other. */
-#define BEHIND_WORD "\x01"
-#define LAST_WORD "\xF4\x8F\xBF\xBF"
-
 void gathering_drop(struct gathering *gathering) {
     buf_release(&gathering->beginning);
     buf_release(&gathering->from);

@@ -17,6 +17,10 @@
 
 struct archive;
 
+/* Where words stand in order: no word goes on with the one, none is behind the other. */
+#define BEHIND_WORD "\x01"
+#define LAST_WORD "\xF4\x8F\xBF\xBF"
+
 /* The one that is being gathered. */
 struct gathering {
     struct buf beginning; /* empty: none */

@@ -5,17 +5,19 @@
 
 #include "base/alloc.h"
 #include "store/internal.h"
+#include "store/names.h"
 
 /* Whose sets a facet counts; where its values go by a number, how they are named and found. */
 static const struct {
     enum posting kind;
-    enum stmt value_name, names;
+    enum stmt value_name;
+    enum naming names;
 } READING[FACETS] = {
-    [FACET_COUNTRIES] = {POSTING_COUNTRY, STMTS, STMTS},
-    [FACET_MINISTERS] = {POSTING_MINISTER, STMT_PERSON_NAME, STMT_PERSON_KEYS},
-    [FACET_PERSONS] = {POSTING_PERSON, STMT_PERSON_NAME, STMT_PERSON_KEYS},
-    [FACET_OFFICES] = {POSTING_OFFICE, STMT_OFFICE_NAME, STMT_OFFICE_NAMES},
-    [FACET_YEARS] = {POSTING_YEAR, STMTS, STMTS},
+    [FACET_COUNTRIES] = {POSTING_COUNTRY, STMTS, 0},
+    [FACET_MINISTERS] = {POSTING_MINISTER, STMT_PERSON_NAME, NAMES_OF_PERSONS},
+    [FACET_PERSONS] = {POSTING_PERSON, STMT_PERSON_NAME, NAMES_OF_PERSONS},
+    [FACET_OFFICES] = {POSTING_OFFICE, STMT_OFFICE_NAME, NAMES_OF_OFFICES},
+    [FACET_YEARS] = {POSTING_YEAR, STMTS, 0},
 };
 
 const char *facet_name(enum facet facet) {
@@ -39,9 +41,10 @@ static bool goes_by_id(enum facet facet) {
  * dispatches in all than the last of them has here, the rest need not be looked at. Where
  * that does not come soon, all sets are gone through as they lie, or each dispatch if that
  * is less: to ask it takes as long as about so many rows of sets, of which there is one
- * for every second dispatch.
+ * for every second dispatch. Where words leave a few values, only these are looked at;
+ * where many have them, each value is asked for its names when its turn comes.
  */
-enum { FEW = 2000, SOON = 4000, ROWS_AS_LONG = 16 };
+enum { FEW = 2000, SOON = 4000, ROWS_AS_LONG = 16, FEW_NAMES = 1000 };
 
 struct count {
     size_t n; /* how many dispatches */
@@ -53,7 +56,7 @@ struct counting {
     enum facet facet;
     enum posting kind;
     const struct bitmap *set;
-    const struct bitmap *named; /* the values that are wanted; NULL: all */
+    const struct named *named; /* the values that are wanted; NULL: all */
     size_t most;
     struct count *counts;
     size_t n, capacity, next_sort; /* the first `most` of them are sorted now and then */
@@ -63,13 +66,15 @@ struct counting {
     struct err *err;
 };
 
-
-static bool is_wanted(const struct counting *counting, int64_t value) {
-    return !counting->named || bitmap_holds(counting->named, value);
+/* 1, 0, -1. */
+static int is_wanted(const struct counting *counting, int64_t value) {
+    if (!counting->named)
+        return 1;
+    return named_have(counting->archive, counting->named, value, counting->err);
 }
 
 static void add_count(struct counting *counting, int64_t value, size_t n) {
-    if (!n || !is_wanted(counting, value))
+    if (!n)
         return;
     counting->counts =
         xgrow(counting->counts, counting->n, &counting->capacity, sizeof *counting->counts);
@@ -111,9 +116,16 @@ static void drop_counts(struct counting *counting) {
     counting->more = false;
 }
 
+typedef int take_tally(struct counting *counting, const struct tally *tally);
+
+static int take_wanted(struct counting *counting, const struct tally *tally, take_tally *take) {
+    int wanted = is_wanted(counting, tally->value);
+
+    return wanted == 1 ? take(counting, tally) : wanted < 0 ? -1 : 1;
+}
+
 /* The totals of the facet, those of most dispatches first, as long as `take` says so. */
-static int each_tally(struct counting *counting,
-                      int (*take)(struct counting *counting, const struct tally *tally)) {
+static int each_tally(struct counting *counting, take_tally *take) {
     struct db *db = &counting->archive->db;
     sqlite3_stmt *stmt = db_stmt(db, STMT_TALLIES, counting->err);
     int more = -1, taken = 1;
@@ -125,8 +137,10 @@ static int each_tally(struct counting *counting,
 
         if (is_enough(counting, tally.n))
             taken = 0;
-        else /* to read a set is few steps of SQLite's, but takes some time */
-            taken = asker_stops(counting->asker, counting->err) ? -1 : take(counting, &tally);
+        else if (asker_stops(counting->asker, counting->err))
+            taken = -1; /* to read a set is few steps of SQLite's, but takes some time */
+        else
+            taken = take_wanted(counting, &tally, take);
     }
     if (taken == 1)
         return more;
@@ -192,6 +206,28 @@ static void add_up(struct counting *counting) {
     counting->n = n;
 }
 
+/* Of all that were counted, part by part, those that are wanted, as many as are. */
+static int keep_wanted(struct counting *counting) {
+    size_t n = 0;
+
+    add_up(counting);
+    if (!counting->named)
+        return 0;
+    sort(counting, more_first);
+    for (size_t i = 0; i < counting->n && !counting->more; i++) {
+        int wanted = is_wanted(counting, counting->counts[i].value);
+
+        if (wanted < 0)
+            return -1;
+        if (wanted && n == counting->most)
+            counting->more = true;
+        else if (wanted)
+            counting->counts[n++] = counting->counts[i];
+    }
+    counting->n = n;
+    return 0;
+}
+
 static int count_few(struct counting *counting) {
     size_t n = bitmap_count(counting->set);
     struct posted_list list = {0};
@@ -203,16 +239,13 @@ static int count_few(struct counting *counting) {
         status = postings_collect_people(counting->archive, id, id, &list, counting->err);
     }
     count_posted(counting, &list);
-    add_up(counting);
     free(list.items);
-    return status;
+    return status == 0 ? keep_wanted(counting) : -1;
 }
 
 static int take_set(struct counting *counting, const struct tally *tally) {
     const struct bitmap *ids;
 
-    if (!is_wanted(counting, tally->value))
-        return 1;
     ids = sets_stored(counting->archive, counting->kind, tally->value, counting->err);
     if (!ids)
         return -1;
@@ -263,8 +296,7 @@ static int count_rows(struct counting *counting) {
         add_count(counting, sqlite3_column_int64(stmt, 1),
                   count_row(db_column_blob(stmt, 2), bits));
     }
-    add_up(counting);
-    return more;
+    return more == 0 ? keep_wanted(counting) : -1;
 }
 
 static int count_many(struct counting *counting) {
@@ -285,21 +317,39 @@ static bool is_same_set(const struct bitmap *set, const struct bitmap *other) {
     return bitmap_count(set) == n && bitmap_count_both(set, other) == n;
 }
 
+static int count_named(struct counting *counting, take_tally *take) {
+    size_t n = bitmap_count(counting->named->ids);
+
+    for (size_t i = 0; i < n; i++) {
+        struct tally tally;
+        int found = postings_tally(counting->archive, counting->kind,
+                                   bitmap_at(counting->named->ids, i), &tally, counting->err);
+
+        if (found < 0 || (found && take(counting, &tally) < 0))
+            return -1;
+    }
+    return 0;
+}
+
 /* The values of most dispatches, and how many there are. */
 static int count_chosen(struct counting *counting, size_t *in_all) {
     const struct sets *sets = &counting->archive->sets;
     bool all = is_same_set(counting->set, sets->all);
+    bool fulls = !all && is_same_set(counting->set, sets->fulls);
+    take_tally *take = all ? take_all : fulls ? take_fulls : take_set;
     int status;
 
-    if (all || is_same_set(counting->set, sets->fulls)) {
-        status = each_tally(counting, all ? take_all : take_fulls);
+    if (counting->named && !counting->named->many) {
+        status = count_named(counting, take);
+    } else if (all || fulls) {
+        status = each_tally(counting, take);
         if (status == 0 && counting->more && !counting->named) {
             counting->more = false;
             return count_values(counting, !all, in_all);
         }
     } else {
         status = goes_by_id(counting->facet) ? count_many(counting)
-                                             : each_tally(counting, take_set);
+                                             : each_tally(counting, take);
     }
     *in_all = counting->n;
     return status;
@@ -355,45 +405,49 @@ static int name_values(const struct counting *counting, struct arena *arena,
     return 0;
 }
 
-/* The numbers of the values that have the words; NULL in `named` where all are wanted. */
-static int choose(struct archive *archive, const struct facet_choice *choice,
-                  struct bitmap **named, struct err *err) {
-    struct buf words = BUF_INIT;
-    bool all;
-
-    utf8_fold(&words, choice->words);
-    all = !words.n || !goes_by_id(choice->facet);
-    *named = all ? NULL
-                 : sets_names(archive, READING[choice->facet].names, buf_str(&words), true, err);
-    buf_release(&words);
-    return all || *named ? 0 : -1;
-}
-
 static int count(struct archive *archive, const struct bitmap *set,
-                 const struct facet_choice *choice, const struct asker *asker,
-                 struct arena *arena, struct facet_values *values, struct err *err) {
+                 const struct facet_choice *choice, const struct named *named,
+                 const struct asker *asker, struct arena *arena, struct facet_values *values,
+                 struct err *err) {
     enum facet facet = choice->facet;
     struct counting counting = {.archive = archive,
                                 .facet = facet,
                                 .kind = READING[facet].kind,
                                 .set = set ? set : archive->sets.all,
+                                .named = named,
                                 .most = goes_by_id(facet) ? choice->most : SIZE_MAX,
                                 .asker = asker,
                                 .err = err};
-    struct bitmap *named;
-    int status;
+    int status = count_chosen(&counting, &values->in_all);
 
-    if (choose(archive, choice, &named, err) != 0)
-        return -1;
-    counting.named = named;
-    status = count_chosen(&counting, &values->in_all);
     sort(&counting, facet == FACET_YEARS ? by_value : more_first);
     values->more = counting.more;
     values->n = counting.n < choice->most ? counting.n : choice->most;
     if (status == 0)
         status = name_values(&counting, arena, values);
-    bitmap_free(named);
     free(counting.counts);
+    return status;
+}
+
+/* The same of those that have the words. */
+static int count_chosen_names(struct archive *archive, const struct bitmap *set,
+                              const struct facet_choice *choice, const struct asker *asker,
+                              struct arena *arena, struct facet_values *values, struct err *err) {
+    struct buf words = BUF_INIT;
+    struct named named;
+    int status;
+
+    utf8_fold(&words, choice->words);
+    if (!words.n || !goes_by_id(choice->facet)) {
+        buf_release(&words);
+        return count(archive, set, choice, NULL, asker, arena, values, err);
+    }
+    named = (struct named){READING[choice->facet].names, buf_str(&words), true, false, NULL};
+    status = named_find(archive, &named, FEW_NAMES, err);
+    if (status == 0)
+        status = count(archive, set, choice, &named, asker, arena, values, err);
+    named_release(&named);
+    buf_release(&words);
     return status;
 }
 
@@ -407,7 +461,7 @@ int facets_count(struct archive *archive, const struct bitmap *set,
     asker = asker ? asker : &nobody;
     status = sets_begin(archive, asker, &own, err);
     if (status == 0)
-        status = count(archive, set, choice, asker, arena, values, err);
+        status = count_chosen_names(archive, set, choice, asker, arena, values, err);
     sets_end(archive, own);
     return status;
 }

@@ -2,6 +2,7 @@
 #include "base/alloc.h"
 #include "base/utf8.h"
 #include "store/internal.h"
+#include "store/names.h"
 #include "store/tags.h"
 
 static int insert(struct archive *archive, sqlite3_stmt *stmt, int64_t *id, struct err *err) {
@@ -41,31 +42,41 @@ int person_put(struct archive *archive, struct str key, int64_t *id, struct err 
         return -1;
     db_bind_text(stmt, 1, key);
     sqlite3_bind_int64(stmt, 2, person);
-    return insert(archive, stmt, id, err);
+    if (insert(archive, stmt, id, err) != 0)
+        return -1;
+    return names_put(archive, NAMES_OF_PERSONS, *id, key, err);
 }
 
+static int office_new(struct archive *archive, const struct office_tag *office, struct str folded,
+                      int64_t *id, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_OFFICE_NEW, err);
+
+    if (!stmt)
+        return -1;
+    db_bind_text(stmt, 1, str_of(office->kind));
+    db_bind_text(stmt, 2, office->name);
+    db_bind_text(stmt, 3, folded);
+    if (insert(archive, stmt, id, err) != 0)
+        return -1;
+    return names_put(archive, NAMES_OF_OFFICES, *id, folded, err);
+}
+
+/* Capitals, accents and apostrophes make no other office: it is called as it first was. */
 int office_put(struct archive *archive, const struct office_tag *office, int64_t *id,
                struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_OFFICE_FIND, err);
     struct buf folded = BUF_INIT;
-    int found;
+    int found = -1;
 
-    if (!stmt)
-        return -1;
-    db_bind_text(stmt, 1, office->name);
-    found = find_id(archive, stmt, id, err);
-    if (found != 0)
-        return found < 0 ? -1 : 0;
-    stmt = db_stmt(&archive->db, STMT_OFFICE_NEW, err);
-    if (!stmt)
-        return -1;
     utf8_fold(&folded, office->name);
-    db_bind_text(stmt, 1, str_of(office->kind));
-    db_bind_text(stmt, 2, office->name);
-    db_bind_text(stmt, 3, buf_str(&folded));
-    found = insert(archive, stmt, id, err);
+    if (stmt) {
+        db_bind_text(stmt, 1, buf_str(&folded));
+        found = find_id(archive, stmt, id, err);
+    }
+    if (found == 0)
+        found = office_new(archive, office, buf_str(&folded), id, err);
     buf_release(&folded);
-    return found;
+    return found < 0 ? -1 : 0;
 }
 
 /* Asking for a person */

@@ -111,8 +111,8 @@ int postings_write(struct archive *archive, struct err *err);
 void postings_drop(struct archive *archive);
 
 /*
- * Makes sets and prefixes anew from the rows and texts that they are made from, in a
- * transaction of the caller's; `prefixes`: those too, for which each text is read. A text
+ * Makes sets, words of names and prefixes anew from the rows and texts that they are made
+ * from, in a transaction of the caller's; `prefixes`: those too, for which each text is read. A text
  * that cannot be read is left out.
  */
 int postings_rebuild(struct archive *archive, bool prefixes, struct err *err);

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "store/internal.h"
+#include "store/names.h"
 #include "store/postings.h"
 #include "store/prefixes.h"
 
@@ -131,7 +132,8 @@ static int rebuild_sets(struct archive *archive, struct err *err) {
 int postings_rebuild(struct archive *archive, bool prefixes, struct err *err) {
     postings_drop(archive);
     if (db_run_for(&archive->db, STMT_POSTINGS_DROP, prefixes, err) != 0 ||
-        db_run(&archive->db, STMT_TALLIES_DROP, err) != 0 || rebuild_sets(archive, err) != 0)
+        db_run(&archive->db, STMT_TALLIES_DROP, err) != 0 || rebuild_sets(archive, err) != 0 ||
+        names_rebuild(archive, err) != 0)
         return -1;
     return prefixes ? rebuild_prefixes(archive, err) : 0;
 }

@@ -11,7 +11,7 @@
 
 static const char EMPTY[] = "REINDEX; DROP TABLE IF EXISTS search;" SEARCH_TABLE
                             SEARCH_SETTINGS "DELETE FROM posting; DELETE FROM article_country;"
-                            "DELETE FROM appearance; DELETE FROM spelling;";
+                            "DELETE FROM appearance; DELETE FROM spelling; DELETE FROM name_word;";
 
 static int index_dispatch(struct archive *archive, int64_t id, struct err *err) {
     struct arena arena;

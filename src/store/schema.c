@@ -298,6 +298,30 @@ static const char *const MIGRATIONS[] = {
     "DROP TABLE kept;"
 
     SEARCH_SETTINGS,
+
+    /* Names by their words (src/store/names.h): kind 0 the keys of persons, 1 offices. */
+    "CREATE TABLE name_word ("
+    " kind INTEGER NOT NULL,"
+    " word TEXT NOT NULL,"
+    " id INTEGER NOT NULL,"
+    " PRIMARY KEY (kind, word, id)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX person_given ON person (name) WHERE name IS NOT NULL;"
+
+    /*
+     * Offices that differ in capitals, accents or apostrophes are one: the first that was seen.
+     * Where there were others, stored sets are made again when the archive is opened.
+     */
+    "CREATE INDEX office_folded ON office (folded);"
+    "CREATE TEMP TABLE twin AS SELECT id, (SELECT min(id) FROM office AS first"
+    " WHERE first.folded = office.folded) AS first FROM office;"
+    "DELETE FROM twin WHERE id = first;"
+    "UPDATE appearance SET office_id = (SELECT first FROM twin WHERE id = office_id)"
+    " WHERE office_id IN (SELECT id FROM twin);"
+    "DELETE FROM office WHERE id IN (SELECT id FROM twin);"
+    "DELETE FROM posting WHERE kind = 2 AND EXISTS (SELECT 1 FROM twin);"
+    "DROP TABLE twin;"
+    "INSERT INTO name_word (kind, word, id) " NAME_WORDS(ALL_NAMES) ";",
 };
 
 enum { LOG_TRIES = 500 }; /* ten seconds, as long as SQLite waits elsewhere */

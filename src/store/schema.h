@@ -25,6 +25,18 @@ enum { APPLICATION_ID = 0x64706368 }; /* "dpch", in every archive's header */
 #define SEARCH_SETTINGS                                                                            \
     "INSERT INTO search (search, rank) VALUES ('hashsize', 67108864), ('automerge', 16);"
 
+/* The words of names, each once: rows of kind, word and id, of rows of kind, id and name. */
+#define NAME_WORDS(names)                                                                          \
+    "WITH RECURSIVE split (kind, id, word, rest) AS ("                                             \
+    " SELECT kind, id, '', name || ' ' FROM (" names ")"                                           \
+    " UNION ALL SELECT kind, id, substr(rest, 1, instr(rest, ' ') - 1),"                           \
+    " substr(rest, instr(rest, ' ') + 1) FROM split WHERE rest <> '')"                             \
+    " SELECT DISTINCT kind, word, id FROM split WHERE word <> ''"
+
+/* As enum naming (store/names.h) calls them. */
+#define ALL_NAMES                                                                                  \
+    "SELECT 0 AS kind, id, key AS name FROM person_key UNION ALL SELECT 1, id, folded FROM office"
+
 /* Makes the tables in an empty database, one step after the other. */
 int schema_make(struct db *db, struct err *err);
 

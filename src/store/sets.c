@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "store/internal.h"
+#include "store/names.h"
 #include "store/prefixes.h"
 #include "store/ranking.h"
 
@@ -274,79 +275,34 @@ const struct bitmap *sets_words(struct archive *archive, const struct query *que
 
 /* Names */
 
-static bool next_word(struct str text, size_t *at, struct str *word) {
-    size_t end;
-
-    while (*at < text.n && text.p[*at] == ' ')
-        ++*at;
-    for (end = *at; end < text.n && text.p[end] != ' '; end++)
-        ;
-    *word = str_slice(text, *at, end);
-    *at = end;
-    return word->n > 0;
-}
-
-static bool has_word(struct str name, struct str wanted, bool prefix) {
-    struct str word;
-
-    for (size_t at = 0; next_word(name, &at, &word);)
-        if (str_equal(prefix && word.n > wanted.n ? str_slice(word, 0, wanted.n) : word, wanted))
-            return true;
-    return false;
-}
-
-static bool has_words(struct str name, struct str words, bool prefix) {
-    struct str word;
-
-    for (size_t at = 0; next_word(words, &at, &word);)
-        if (!has_word(name, word, prefix && at == words.n))
-            return false;
-    return true;
-}
-
 /* How names of a field are found, and what dispatches have by the number of what is named. */
-static const struct naming {
-    enum stmt names;
+static const struct {
+    enum naming names;
     enum posting kind;
 } NAMINGS[FIELDS] = {
-    [FIELD_MINISTER] = {STMT_PERSON_KEYS, POSTING_MINISTER},
-    [FIELD_PERSON] = {STMT_PERSON_KEYS, POSTING_PERSON},
-    [FIELD_OFFICE] = {STMT_OFFICE_NAMES, POSTING_OFFICE},
+    [FIELD_MINISTER] = {NAMES_OF_PERSONS, POSTING_MINISTER},
+    [FIELD_PERSON] = {NAMES_OF_PERSONS, POSTING_PERSON},
+    [FIELD_OFFICE] = {NAMES_OF_OFFICES, POSTING_OFFICE},
 };
-
-struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str words, bool prefix,
-                          struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
-    struct bitmap *named = bitmap_new();
-    int more = -1;
-
-    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1)
-        if (has_words(db_column_text(stmt, 1), words, prefix))
-            bitmap_add(named, sqlite3_column_int64(stmt, 0));
-    if (more == 0)
-        return named;
-    bitmap_free(named);
-    return NULL;
-}
 
 /* The dispatches of all that the words of a query name. */
 static struct bitmap *read_named(struct archive *archive, const struct query *query,
                                  struct err *err) {
-    const struct naming *naming = &NAMINGS[query->field];
-    struct bitmap *named = sets_names(archive, naming->names, query->text, query->prefix, err);
+    struct named named = {NAMINGS[query->field].names, query->text, query->prefix, false, NULL};
     struct bitmap *ids = bitmap_new();
-    size_t n = named ? bitmap_count(named) : 0;
-    bool failed = !named;
+    bool failed = named_find(archive, &named, SIZE_MAX, err) != 0;
+    size_t n = bitmap_count(named.ids);
 
     for (size_t i = 0; !failed && i < n; i++) {
-        struct bitmap *one = postings_read(archive, naming->kind, bitmap_at(named, i), err);
+        struct bitmap *one = postings_read(archive, NAMINGS[query->field].kind,
+                                           bitmap_at(named.ids, i), err);
 
         failed = !one;
         if (one)
             bitmap_or(ids, one);
         bitmap_free(one);
     }
-    bitmap_free(named);
+    named_release(&named);
     if (!failed)
         return ids;
     bitmap_free(ids);
@@ -355,17 +311,17 @@ static struct bitmap *read_named(struct archive *archive, const struct query *qu
 
 const struct bitmap *sets_named(struct archive *archive, const struct query *query,
                                 struct err *err) {
-    const struct naming *naming = &NAMINGS[query->field];
+    enum posting kind = NAMINGS[query->field].kind;
     struct buf key = BUF_INIT;
     const struct bitmap *found;
 
     if (!query->text.p)
-        return sets_stored(archive, naming->kind, query->id, err);
-    buf_add_format(&key, "%d %.*s%s", (int)naming->kind, STR_ARG(query->text),
+        return sets_stored(archive, kind, query->id, err);
+    buf_add_format(&key, "%d %.*s%s", (int)kind, STR_ARG(query->text),
                    query->prefix ? "*" : "");
-    found = find_kept(&archive->sets, naming->names, key.p);
+    found = find_kept(&archive->sets, STMT_NAMES_GIVEN, key.p);
     if (!found)
-        found = keep(&archive->sets, naming->names, key.p, read_named(archive, query, err));
+        found = keep(&archive->sets, STMT_NAMES_GIVEN, key.p, read_named(archive, query, err));
     buf_release(&key);
     return found;
 }

@@ -87,10 +87,6 @@ bool sets_are_few(const struct sets *sets);
 /* Appends what FTS5 is asked for to find the words of a leaf. */
 void match_words(const struct query *leaf, struct buf *match);
 
-/* The numbers of the persons or offices (`id` lists them) whose name has the folded words. */
-struct bitmap *sets_names(struct archive *archive, enum stmt id, struct str words, bool prefix,
-                          struct err *err);
-
 /* The dispatches of the persons or offices that a query names; the sets' own likewise. */
 const struct bitmap *sets_named(struct archive *archive, const struct query *query,
                                 struct err *err);

@@ -10,6 +10,7 @@
 #include "base/part.h"
 #include "store/conform.h"
 #include "store/internal.h"
+#include "store/names.h"
 
 struct findings {
     void (*report)(void *context, const char *finding);
@@ -253,6 +254,22 @@ static int check_sets(struct archive *archive, struct findings *findings, struct
     return result;
 }
 
+/* Words of names by which persons and offices are found. */
+static int check_names(struct archive *archive, struct findings *findings, struct err *err) {
+    size_t wrong;
+    char text[128];
+    int result = names_check(archive, &wrong, err);
+
+    if (result != 0 || !wrong)
+        return result;
+    snprintf(text, sizeof text,
+             ngettext("%zu word of a name is not noted as it should be",
+                      "%zu words of names are not noted as they should be", wrong),
+             wrong);
+    find(findings, text);
+    return 0;
+}
+
 static int check_all(struct archive *archive, struct findings *findings, struct err *err) {
     if (check_rows(archive, STMT_INTEGRITY_CHECK, "%s", findings, err) != 0 ||
         conform_check(&archive->db, on_finding, findings, err) != 0 ||
@@ -263,6 +280,8 @@ static int check_all(struct archive *archive, struct findings *findings, struct 
     if (check_scrapes(archive, findings, err) != 0)
         return -1;
     if (check_search(archive, findings, err) != 0)
+        return -1;
+    if (check_names(archive, findings, err) != 0)
         return -1;
     return check_sets(archive, findings, err);
 }

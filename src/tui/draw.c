@@ -425,6 +425,7 @@ static void draw_bottom(const struct state *state) {
 
 void state_draw(struct state *state) {
     state_find_rest(state);
+    picker_find(state);
     state_lay_out(state, term_rows(), term_columns());
     note_reading(state);
     if (state->help) {

@@ -8,12 +8,14 @@
 #include "tag/country.h"
 #include "tui/draw.h"
 #include "tui/keys.h"
+#include "tui/patience.h"
 #include "tui/state.h"
 #include "tui/term.h"
 
 enum {
     WIDTH_MOST = 60,
-    ENTRIES_MOST = 300, /* of each facet; who is not among them is found by typing more */
+    FIRST_MS = 10, /* of a key, in which entries may be found before something is drawn */
+    ENTRIES_MOST = 100, /* of each facet; who is not among them is found by typing more */
     CONTROL_N = 'N' & KEY_CONTROL,
     CONTROL_P = 'P' & KEY_CONTROL,
     CONTROL_O = 'O' & KEY_CONTROL,
@@ -64,6 +66,11 @@ static bool is_wanted(enum facet facet, struct str name, struct str typed, int c
            (called != COUNTRY_NONE && called == country_by_code(name));
 }
 
+static void tell_error(struct state *state, const struct err *err) {
+    state->message = *err;
+    state->message_is_error = true;
+}
+
 static bool is_there(const struct picker *picker, enum facet facet, int64_t id, struct str name) {
     for (size_t i = 0; i < picker->n; i++) {
         const struct picker_entry *entry = &picker->entries[i];
@@ -88,7 +95,8 @@ static void make_room(struct picker *picker, size_t n) {
  * is not listed, those that are not there yet. Whether they are all.
  */
 static bool add_entries(struct state *state, enum facet facet, const struct bitmap *set,
-                        bool listed) {
+                        bool listed, struct patience *patience) {
+    const struct asker asker = {.stop = patience ? patience_ends : NULL, .context = patience};
     struct picker *picker = &state->picker;
     struct str typed = buf_str(&picker->prompt.text);
     bool by_code = facet == FACET_COUNTRIES; /* by which alone the archive knows them */
@@ -96,10 +104,13 @@ static bool add_entries(struct state *state, enum facet facet, const struct bitm
     const struct facet_choice choice = {
         .facet = facet, .most = ENTRIES_MOST, .words = by_code || !typed.n ? STR_NONE : typed};
     struct facet_values values = {0};
+    struct err err;
 
-    if (facets_count(state->archive, set, &choice, NULL, &picker->arena, &values,
-                     &state->message) != 0) {
-        state->message_is_error = true;
+    if (patience && patience->ended)
+        return false;
+    if (facets_count(state->archive, set, &choice, &asker, &picker->arena, &values, &err) != 0) {
+        if (!patience || !patience->ended)
+            tell_error(state, &err);
         return false;
     }
     make_room(picker, values.n);
@@ -123,20 +134,57 @@ static size_t asked_for(const struct picker *picker, enum facet facets[2]) {
 }
 
 /* What is listed, and behind it what one of several filters could ask for. */
-static void find_entries(struct state *state) {
+static void add_all(struct state *state, struct patience *patience) {
     struct picker *picker = &state->picker;
     enum facet facets[2];
     bool all[2];
     size_t n = asked_for(picker, facets);
 
-    state_find_all(state);
-    arena_reset(&picker->arena);
-    picker->n = picker->cursor = picker->top = 0;
     for (size_t i = 0; i < n; i++)
-        all[i] = add_entries(state, facets[i], state->result.ids, true);
+        all[i] = add_entries(state, facets[i], state->result.ids, true, patience);
     for (size_t i = 0; i < n; i++)
         if (all[i] && picker->without[facets[i]])
-            add_entries(state, facets[i], picker->without[facets[i]], false);
+            add_entries(state, facets[i], picker->without[facets[i]], false, patience);
+}
+
+/* Until the patience ends (NULL: it does not); then the entries that were there stay. */
+static void find_entries(struct state *state, struct patience *patience) {
+    struct picker *picker = &state->picker, before = *picker;
+
+    arena_init(&picker->arena);
+    picker->entries = NULL;
+    picker->n = 0;
+    add_all(state, patience);
+    picker->stale = patience && patience->ended;
+    arena_release(picker->stale ? &picker->arena : &before.arena);
+    if (picker->stale)
+        *picker = before;
+    else
+        picker->cursor = picker->top = 0;
+}
+
+/* What is typed must be found before one of it can be chosen. */
+static void be_current(struct state *state) {
+    if (!state->picker.stale)
+        return;
+    state_find_all(state);
+    find_entries(state, NULL);
+}
+
+/*
+ * As with the facets: drawn first with the entries that were there, if the others would not be
+ * there in time, which are then found until a key is pressed; and drawn before facets are counted.
+ */
+void picker_find(struct state *state) {
+    struct patience patience = term_in_haste() ? patience_since_event(FIRST_MS, true)
+                                               : patience_of(0, true);
+
+    if (!state->picker.open || !state->picker.stale || state->result.more)
+        return;
+    find_entries(state, &patience);
+    state->found_rest = state->found_rest || !state->picker.stale;
+    if (patience.ended || !term_in_haste())
+        term_draw_again();
 }
 
 void picker_open(struct state *state, enum facet facet) {
@@ -149,9 +197,8 @@ void picker_open(struct state *state, enum facet facet) {
         if (filters_have(&state->filters, facets[n]))
             picker->without[facets[n]] = state_set_without(state, facets[n]);
     arena_init(&picker->arena);
-    picker->open = true;
+    picker->open = picker->stale = true;
     prompt_start(&picker->prompt, STR_NONE);
-    find_entries(state);
 }
 
 void picker_release(struct picker *picker) {
@@ -165,6 +212,7 @@ void picker_release(struct picker *picker) {
 static void choose(struct state *state, enum filter_mode mode) {
     struct picker *picker = &state->picker;
 
+    be_current(state);
     if (picker->cursor < picker->n) {
         const struct picker_entry *entry = &picker->entries[picker->cursor];
 
@@ -173,9 +221,12 @@ static void choose(struct state *state, enum filter_mode mode) {
     picker_release(picker);
 }
 
-static void move_cursor(struct picker *picker, long lines) {
-    long to = (long)picker->cursor + lines;
+static void move_cursor(struct state *state, long lines) {
+    struct picker *picker = &state->picker;
+    long to;
 
+    be_current(state);
+    to = (long)picker->cursor + lines;
     picker->cursor = to < 0 || !picker->n ? 0 : to >= (long)picker->n ? picker->n - 1 : (size_t)to;
 }
 
@@ -184,7 +235,7 @@ static void type(struct state *state, uint32_t key) {
     enum prompt_result result = prompt_key(&picker->prompt, key);
 
     if (result == PROMPT_EDITED)
-        find_entries(state);
+        picker->stale = true;
     else if (result == PROMPT_ACCEPTED)
         choose(state, FILTER_AND);
     else if (result == PROMPT_CANCELLED)
@@ -193,26 +244,24 @@ static void type(struct state *state, uint32_t key) {
 
 void picker_paste(struct state *state, struct str text) {
     prompt_paste(&state->picker.prompt, text);
-    find_entries(state);
+    state->picker.stale = true;
 }
 
 void picker_key(struct state *state, uint32_t key) {
-    struct picker *picker = &state->picker;
-
     switch (key) {
     case KEY_ARROW_DOWN:
     case CONTROL_N:
-        move_cursor(picker, 1);
+        move_cursor(state, 1);
         return;
     case KEY_ARROW_UP:
     case CONTROL_P:
-        move_cursor(picker, -1);
+        move_cursor(state, -1);
         return;
     case KEY_PAGE_DOWN:
-        move_cursor(picker, 10);
+        move_cursor(state, 10);
         return;
     case KEY_PAGE_UP:
-        move_cursor(picker, -10);
+        move_cursor(state, -10);
         return;
     case CONTROL_O:
         choose(state, FILTER_OR);
@@ -315,7 +364,7 @@ void picker_draw(struct state *state) {
     draw_typed(picker, &rect);
     for (size_t i = 0; i < rows && picker->top + i < picker->n; i++)
         draw_choice(state, &rect, rect.row + 2 + (int)i, picker->top + i);
-    if (!picker->n)
+    if (!picker->n && !picker->stale)
         draw_cut(rect.row + 2, rect.column + 4, rect.width - 6, ROLE_QUIET,
                  str_of(_("Nothing matches.")));
     draw_cut(rect.row + rect.rows - 2, rect.column + 2, rect.width - 4, ROLE_HINT,

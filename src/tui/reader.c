@@ -155,7 +155,7 @@ int reader_run(struct archive *archive, const struct settings *settings,
     while (!state.quit && event.kind != EVENT_END) {
         bool same = event.kind == EVENT_QUIET && !look_around(&state);
 
-        same = same && !facets_are_missing(&state) && !state.result.more;
+        same = same && !facets_are_missing(&state) && !state.picker.stale && !state.result.more;
         event = term_wait(same ? NULL : draw, &state);
         if (event.kind == EVENT_KEY)
             on_key(&state, event.key);

@@ -54,7 +54,7 @@ struct state {
     struct result result;
     size_t cursor, top;  /* places in the result */
     int64_t wanted;      /* where the cursor goes if it is found in the rest of the list, or 0 */
-    bool found_rest;     /* while this is drawn */
+    bool found_rest;     /* what was waited for, which is shown before facets are counted */
     size_t first_rows;   /* for tests: found at once, others when asked for; 0: as usual */
     struct span mistake; /* in the search as it is being typed; n 0: none */
 

@@ -1,7 +1,7 @@
 /*
  * keys.c - how long the reader takes from a key to the screen
  *
- *     keys PROGRAM ARCHIVE
+ *     keys PROGRAM ARCHIVE [KEY...]
  *
  * runs the program on an emulated terminal and prints a line for each thing that
  * is done: its name, and behind tabs milliseconds: median and 99th percentile until
@@ -9,6 +9,7 @@
  * for the start the one time that it took, and for memory the most that the
  * program had, in MB. All is there when the program has said that it drew
  * everything and has no input left (tests/tui/screen.c), and the emulator has read it.
+ * With keys, these are pressed instead, and each has a line: to something of the screen, to all.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -236,24 +237,43 @@ static void become_reader(const void *argument) {
     _exit(127);
 }
 
+/* What is named, key by key. */
+static void measure_keys(struct terminal *terminal, char **keys) {
+    static struct times times;
+
+    for (; *keys; keys++) {
+        press(terminal, *keys, &times);
+        printf("%s\t%.2f\t%.2f\n", *keys, times.first[0], times.ms[0]);
+        times.n = 0;
+    }
+}
+
+static void measure_all(struct terminal *terminal) {
+    static struct times times;
+
+    for (size_t i = 0; i < sizeof DOINGS / sizeof *DOINGS; i++)
+        measure(terminal, &DOINGS[i], &times);
+    measure_digits(terminal, &times);
+    measure_search(terminal);
+    measure_haste(terminal, &times);
+    measure_session(terminal, &times);
+}
+
 int main(int argc, char **argv) {
     struct terminal terminal;
-    static struct times times;
     double start = now();
 
-    if (argc != 3)
-        fail("usage: keys PROGRAM ARCHIVE");
+    if (argc < 3)
+        fail("usage: keys PROGRAM ARCHIVE [KEY...]");
     setenv("SCREEN_LIMIT", "100", 0);
     if (!terminal_start(&terminal, COLUMNS, ROWS, become_reader, argv + 1) ||
         !terminal_await_idle(&terminal) || terminal.state != PROGRAM_RUNNING)
         fail("the program did not start");
     printf("start to a painted list\t%.2f\n", now() - start);
-    for (size_t i = 0; i < sizeof DOINGS / sizeof *DOINGS; i++)
-        measure(&terminal, &DOINGS[i], &times);
-    measure_digits(&terminal, &times);
-    measure_search(&terminal);
-    measure_haste(&terminal, &times);
-    measure_session(&terminal, &times);
+    if (argc > 3)
+        measure_keys(&terminal, argv + 3);
+    else
+        measure_all(&terminal);
     report_memory(terminal.program);
     terminal_hang_up(&terminal);
     terminal_free(&terminal);

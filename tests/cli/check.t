@@ -63,6 +63,12 @@ damaged 'an index that has lost its words'
 after_sql 'DROP TABLE search'
 damaged 'no index'
 err_like '^depeche: "depeche check --repair"' 'no index: and what can be done'
+after_sql "DELETE FROM name_word WHERE word = 'marchandeau'"
+damaged 'a word of a name is not noted'
+run --archive=bad.db check --repair
+status_is 0 'a word of a name is not noted: mended'
+run --archive=bad.db list 'personne:marchandeau'
+is "$(wc -l <"$OUT")" 1 'a word of a name is not noted: and the person is found again'
 after_sql 'DROP TABLE link'
 damaged 'a table gone'
 after_sql 'UPDATE article SET item = 9 WHERE kind = 0'

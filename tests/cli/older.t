@@ -12,14 +12,26 @@ db.executescript(open(sys.argv[1], encoding="utf-8").read())
 PYTHON
 }
 
-for version in v1 v2 v3 v4; do
+for version in v1 v2 v3 v4 v5; do
     older "$version"
     run list -a old.db --limit=1
     status_is 0 "$version: it is read"
     err_like '^depeche: old.db: made by an older depeche' "$version: what takes long is said before"
     run list -a old.db --limit=1
     err_is '' "$version: once"
+    run check -a old.db
+    status_is 0 "$version: and sound"
+    [ "$version" \< v3 ] && continue # they knew no persons
+    run list -a old.db 'personne:marchandeau'
+    is "$(wc -l <"$OUT")" "$(python3 -c 'import sqlite3
+print(*sqlite3.connect("old.db").execute("SELECT count(DISTINCT article_id) FROM appearance"
+" JOIN person_key ON person_key.id = key_id WHERE person_id = (SELECT person_id FROM person_key"
+" WHERE key = \"odile marchandeau\")").fetchone())')" "$version: persons are found by their names"
 done
+
+# The last of them had one office twice, which differed in a capital.
+run facets -a old.db offices
+out_is '      2  ministre' 'offices that differ in a capital become one'
 
 older v4
 LANGUAGE=fr run import -a old.db nowhere.txt

@@ -57,4 +57,18 @@ is_clean "$OUT" 'is harmless'
 run tag --help
 out_like 'country:|country:.*NAME|person:' 'the help says how tags are written'
 
+# One office, however dispatches write it.
+export DEPECHE_ARCHIVE="$TMP/offices.db"
+i=0
+for text in 'de la Pêche Basile Corvin' 'de la pêche Alix Prunier' "de l'Eau Octave Brunelle" 'de l’eau Odile Marchandeau'; do
+    i=$((i + 1))
+    dispatch "Un quai neuf, le $i" 'Un quai.' "Le ministre chinois $text a vu le quai." >quai$i.txt
+done
+run import quai?.txt
+run facets offices
+out_is "      2  ministre de la Pêche
+      2  ministre de l'Eau" 'offices that differ in capitals and apostrophes are one'
+run retag
+out_is '0 of 4 dispatches change: 0 tags more, 0 fewer' 'and tagging again finds the same'
+
 done_testing

@@ -172,7 +172,7 @@ TEST(an_archive_made_by_a_newer_program_is_refused) {
     tamper(SHELF_PATH, "PRAGMA user_version = 99");
     expect_refused(SHELF_PATH, ARCHIVE_CREATE,
                    SHELF_PATH ": made by a newer depeche (archive version 99;"
-                              " this one knows up to 5)");
+                              " this one knows up to 6)");
     assert_int_equal(found_in(SHELF_PATH, "SELECT count(*) FROM batch"), 1);
 }
 
