@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "store/headlines.h"
 
 const char *order_name(enum order order) {
     static const char *const names[ORDERS] = {
@@ -113,96 +114,88 @@ static int add_dated(struct archive *archive, struct ranking *ranking, struct er
     return stmt ? add_rows(archive, ranking, stmt, err) : -1;
 }
 
-/* How often a dispatch is cited, and how many it cites. */
-struct linked {
-    uint32_t cited, citing;
-    int64_t id;
+/* How often each dispatch is cited, and how many it cites; by id. */
+struct links {
+    uint32_t *cited, *citing;
 };
 
-static int more_linked_first(const void *a, const void *b) {
-    const struct linked *x = a, *y = b;
-
-    if (x->cited != y->cited)
-        return x->cited < y->cited ? 1 : -1;
-    if (x->citing != y->citing)
-        return x->citing < y->citing ? 1 : -1;
-    return (x->id < y->id) - (x->id > y->id);
-}
-
-static int add_linked(struct archive *archive, struct ranking *ranking, struct err *err) {
+static int count_links(struct archive *archive, size_t end, struct links *links,
+                       struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ALL_LINKS, err);
-    struct linked *linked = xcalloc(ranking->end + 1, sizeof *linked);
     int more = -1;
 
-    for (size_t i = 0; i < ranking->end; i++)
-        linked[i].id = (int64_t)i;
     while (stmt && (more = db_step(&archive->db, stmt, err)) == 1) {
         size_t from = (size_t)sqlite3_column_int64(stmt, 0);
         size_t to = (size_t)sqlite3_column_int64(stmt, 1);
 
-        if (from < ranking->end && to < ranking->end) {
-            linked[from].citing++;
-            linked[to].cited++;
+        if (from < end && to < end) {
+            links->citing[from]++;
+            links->cited[to]++;
         }
     }
-    qsort(linked, ranking->end, sizeof *linked, more_linked_first);
-    for (size_t i = 0; i < ranking->end && (linked[i].cited || linked[i].citing); i++)
-        add(ranking, linked[i].id);
-    free(linked);
     return more;
 }
 
-/* A headline as it is compared: its first letters as a number, which decide nearly always. */
-struct headline {
-    uint64_t head;
-    const char *folded;
-    int64_t id;
-};
+/* Puts those of the highest counts first; those of the same stay in their order. */
+static void sort_by_count(uint32_t *ids, size_t n, const uint32_t *counts) {
+    uint32_t *sorted = xcalloc(n + 1, sizeof *sorted), most = 0;
+    size_t *places, before = 0;
 
-static int compare_headlines(const void *a, const void *b) {
-    const struct headline *x = a, *y = b;
-    int order;
-
-    if (x->head != y->head)
-        return x->head < y->head ? -1 : 1;
-    order = strcmp(x->folded, y->folded);
-    return order ? order : (x->id < y->id) - (x->id > y->id);
-}
-
-static struct headline headline_of(int64_t id, struct str text, struct buf *folded,
-                                   struct arena *arena) {
-    struct headline headline = {.id = id};
-
-    buf_clear(folded);
-    utf8_fold(folded, text);
-    headline.folded = arena_copy(arena, buf_str(folded)).p;
-    for (size_t i = 0; i < sizeof headline.head; i++)
-        headline.head = headline.head << 8 | (i < folded->n ? (unsigned char)folded->p[i] : 0);
-    return headline;
-}
-
-static int add_headlines(struct archive *archive, struct ranking *ranking, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_HEADLINES, err);
-    struct headline *headlines = NULL;
-    struct buf folded = BUF_INIT;
-    size_t n = 0, capacity = 0;
-    struct arena arena;
-    int more = -1;
-
-    arena_init(&arena);
-    while (stmt && (more = db_step(&archive->db, stmt, err)) == 1) {
-        headlines = xgrow(headlines, n, &capacity, sizeof *headlines);
-        headlines[n++] = headline_of(sqlite3_column_int64(stmt, 0), db_column_text(stmt, 1),
-                                     &folded, &arena);
-    }
-    if (n)
-        qsort(headlines, n, sizeof *headlines, compare_headlines);
     for (size_t i = 0; i < n; i++)
-        add(ranking, headlines[i].id);
-    free(headlines);
-    buf_release(&folded);
-    arena_release(&arena);
-    return more;
+        most = counts[ids[i]] > most ? counts[ids[i]] : most;
+    places = xcalloc((size_t)most + 1, sizeof *places);
+    for (size_t i = 0; i < n; i++)
+        places[counts[ids[i]]]++;
+    for (size_t count = (size_t)most + 1; count--;) {
+        size_t here = places[count];
+
+        places[count] = before;
+        before += here;
+    }
+    for (size_t i = 0; i < n; i++)
+        sorted[places[counts[ids[i]]]++] = ids[i];
+    memcpy(ids, sorted, n * sizeof *ids);
+    free(places);
+    free(sorted);
+}
+
+/* By the second count, then by the first, which leaves the order of the second where it can. */
+static void add_by_links(struct ranking *ranking, const struct links *links) {
+    uint32_t *ids = xcalloc(ranking->end + 1, sizeof *ids);
+    size_t n = 0;
+
+    for (size_t id = ranking->end; id--;)
+        if (links->cited[id] || links->citing[id])
+            ids[n++] = (uint32_t)id;
+    sort_by_count(ids, n, links->citing);
+    sort_by_count(ids, n, links->cited);
+    for (size_t i = 0; i < n; i++)
+        add(ranking, ids[i]);
+    free(ids);
+}
+
+static int add_linked(struct archive *archive, struct ranking *ranking, struct err *err) {
+    struct links links = {xcalloc(ranking->end + 1, sizeof *links.cited),
+                          xcalloc(ranking->end + 1, sizeof *links.citing)};
+    int status = count_links(archive, ranking->end, &links, err);
+
+    if (status == 0)
+        add_by_links(ranking, &links);
+    free(links.cited);
+    free(links.citing);
+    return status;
+}
+
+static int add_headlines(struct archive *archive, struct ranking *ranking,
+                         const struct asker *asker, struct err *err) {
+    uint32_t *ids;
+    size_t n;
+    int status = headlines_sort(archive, asker, &ids, &n, err);
+
+    for (size_t i = 0; i < n; i++)
+        add(ranking, ids[i]);
+    free(ids);
+    return status;
 }
 
 /* Relevance */
@@ -249,19 +242,21 @@ static int add_relevant(struct archive *archive, struct ranking *ranking,
     return status;
 }
 
-static int fill(struct archive *archive, struct ranking *ranking, enum order order,
-                const struct query *query, const struct bitmap *within, struct err *err) {
+static int fill(struct archive *archive, struct ranking *ranking, const struct asker *asker,
+                enum order order, const struct query *query, const struct bitmap *within,
+                struct err *err) {
     if (order == ORDER_DATE)
         return add_dated(archive, ranking, err);
     if (order == ORDER_LINKS)
         return add_linked(archive, ranking, err);
     if (order == ORDER_HEADLINE)
-        return add_headlines(archive, ranking, err);
+        return add_headlines(archive, ranking, asker, err);
     return add_relevant(archive, ranking, query, within, err);
 }
 
-struct ranking *ranking_of(struct archive *archive, enum order order, const struct query *query,
-                           const struct bitmap *within, struct err *err) {
+struct ranking *ranking_of(struct archive *archive, const struct asker *asker, enum order order,
+                           const struct query *query, const struct bitmap *within,
+                           struct err *err) {
     struct sets *sets = &archive->sets;
     struct ranking *ranking = sets->rankings[order];
     size_t n = bitmap_count(sets->all);
@@ -271,7 +266,7 @@ struct ranking *ranking_of(struct archive *archive, enum order order, const stru
         ranking->users = 1;
         ranking->end = n ? (size_t)bitmap_at(sets->all, n - 1) + 1 : 0;
         ranking->places = xcalloc(ranking->end + 1, sizeof *ranking->places);
-        if (fill(archive, ranking, order, query, within, err) != 0) {
+        if (fill(archive, ranking, asker, order, query, within, err) != 0) {
             ranking_drop(ranking);
             return NULL;
         }

@@ -15,10 +15,11 @@ struct ranking;
 
 /*
  * The order of all dispatches, or the relevance of those `within` to the query;
- * NULL on failure. Drop it when it is no longer used; NULL is allowed.
+ * NULL on failure, and where it is given up. Drop it when it is no longer used; NULL is allowed.
  */
-struct ranking *ranking_of(struct archive *archive, enum order order, const struct query *query,
-                           const struct bitmap *within, struct err *err);
+struct ranking *ranking_of(struct archive *archive, const struct asker *asker, enum order order,
+                           const struct query *query, const struct bitmap *within,
+                           struct err *err);
 void ranking_drop(struct ranking *ranking);
 
 /* The ranks of a set. */

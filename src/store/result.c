@@ -6,7 +6,8 @@
 
 /* Slices: the dispatches of some places in the order of all. */
 
-enum { FIRST_SLICE = 8, TEXTS_AT_ONCE = 4 }; /* a slice for which more are read is long enough */
+/* A slice for which more texts are read is long enough; behind a large one of none, all the rest. */
+enum { FIRST_SLICE = 8, TEXTS_AT_ONCE = 4, LARGE_SLICE = 8192 };
 
 /* The newest of those below result->next, which goes behind them; at 0 there are no others. */
 static struct bitmap *slice_by_arrival(const struct sets *sets, struct result *result,
@@ -23,19 +24,34 @@ static struct bitmap *slice_by_arrival(const struct sets *sets, struct result *r
     return slice;
 }
 
-/* Those of the next ranks; a dispatch that has a place in the order has no rank behind it. */
-static struct bitmap *slice_by_rank(const struct sets *sets, struct result *result, size_t size) {
-    int64_t end = ranking_end(result->ranking), rank = result->next;
-    struct bitmap *slice = size == SIZE_MAX ? bitmap_copy(sets->all) : bitmap_new();
+/* Those of ranks; a dispatch that has a place in the order has no rank behind it. */
+static struct bitmap *slice_of_ranks(const struct sets *sets, const struct ranking *ranking,
+                                     int64_t from, int64_t to) {
+    struct bitmap *slice = bitmap_new();
 
-    for (rank = size == SIZE_MAX ? end : rank; rank < end && size; rank++, size--) {
-        int64_t id = ranking_at(result->ranking, rank);
+    for (int64_t rank = from; rank < to; rank++) {
+        int64_t id = ranking_at(ranking, rank);
 
-        if (ranking_rank(result->ranking, id) == rank && bitmap_holds(sets->all, id))
+        if (ranking_rank(ranking, id) == rank && bitmap_holds(sets->all, id))
             bitmap_add(slice, id);
     }
-    result->next = rank;
-    result->more = rank < end;
+    return slice;
+}
+
+/* Those of the next ranks; of SIZE_MAX, all but those before. */
+static struct bitmap *slice_by_rank(const struct sets *sets, struct result *result, size_t size) {
+    int64_t from = result->next, end = ranking_end(result->ranking);
+    int64_t to = size < (size_t)(end - from) ? from + (int64_t)size : end;
+    struct bitmap *before, *slice;
+
+    result->next = to;
+    result->more = to < end;
+    if (size != SIZE_MAX)
+        return slice_of_ranks(sets, result->ranking, from, to);
+    before = slice_of_ranks(sets, result->ranking, 0, from);
+    slice = bitmap_copy(sets->all);
+    bitmap_remove(slice, before);
+    bitmap_free(before);
     return slice;
 }
 
@@ -95,8 +111,8 @@ static int begin_relevant(const struct evaluation *evaluation, const struct quer
     if (status == 0) {
         all.begun = true;
         all.order = ORDER_RELEVANCE;
-        all.ranking = ranking_of(evaluation->archive, ORDER_RELEVANCE, query, all.ids,
-                                 evaluation->err);
+        all.ranking = ranking_of(evaluation->archive, evaluation->asker, ORDER_RELEVANCE, query,
+                                 all.ids, evaluation->err);
         status = all.ranking ? 0 : -1;
     }
     if (status == 0)
@@ -116,8 +132,8 @@ static int begin(const struct evaluation *evaluation, const struct query *query,
     if (order == ORDER_RELEVANCE)
         return begin_relevant(evaluation, query, result);
     if (order != ORDER_ARRIVAL) {
-        result->ranking = ranking_of(evaluation->archive, order, query, result->ids,
-                                     evaluation->err);
+        result->ranking = ranking_of(evaluation->archive, evaluation->asker, order, query,
+                                     result->ids, evaluation->err);
         if (!result->ranking)
             return -1;
         result->ranks = bitmap_new();
@@ -139,7 +155,9 @@ static int find(const struct evaluation *evaluation, const struct query *query, 
         *evaluation->read = 0;
         if (add_slice(evaluation, query, result, size) != 0)
             return -1;
-        if (*evaluation->read <= TEXTS_AT_ONCE && size <= SIZE_MAX / 2)
+        if (!*evaluation->read && size >= LARGE_SLICE)
+            size = SIZE_MAX;
+        else if (*evaluation->read <= TEXTS_AT_ONCE && size <= SIZE_MAX / 2)
             size *= 2;
     }
     return 0;
