@@ -5,8 +5,8 @@
  * Words must each occur, whatever their case and accents; "several words"
  * stand together; prefix* stands for every word that begins so; /pattern/ is
  * a regular expression; name:value asks a field (fields.def). What stands side
- * by side must all be true, which binds closer than OR (or OU); -not excludes;
- * parentheses group. The tree knows no archive: store/result.h answers it.
+ * by side must all be true (or AND, ET), which binds closer than OR (or OU);
+ * -this (or NOT, SAUF) excludes; parentheses group. The tree knows no archive: store/result.h answers it.
  */
 #ifndef DEPECHE_QUERY_QUERY_H
 #define DEPECHE_QUERY_QUERY_H

@@ -29,11 +29,53 @@ bool ends_word(const struct reader *reader, size_t at) {
            utf8_is_space(utf8_at(reader->text, at, &next));
 }
 
-/* Only in capitals: "ou" is a word. */
-static bool at_or(const struct reader *reader) {
+/* What joins, only in capitals: "ou" is a word. */
+enum joint { JOINT_NONE, JOINT_OR, JOINT_AND, JOINT_NOT };
+
+static const struct {
+    const char *word;
+    enum joint joint;
+} JOINTS[] = {
+    {"OR", JOINT_OR},   {"OU", JOINT_OR},   {"AND", JOINT_AND},
+    {"ET", JOINT_AND},  {"NOT", JOINT_NOT}, {"SAUF", JOINT_NOT},
+};
+
+/* The one that stands here, and where. */
+static enum joint joint_at(const struct reader *reader, struct span *span) {
     struct str rest = str_slice(reader->text, reader->at, reader->text.n);
 
-    return (str_starts(rest, "OR") || str_starts(rest, "OU")) && ends_word(reader, reader->at + 2);
+    for (size_t i = 0; i < sizeof JOINTS / sizeof *JOINTS; i++) {
+        *span = (struct span){reader->at, strlen(JOINTS[i].word)};
+        if (str_starts(rest, JOINTS[i].word) && ends_word(reader, reader->at + span->n))
+            return JOINTS[i].joint;
+    }
+    return JOINT_NONE;
+}
+
+static bool is_at(const struct reader *reader, enum joint joint) {
+    struct span ignored;
+
+    return joint_at(reader, &ignored) == joint;
+}
+
+/* Where what stands side by side ends; and where nothing stands that a joint could be of. */
+static bool ends_all(const struct reader *reader) {
+    return reader->at >= reader->text.n || byte_at(reader, reader->at) == ')' ||
+           is_at(reader, JOINT_OR);
+}
+
+static bool nothing_stands(const struct reader *reader) {
+    return ends_all(reader) || is_at(reader, JOINT_AND);
+}
+
+static int miss_side(const struct reader *reader, struct span joint) {
+    return MISTAKE(reader, joint.at, joint.n, _("something must stand on both sides of \"%.*s\""),
+                   STR_ARG(str_slice(reader->text, joint.at, joint.at + joint.n)));
+}
+
+/* What may still be typed behind it is not missing yet. */
+static bool may_come(const struct reader *reader) {
+    return reader->typing && reader->at == reader->text.n;
 }
 
 /* What is below a node of several, which a single one does not need. */
@@ -82,15 +124,28 @@ static int read_group(struct reader *reader, struct query **query) {
 
 static int read_unit(struct reader *reader, struct query **query);
 
+/* Behind a dash or a word. */
 static int read_exclusion(struct reader *reader, struct query **query) {
-    size_t from = reader->at++;
+    size_t from = reader->at;
     struct query *excluded = NULL;
+    struct span not;
     int result;
 
+    *query = NULL;
+    if (joint_at(reader, &not) == JOINT_NOT) {
+        reader->at += not.n;
+        skip_space(reader);
+        if (may_come(reader))
+            return 0;
+        if (nothing_stands(reader))
+            return MISTAKE(reader, not.at, not.n, _("something must stand behind \"%.*s\""),
+                           STR_ARG(str_slice(reader->text, not.at, not.at + not.n)));
+    } else {
+        reader->at++;
+    }
     reader->negated++;
     result = read_unit(reader, &excluded);
     reader->negated--;
-    *query = NULL;
     if (result == 0 && excluded) {
         *query = query_node(reader, QUERY_NOT, (struct span){from, reader->at - from});
         (*query)->first = excluded;
@@ -105,10 +160,11 @@ static int read_term(struct reader *reader, struct query **query) {
     return term_read(reader, &term) == 0 ? term_query(reader, &term, query) : -1;
 }
 
-/* A dash that something follows, without a space between them. */
+/* A dash that something follows, without a space between them; or a word for it. */
 static bool at_exclusion(const struct reader *reader) {
-    return byte_at(reader, reader->at) == '-' &&
-           (byte_at(reader, reader->at + 1) == '(' || !ends_word(reader, reader->at + 1));
+    if (byte_at(reader, reader->at) != '-')
+        return is_at(reader, JOINT_NOT);
+    return byte_at(reader, reader->at + 1) == '(' || !ends_word(reader, reader->at + 1);
 }
 
 /* What may still be typed behind a dash is not missing yet. */
@@ -135,6 +191,19 @@ static int read_unit(struct reader *reader, struct query **query) {
     return result;
 }
 
+/* Goes behind an "AND", which says what standing side by side does. */
+static int skip_and(struct reader *reader, bool something_before) {
+    struct span and;
+
+    if (joint_at(reader, &and) != JOINT_AND)
+        return 0;
+    reader->at += and.n;
+    skip_space(reader);
+    if (may_come(reader))
+        return 0;
+    return something_before && !nothing_stands(reader) ? 0 : miss_side(reader, and);
+}
+
 /* What stands side by side. */
 static int read_all(struct reader *reader, struct query **query) {
     struct list list = {0};
@@ -142,9 +211,13 @@ static int read_all(struct reader *reader, struct query **query) {
 
     skip_space(reader);
     from = reader->at;
-    while (reader->at < reader->text.n && byte_at(reader, reader->at) != ')' && !at_or(reader)) {
+    for (;;) {
         struct query *unit = NULL;
 
+        if (skip_and(reader, list.n > 0) != 0)
+            return -1;
+        if (ends_all(reader))
+            break;
         if (read_unit(reader, &unit) != 0)
             return -1;
         add(&list, unit);
@@ -162,16 +235,17 @@ static int read_any(struct reader *reader, struct query **query) {
 
     while (more) {
         struct query *all = NULL;
+        struct span here;
 
         if (read_all(reader, &all) != 0)
             return -1;
-        more = at_or(reader);
-        if (more)
-            or = (struct span){reader->at, 2};
-        reader->at += more ? or.n : 0;
-        if (!all && or.n && !(reader->typing && reader->at == reader->text.n))
-            return MISTAKE(reader, or.at, or.n, _("something must stand on both sides of \"%.*s\""),
-                           STR_ARG(str_slice(reader->text, or.at, or.at + or.n)));
+        more = joint_at(reader, &here) == JOINT_OR;
+        if (more) {
+            or = here;
+            reader->at += or.n;
+        }
+        if (!all && or.n && !may_come(reader))
+            return miss_side(reader, or);
         add(&list, all);
     }
     *query = join(reader, QUERY_OR, &list, from);

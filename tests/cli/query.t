@@ -140,6 +140,10 @@ finds "$bac
 $ecole" 'barre OU eleves'
 finds "$paniers
 $bac" 'veyrac barre OR osier'
+finds "$bac" 'veyrac AND barre'
+finds '' 'barre ET eleves'
+finds "$ecole" 'veyrac NOT barre'
+finds "$paniers" 'SAUF (barre OU eleves)'
 finds "$bac" 'veyrac (barre OR osier)'
 finds "$paniers" '-(barre OR eleves)'
 finds "$bac" '((barre) (foule))'
@@ -204,6 +208,9 @@ mistaken '     ^^^^' 'no date' 'date:hier'
 mistaken '^' 'minus must stand right before' '- barre'
 mistaken '      ^' 'minus must stand right before' 'barre - osier'
 mistaken '^' 'minus must stand right before' '-'
+mistaken '      ^^^' 'both sides of "AND"' 'barre AND'
+mistaken '^^' 'both sides of "ET"' 'ET barre'
+mistaken '      ^^^^' 'stand behind "SAUF"' 'barre SAUF'
 mistaken ' ^' 'minus must stand right before' '--'
 mistaken '     ^^^^^^^^^^' 'ends before it begins' 'date:2017..2015'
 mistaken '     ^^^' 'not the number' 'cite:xii'
@@ -211,10 +218,8 @@ mistaken '     ^^^^^' 'no field "漢字a"' '漢字 漢字a:"b"'
 
 # What would be more than words to the search engine is not: no error, and the words count.
 finds '' 'barre | eleves'
-finds '' 'barre AND eleves'
 finds "$bac" 'foule and not or near'
-finds "$bac" 'foule AND NOT NEAR'
-finds '' 'veyrac NOT xylophone'
+finds "$bac" 'foule "AND" "NOT" NEAR'
 finds "$bac" '^foule'
 finds "$bac" '+barre'
 finds '' 'headline : barre'
@@ -237,8 +242,8 @@ finds "$bac" "$(printf 'barre \302')"
 finds "$bac" "$(printf '\tbarre\n')"
 finds "$bac" "$(printf '\302\240barre\342\200\257')"
 
-for query in '""' '*' '**' '"*"' '^' '-!' '+' ':' '{}' '{' '[' 'AND' 'NOT' 'NEAR' 'NEAR(a b)' \
-    'NEAR/3' 'AND AND' 'a AND' 'NOT c' '* *' '*a' 'a*b' 'a**' '/' '//' '-/a/' 'OR-b' 'a"b' \
+for query in '""' '*' '**' '"*"' '^' '-!' '+' ':' '{}' '{' '[' 'NEAR' 'NEAR(a b)' \
+    'NEAR/3' 'NOT c' '* *' '*a' 'a*b' 'a**' '/' '//' '-/a/' 'OR-b' 'a"b' \
     'a:*' ':a' '-a*' '^*' "'" "''" ';' "\\" '%' '_' '?1' ':x' '@x' '$x' '#' '«' '» ' '…' \
     "$(printf '\001')" "$(printf '\377')" "$(printf '\033[31m')"; do
     run list -- "$query"
