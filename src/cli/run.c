@@ -226,6 +226,26 @@ static int run_without_command(struct app *app) {
     return app->reader(app);
 }
 
+static int unknown_command(const char *name) {
+    struct err err;
+
+    err_set(&err, _("there is no command \"%s\""), name);
+    return usage_error(NULL, &err);
+}
+
+/* "depeche help" and "depeche help list", as other programs know it. */
+static int run_help(const char *name) {
+    const struct command *command = name ? find_command(name) : NULL;
+
+    if (name && !command)
+        return unknown_command(name);
+    if (command)
+        print_command_help(command);
+    else
+        print_help();
+    return EXIT_SUCCESS;
+}
+
 static int run_arguments(struct app *app, int argc, char **argv) {
     struct flag flags[COMMONS + 1];
     const char *values[COMMONS + 1];
@@ -238,10 +258,8 @@ static int run_arguments(struct app *app, int argc, char **argv) {
     first = flags_parse(argc, argv, flags, COMMONS + 1, values, 1, &err);
     if (first < 0)
         return usage_error(NULL, &err);
-    if (values[COMMON_HELP]) {
-        print_help();
-        return EXIT_SUCCESS;
-    }
+    if (values[COMMON_HELP])
+        return run_help(NULL);
     if (values[COMMONS]) {
         print_version();
         return EXIT_SUCCESS;
@@ -249,11 +267,12 @@ static int run_arguments(struct app *app, int argc, char **argv) {
     use_common(app, values);
     if (first == argc)
         return run_without_command(app);
+    if (strcmp(argv[first], "help") == 0)
+        return run_help(argv[first + 1]);
     command = find_command(argv[first]);
     if (command)
         return run_command(app, command, argc - first, argv + first);
-    err_set(&err, _("there is no command \"%s\""), argv[first]);
-    return usage_error(NULL, &err);
+    return unknown_command(argv[first]);
 }
 
 int cli_run(struct app *app, int argc, char **argv) {

@@ -26,6 +26,12 @@ for command in $commands; do
     run "$command" x y z --help
     status_is 0 "$command --help, whatever else is there: exit status 0"
 done
+run help
+ok 'help: as --help' sh -c '"$DEPECHE" --help | cmp - "$1"' - "$OUT"
+run help list
+ok 'help list: as list --help' sh -c '"$DEPECHE" list --help | cmp - "$1"' - "$OUT"
+run help absent
+fails_with 2 'there is no command "absent"' 'help of what there is not'
 run list --help
 out_like '^  -n, --limit=NUMBER ' 'list --help: its own options'
 ok 'help makes no archive' test ! -e .local
