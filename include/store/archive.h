@@ -165,12 +165,15 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
  * in what they speak of, the nearest first, without those it cites and is cited
  * by. They are looked for by the persons and countries that they share, of
  * which a rare one says more than a frequent one, and one that more than half
- * of all dispatches have says nothing. It takes about a millisecond.
+ * of all dispatches have says nothing. It takes about a millisecond, some at a million
+ * dispatches; `asker` (NULL: nobody) may give it up, which is a failure.
  */
 enum { NEAR_MOST = 8 };
 
-int archive_near(struct archive *archive, struct arena *arena, struct dispatch *dispatch,
-                 struct err *err);
+struct asker; /* store/result.h */
+
+int archive_near(struct archive *archive, const struct asker *asker, struct arena *arena,
+                 struct dispatch *dispatch, struct err *err);
 
 /* Appends the scraped bytes that a dispatch is shown from. 1, 0 or -1 likewise; 0 for a brief. */
 int archive_original(struct archive *archive, int64_t id, struct buf *out, struct err *err);

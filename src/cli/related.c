@@ -27,7 +27,7 @@ static void print_links(const struct dispatch *dispatch, enum format format) {
 
 static int print_near(struct archive *archive, struct dispatch *dispatch, enum format format,
                       struct arena *arena, struct err *err) {
-    int status = archive_near(archive, arena, dispatch, err);
+    int status = archive_near(archive, NULL, arena, dispatch, err);
 
     for (size_t i = 0; status == 0 && i < dispatch->nnear; i++)
         status = cli_list_row(archive, &dispatch->near[i], format, arena, err);

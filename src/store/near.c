@@ -156,7 +156,7 @@ static bool may_be_near(const struct search *search, size_t subject) {
            search->rest[subject] >= search->nearest[NEAR_MOST - 1].weight - ROUNDING;
 }
 
-static int find(struct search *search, int64_t id, struct err *err) {
+static int find(struct search *search, int64_t id, const struct asker *asker, struct err *err) {
     if (add_subjects(search, id, err) != 0)
         return -1;
     if (search->n)
@@ -166,8 +166,11 @@ static int find(struct search *search, int64_t id, struct err *err) {
     for (size_t i = search->n; i-- > 0;)
         search->rest[i] =
             search->subjects[i].weight + (i + 1 < search->n ? search->rest[i + 1] : 0);
-    for (size_t i = 0; i < search->n && may_be_near(search, i); i++)
+    for (size_t i = 0; i < search->n && may_be_near(search, i); i++) {
+        if (asker_stops(asker, err))
+            return -1;
         narrow(search, i);
+    }
     return 0;
 }
 
@@ -198,19 +201,21 @@ static int add_rows(const struct search *search, struct arena *arena, struct dis
     return 0;
 }
 
-int archive_near(struct archive *archive, struct arena *arena, struct dispatch *dispatch,
-                 struct err *err) {
+int archive_near(struct archive *archive, const struct asker *asker, struct arena *arena,
+                 struct dispatch *dispatch, struct err *err) {
     static const struct asker nobody = {0};
     struct search search = {.archive = archive, .considered = bitmap_new()};
     bool own;
-    int status = sets_begin(archive, &nobody, &own, err);
+    int status = sets_begin(archive, asker ? asker : &nobody, &own, err);
 
     if (status == 0) {
         search.others = others_of(archive, dispatch);
-        status = find(&search, dispatch->row.id, err);
+        status = find(&search, dispatch->row.id, asker ? asker : &nobody, err);
     }
     if (status == 0)
         status = add_rows(&search, arena, dispatch, err);
+    if (status != 0)
+        dispatch->nnear = 0;
     sets_end(archive, own);
     for (size_t i = 0; i < search.n; i++)
         bitmap_free(search.subjects[i].ids);

@@ -427,6 +427,7 @@ void state_draw(struct state *state) {
     state_find_rest(state);
     picker_find(state);
     state_lay_out(state, term_rows(), term_columns());
+    state_find_near(state);
     note_reading(state);
     if (state->help) {
         help_draw(state);

@@ -137,6 +137,12 @@ static void on_paste(struct state *state, struct str text) {
     state_paste(state, text);
 }
 
+/* Whether nothing of what is drawn is still to be found. */
+static bool is_whole(const struct state *state) {
+    return !facets_are_missing(state) && !state_near_missing(state) && !state->picker.stale &&
+           !state->result.more;
+}
+
 int reader_run(struct archive *archive, const struct settings *settings,
                void (*problem)(const char *sentence), struct err *err) {
     struct state state;
@@ -155,7 +161,7 @@ int reader_run(struct archive *archive, const struct settings *settings,
     while (!state.quit && event.kind != EVENT_END) {
         bool same = event.kind == EVENT_QUIET && !look_around(&state);
 
-        same = same && !facets_are_missing(&state) && !state.picker.stale && !state.result.more;
+        same = same && is_whole(&state);
         event = term_wait(same ? NULL : draw, &state);
         if (event.kind == EVENT_KEY)
             on_key(&state, event.key);

@@ -7,10 +7,15 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "store/tags.h"
+#include "tui/patience.h"
+#include "tui/term.h"
 #include "view/flow.h"
 #include "view/page.h"
 
-enum { TEXT_MARGIN = 2 }; /* columns beside the text of an article */
+enum {
+    TEXT_MARGIN = 2, /* columns beside the text of an article */
+    NEAR_MS = 4,     /* of a key, in which those on the same subject may be found before all is drawn */
+};
 
 void state_say(struct state *state, bool is_error, const char *format, ...) {
     va_list args;
@@ -34,7 +39,7 @@ static void lay_out_pages(struct state *state);
 /* Its pages point into it: they go with it. */
 static void close_dispatch(struct state *state) {
     arena_release(&state->arena);
-    state->open = false;
+    state->open = state->near_due = false;
     state->page.n = state->related.n = state->marks.n = 0;
     state->page_width = state->related_width = 0;
 }
@@ -67,8 +72,6 @@ bool state_open(struct state *state, int64_t id) {
 
     arena_init(&arena);
     found = archive_get(state->archive, id, &arena, &dispatch, &state->message);
-    if (found == 1 && archive_near(state->archive, &arena, &dispatch, &state->message) != 0)
-        found = -1;
     if (found != 1) {
         arena_release(&arena);
         if (found == 0)
@@ -79,11 +82,44 @@ bool state_open(struct state *state, int64_t id) {
     close_dispatch(state);
     state->arena = arena;
     state->dispatch = dispatch;
-    state->open = true;
+    state->open = state->near_due = true;
     state->anchor = 0;
     state->word = -1;
     state->scroll = state->entry = state->related_top = 0;
     return true;
+}
+
+/* Until the patience ends (NULL: it does not). */
+static void find_near(struct state *state, struct patience *patience) {
+    const struct asker asker = {.stop = patience ? patience_ends : NULL, .context = patience};
+    struct err err;
+
+    if (archive_near(state->archive, &asker, &state->arena, &state->dispatch, &err) == 0) {
+        state->related_width = 0; /* there are more */
+    } else if (patience && patience->ended) {
+        return;
+    } else {
+        state->message = err;
+        state->message_is_error = true;
+    }
+    state->near_due = false;
+}
+
+bool state_near_missing(const struct state *state) {
+    return state->near_due && state->screen.panes[PANE_RELATED].width;
+}
+
+void state_find_near(struct state *state) {
+    struct patience patience = term_in_haste() ? patience_since_event(NEAR_MS, true)
+                                               : patience_of(0, true);
+
+    if (!state_near_missing(state))
+        return;
+    find_near(state, &patience);
+    lay_out_pages(state);
+    state->found_rest = state->found_rest || !state->near_due;
+    if (state->near_due)
+        term_draw_again();
 }
 
 bool state_open_listed(struct state *state) {
@@ -340,5 +376,7 @@ void state_lay_out(struct state *state, int rows, int columns) {
         screen_zoom(&state->screen);
     if (!state->screen.stacked && state_listed(state) != state->followed)
         state_open_listed(state);
+    if (state->focus == PANE_RELATED && state_near_missing(state))
+        find_near(state, NULL); /* they can be gone to */
     lay_out_pages(state);
 }

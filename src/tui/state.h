@@ -75,6 +75,7 @@ struct state {
     bool open;
     struct arena arena; /* of `dispatch` */
     struct dispatch dispatch;
+    bool near_due; /* those on the same subject are still to be found */
     struct arena page_lines, related_lines; /* of the two pages */
     struct page page;
     struct page related;
@@ -181,6 +182,13 @@ bool state_forward(struct state *state);
  * together, the article goes with the cursor of the list.
  */
 void state_lay_out(struct state *state, int rows, int columns);
+
+/*
+ * What is on the same subject as the open dispatch, where that is shown: whether it is still to
+ * be found; and finds it, now or when the rest has been drawn.
+ */
+bool state_near_missing(const struct state *state);
+void state_find_near(struct state *state);
 
 /* Where the reader was left: kept for the next run, and found again. */
 void position_keep(struct state *state);
