@@ -100,7 +100,8 @@ leads() {
     cp whole.txt a.txt
     run import a.txt
     out_is '0 new, 1 updated, 0 unchanged, 0 rejected' "$1: updated"
-    is "$(of "$(id_of halle)" '[item["id"] for item in d["related"]]')" "$2" "$1: the link leads to it"
+    is "$(of "$(id_of halle)" '[item["id"] for item in d["related"]]')" "$2" \
+        "$1: the link leads to it"
     like "$(of "$2" 'd["body"][-1]')" 'la barre' "$1: which is whole"
     run check
     status_is 0 "$1: a sound archive"
@@ -183,6 +184,6 @@ again input
 cut_after 'Le bac a' a.txt
 run import - <a.txt
 run import - <whole.txt
-out_is '1 new, 0 updated, 0 unchanged, 0 rejected' 'standard input: what came there before is another text'
+out_is '1 new, 0 updated, 0 unchanged, 0 rejected' 'standard input: the half is another text'
 
 done_testing

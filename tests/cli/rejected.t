@@ -45,7 +45,8 @@ import gzip, os, sqlite3, struct, sys, zlib
 text = "Le bac repart\n\nIl est réparé.\n\nVeyrac (VNA) - Le bac a quitté la rive. -VNA\n" * 9
 def write(name, data):
     open(name + ".txt", "wb").write(data)
-write("gif", b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\4\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;")
+write("gif", b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff"
+    b"!\xf9\4\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;")
 noise = zlib.compress(bytes(i * i * 7919 >> 5 & 255 for i in range(20000)))
 write("gzip", gzip.compress(text.encode()))
 write("pdf", b"%PDF-1.5\n%\xd0\xd4\n4 0 obj\n<</Length 9 /Filter /FlateDecode>>\nstream\n" + noise)
@@ -79,7 +80,8 @@ odd 'an end of NULs' "Le bac.$(printf '%0900d' 0 | sed 's/0/\\000/g')"
 odd 'Latin-1' 'Le bac a \351t\351 r\351par\351 \340 l\222\351t\351.'
 odd 'no UTF-8' '\377\376\300\257 \355\240\200 \342\202 \201\215\217\220\235'
 odd 'escapes' '\033[1mLe bac\033[0m re\010epart\007\014\013\r\n\033]0;bac\007 de la rive.'
-odd 'every control once' "Le bac $(python3 -c 'print("".join("\\%03o de la grande rive " % i for i in range(32)))')"
+odd 'every control once' "$(python3 -c '
+print("".join("\\%03o de la grande rive " % i for i in range(32)))')"
 if [ -r /proc/self/mem ]; then
     rejects 'a file that cannot be read to its end' /proc/self/mem '/proc/self/mem: Input/output error'
 else
