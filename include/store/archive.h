@@ -91,14 +91,18 @@ struct scrape {
     const struct article *article; /* parsed from the repaired bytes, and mended */
     const struct tags *tags;       /* of the article; NULL: to be found */
     struct digest *digest;         /* of both, and used up; NULL: to be made */
-    struct str path;               /* where it was found; UTF-8 */
+    struct str path;               /* where it was found; UTF-8; "-": standard input */
     struct file_stamp stamp;
     int64_t batch;
 };
 
 enum put_result { PUT_ADDED, PUT_UPDATED, PUT_UNCHANGED };
 
-/* Stores a scrape and its links. -1 on failure, else the result and the dispatch's id. */
+/*
+ * Stores a scrape and its links. A text that begins with what was found at its path before, when
+ * the file was still being written, is another scrape of that. -1 on failure, else the
+ * result and the dispatch's id.
+ */
 int archive_put(struct archive *archive, const struct scrape *scrape, enum put_result *result,
                 int64_t *id, struct err *err);
 

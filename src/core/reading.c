@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "read/source.h"
+#include "read/text.h"
 
 enum {
     WORKERS_MOST = 4, /* the archive takes no more than so many find */
@@ -65,6 +66,11 @@ static void work_on(struct worker *worker, struct piece *piece) {
 
     if (piece->problem.text[0] || piece->known)
         return;
+    if (!is_text(buf_str(&piece->bytes))) {
+        err_set(&piece->problem, _("%s: not a text: too many control characters at its beginning"),
+                buf_str(&piece->name).p);
+        return;
+    }
     intake_read(intake, worker->parser, worker->mender, buf_str(&piece->bytes));
     if (is_blank(&intake->article)) {
         err_set(&piece->problem, _("%s: holds no text"), buf_str(&piece->name).p);

@@ -151,6 +151,17 @@ size_t count_words(struct str text);
 struct identity identity_of(const struct article *article, enum dispatch_kind kind,
                             const struct words *words);
 
+/* The dispatch of that body, and how large it is: 1, 0 where there is none, -1. */
+int find_by_body(struct archive *archive, struct hash key, int64_t *id, size_t *size,
+                 struct err *err);
+
+/*
+ * The dispatch that a text is half of, or (`grown`) was until now, as it was found at the same
+ * path before: 1, 0 where there is none, -1.
+ */
+int find_half(struct archive *archive, const struct scrape *scrape, int64_t *id, bool *grown,
+              struct err *err);
+
 /* The keys of the headlines of related items, in their order; 0 where one has none. */
 int64_t *item_keys(const struct article *article, struct arena *arena);
 

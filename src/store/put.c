@@ -135,8 +135,8 @@ static int replace_record(struct archive *archive, const struct record *record, 
 
 /* Finding what is there */
 
-static int find_by_body(struct archive *archive, struct hash key, int64_t *id, size_t *size,
-                        struct err *err) {
+int find_by_body(struct archive *archive, struct hash key, int64_t *id, size_t *size,
+                 struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_BY_BODY, err);
     int found;
 
@@ -296,6 +296,43 @@ int items_put(struct archive *archive, int64_t from, int64_t scrape,
     return result;
 }
 
+/* A brief of that headline, which the full text makes a full one: 1, 0 where there is none, -1. */
+static int find_brief(struct archive *archive, const struct record *record, int64_t *id,
+                      struct err *err) {
+    enum dispatch_kind kind = DISPATCH_FULL;
+    size_t ignored;
+    int found = 0;
+
+    if (record->identity.has_headline)
+        found = find_by_headline(archive, record->article->headline, record->identity.headline_key,
+                                 id, &kind, &ignored, err);
+    return found == 1 && kind == DISPATCH_FULL ? 0 : found;
+}
+
+/*
+ * The dispatch that a new scrape is of, and whether it is shown from that: 1, 0 where there is
+ * none yet, -1. What it is by its body goes before what was at its path.
+ */
+static int find_dispatch(struct archive *archive, const struct scrape *scrape,
+                         const struct record *record, enum put_result *result, int64_t *id,
+                         bool *shown, struct err *err) {
+    size_t size = 0;
+    int found = find_by_body(archive, record->identity.body_key, id, &size, err);
+
+    *result = PUT_UPDATED;
+    *shown = record->identity.size >= size;
+    if (found != 0)
+        return found;
+    *result = PUT_ADDED;
+    found = find_brief(archive, record, id, err);
+    if (found != 0)
+        return found;
+    found = find_half(archive, scrape, id, shown, err);
+    if (found == 1)
+        *result = PUT_UPDATED;
+    return found;
+}
+
 /*
  * Finds or makes the dispatch that a new scrape is of; `shown`: from that scrape,
  * once it is in. Until then it names the one before: while a foreign key is
@@ -303,33 +340,20 @@ int items_put(struct archive *archive, int64_t from, int64_t scrape,
  */
 static int put_article(struct archive *archive, const struct scrape *from, int64_t scrape,
                        enum put_result *result, int64_t *id, bool *shown, struct err *err) {
-    const struct article *article = from->article;
     struct record record = {.kind = DISPATCH_FULL,
-                            .article = article,
+                            .article = from->article,
                             .tags = from->tags,
                             .words = &from->digest->words,
                             .identity = from->digest->identity,
                             .scrape = scrape > 1 ? scrape - 1 : scrape};
-    enum dispatch_kind kind = DISPATCH_FULL;
-    size_t size = 0;
-    int found = find_by_body(archive, record.identity.body_key, id, &size, err);
+    int found = find_dispatch(archive, from, &record, result, id, shown, err);
 
     if (found < 0)
         return -1;
-    *result = found ? PUT_UPDATED : PUT_ADDED;
-    *shown = !found || record.identity.size >= size;
     if (found)
         return *shown ? replace_record(archive, &record, *id, err) : 0;
     *id = 0;
-    if (record.identity.has_headline) {
-        found = find_by_headline(archive, article->headline, record.identity.headline_key, id, &kind,
-                                 &size, err);
-        if (found < 0)
-            return -1;
-        if (found && kind == DISPATCH_BRIEF)
-            return replace_record(archive, &record, *id, err);
-    }
-    *id = 0;
+    *shown = true;
     return write_record(archive, &record, id, err);
 }
 

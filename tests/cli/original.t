@@ -49,10 +49,12 @@ printf '\000%s' "$head" >nul-first.txt
 returns nul-first
 printf '%sLe\033[31m bac\033[0m \001\002\037\177 \302\205 \342\200\250 \302\233.\n' "$head" >controls.txt
 returns controls
+# Behind what is looked at to tell whether it is a text.
 python3 -c '
 import random, sys
 source = random.Random(5)
-sys.stdout.buffer.write(b"Des octets\n\n" + bytes(source.randrange(256) for _ in range(20000)))' >random.txt
+sys.stdout.buffer.write(b"Des octets\n\n" + b"Le bac repart. " * 300 +
+    bytes(source.randrange(256) for _ in range(20000)))' >random.txt
 returns random
 python3 -c 'import sys; sys.stdout.buffer.write(b"Des octets\n\n" + b"\xff" * 5000)' >all-invalid.txt
 returns all-invalid

@@ -39,6 +39,49 @@ rejects 'a pipe in a folder' with-pipe 'with-pipe/pipe.txt: .*not a regular file
 rejects 'a device' /dev/null '/dev/null: .*not a regular file.*'
 dd if=/dev/zero of=huge.txt bs=1 count=1 seek=4200000 2>/dev/null
 rejects 'a file of more than 4 MB' huge.txt 'huge.txt: .*4 MB.*'
+# What is no text, whatever it is called. No magic numbers: each kind is told by its controls.
+python3 -c '
+import gzip, os, sqlite3, struct, sys, zlib
+text = "Le bac repart\n\nIl est réparé.\n\nVeyrac (VNA) - Le bac a quitté la rive. -VNA\n" * 9
+def write(name, data):
+    open(name + ".txt", "wb").write(data)
+write("gif", b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff"
+    b"!\xf9\4\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;")
+noise = zlib.compress(bytes(i * i * 7919 >> 5 & 255 for i in range(20000)))
+write("gzip", gzip.compress(text.encode()))
+write("pdf", b"%PDF-1.5\n%\xd0\xd4\n4 0 obj\n<</Length 9 /Filter /FlateDecode>>\nstream\n" + noise)
+write("elf", open(sys.argv[1], "rb").read(100000))
+archive = sqlite3.connect("sqlite.txt")
+archive.execute("CREATE TABLE t (a TEXT)")
+archive.execute("INSERT INTO t VALUES (?)", (text * 9,))
+archive.commit()
+for order in "le", "be":
+    utf16 = text.encode("utf-16-" + order)
+    write("utf-16" + order, utf16)
+    write("utf-16" + order + "-bom", "\ufeff".encode("utf-16-" + order) + utf16)
+write("utf-16-short", "Le bac".encode("utf-16-le") * 2)
+' "$DEPECHE"
+for kind in gif gzip pdf elf sqlite utf-16le utf-16be utf-16le-bom utf-16be-bom utf-16-short; do
+    rejects "no text: $kind" "$kind.txt" "$kind.txt: not a text: .*control.*"
+done
+
+# odd NAME BYTES - a text with odd bytes in it, for printf, is none the less taken.
+odd() {
+    {
+        printf 'Le bac repart : %s\n\nIl est là.\n\n' "$1"
+        # shellcheck disable=SC2059 # with escapes
+        printf "$2"
+    } >odd.txt
+    run import odd.txt
+    out_is '1 new, 0 updated, 0 unchanged, 0 rejected' "odd, but a text: $1"
+}
+odd 'some NULs' 'Le bac\000repart\000 de la\000rive\000 et\000 il\000 chante.'
+odd 'an end of NULs' "Le bac.$(printf '%0900d' 0 | sed 's/0/\\000/g')"
+odd 'Latin-1' 'Le bac a \351t\351 r\351par\351 \340 l\222\351t\351.'
+odd 'no UTF-8' '\377\376\300\257 \355\240\200 \342\202 \201\215\217\220\235'
+odd 'escapes' '\033[1mLe bac\033[0m re\010epart\007\014\013\r\n\033]0;bac\007 de la rive.'
+odd 'every control once' "$(python3 -c '
+print("".join("\\%03o de la grande rive " % i for i in range(32)))')"
 if [ -r /proc/self/mem ]; then
     rejects 'a file that cannot be read to its end' /proc/self/mem '/proc/self/mem: Input/output error'
 else
@@ -66,6 +109,8 @@ fails() {
 fails 'nothing on standard input' '.*no text'
 run import - <huge.txt
 fails 'too much on standard input' '.*4 MB'
+run import - <gif.txt
+fails 'no text on standard input' 'not a text: '
 
 # Folders inside folders without end.
 deep=deep

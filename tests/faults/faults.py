@@ -268,6 +268,15 @@ def do_everything():
     must("person", "merge", "Odile Marchandeau", "Basile Corvin")
 
 
+def make_half():
+    """One of the texts was imported before its scraper had written all of it."""
+    make_first()
+    text = textwrap.dedent(TEXTS["puits"])
+    write(IN + "puits.txt", text[:text.index("barreaux")])
+    must("import", IN + "puits.txt")
+    write(IN + "puits.txt", text)
+
+
 class Scenario:
     """A command that changes an archive (or writes a file), and what it starts from."""
 
@@ -434,6 +443,7 @@ def undone_merge():
 SCENARIOS = [
     ("first import", nothing, "import", IN, {"atomic": False}),
     ("import", make_first, "import", IN, {"atomic": False}),
+    ("import of what was half", make_half, "import", IN, {"atomic": False}),
     ("remend", make_first, "remend", "--apply", {}),
     ("retag", untag, "retag", "--apply", {}),
     ("undo", make_first, "undo", {}),

@@ -163,6 +163,9 @@ def reader(what, environment, depeche):
     check(what, problem)
 
 
+LONG = b" La rive est longue." * 200  # so that it is a text still (read/text.h)
+
+
 def text_of(payload):
     p = payload.replace(b"\n", b" ").replace(b"\r", b" ")
     return b"""%b de la baie
@@ -181,8 +184,8 @@ La vignette %b montre. Photo: %b VNA
 
 Une suite : %b
 
-Le r\xc3\xa9sum\xc3\xa9 %b finit.
-""" % ((p,) * 15)
+Le r\xc3\xa9sum\xc3\xa9 %b finit.%b
+""" % ((p,) * 15 + (LONG,))
 
 
 def names_of(payload):
