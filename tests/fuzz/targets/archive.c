@@ -75,6 +75,8 @@ static const struct {
     {"UPDATE tally SET fulls = ?1 WHERE value % 8 = ?2", 'N'},
     {"UPDATE tally SET value = ?1 WHERE kind = ?2", 'N'},
     {"INSERT OR REPLACE INTO posting (kind, part, value, ids) VALUES (?2, ?2, ?2, ?1)", 'B'},
+    {"UPDATE OR IGNORE name_word SET word = ?1 WHERE id = ?2", 'T'},
+    {"UPDATE OR IGNORE name_word SET id = ?1 WHERE id = ?2", 'N'},
 };
 
 enum {
