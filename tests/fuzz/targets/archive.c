@@ -269,7 +269,7 @@ static void show(struct archive *archive, int64_t id) {
     found = archive_get(archive, id, &arena, &dispatch, &err);
     require_said(found, &err);
     if (found == 1) {
-        require_said(archive_near(archive, &arena, &dispatch, &err), &err);
+        require_said(archive_near(archive, NULL, &arena, &dispatch, &err), &err);
         page_whole(&page, &arena, &dispatch, 30);
         page_related(&page, &arena, &dispatch, 30, 0);
         page_text(&text, &page);
