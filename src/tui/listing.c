@@ -41,11 +41,9 @@ static struct asker asker_of(const struct state *state, const struct query *quer
     };
 }
 
-static int find_all(struct state *state, const struct query *query, enum order order,
-                    struct result *result) {
-    struct asker asker = asker_of(state, query, NULL);
+static int find_all(struct state *state, const struct query *query, struct result *result) {
+    const struct asker asker = asker_of(state, query, NULL);
 
-    asker.order = order;
     return query_run(state->archive, query, &asker, result, &state->message);
 }
 
@@ -59,7 +57,7 @@ static int find_first(struct state *state, const struct query *query) {
     struct asker asker = asker_of(state, query, &patience);
 
     if (state->first_rows ? !state->search.n : !query_takes_long(state->archive, query, state->order))
-        return find_all(state, query, state->order, &state->result);
+        return find_all(state, query, &state->result);
     asker.enough = screenful_at(state, state->cursor);
     if (state->first_rows) {
         asker.enough = state->first_rows;
@@ -123,17 +121,34 @@ void state_refresh_list(struct state *state) {
     state_go_to(state, id);
 }
 
-struct bitmap *state_set_without(struct state *state, enum facet facet) {
+static int find_without(struct state *state, enum facet facet, struct patience *patience,
+                        struct arena *arena, struct result *result) {
+    struct asker asker;
+    struct query *query;
+    struct err err;
+
+    if (!state_read_search(state, state->searching, arena, &query))
+        return -1;
+    query = with_filters(state, query, facet, arena);
+    asker = asker_of(state, query, patience);
+    asker.order = ORDER_ARRIVAL;
+    if (query_run(state->archive, query, &asker, result, &err) == 0)
+        return 0;
+    if (!patience || !patience->ended) {
+        state->message = err;
+        state->message_is_error = true;
+    }
+    return -1;
+}
+
+struct bitmap *state_set_without(struct state *state, enum facet facet,
+                                 struct patience *patience) {
     struct result result = RESULT_INIT;
     struct bitmap *set = NULL;
-    struct query *query;
     struct arena arena;
 
     arena_init(&arena);
-    if (!state_read_search(state, state->searching, &arena, &query) ||
-        find_all(state, with_filters(state, query, facet, &arena), ORDER_ARRIVAL, &result) != 0)
-        state->message_is_error = true;
-    else
+    if (find_without(state, facet, patience, &arena, &result) == 0)
         set = bitmap_copy(result.ids);
     result_release(&result);
     arena_release(&arena);

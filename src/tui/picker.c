@@ -147,10 +147,22 @@ static void add_all(struct state *state, struct patience *patience) {
             add_entries(state, facets[i], picker->without[facets[i]], false, patience);
 }
 
+/* What the others leave, where there are filters of what is asked for. */
+static void find_without(struct state *state, struct patience *patience) {
+    struct picker *picker = &state->picker;
+    enum facet facets[2];
+
+    for (size_t n = asked_for(picker, facets); n--;)
+        if (filters_have(&state->filters, facets[n]) && !picker->without[facets[n]])
+            picker->without[facets[n]] = state_set_without(state, facets[n], patience);
+}
+
 /* Until the patience ends (NULL: it does not); then the entries that were there stay. */
 static void find_entries(struct state *state, struct patience *patience) {
-    struct picker *picker = &state->picker, before = *picker;
+    struct picker *picker = &state->picker, before;
 
+    find_without(state, patience);
+    before = *picker;
     arena_init(&picker->arena);
     picker->entries = NULL;
     picker->n = 0;
@@ -189,13 +201,9 @@ void picker_find(struct state *state) {
 
 void picker_open(struct state *state, enum facet facet) {
     struct picker *picker = &state->picker;
-    enum facet facets[2];
 
     picker_release(picker);
     picker->facet = facet;
-    for (size_t n = asked_for(picker, facets); n--;)
-        if (filters_have(&state->filters, facets[n]))
-            picker->without[facets[n]] = state_set_without(state, facets[n]);
     arena_init(&picker->arena);
     picker->open = picker->stale = true;
     prompt_start(&picker->prompt, STR_NONE);

@@ -13,6 +13,7 @@
 #include "tui/complete.h"
 #include "tui/facets.h"
 #include "tui/layout.h"
+#include "tui/patience.h"
 #include "tui/picker.h"
 #include "tui/prompt.h"
 #include "tui/selection.h"
@@ -129,8 +130,12 @@ void state_refresh_list(struct state *state);
 bool state_read_search(struct state *state, bool typing, struct arena *arena,
                        struct query **query);
 
-/* What would be listed without the filters of a facet; a new set, NULL with a message on failure. */
-struct bitmap *state_set_without(struct state *state, enum facet facet);
+/*
+ * What would be listed without the filters of a facet; a new set, NULL with a message on failure,
+ * and where the patience ends (NULL: it does not).
+ */
+struct bitmap *state_set_without(struct state *state, enum facet facet,
+                                 struct patience *patience);
 
 /*
  * Where only the first of the list were found (result.more): sees that what stands at a
