@@ -190,7 +190,8 @@ static int add_headlines(struct archive *archive, struct ranking *ranking,
                          const struct asker *asker, struct err *err) {
     uint32_t *ids;
     size_t n;
-    int status = headlines_sort(archive, asker, &ids, &n, err);
+    int status =
+        headlines_sort(archive, asker, ranking->places, ranking->end, &ids, &n, err);
 
     for (size_t i = 0; i < n; i++)
         add(ranking, ids[i]);

@@ -51,6 +51,27 @@ is "$(json '[row["id"] for row in all]' | tr '\n' ' ')" '2 1 5 4 3 ' 'as JSON'
 run export --sort=headline --format=json is:full
 is "$(json '[row["id"] for row in all]' | tr '\n' ' ')" '5 1 4 2 ' 'export: likewise'
 
+# Many that begin alike, for longer than is compared at once; some are the same.
+python3 -c '
+import random
+chance = random.Random(1)
+numbers = [f"{n:04}" for n in range(3000)]
+chance.shuffle(numbers)
+print("Une liste\n\nUn chapeau.\n\nVeyrac (VNA) - Un corps. -VNA\n\nVoir plus\n")
+for i, number in enumerate(numbers):
+    start = "Le Premier ministre reçoit" if i % 3 else "Le Premier ministre reçoit l’ambassadeur"
+    print(f"{start} numéro {number}{number * (i % 5)}\n\nUn résumé de {number}.\n")' >liste.txt
+printf 'Le Premier ministre reçoit\n\nUn.\n\nVeyrac (VNA) - Un. -VNA\n' >un.txt
+printf 'Le Premier ministre reçoit\n\nDeux.\n\nVeyrac (VNA) - Deux. -VNA\n' >deux.txt
+export DEPECHE_ARCHIVE="$TMP/liste.db"
+run import liste.txt un.txt deux.txt
+run list --sort=headline --format=json
+is "$(json 'len(all)')" 3003 'thousands of headlines'
+is "$(json '[(d["headline"].replace("ç", "c").replace("é", "e").replace("’", " ").lower(), -d["id"])
+    for d in all] == sorted((d["headline"].replace("ç", "c").replace("é", "e").replace("’", " ").lower(),
+    -d["id"]) for d in all)')" True 'thousands of headlines: in order'
+unset DEPECHE_ARCHIVE
+
 run list --sort=colour
 fails_with 2 '^depeche: there is no order "colour": arrival, date' 'an order that there is not'
 run export --sort=
