@@ -23,16 +23,8 @@ static void begin(struct gathering *gathering, struct str beginning) {
 
 /* All dispatches that have the word that was come to, which is then behind. */
 static int take_word(struct archive *archive, struct gathering *gathering, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SET_WORDS, err);
-    struct buf match = BUF_INIT;
-    int status = -1;
+    int status = sets_add_word(archive, buf_str(&gathering->from), gathering->ids, err);
 
-    buf_add_format(&match, "\"%s\"", gathering->from.p);
-    if (stmt) {
-        db_bind_text(stmt, 1, buf_str(&match));
-        status = set_add(archive, stmt, gathering->ids, err);
-    }
-    buf_release(&match);
     if (status == 0)
         buf_add_text(&gathering->from, BEHIND_WORD);
     return status;

@@ -19,8 +19,8 @@ struct counting {
     enum posting kind;
     const struct bitmap *set;
     const struct named *named; /* the values that are wanted; NULL: all */
-    bool few_values;           /* the kind has so few that all are counted; else */
-    size_t most;               /* so many are enough */
+    bool few_values; /* the kind has so few, that nearly all dispatches have, that all are counted; */
+    size_t most;     /* else so many are enough */
     struct count *counts;      /* to be freed by the caller */
     size_t n, capacity, next_sort; /* the first `most` of them are sorted now and then */
     size_t tries; /* of sets, that are left */

@@ -244,6 +244,29 @@ bool sets_have_words(struct archive *archive, const struct query *query) {
     return have;
 }
 
+enum { COMMON = 16384 }; /* dispatches: to read them again would take longer than to keep them */
+
+int sets_add_word(struct archive *archive, struct str word, struct bitmap *ids, struct err *err) {
+    const struct query leaf = {.kind = QUERY_WORDS, .field = FIELD_ANY, .text = word};
+    struct sets *sets = &archive->sets;
+    struct buf match = BUF_INIT;
+    const struct bitmap *kept;
+    struct bitmap *read = NULL;
+
+    match_words(&leaf, &match);
+    kept = find_kept(sets, STMT_SET_WORDS, match.p);
+    if (!kept)
+        kept = read = read_found(archive, STMT_SET_WORDS, buf_str(&match), STR_NONE, err);
+    if (kept)
+        bitmap_or(ids, kept);
+    if (read && bitmap_count(read) >= COMMON)
+        keep(sets, STMT_SET_WORDS, match.p, read);
+    else
+        bitmap_free(read);
+    buf_release(&match);
+    return kept ? 0 : -1;
+}
+
 /*
  * A beginning of one word is gathered word by word where FTS5 would take long; of a part
  * that has few words it does not.

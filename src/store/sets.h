@@ -12,7 +12,7 @@
 #include "store/postings.h"
 
 /* How many sets are kept of those that queries asked for, and of those that are stored. */
-enum { FOUND_MAX = 32, STORED_MAX = 256 };
+enum { FOUND_MAX = 32, STORED_MAX = 1024 };
 
 struct sets {
     sqlite3_int64 version, changes; /* of the archive they were read from */
@@ -75,6 +75,9 @@ const struct bitmap *sets_dated(struct archive *archive, struct str from, struct
 const struct bitmap *sets_words(struct archive *archive, const struct query *leaf,
                                 struct err *err);
 bool sets_have_words(struct archive *archive, const struct query *leaf);
+
+/* Adds the dispatches that have a word, which is folded and ends with a zero. 0, or -1. */
+int sets_add_word(struct archive *archive, struct str word, struct bitmap *ids, struct err *err);
 
 /* At least those that have a word that begins as a folded word does; as sets_find(). */
 const struct bitmap *sets_beginning(struct archive *archive, struct str word, struct err *err);
