@@ -12,8 +12,9 @@
  * dispatches in all than the last of them has here, the rest need not be looked at. Where
  * that does not come soon, all sets are gone through as they lie, or each dispatch if that
  * is less: to ask it takes as long as about so many rows of sets, of which there is one
- * for every second dispatch. So are those of countries and years, which lie together. Where words leave a few values, only these are looked at;
- * where many have them, each value is asked for its names when its turn comes.
+ * for every second dispatch. So are those of countries and years, which are few. Where words
+ * leave a few values, only these are looked at; where many have them, each value is asked for
+ * its names when its turn comes.
  */
 enum { FEW = 2000, SOON = 4000, ROWS_AS_LONG = 16 };
 
