@@ -15,9 +15,9 @@ is "$(cat said)" '' 'and in silence'
 is "$(ls -A out)" 'copy.db' 'nothing but the copy is made'
 is "$(mode_of out/copy.db)" '-rw-------' 'for its owner only, whatever the umask'
 run export --format=json
-sed 's/T[0-9:]*Z//' "$OUT" >original # but not the time of the export
+sed 's/T[0-9:]*Z//g' "$OUT" >original # but not the time of the export
 run --archive=out/copy.db export --format=json
-sed 's/T[0-9:]*Z//' "$OUT" >copied
+sed 's/T[0-9:]*Z//g' "$OUT" >copied
 ok 'it holds the same dispatches' cmp copied original
 run --archive=out/copy.db list moulin
 out_like 'Le moulin de Sorgeuil tourne' 'its index works'
