@@ -81,34 +81,27 @@ static void add_dashes(struct buf *out, size_t n) {
         buf_add_text(out, "─");
 }
 
+/* What stands in it has room there. */
 static void edge(struct typesetter *set, const char *left, struct str label, const char *right,
                  bool label_at_end) {
-    struct buf text = BUF_INIT, clean = BUF_INIT;
-    size_t room = set->width - 8, used;
-    bool cut;
+    struct buf text = BUF_INIT;
+    size_t used = label.n ? utf8_width(label) + 2 : 0;
 
-    utf8_clean(&clean, label);
-    cut = utf8_width(buf_str(&clean)) > room;
-    if (cut) {
-        buf_truncate(&clean, utf8_fit(buf_str(&clean), room - 1));
-        buf_add_text(&clean, "…");
-    }
-    used = clean.n ? utf8_width(buf_str(&clean)) + 2 : 0;
     buf_add_text(&text, left);
     add_dashes(&text, label_at_end ? set->width - 3 - used : 1);
-    if (clean.n)
-        buf_add_format(&text, " %s ", clean.p);
+    if (label.n)
+        buf_add_format(&text, " %.*s ", STR_ARG(label));
     add_dashes(&text, label_at_end ? 1 : set->width - 3 - used);
     buf_add_text(&text, right);
     page_add_line(set->page, set->arena, ROLE_BORDER, buf_str(&text));
     buf_release(&text);
-    buf_release(&clean);
 }
 
+/* A credit that has no room in the edge, or no edge, stands below the caption. */
 static void figure(struct typesetter *set, const struct block *block) {
     struct layout layout = {.width = set->width, .margin = ROLE_BORDER, .item = -1};
-    struct buf credit = BUF_INIT;
-    bool framed = set->width >= FRAME_MIN;
+    struct buf spaced = BUF_INIT, credit = BUF_INIT;
+    bool framed = set->width >= FRAME_MIN, below;
 
     if (framed) {
         layout.first = layout.other = STR_LIT("│ ");
@@ -117,9 +110,16 @@ static void figure(struct typesetter *set, const struct block *block) {
     }
     flow_add(&set->flow, ROLE_CAPTION, block->text);
     flow_wrap(&set->flow, &layout, set->arena, set->page);
-    utf8_normalize_space(&credit, block->credit);
+    utf8_normalize_space(&spaced, block->credit);
+    utf8_clean(&credit, buf_str(&spaced));
+    below = !framed || utf8_width(buf_str(&credit)) > set->width - 8;
+    if (below && credit.n) {
+        flow_add(&set->flow, ROLE_QUIET, buf_str(&credit));
+        flow_wrap(&set->flow, &layout, set->arena, set->page);
+    }
     if (framed)
-        edge(set, "╰", buf_str(&credit), "╯", true);
+        edge(set, "╰", below ? STR_NONE : buf_str(&credit), "╯", true);
+    buf_release(&spaced);
     buf_release(&credit);
     blank(set);
 }

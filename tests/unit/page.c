@@ -277,18 +277,20 @@ TEST(a_first_paragraph_without_lead_is_shown) {
     expect_page(made_article(&dispatch, 50), "No. 7\n\nUn texte.\n\n");
 }
 
-TEST(a_caption_has_no_frame_where_there_is_no_room) {
+TEST(a_caption_has_no_frame_and_a_credit_no_edge_where_there_is_no_room) {
     struct block blocks[] = {{BLOCK_FIGURE, STR_LIT("Une légende de plusieurs mots"),
                               STR_LIT("Ernest Valdo de Kham Sen")}};
     const struct article article = {.blocks = blocks, .nblocks = COUNT(blocks)};
     struct dispatch dispatch = dispatch_of(&article);
 
-    expect_page(made_article(&dispatch, 19), "No. 7\n\nUne légende de\nplusieurs mots\n\n");
+    expect_page(made_article(&dispatch, 19), "No. 7\n\nUne légende de\nplusieurs mots\nErnest Valdo de\nKham Sen\n\n");
     expect_page(made_article(&dispatch, 20), "No. 7\n\n"
                                              "╭─ Photo ──────────╮\n"
                                              "│ Une légende de   │\n"
                                              "│ plusieurs mots   │\n"
-                                             "╰─── Ernest Vald… ─╯\n\n");
+                                             "│ Ernest Valdo de  │\n"
+                                             "│ Kham Sen         │\n"
+                                             "╰──────────────────╯\n\n");
 }
 
 TEST(roles_tell_the_parts_apart) {
@@ -413,7 +415,7 @@ int main(void) {
         cmocka_unit_test(persons_have_three_lines_on_a_screen_and_all_in_a_file),
         cmocka_unit_test(a_first_paragraph_that_says_the_lead_again_is_not_shown),
         cmocka_unit_test(a_first_paragraph_without_lead_is_shown),
-        cmocka_unit_test(a_caption_has_no_frame_where_there_is_no_room),
+        cmocka_unit_test(a_caption_has_no_frame_and_a_credit_no_edge_where_there_is_no_room),
         cmocka_unit_test(roles_tell_the_parts_apart),
         cmocka_unit_test(random_dispatches_fit_every_width_and_their_frames_are_straight),
         cmocka_unit_test(dates_are_written_for_people),
