@@ -29,11 +29,19 @@ struct memory {
     bool known;
 };
 
+/* How far the quotation marks of a paragraph are counted; p == NULL: they do not pair. */
+struct quotes {
+    const char *p;
+    bool inside;
+};
+
 struct cutter {
     struct lexicon *lexicon;
     struct vocabulary vocabulary;
     struct judge judge;
     struct chart chart; /* of the token that is looked at */
+    struct quotes quotes;
+    enum quoting quoting; /* where that token begins, if it has a mark */
     struct arena arena; /* of the memories */
     struct memory *memories;
     size_t n, capacity; /* a power of two */
@@ -62,10 +70,30 @@ void cutter_free(struct cutter *cutter) {
 
 void cutter_start(struct cutter *cutter) {
     vocabulary_clear(&cutter->vocabulary);
+    cutter->quotes = (struct quotes){NULL, false};
 }
 
 void cutter_learn(struct cutter *cutter, struct str text, bool clean) {
     vocabulary_add(&cutter->vocabulary, text, clean);
+}
+
+void cutter_read(struct cutter *cutter, struct str paragraph) {
+    bool odd = false;
+
+    for (size_t i = 0; i < paragraph.n; i++)
+        odd ^= paragraph.p[i] == '"';
+    cutter->quotes = (struct quotes){odd ? NULL : paragraph.p, false};
+}
+
+/* Counts from the token before, which is near, on or back to this one. */
+static enum quoting quoting_at(struct quotes *quotes, struct str token) {
+    if (!quotes->p || !memchr(token.p, '"', token.n))
+        return QUOTING_UNKNOWN;
+    while (quotes->p < token.p)
+        quotes->inside ^= *quotes->p++ == '"';
+    while (quotes->p > token.p)
+        quotes->inside ^= *--quotes->p == '"';
+    return quotes->inside ? QUOTING_INSIDE : QUOTING_OUTSIDE;
 }
 
 static void chart(struct cutter *cutter, struct str text) {
@@ -80,8 +108,8 @@ bool cutter_knows(struct cutter *cutter, struct str text) {
 /* Memory */
 
 /* No two tokens are expected to share one of 64 bits. */
-static uint64_t hash_of_token(struct str token) {
-    uint64_t hash = token.n;
+static uint64_t hash_of_token(struct str token, enum quoting quoting) {
+    uint64_t hash = token.n + ((uint64_t)quoting << 32);
 
     for (size_t b = 0; b < token.n; b++)
         hash = (hash ^ (unsigned char)token.p[b]) * 0x9E3779B97F4A7C15u;
@@ -191,6 +219,8 @@ static bool is_before_unit(struct str token, size_t byte) {
     point = utf8_at(token, byte, &next);
     if (point == 'h' && end < token.n)
         return kind_at(token, end, &ignored) == KIND_OTHER; /* not "18h30" */
+    if (point == '%' && next < token.n && kind_at(token, next, &ignored) == KIND_LETTER)
+        return false; /* "14%|sur" */
     return point == 0x20AC || point == 0xB0 || point == '%' || point == '$' ||
            is_measure(str_slice(token, byte, end));
 }
@@ -212,8 +242,8 @@ static bool is_at_spaced_mark(struct str token, size_t byte) {
            is_all_marks(str_slice(token, byte, token.n));
 }
 
-static bool measure(const struct judge *judge, struct str token, float whole, bool known,
-                    float least, struct cut *cut) {
+static bool measure(const struct judge *judge, struct str token, enum quoting quoting, float whole,
+                    bool known, struct cut *cut) {
     struct seam seam;
     bool common;
 
@@ -227,10 +257,10 @@ static bool measure(const struct judge *judge, struct str token, float whole, bo
     cut->score = AT_SPACED_MARK;
     if (is_at_spaced_mark(token, cut->byte))
         return true;
-    if (!stretch_may_end(token, cut->byte))
+    if (!stretch_may_end(token, quoting, cut->byte))
         return false;
-    cut->score = words_score(judge, token, cut->byte, whole, least, &common);
-    if (cut->score < least)
+    cut->score = words_score(judge, token, cut->byte, whole, CUT_LEAST, &common);
+    if (cut->score < CUT_LEAST)
         return false;
     seam = stretch_seam(judge, token, cut->byte);
     cut->sure = !seam.in_word && (!seam.at_capital || seam.parts_seen || seam.common_left) &&
@@ -258,8 +288,8 @@ static void expect_words(const struct judge *judge, struct str token) {
     }
 }
 
-static size_t find_cuts(const struct judge *judge, struct str token, bool known,
-                        struct cut *cuts) {
+static size_t find_cuts(const struct judge *judge, struct str token, enum quoting quoting,
+                        bool known, struct cut *cuts) {
     size_t n = 0, byte, address = stretch_address(token);
     float whole;
 
@@ -269,7 +299,7 @@ static size_t find_cuts(const struct judge *judge, struct str token, bool known,
     for (size_t at = 1; byte < token.n && byte <= address; at++) {
         struct cut cut = {.at = (unsigned short)at, .byte = (unsigned short)byte};
 
-        if (measure(judge, token, whole, known, CUT_LEAST, &cut))
+        if (measure(judge, token, quoting, whole, known, &cut))
             cuts[n++] = cut;
         utf8_at(token, byte, &byte);
     }
@@ -287,7 +317,7 @@ static struct judge stranger(const struct cutter *cutter) {
 static const struct memory *study(struct cutter *cutter, struct str token, uint64_t hash,
                                   bool known) {
     struct judge judge = stranger(cutter);
-    size_t n = find_cuts(&judge, token, known, cutter->cuts);
+    size_t n = find_cuts(&judge, token, cutter->quoting, known, cutter->cuts);
 
     return remember(cutter, hash, n, known);
 }
@@ -305,21 +335,21 @@ static bool is_too_long(struct str token) {
 }
 
 void cutter_expect(const struct cutter *cutter, struct str token) {
-    size_t place = hash_of_token(token) >> 1 & (cutter->capacity - 1);
+    size_t place = hash_of_token(token, QUOTING_UNKNOWN) >> 1 & (cutter->capacity - 1);
 
     __builtin_prefetch(&cutter->memories[place]);
 }
 
 static const struct cut *find_or_recall(struct cutter *cutter, struct str token, size_t *n,
                                         bool *known) {
-    uint64_t hash = hash_of_token(token);
+    uint64_t hash = hash_of_token(token, cutter->quoting = quoting_at(&cutter->quotes, token));
     const struct memory *memory = memory_of(cutter->memories, cutter->capacity, hash);
 
     if (!memory->hash || !memory->known)
         chart(cutter, token);
     *known = memory->hash ? memory->known : is_known(cutter, token);
     if (!*known && stretch_is_told_of(&cutter->judge, token)) {
-        *n = find_cuts(&cutter->judge, token, false, cutter->cuts);
+        *n = find_cuts(&cutter->judge, token, cutter->quoting, false, cutter->cuts);
         return cutter->cuts;
     }
     if (!memory->hash)

@@ -31,6 +31,9 @@ void cutter_free(struct cutter *cutter);
 void cutter_start(struct cutter *cutter);
 void cutter_learn(struct cutter *cutter, struct str text, bool clean);
 
+/* Begins with another paragraph, of which the tokens are pieces: its quotation marks are counted. */
+void cutter_read(struct cutter *cutter, struct str paragraph);
+
 /* Says that a token will be asked for soon. */
 void cutter_expect(const struct cutter *cutter, struct str token);
 

@@ -207,6 +207,20 @@ static struct word look_up(struct lexicon *lexicon, struct str text, bool capita
     return word;
 }
 
+/* "Etat", "Emirats": by the form with the accent that the agency leaves out on capitals. */
+static struct word look_up_accented(struct lexicon *lexicon, struct str text, bool ask) {
+    struct buf accented = BUF_INIT;
+    struct word word;
+
+    buf_add_text(&accented, "É");
+    buf_add(&accented, str_slice(text, 1, text.n));
+    word = word_in(*find_slot(&lexicon->words, word_hash(buf_str(&accented))));
+    if (!word.known && accented.n <= WORD_BYTES_MAX)
+        word = look_up(lexicon, buf_str(&accented), true, ask);
+    buf_release(&accented);
+    return word;
+}
+
 static bool begins_with_capital(struct str text) {
     size_t next;
 
@@ -222,6 +236,8 @@ static struct word find(struct lexicon *lexicon, struct str text, uint64_t hash,
     if ((!ask && !capital) || *unknown == tag)
         return word;
     word = look_up(lexicon, text, capital, ask);
+    if (!word.known && text.p[0] == 'E')
+        word = look_up_accented(lexicon, text, ask);
     if (!word.known) {
         if (ask)
             *unknown = tag;

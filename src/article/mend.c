@@ -437,6 +437,7 @@ static void mend_at_width(struct mender *mender, const struct paragraph *paragra
                            unwrapped_score(paragraph, page->width))
         last = NO_END;
     choose(paragraph, paths, last, chosen);
+    cutter_read(mender->cutter, paragraph->text);
     write_joins(mender, paragraph, chosen, offset, joins);
 }
 

@@ -153,6 +153,7 @@ static void sum_free(struct paragraph *paragraph, struct arena *arena) {
 void paragraph_take_apart(struct paragraph *paragraph, struct cutter *cutter, struct arena *arena,
                           struct str text) {
     *paragraph = (struct paragraph){.text = text};
+    cutter_read(cutter, text);
     find_tokens(paragraph, cutter, arena);
     for (size_t i = 0; i < paragraph->ntokens; i++)
         find_ends_in(cutter, paragraph, i);

@@ -80,31 +80,37 @@ static bool is_opening(uint32_t point) {
     return point == '(' || point == 0xAB || point == 0x201C;
 }
 
-/* A quotation mark opens where nothing, or only another mark, stands before it. */
-static bool opens_quotation(struct str text, size_t at) {
+/* Every other quotation mark opens; uncounted, one before which no word stands. */
+static bool opens_quotation(struct str text, enum quoting quoting, size_t at) {
     size_t ignored, before = utf8_before(text, at);
+    bool inside = quoting == QUOTING_INSIDE;
 
+    if (quoting != QUOTING_UNKNOWN && text.p[at] == '"') {
+        for (size_t i = 0; i < at; i++)
+            inside ^= text.p[i] == '"';
+        return !inside;
+    }
     return text.p[at] == '"' && (at == 0 || kind_at(text, before, &ignored) == KIND_OTHER) &&
            (at == 0 || !strchr(".!?)", text.p[before]));
 }
 
-static bool may_end_before(struct str text, size_t at) {
+static bool may_end_before(struct str text, enum quoting quoting, size_t at) {
     size_t next;
     uint32_t point = utf8_at(text, at, &next);
 
     return is_opening(point) || point == '&' || point == 0x2212 || point == 0x2013 ||
            point == 0x2014 ||
-           (next < text.n && opens_quotation(text, at));
+           (next < text.n && opens_quotation(text, quoting, at));
 }
 
-static bool may_end_behind(struct str text, size_t at) {
+static bool may_end_behind(struct str text, enum quoting quoting, size_t at) {
     size_t ignored, before = utf8_before(text, at);
     uint32_t point = utf8_at(text, before, &ignored);
 
     if (point == 0xB0 && kind_at(text, at, &ignored) == KIND_LETTER)
         return false; /* "°C" */
     return !is_opening(point) && point != '/' && point != '+' && point != 0x2212 &&
-           !opens_quotation(text, before);
+           !opens_quotation(text, quoting, before);
 }
 
 /* "U.|S.A." */
@@ -134,7 +140,7 @@ static bool splits_patronymic(struct str text, size_t at) {
            utf8_is_upper(utf8_at(text, at, &next));
 }
 
-bool stretch_may_end(struct str text, size_t at) {
+bool stretch_may_end(struct str text, enum quoting quoting, size_t at) {
     size_t next, ignored;
     enum kind left = kind_at(text, utf8_before(text, at), &ignored);
     enum kind right = kind_at(text, at, &next);
@@ -147,7 +153,7 @@ bool stretch_may_end(struct str text, size_t at) {
         return false;
     if (left == KIND_DIGIT && right == KIND_DIGIT)
         return false;
-    if (left == KIND_OTHER && !may_end_behind(text, at))
+    if (left == KIND_OTHER && !may_end_behind(text, quoting, at))
         return false;
-    return right != KIND_OTHER || may_end_before(text, at);
+    return right != KIND_OTHER || may_end_before(text, quoting, at);
 }

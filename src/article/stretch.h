@@ -16,6 +16,9 @@
 #include "article/vocabulary.h"
 #include "base/str.h"
 
+/* Where a token begins: "…" has one mark at both ends, so that only counting tells them apart. */
+enum quoting { QUOTING_UNKNOWN, QUOTING_OUTSIDE, QUOTING_INSIDE };
+
 /* Every stretch that is measured is a piece of the token that is charted, or all of it. */
 struct judge {
     struct lexicon *lexicon;
@@ -61,7 +64,7 @@ struct seam {
 
 struct seam stretch_seam(const struct judge *judge, struct str text, size_t at);
 
-/* Whether a line may have ended between two parts of a stretch, at byte `at`. */
-bool stretch_may_end(struct str text, size_t at);
+/* Whether a line may have ended between two parts of a token, at byte `at`. */
+bool stretch_may_end(struct str token, enum quoting quoting, size_t at);
 
 #endif
