@@ -88,15 +88,33 @@ static bool is_certain(const struct place *place, size_t candidate) {
     return candidate < place->ncandidates && place->candidates[candidate].check == CHECK_NOTHING;
 }
 
+/* "l'ambassadeur de France": what only a state has. */
+static bool is_of_state(const struct place *place) {
+    return token_in(before(place, 1), "de d du") &&
+           token_in(before(place, 2), "ministre president presidente gouvernement republique ile "
+                                      "etat ambassadeur ambassadrice ambassade parlement");
+}
+
+/* "les ambassadeurs du Népal, X, et de Maurice, Y": another's, behind the first and his name. */
+static bool is_in_list_of_posts(const struct place *place) {
+    const struct token *token = before(place, 2);
+
+    if (!token_is(before(place, 1), "de") || !token_in(token, ", et") ||
+        !token_is(behind(place, 1), ","))
+        return false;
+    while (token->kind != TOKEN_END && !token_is(token, "."))
+        if (token_in(token--, "ambassadeurs ambassadrices ministres presidents"))
+            return true;
+    return false;
+}
+
 static bool is_among_countries(const struct place *place) {
     size_t at = place->at;
 
     if ((at > 0 && is_certain(place, at - 1) && candidates_joined(place, at - 1, at, false)) ||
         (is_certain(place, at + 1) && candidates_joined(place, at, at + 1, false)))
         return true;
-    return !name_goes_on(behind(place, 1)) && token_is(before(place, 1), "de") &&
-           token_in(before(place, 2), "ministre president presidente gouvernement republique ile "
-                                      "etat ambassadeur ambassadrice ambassade parlement");
+    return is_in_list_of_posts(place) || (!name_goes_on(behind(place, 1)) && is_of_state(place));
 }
 
 static bool is_person(const struct place *place) {
@@ -107,7 +125,8 @@ static bool is_person(const struct place *place) {
         (place->at == 0 || place->candidates[place->at - 1].mention.to !=
                                place->candidates[place->at].mention.from))
         return true;
-    return is_name_word(next) && !(next->flags & (TOKEN_HYPHEN | TOKEN_CAPITALS));
+    return is_name_word(next) && !(next->flags & (TOKEN_HYPHEN | TOKEN_CAPITALS)) &&
+           !is_of_state(place);
 }
 
 static const char TEACHING[] = "cours professeur professeurs lecon lecons enseignement classe "

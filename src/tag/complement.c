@@ -104,16 +104,17 @@ static bool is_pointing(const struct page *page, size_t i) {
            page_has(page, i, WORD_POSSESSIVE);
 }
 
-/* "République socialiste du Vietnam": behind a state's full name, or 0. */
+/* "République socialiste du Vietnam", "Royaume du Cambodge": behind it, or 0. */
 static size_t full_state(const struct page *page, size_t i) {
+    bool kingdom = page_is(page, i, "royaume");
     size_t at = i + 1, of;
 
-    if (!page_is(page, i, "republique") && !page_is(page, i, "royaume"))
+    if (!page_is(page, i, "republique") && !kingdom)
         return 0;
     while (word_is_adjective(page, at) && page->notes[at].country == COUNTRY_NONE)
         at++;
     of = offices_preposition(page, at);
-    return at > i + 1 && of && page_names_country(page, at + of) ? at + of : 0;
+    return (kingdom || at > i + 1) && of && page_names_country(page, at + of) ? at + of : 0;
 }
 
 /* "conseiller du président américain": the office that another acts for. */
@@ -131,6 +132,18 @@ static bool take_principal(struct reading *reading) {
     return true;
 }
 
+/* "pour le Vietnam, le Cambodge et le Laos": behind the last, which "et" announces. */
+static size_t skip_states(const struct page *page, size_t i) {
+    for (size_t at = i, joint, to; (joint = page_joint(page, at)) > 0; at = page->notes[to].to) {
+        to = at + joint + (is_article(page, at + joint) ? 1 : 0);
+        if (!complement_names_state(page, to))
+            break;
+        if (page_is(page, at + joint - 1, "et"))
+            return page->notes[to].to;
+    }
+    return i;
+}
+
 /* A link, and behind it a state or a noun. */
 static bool take_part(struct reading *reading) {
     const struct page *page = reading->page;
@@ -145,8 +158,11 @@ static bool take_part(struct reading *reading) {
     if (full_state(page, reading->at))
         reading->at = full_state(page, reading->at);
     if (complement_names_state(page, reading->at)) {
-        complement_add_state(reading, reading->at);
+        if (!page_is(page, from, "pour"))
+            complement_add_state(reading, reading->at);
         complement_take_state(reading, from);
+        if (page_is(page, from, "pour"))
+            reading->at = reading->phrase->end = skip_states(page, reading->at);
         return true;
     }
     while (page->tokens[reading->at].kind == TOKEN_NUMBER && of)

@@ -60,10 +60,17 @@ static bool is_abridged(const struct page *page, const struct name *whole,
     return i == part->to;
 }
 
+/* "Ahmad Zulkarnain" of "Ahmad Zulkarnain bin Idris" */
+static bool is_beginning(const struct page *page, const struct name *whole,
+                         const struct name *part) {
+    return !whole->vietnamese && part->words > 1 && stands_at(page, whole, part, 0);
+}
+
 /* A full name of two words or more is that of a known person. */
 static bool is_form_of(const struct page *page, const struct name *whole,
                        const struct name *part) {
     return is_equal(page, whole, part) || is_abridged(page, whole, part) ||
+           is_beginning(page, whole, part) ||
            (part->words > 1 && is_end(page, whole, part) &&
             !page_has(page, part->from, WORD_GIVEN));
 }
@@ -76,6 +83,15 @@ static bool is_short_form_of(const struct page *page, const struct name *whole,
     return !whole->vietnamese && whole->words > 1 && length(part) == 1 &&
            page_has(page, whole->from, WORD_FAMILY_FIRST) &&
            same_word(page, whole->from, part->from);
+}
+
+/* "le président Thongsavanh", "M. Ibarra": Lao go by the first name, others by one between. */
+static bool is_word_of(const struct page *page, const struct name *whole,
+                       const struct name *part) {
+    for (size_t at = 0; !whole->vietnamese && at < length(whole); at++)
+        if (stands_at(page, whole, part, at))
+            return true;
+    return false;
 }
 
 /* Persons */
@@ -172,6 +188,8 @@ static void identify_short(struct identity *identity, struct sighting *sighting)
     if (sighting->name.words > 1)
         return;
     person = find_known(identity, &sighting->name, is_short_form_of);
+    if (person == -1)
+        person = find_known(identity, &sighting->name, is_word_of);
     if (person == -2)
         person = choose_by_office(identity, sighting);
     sighting->person = person == -1 ? add_known(identity, sighting) : person;

@@ -72,10 +72,19 @@ static bool is_vietnamese_start(const struct page *page, size_t i) {
             !page_has(page, i, WORD_DETERMINER | WORD_STOP));
 }
 
+/* "exclu du Parti Pham Ngoc Thuân": the name is what follows. */
+static bool is_before_vietnamese(const struct page *page, size_t i) {
+    return page_has(page, i, WORD_INSTITUTION) &&
+           !page_has(page, i, WORD_NAMED_FOR | WORD_VIETNAMESE) &&
+           is_vietnamese_start(page, i + 1) && is_syllable(page, i + 2) &&
+           is_syllable(page, i + 3);
+}
+
 static bool can_start(const struct page *page, size_t i, enum name_place place) {
     const struct token *token = &page->tokens[i];
 
-    if (!is_part(page, i) || !page_is_capital(page, i) || (token->flags & TOKEN_HYPHEN))
+    if (!is_part(page, i) || !page_is_capital(page, i) || (token->flags & TOKEN_HYPHEN) ||
+        is_before_vietnamese(page, i))
         return false;
     if (page_has(page, i, WORD_STOP | WORD_DETERMINER) &&
         ((token->flags & TOKEN_FIRST) || place == NAME_ALONE || !page_is_capital(page, i + 1)))

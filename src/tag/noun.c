@@ -57,7 +57,7 @@ void complement_take_state(struct reading *reading, size_t from) {
                  (phrase->row->kind && !(phrase->row->flags & STATE) &&
                   !page_is_demonym(reading->page, reading->at));
 
-    reading->at = reading->page->notes[reading->at].to;
+    reading->at = reading->state_to = reading->page->notes[reading->at].to;
     if (shown) {
         phrase->end = reading->at;
     } else {
@@ -152,11 +152,20 @@ static bool is_before_state(const struct page *page, size_t i) {
     return of && page_names_country(page, i + 1 + of);
 }
 
+/* "le sultan de Brunei Hassanal Muda": no adjective, although it ends like one. */
+static bool is_name_behind_state(const struct reading *reading) {
+    size_t at = reading->at;
+
+    return at == reading->state_to && page_is_capital(reading->page, at) &&
+           page_is_capital(reading->page, at + 1) &&
+           !page_has(reading->page, at, WORD_INSTITUTION);
+}
+
 static bool take_tail_word(struct reading *reading) {
     const struct page *page = reading->page;
     const struct token *token = &page->tokens[reading->at];
 
-    if (page->notes[reading->at].country != COUNTRY_NONE)
+    if (page->notes[reading->at].country != COUNTRY_NONE || is_name_behind_state(reading))
         return false;
     if (token->kind == TOKEN_NUMBER || (token->flags & TOKEN_HYPHEN) ||
         is_row_of_capitals(page, reading->at) ||
@@ -266,6 +275,14 @@ static bool take_known(struct reading *reading) {
     return n > 0;
 }
 
+/* "l'école X", and "le parti Move Forward", not the Party */
+static bool bears_name(const struct page *page, size_t i) {
+    return page_has(page, i, WORD_NAMED_FOR) ||
+           ((page_is(page, i, "parti") || page_is(page, i, "mouvement") ||
+             page_is(page, i, "coalition")) &&
+            !starts_name(page, i + 1));
+}
+
 bool complement_take_noun(struct reading *reading, bool bare) {
     const struct page *page = reading->page;
     bool capital = page_is_capital(page, reading->at);
@@ -286,6 +303,6 @@ bool complement_take_noun(struct reading *reading, bool bare) {
     if (!capital && page_has(page, reading->at, WORD_BEFORE) && is_noun(page, reading->at + 1))
         reading->at++; /* "haut niveau" */
     reading->phrase->end = ++reading->at;
-    reading->named_for = !capital && page_has(page, reading->at - 1, WORD_NAMED_FOR);
+    reading->named_for = !capital && bears_name(page, reading->at - 1);
     return true;
 }

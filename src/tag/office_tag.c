@@ -62,6 +62,19 @@ static void add_form(struct buf *out, const struct page *page,
         out->p[0] = 'P';
 }
 
+/* "présidente", "secrétaire générale": feminine by a word's end, as "ministre" is not. */
+static bool is_feminine(const char *form) {
+    static const char *const ends[] = {"te", "ice", "ère", "ée", "euse", "ne", "sse", "eure", "ale"};
+
+    for (size_t n; *form; form += n + (form[n] == ' ')) {
+        n = strcspn(form, " ");
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+            if (str_ends((struct str){form, n}, ends[i]))
+                return true;
+    }
+    return false;
+}
+
 struct office_tag office_tag_of(const struct page *page, const struct office_phrase *phrase,
                                 const char *rule, struct arena *arena) {
     struct buf name = BUF_INIT, written = BUF_INIT;
@@ -75,7 +88,8 @@ struct office_tag office_tag_of(const struct page *page, const struct office_phr
     tag.mention.rule = rule;
     utf8_normalize_space(&written, tag.mention.text);
     tag.written = keep(&written, arena);
-    buf_add_text(&name, phrase->former ? "ancien " : "");
+    if (phrase->former)
+        buf_add_text(&name, is_feminine(phrase->row->form) ? "ancienne " : "ancien ");
     add_form(&name, page, phrase);
     if (phrase->end > phrase->at) {
         tag.portfolio = complement(page, phrase, phrase->noun, arena);

@@ -187,6 +187,17 @@ static int foreign_of_sentence(const struct states *states, size_t at) {
     return found;
 }
 
+/* "Le Luxembourg attend … Son ministre X": whose, said in the sentence before. */
+static int foreign_of_owner(const struct states *states, const struct sighting *sighting) {
+    size_t at = sighting->name.from;
+
+    if (!sighting->noffices || !office_at(states, sighting, 0)->possessive)
+        return COUNTRY_NONE;
+    while (!ends_sentence(states->page, at))
+        at--;
+    return at > 0 ? foreign_of_sentence(states, at - 1) : COUNTRY_NONE;
+}
+
 /* "la délégation lao, conduite par …": the last foreign country before. */
 static int foreign_before(const struct states *states, size_t at) {
     while (!ends_sentence(states->page, at) && !page_is(states->page, at, "par"))
@@ -208,6 +219,8 @@ static int guessed(const struct states *states, const struct sighting *sighting)
     country = foreign_of_sentence(states, sighting->name.from);
     if (country == COUNTRY_NONE)
         country = foreign_before(states, sighting->name.from);
+    if (country == COUNTRY_NONE)
+        country = foreign_of_owner(states, sighting);
     return country != COUNTRY_NONE ? country : states->foreign;
 }
 

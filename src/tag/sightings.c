@@ -5,7 +5,10 @@
 #include "base/alloc.h"
 #include "tag/groups.h"
 
-enum { AHEAD = 14 }; /* tokens between a name and what it was appointed to */
+enum {
+    AHEAD = 14,    /* tokens between a name and what it was appointed to */
+    TITLE_MOST = 6 /* between "nommé" and a name */
+};
 
 void sightings_release(struct sightings *sightings) {
     free(sightings->items);
@@ -246,6 +249,20 @@ static struct sighting *appointed(struct search *search, const struct group *gro
                : NULL;
 }
 
+/* "a nommé Mme X vice-ministre": said of the name right before. */
+static bool is_appointed_here(const struct search *search, const struct group *group,
+                              const struct sighting *before) {
+    const struct page *page = search->page;
+    size_t at = before ? before->name.from - 1 : 0;
+
+    if (!before || before->end != group->phrases[0].from)
+        return false;
+    for (size_t n = 0; n < TITLE_MOST && page->tokens[at].kind == TOKEN_WORD; n++, at--)
+        if (page_has(page, at, WORD_APPOINTED))
+            return page_has(page, at - 1, WORD_AUXILIARY);
+    return false;
+}
+
 /* "ministre depuis 2021, X": where the comma is. */
 static size_t skip_since(const struct page *page, size_t i) {
     size_t at = i;
@@ -275,7 +292,16 @@ static bool place_respectively(struct search *search, const struct group *group)
     return true;
 }
 
-static void place_group(struct search *search, const struct group *group) {
+/* "secrétaire général, le Singapourien X": where the name is, and whose the holder. */
+static size_t skip_people(const struct page *page, size_t i, struct group *group) {
+    if (!page_has(page, i, WORD_DETERMINER) || !page_is_capital(page, i + 1) ||
+        !page_is_demonym(page, i + 1) || !page_is_capital(page, page->notes[i + 1].to))
+        return i;
+    group->country = page->notes[i + 1].country;
+    return page->notes[i + 1].to;
+}
+
+static void place_group(struct search *search, struct group *group) {
     const struct page *page = search->page;
     struct sighting *before = last_named(search);
     size_t end = skip_since(page, group->to);
@@ -285,11 +311,15 @@ static void place_group(struct search *search, const struct group *group) {
     search->at = group->to;
     if (place_respectively(search, group))
         return;
+    if (is_appointed_here(search, group, before)) {
+        add_apposed(search, group, *before);
+        return;
+    }
     if (!comma && reads_holder(search, group, group->to, &name)) {
         add_holder(search, group, &name, "office before the name");
         return;
     }
-    forward = comma && reads_holder(search, group, end + 1, &name);
+    forward = comma && reads_holder(search, group, skip_people(page, end + 1, group), &name);
     if (before && group_is_apposed(search, group, before) &&
         (!group->phrases[0].determined || !forward || !has_office(search, before)))
         add_apposed(search, group, *before);

@@ -93,7 +93,7 @@ static const char RIMES[] =
     " a ac ach ai am an ang anh ao ap at au ay e ec em en eng enh eo ep et eu ech i ia ich iec "
     "iem ien ieng iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oat oay "
     "oc oe oen oeo oet oi om on ong op ot u ua uan uang uat uay uc ue uech uen uenh ui uich um un "
-    "ung uo uoc uoi uom uon uong uop uot uou up uu uy uya uych uyen uyet uynh uyt ut uit y yem yen "
+    "ung uo uoc uoi uom uon uong uop uot uou up uu uy uya uych uyen uyet uynh uyt ut uit y yem yen yet yt "
     "yeu ynh uoai uyu ";
 
 static bool is_rime(struct str rest) {

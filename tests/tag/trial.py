@@ -19,7 +19,7 @@ import unicodedata
 HERE = os.path.dirname(os.path.abspath(__file__))
 KINDS = {"countries": "F1", "persons": "F1", "office": "right", "country": "right"}
 SETS = {"trial": (0.99, 0.985, 0.92, 0.90),
-        "trial-2": (0, 0, 0, 0)}
+        "trial-2": (0.985, 0.99, 0.98, 0.98)}
 
 
 def fold(text):
@@ -42,7 +42,9 @@ def read_person(line):
 
 def read_tags(lines):
     countries, *persons = lines
-    return {"countries": set(countries[1:].split()),
+    codes = countries[1:].split()
+    return {"countries": {code for code in codes if "?" not in code},
+            "unsaid": {code.rstrip("?") for code in codes if "?" in code},
             "persons": [read_person(line) for line in persons]}
 
 
@@ -122,7 +124,8 @@ class Score:
 
 def judge(score, case, found):
     """Counts one text, and yields what is wrong with it."""
-    countries, left = set(found["countries"]), list(found["persons"])
+    left = list(found["persons"])
+    countries = set(found["countries"]) - case.get("unsaid", set())
     score.count("countries", len(countries & case["countries"]), len(countries),
                 len(case["countries"]))
     if countries != case["countries"]:
