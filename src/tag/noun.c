@@ -197,7 +197,7 @@ static size_t count_place(const struct reading *reading) {
         n++;
     for (words = n; page_is_capital(page, i + words);)
         words++;
-    if (is_behind_name(reading) && page_is(page, i + words, ","))
+    if (is_behind_name(reading) && (page_is(page, i + words, ",") || words == n))
         return words;
     if (words > n || page_is(page, i + n, ",") || page_has(page, i, WORD_INSTITUTION))
         return n;
@@ -276,11 +276,30 @@ static bool take_known(struct reading *reading) {
 }
 
 /* "l'école X", and "le parti Move Forward", not the Party */
-static bool bears_name(const struct page *page, size_t i) {
-    return page_has(page, i, WORD_NAMED_FOR) ||
-           ((page_is(page, i, "parti") || page_is(page, i, "mouvement") ||
-             page_is(page, i, "coalition")) &&
-            !starts_name(page, i + 1));
+static bool bears_name(const struct reading *reading, size_t i) {
+    const struct page *page = reading->page;
+
+    if (page_is_capital(page, i))
+        return is_behind_name(reading) && page_has(page, i, WORD_NAMED_FOR) &&
+               !starts_name(page, i + 1);
+    if (page_has(page, i, WORD_NAMED_FOR))
+        return true;
+    return !starts_name(page, i + 1) &&
+           (page_is(page, i, "parti") || page_is(page, i, "mouvement") ||
+            page_is(page, i, "coalition") ||
+            (is_behind_name(reading) && page_has(page, i, WORD_INSTITUTION)));
+}
+
+/* "le gouverneur du Minas Gerais, X" */
+static bool is_place_before_comma(const struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at;
+
+    if (!(reading->phrase->row->flags & LOCAL) || !reading->first)
+        return false;
+    while (page_is_capital(page, at) && !page_has(page, at, WORD_INSTITUTION))
+        at++;
+    return at > reading->at + 1 && page_is(page, at, ",");
 }
 
 bool complement_take_noun(struct reading *reading, bool bare) {
@@ -295,7 +314,7 @@ bool complement_take_noun(struct reading *reading, bool bare) {
         return false;
     reading->phrase->portfolio = NULL;
     reading->capital = capital;
-    if (capital && (bare || page_place(page, reading->at)) &&
+    if (capital && (bare || page_place(page, reading->at) || is_place_before_comma(reading)) &&
         !(page->tokens[reading->at].flags & TOKEN_CAPITALS))
         return take_place(reading);
     if (!(reading->phrase->row->flags & SHARED))
@@ -303,6 +322,6 @@ bool complement_take_noun(struct reading *reading, bool bare) {
     if (!capital && page_has(page, reading->at, WORD_BEFORE) && is_noun(page, reading->at + 1))
         reading->at++; /* "haut niveau" */
     reading->phrase->end = ++reading->at;
-    reading->named_for = !capital && bears_name(page, reading->at - 1);
+    reading->named_for = bears_name(reading, reading->at - 1);
     return true;
 }
