@@ -31,7 +31,7 @@ void cutter_free(struct cutter *cutter);
 void cutter_start(struct cutter *cutter);
 void cutter_learn(struct cutter *cutter, struct str text, bool clean);
 
-/* Begins with another paragraph, of which the tokens are pieces: its quotation marks are counted. */
+/* Begins with the paragraph that the tokens are of: its quotation marks are counted. */
 void cutter_read(struct cutter *cutter, struct str paragraph);
 
 /* Says that a token will be asked for soon. */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "article/kind.h"
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -85,6 +86,18 @@ static enum number number_behind(const struct paragraph *paragraph, size_t index
     return number;
 }
 
+/* "Il|sont", "qu'elle|savaient": it was "ils ont", "qu'elles avaient". */
+static bool is_pronoun_before_plural(struct str token, size_t byte) {
+    struct str left = str_slice(token, 0, byte), right = str_slice(token, byte, token.n);
+    size_t n = str_ends(left, "elle") || str_ends(left, "Elle") ? 4
+               : str_ends(left, "il") || str_ends(left, "Il")   ? 2
+                                                                : 0, ignored;
+
+    return n && right.p[0] == 's' && str_ends(right, "nt") &&
+           (n == left.n ||
+            kind_at(left, utf8_before(left, left.n - n), &ignored) == KIND_APOSTROPHE);
+}
+
 /* "deux partie|sont": what stands before says that it was "parties|ont". */
 static float agreement(struct cutter *cutter, struct str token, const struct cut *cut,
                        enum number number) {
@@ -92,6 +105,8 @@ static float agreement(struct cutter *cutter, struct str token, const struct cut
     bool plural = str_ends(left, "s") || str_ends(left, "x") || str_ends(left, "z");
     bool s_behind = token.p[cut->byte] == 's';
 
+    if (is_pronoun_before_plural(token, cut->byte))
+        return DISAGREEMENT;
     if (number == NUMBER_OPEN || cut->at < 3)
         return 0;
     if (!plural && number == NUMBER_PLURAL)

@@ -64,7 +64,8 @@ static void add_form(struct buf *out, const struct page *page,
 
 /* "présidente", "secrétaire générale": feminine by a word's end, as "ministre" is not. */
 static bool is_feminine(const char *form) {
-    static const char *const ends[] = {"te", "ice", "ère", "ée", "euse", "ne", "sse", "eure", "ale"};
+    static const char *const ends[] = {"te", "ice",  "ère", "ée", "euse",
+                                       "ne", "sse", "eure", "ale"};
 
     for (size_t n; *form; form += n + (form[n] == ' ')) {
         n = strcspn(form, " ");
