@@ -17,7 +17,8 @@ import tempfile
 
 SEEDS = 3
 DISPATCHES = (("invented dispatches, glued", "dispatches"),
-              ("others, by who had not seen this", "../tag/trial-2"))
+              ("others, by who had not seen this", "../tag/trial-2"),
+              ("more of these, written later", "../tag/trial-3"))
 HERE = pathlib.Path(__file__).parent
 MARK = "\u2063"  # stands for a join in a text; occurs in none
 

@@ -2,11 +2,12 @@
 """trial.py DEPECHE [-v]: how well texts are tagged that the tables were not written on.
 
 trial.txt and trial/ were written by somebody who had not seen the tagger, trial-2/ by
-another, later. Each text has what a careful reader would say:
+another, and trial-3/ after what that had shown was mended. Each text has what a careful
+reader would say:
     = CN VN                     the countries
     @ Name | office; office | CC    a person, the offices, the person's country
 where `a ~ b` takes either, `?office` may be there or not, and `CC?` may be unsaid.
-Prints a table, a set a column; fails below what is written in SETS.
+`= CN VN?`: of a country that is not named. Prints a table, a set a row; fails below what is written in SETS.
 """
 
 import json
@@ -19,7 +20,8 @@ import unicodedata
 HERE = os.path.dirname(os.path.abspath(__file__))
 KINDS = {"countries": "F1", "persons": "F1", "office": "right", "country": "right"}
 SETS = {"trial": (0.99, 0.985, 0.92, 0.90),
-        "trial-2": (0.985, 0.99, 0.98, 0.98)}
+        "trial-2": (0.985, 0.99, 0.98, 0.98),
+        "trial-3": (0.98, 0.99, 0.94, 0.94)}
 
 
 def fold(text):
