@@ -7,7 +7,8 @@ reader would say:
     = CN VN                     the countries
     @ Name | office; office | CC    a person, the offices, the person's country
 where `a ~ b` takes either, `?office` may be there or not, and `CC?` may be unsaid.
-`= CN VN?`: of a country that is not named. Prints a table, a set a row; fails below what is written in SETS.
+`= CN VN?`: of a country that is not named. Prints a table, a set a row; fails below what
+is written in SETS.
 """
 
 import json
