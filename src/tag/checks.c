@@ -2,6 +2,8 @@
 
 #include "tag/seats.h"
 
+enum { LIST_MOST = 60 }; /* tokens of a list before one of it */
+
 const struct token *token_before(const struct place *place, size_t candidate, size_t distance) {
     size_t from = place->candidates[candidate].mention.from;
 
@@ -102,7 +104,7 @@ static bool is_in_list_of_posts(const struct place *place) {
     if (!token_is(before(place, 1), "de") || !token_in(token, ", et") ||
         !token_is(behind(place, 1), ","))
         return false;
-    while (token->kind != TOKEN_END && !token_is(token, "."))
+    for (int i = 0; i < LIST_MOST && token->kind != TOKEN_END && !token_is(token, "."); i++)
         if (token_in(token--, "ambassadeurs ambassadrices ministres presidents"))
             return true;
     return false;
