@@ -12,9 +12,8 @@
  * dispatches in all than the last of them has here, the rest need not be looked at. Where
  * that does not come soon, all sets are gone through as they lie, or each dispatch if that
  * is less: to ask it takes as long as about so many rows of sets, of which there is one
- * for every second dispatch. So are those of countries and years, which are few. Where words
- * leave a few values, only these are looked at; where many have them, each value is asked for
- * its names when its turn comes.
+ * for every second dispatch. Where words leave a few values, only these are looked at; where
+ * many have them, each value is asked for its names when its turn comes.
  */
 enum { FEW = 2000, SOON = 4000, ROWS_AS_LONG = 16 };
 
@@ -260,7 +259,7 @@ static int count_many(struct counting *counting) {
     if (n > FEW && counting->most < SOON && counting->tries)
         return 0;
     drop_counts(counting);
-    return n <= FEW || n * 2 * ROWS_AS_LONG < all ? count_few(counting) : count_rows(counting);
+    return n * 2 * ROWS_AS_LONG < all ? count_few(counting) : count_rows(counting);
 }
 
 static bool is_same_set(const struct bitmap *set, const struct bitmap *other) {
@@ -299,7 +298,7 @@ static int count(struct counting *counting, size_t *in_all) {
             return count_values(counting, !all, in_all);
         }
     } else {
-        status = counting->few_values ? count_rows(counting) : count_many(counting);
+        status = counting->few_values ? each_tally(counting, take) : count_many(counting);
     }
     *in_all = counting->n;
     return status;

@@ -78,8 +78,11 @@ def table(columns):
 
 def main(build):
     columns = []
+    place = os.environ.get("BENCH_DIR")
+    if place:
+        os.makedirs(place, exist_ok=True)
     for n in sizes():
-        with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as folder:
+        with tempfile.TemporaryDirectory(dir=place) as folder:
             columns.append((n, dict(rows(pathlib.Path(build).resolve(), pathlib.Path(folder), n))))
     print("\ndispatches; of keys, from the key: median and 99th percentile to the first of the"
           " screen; median, 99th percentile and worst to all of it")
