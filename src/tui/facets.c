@@ -105,8 +105,7 @@ static int count_values(struct state *state, struct patience *patience, struct a
         values[i] = (struct facet_values){0};
         if (patience && patience->ended)
             return -1;
-        state->message = err;
-        state->message_is_error = true;
+        state_fail(state, &err);
     }
     return 0;
 }

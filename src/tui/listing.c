@@ -134,10 +134,8 @@ static int find_without(struct state *state, enum facet facet, struct patience *
     asker.order = ORDER_ARRIVAL;
     if (query_run(state->archive, query, &asker, result, &err) == 0)
         return 0;
-    if (!patience || !patience->ended) {
-        state->message = err;
-        state->message_is_error = true;
-    }
+    if (!patience || !patience->ended)
+        state_fail(state, &err);
     return -1;
 }
 

@@ -25,6 +25,10 @@ struct patience patience_since_event(int ms, bool till_key) {
                              .till_key = till_key};
 }
 
+struct patience patience_to_draw(int ms) {
+    return term_in_haste() ? patience_since_event(ms, true) : patience_of(0, true);
+}
+
 bool patience_ends(void *context) {
     struct patience *patience = context;
 

@@ -66,11 +66,6 @@ static bool is_wanted(enum facet facet, struct str name, struct str typed, int c
            (called != COUNTRY_NONE && called == country_by_code(name));
 }
 
-static void tell_error(struct state *state, const struct err *err) {
-    state->message = *err;
-    state->message_is_error = true;
-}
-
 static bool is_there(const struct picker *picker, enum facet facet, int64_t id, struct str name) {
     for (size_t i = 0; i < picker->n; i++) {
         const struct picker_entry *entry = &picker->entries[i];
@@ -110,7 +105,7 @@ static bool add_entries(struct state *state, enum facet facet, const struct bitm
         return false;
     if (facets_count(state->archive, set, &choice, &asker, &picker->arena, &values, &err) != 0) {
         if (!patience || !patience->ended)
-            tell_error(state, &err);
+            state_fail(state, &err);
         return false;
     }
     make_room(picker, values.n);
@@ -188,8 +183,7 @@ static void be_current(struct state *state) {
  * there in time, which are then found until a key is pressed; and drawn before facets are counted.
  */
 void picker_find(struct state *state) {
-    struct patience patience = term_in_haste() ? patience_since_event(FIRST_MS, true)
-                                               : patience_of(0, true);
+    struct patience patience = patience_to_draw(FIRST_MS);
 
     if (!state->picker.open || !state->picker.stale || state->result.more)
         return;

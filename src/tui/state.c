@@ -26,6 +26,11 @@ void state_say(struct state *state, bool is_error, const char *format, ...) {
     state->message_is_error = is_error;
 }
 
+void state_fail(struct state *state, const struct err *err) {
+    state->message = *err;
+    state->message_is_error = true;
+}
+
 int pane_lines(const struct state *state, enum pane pane) {
     int rows = state->screen.panes[pane].rows - 1;
 
@@ -99,8 +104,7 @@ static void find_near(struct state *state, struct patience *patience) {
     } else if (patience && patience->ended) {
         return;
     } else {
-        state->message = err;
-        state->message_is_error = true;
+        state_fail(state, &err);
     }
     state->near_due = false;
 }
@@ -110,8 +114,7 @@ bool state_near_missing(const struct state *state) {
 }
 
 void state_find_near(struct state *state) {
-    struct patience patience = term_in_haste() ? patience_since_event(NEAR_MS, true)
-                                               : patience_of(0, true);
+    struct patience patience = patience_to_draw(NEAR_MS);
 
     if (!state_near_missing(state))
         return;

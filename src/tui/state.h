@@ -212,6 +212,7 @@ void note_reading(struct state *state);
 
 void state_say(struct state *state, bool is_error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+void state_fail(struct state *state, const struct err *err); /* says why something failed */
 
 /* Does what an action stands for. */
 void state_act(struct state *state, enum action action);

@@ -3,6 +3,7 @@
 Unlike random_queries.py it takes the archive as it is.
 """
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -48,7 +49,7 @@ def differences():
             wanted = db.execute(counting.format(ids)).fetchall()
             if facet != "years":
                 wanted.sort(key=lambda value: (-value[1], value[0]))
-            for most in 2, 1000:
+            for most in (2,) if os.environ.get("SLOW") else (2, 1000):
                 got = counted(facet, query, most)
                 if got != wanted[:most]:
                     yield f"{query}: {facet} {got} rather than {wanted[:most]}"

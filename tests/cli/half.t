@@ -43,6 +43,7 @@ n=0
 for part in 'Le bac de V' 'Le bac de Veyrac repart' 'Il est r'"$(printf '\303')" 'depuis hier.' \
     'Veyrac (VNA) - ' 'Le bac a quitté' 'vivats de la foule.' 'barre. -V'; do
     n=$((n + 1))
+    [ -n "$SLOW" ] && [ $((n % 3)) -ne 0 ] && continue
     again "cut-$n"
     cut_after "$part" a.txt
     [ $((n % 2)) -eq 0 ] && printf ' \r\n\n' >>a.txt
