@@ -4,6 +4,7 @@ finds and counts for each with what plain SQL over the archive says.
 The archive holds dispatches; tags are drawn and written into its tables here.
 """
 import json
+import os
 import random
 import sqlite3
 import subprocess
@@ -158,7 +159,7 @@ def compare(db, query, sql):
 def main():
     db = sqlite3.connect(archive)
     tag(db)
-    bad = [why for why in (compare(db, *draw(3)) for _ in range(60)) if why]
+    bad = [why for why in (compare(db, *draw(3)) for _ in range(20 if os.environ.get("SLOW") else 60)) if why]
     print("\n".join(bad))
     sys.exit(1 if bad else 0)
 

@@ -168,10 +168,19 @@ TEST(a_file_of_nuls_takes_no_longer_than_another) {
     repairs_release(&repairs);
 }
 
+/* To the next code point that is tried: in slow builds (tests/run) every seventh. */
+static uint32_t step(void) {
+    static uint32_t step;
+
+    if (!step)
+        step = getenv("SLOW") && *getenv("SLOW") ? 7 : 1;
+    return step;
+}
+
 /* Characters */
 
 TEST(every_code_point_is_added_and_read_again) {
-    for (uint32_t point = 0; point <= LAST_POINT; point++) {
+    for (uint32_t point = 0; point <= LAST_POINT; point += step()) {
         struct buf text = BUF_INIT;
         size_t next;
 
@@ -211,7 +220,7 @@ TEST(characters_are_the_same_forwards_and_backwards) {
 }
 
 TEST(white_space_is_that_of_unicode) {
-    for (uint32_t point = 0; point <= LAST_POINT; point++) {
+    for (uint32_t point = 0; point <= LAST_POINT; point += step()) {
         bool space = (point >= 9 && point <= 13) || point == ' ' || point == 0x85 ||
                      point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) ||
                      point == 0x2028 || point == 0x2029 || point == 0x202F || point == 0x205F ||
@@ -384,7 +393,7 @@ static struct str fold_between(uint32_t point, uninorm_t form) {
 static void expect_same_folds(uninorm_t form) {
     size_t wrong = 0;
 
-    for (uint32_t point = 1; point <= LAST_POINT; point++) {
+    for (uint32_t point = 1; point <= LAST_POINT; point += step()) {
         struct str plain, normal;
 
         if (is_surrogate(point) || (point >= FIRST_NOTE && point <= LAST_NOTE))
@@ -407,7 +416,7 @@ TEST(a_character_folds_as_its_compatibility_form) {
 }
 
 TEST(a_character_folds_as_its_lower_case_and_folding_again_changes_nothing) {
-    for (uint32_t point = 1; point <= LAST_POINT; point++) {
+    for (uint32_t point = 1; point <= LAST_POINT; point += step()) {
         struct str fold, lower;
 
         if (is_surrogate(point) || point == CAPITAL_LUNATE_SIGMA)
