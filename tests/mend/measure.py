@@ -65,12 +65,22 @@ def difference(found, mended):
     return marks
 
 
-def mend(depeche, documents):
-    """Documents are lists of paragraphs; so are the results."""
-    for paragraphs in documents:
-        run = subprocess.run([depeche, "mend"], input="\n".join(paragraphs) + "\n",
-                             capture_output=True, text=True, check=True)
-        yield run.stdout.split("\n")[:-1]
+def bodies(depeche, texts):
+    """Of each dispatch the paragraphs as they were scraped, and mended: all in one import."""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = f"--archive={folder}/archive.db"
+        for number, text in enumerate(texts):
+            pathlib.Path(folder, f"{number}.txt").write_text(text)
+        subprocess.run([depeche, archive, "import", folder], capture_output=True, check=True)
+        export = [depeche, archive, "export", "--format=json", "is:full"]
+        return list(zip(by_number(export + ["--original"], len(texts)), by_number(export, len(texts))))
+
+
+def by_number(export, n):
+    lines = subprocess.run(export, capture_output=True, check=True).stdout.splitlines()
+    found = {int(pathlib.Path(source["path"]).stem): dispatch["body"]
+             for dispatch in map(json.loads, lines) for source in dispatch["sources"]}
+    return [found[number] for number in range(n)]
 
 
 class Score:
@@ -109,6 +119,10 @@ def real(depeche, shared, verbose):
     return score
 
 
+def dispatch(paragraphs):
+    return "\n\n".join(["Un titre", "Un chapeau.", *paragraphs])
+
+
 def prose():
     for path in sorted(HERE.glob("prose/*.txt")):
         yield [squeeze(line) for line in path.read_text().splitlines() if line.strip()]
@@ -116,9 +130,8 @@ def prose():
 
 def clean(depeche, verbose):
     score = Score("clean prose", verbose)
-    documents = list(prose())
-    for paragraphs, mended in zip(documents, mend(depeche, documents)):
-        for before, after in zip(paragraphs, mended):
+    for found, mended in bodies(depeche, [dispatch(paragraphs) for paragraphs in prose()]):
+        for before, after in zip(found, mended):
             score.add(before, set(), difference(before, after))
     return score
 
@@ -140,20 +153,11 @@ def glued(depeche, verbose):
     for seed in range(SEEDS):
         chance = random.Random(seed)
         documents = [glue_text(paragraphs, chance, (60, 90)) for paragraphs in prose()]
-        found = [[p.replace(MARK, "") for p in d] for d in documents]
-        for paragraphs, marked, mended in zip(found, documents, mend(depeche, found)):
-            for before, marks, after in zip(paragraphs, marked, mended):
+        texts = [dispatch(document).replace(MARK, "") for document in documents]
+        for marked, (found, mended) in zip(documents, bodies(depeche, texts)):
+            for marks, before, after in zip(marked, found, mended):
                 score.add(before, places(marks), difference(before, after))
     return score
-
-
-def body(depeche, text, *flags):
-    """The paragraphs of a dispatch."""
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
-        file.write(text)
-        file.flush()
-        run = subprocess.run([depeche, "parse", *flags, file.name], capture_output=True, check=True)
-        return json.loads(run.stdout)["body"]
 
 
 def glue_dispatch(blocks, body, chance):
@@ -168,13 +172,15 @@ def glue_dispatch(blocks, body, chance):
 
 def dispatches(depeche, verbose, name, folder, seeds):
     score = Score(name, verbose)
-    for path in sorted((HERE / folder).glob("*.txt")):
-        blocks = [squeeze(block) for block in path.read_text().split("\n\n")]
-        want = body(depeche, "\n\n".join(blocks), "--original")
-        for seed in range(seeds):
-            text = "\n\n".join(glue_dispatch(blocks, want, random.Random(f"{path.name}{seed}")))
-            for before, after, clean in zip(body(depeche, text, "--original"), body(depeche, text), want):
-                score.add(before, difference(before, clean), difference(before, after))
+    names = sorted((HERE / folder).glob("*.txt"))
+    texts = [[squeeze(block) for block in path.read_text().split("\n\n")] for path in names]
+    wanted = [found for found, _ in bodies(depeche, ["\n\n".join(blocks) for blocks in texts])]
+    for seed in range(seeds):
+        glued = ["\n\n".join(glue_dispatch(blocks, want, random.Random(f"{path.name}{seed}")))
+                 for path, blocks, want in zip(names, texts, wanted)]
+        for want, (found, mended) in zip(wanted, bodies(depeche, glued)):
+            for before, after, right in zip(found, mended, want):
+                score.add(before, difference(before, right), difference(before, after))
     return score
 
 
