@@ -78,13 +78,17 @@ static void require_covered(const struct cover *cover, size_t from, size_t to) {
     buf_release(&squashed);
 }
 
+static bool ends_line(char c) {
+    return c == '\n' || c == '\r';
+}
+
 static void nothing_is_lost(const struct article *article) {
     struct cover cover = {article->source, calloc(1, article->source.n + 1), BUF_INIT};
     const char *bytes = cover.bytes;
 
     visit_spans(article, cover_span, &cover);
     for (size_t from = 0, to; from < cover.source.n; from = to + 1) {
-        for (to = from; to < cover.source.n && !bytes[to] && cover.source.p[to] != '\n';)
+        for (to = from; to < cover.source.n && !bytes[to] && !ends_line(cover.source.p[to]);)
             to++;
         if (to > from && cover.squashed.n)
             require_covered(&cover, from, to);
