@@ -143,7 +143,7 @@ bench: all $(BENCH_BINS)
 
 # Everything that can go wrong does, everywhere; tests/README.md tells how long it takes.
 torture: all $(FAULTS)
-	@FAULTS=all KILLS=200 TORTURE=1 BUILD=$(CURDIR)/$(BUILD) tests/run faults/ hostile/ damage/
+	@FAULTS=all KILLS=200 TORTURE=1 BUILD=$(CURDIR)/$(BUILD) tests/run faults/ hostile/ damage/ cli/check
 	@! $(MAKE) -n memcheck >/dev/null 2>&1 || $(MAKE) memcheck
 
 lint:
