@@ -18,17 +18,51 @@ struct head {
     unsigned char folded[HEAD]; /* zeros behind the end of a headline */
 };
 
-struct sorting {
-    struct archive *archive;
-    const struct asker *asker;
+struct headlines {
     struct head *heads;
     bool *begins; /* one that differs from those before it: others behind are tied with it */
-    size_t n, capacity;
-    uint32_t *places; /* by id, where it stands */
-    size_t end;
+    size_t n, capacity, end;
+    size_t from;   /* the byte from which on headlines are read and sorted */
+    int64_t below; /* those of higher ids are read */
+    size_t tied;   /* so many are to be read and sorted; at first all */
     struct buf folded; /* the headline that is read */
+};
+
+/* One call. */
+struct sorting {
+    struct headlines *headlines;
+    struct archive *archive;
+    const struct asker *asker;
+    uint32_t *places; /* by id, where it stands */
     struct err *err;
 };
+
+struct headlines *headlines_new(size_t end) {
+    struct headlines *headlines = xcalloc(1, sizeof *headlines);
+
+    headlines->folded = (struct buf)BUF_INIT;
+    headlines->end = end;
+    headlines->below = INT64_MAX;
+    headlines->tied = end;
+    return headlines;
+}
+
+void headlines_free(struct headlines *headlines) {
+    if (!headlines)
+        return;
+    free(headlines->heads);
+    free(headlines->begins);
+    buf_release(&headlines->folded);
+    free(headlines);
+}
+
+size_t headlines_count(const struct headlines *headlines) {
+    return headlines->n;
+}
+
+uint32_t headlines_at(const struct headlines *headlines, size_t place) {
+    return headlines->heads[place].id;
+}
 
 /* Reading */
 
@@ -36,63 +70,67 @@ struct sorting {
  * Folds as much of a headline as so many bytes of it take, or all. What follows changes the last
  * letter at most.
  */
-static void fold(struct sorting *sorting, struct str headline, size_t wanted) {
+static void fold(struct buf *folded, struct str headline, size_t wanted) {
     struct str part = headline;
 
     part.n = headline.n > wanted * 3 / 2 + MARGIN ? wanted * 3 / 2 + MARGIN : headline.n;
     while (part.n < headline.n && ((unsigned char)headline.p[part.n] & 0xC0) == 0x80)
         part.n--; /* not inside a character */
-    buf_clear(&sorting->folded);
-    utf8_fold(&sorting->folded, part);
-    if (part.n == headline.n || sorting->folded.n >= wanted + MARGIN)
+    buf_clear(folded);
+    utf8_fold(folded, part);
+    if (part.n == headline.n || folded->n >= wanted + MARGIN)
         return;
-    buf_clear(&sorting->folded);
-    utf8_fold(&sorting->folded, headline);
+    buf_clear(folded);
+    utf8_fold(folded, headline);
 }
 
-static void fill(struct sorting *sorting, struct head *head, struct str headline, size_t from) {
-    const struct buf *folded = &sorting->folded;
-    size_t n;
+static void fill(struct headlines *headlines, struct head *head, struct str headline) {
+    const struct buf *folded = &headlines->folded;
+    size_t from = headlines->from, n;
 
-    fold(sorting, headline, from + HEAD);
+    fold(&headlines->folded, headline, from + HEAD);
     n = folded->n > from ? folded->n - from : 0;
     memset(head->folded, 0, HEAD);
     if (n)
         memcpy(head->folded, folded->p + from, n < HEAD ? n : HEAD);
 }
 
-static bool is_tied(const struct sorting *sorting, size_t place) {
-    return !sorting->begins[place] ||
-           (place + 1 < sorting->n && !sorting->begins[place + 1]);
+static bool is_tied(const struct headlines *headlines, size_t place) {
+    return !headlines->begins[place] ||
+           (place + 1 < headlines->n && !headlines->begins[place + 1]);
 }
 
-static void add_head(struct sorting *sorting, uint32_t id, struct str headline) {
-    sorting->heads =
-        xgrow(sorting->heads, sorting->n, &sorting->capacity, sizeof *sorting->heads);
-    sorting->heads[sorting->n].id = id;
-    fill(sorting, &sorting->heads[sorting->n++], headline, 0);
+static void add_head(struct headlines *headlines, uint32_t id, struct str headline) {
+    headlines->heads =
+        xgrow(headlines->heads, headlines->n, &headlines->capacity, sizeof *headlines->heads);
+    headlines->heads[headlines->n].id = id;
+    fill(headlines, &headlines->heads[headlines->n++], headline);
 }
 
 /* All of them: from their beginning, or of those that are tied what comes next. */
-static int read_all(struct sorting *sorting, size_t from) {
+static int read_all(struct sorting *sorting) {
+    struct headlines *headlines = sorting->headlines;
     struct db *db = &sorting->archive->db;
     sqlite3_stmt *stmt = db_stmt(db, STMT_HEADLINES, sorting->err);
     int more = -1;
 
-    while (stmt && (more = db_step(db, stmt, sorting->err)) == 1) {
-        sqlite3_int64 id = sqlite3_column_int64(stmt, 0);
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, headlines->below);
+    while ((more = db_step(db, stmt, sorting->err)) == 1) {
+        int64_t id = headlines->below = sqlite3_column_int64(stmt, 0);
 
-        if (id < 0 || id >= (sqlite3_int64)sorting->end)
+        if (id < 0 || id >= (int64_t)headlines->end)
             continue;
-        if (!from)
-            add_head(sorting, (uint32_t)id, db_column_text(stmt, 1));
-        else if (is_tied(sorting, sorting->places[id]))
-            fill(sorting, &sorting->heads[sorting->places[id]], db_column_text(stmt, 1), from);
+        if (!headlines->from)
+            add_head(headlines, (uint32_t)id, db_column_text(stmt, 1));
+        else if (is_tied(headlines, sorting->places[id]))
+            fill(headlines, &headlines->heads[sorting->places[id]], db_column_text(stmt, 1));
     }
     return more;
 }
 
-static int read_one(struct sorting *sorting, struct head *head, size_t from) {
+static int read_one(struct sorting *sorting, struct head *head) {
     struct db *db = &sorting->archive->db;
     sqlite3_stmt *stmt = db_stmt(db, STMT_HEADLINE_OF, sorting->err);
     int found = -1;
@@ -102,23 +140,25 @@ static int read_one(struct sorting *sorting, struct head *head, size_t from) {
         found = db_step(db, stmt, sorting->err);
     }
     if (found == 1) {
-        fill(sorting, head, db_column_text(stmt, 0), from);
+        fill(sorting->headlines, head, db_column_text(stmt, 0));
         db_reset(stmt);
     }
     return found < 0 ? -1 : 0;
 }
 
-/* So many are tied: they are looked for, or all are gone through. */
-static int read_tied(struct sorting *sorting, size_t tied, size_t from) {
-    if (tied * ROWS_AS_LONG < sorting->n) {
-        for (size_t i = 0; i < sorting->n; i++)
-            if (is_tied(sorting, i) && read_one(sorting, &sorting->heads[i], from) != 0)
+/* Those that are tied: where they are few they are looked for, else all are gone through. */
+static int read_tied(struct sorting *sorting) {
+    struct headlines *headlines = sorting->headlines;
+
+    if (headlines->tied * ROWS_AS_LONG < headlines->n) {
+        for (size_t i = 0; i < headlines->n; i++)
+            if (is_tied(headlines, i) && read_one(sorting, &headlines->heads[i]) != 0)
                 return -1;
         return 0;
     }
-    for (size_t i = 0; i < sorting->n; i++)
-        sorting->places[sorting->heads[i].id] = (uint32_t)i;
-    return read_all(sorting, from);
+    for (size_t i = 0; i < headlines->n; i++)
+        sorting->places[headlines->heads[i].id] = (uint32_t)i;
+    return read_all(sorting);
 }
 
 /* Sorting, of heads that are the same up to a place */
@@ -174,55 +214,44 @@ static int sort(struct sorting *sorting, struct head *heads, size_t n, size_t pl
 }
 
 /* Sorts those that are tied, and notes which still are; a headline that has ended is not. */
-static int sort_tied(struct sorting *sorting, size_t *tied) {
-    size_t to;
+static int sort_tied(struct sorting *sorting) {
+    struct headlines *headlines = sorting->headlines;
+    struct head *heads = headlines->heads;
+    size_t tied = 0, to;
 
-    *tied = 0;
-    for (size_t from = 0; from < sorting->n; from = to) {
-        struct head *heads = sorting->heads;
-
-        for (to = from + 1; to < sorting->n && !sorting->begins[to]; to++)
+    for (size_t from = 0; from < headlines->n; from = to) {
+        for (to = from + 1; to < headlines->n && !headlines->begins[to]; to++)
             ;
         if (to - from > 1 && sort(sorting, heads + from, to - from, 0) != 0)
             return -1;
         for (size_t i = from + 1; i < to; i++) {
-            sorting->begins[i] = !heads[i].folded[HEAD - 1] ||
-                                 memcmp(heads[i - 1].folded, heads[i].folded, HEAD) != 0;
-            *tied += !sorting->begins[i];
+            headlines->begins[i] = !heads[i].folded[HEAD - 1] ||
+                                   memcmp(heads[i - 1].folded, heads[i].folded, HEAD) != 0;
+            tied += !headlines->begins[i];
         }
     }
+    headlines->tied = tied;
     return 0;
 }
 
-static int sort_all(struct sorting *sorting) {
-    size_t tied, read = HEAD;
-    int status = read_all(sorting, 0);
+/* What is given up in either is done again, and comes to the same. */
+int headlines_sort(struct headlines *headlines, struct archive *archive,
+                   const struct asker *asker, uint32_t *scratch, struct err *err) {
+    struct sorting sorting = {headlines, archive, asker, scratch, err};
 
-    sorting->begins = xcalloc(sorting->n + 1, sizeof *sorting->begins);
-    sorting->begins[0] = true;
-    if (status == 0)
-        status = sort_tied(sorting, &tied);
-    for (; status == 0 && tied; read += HEAD) {
-        status = read_tied(sorting, tied, read);
-        if (status == 0)
-            status = sort_tied(sorting, &tied);
+    while (headlines->tied) {
+        if (headlines->below > 0 &&
+            (headlines->from ? read_tied(&sorting) : read_all(&sorting)) != 0)
+            return -1;
+        headlines->below = 0;
+        if (!headlines->begins) {
+            headlines->begins = xcalloc(headlines->n + 1, sizeof *headlines->begins);
+            headlines->begins[0] = true;
+        }
+        if (sort_tied(&sorting) != 0)
+            return -1;
+        headlines->from += HEAD;
+        headlines->below = INT64_MAX;
     }
-    free(sorting->begins);
-    return status;
-}
-
-int headlines_sort(struct archive *archive, const struct asker *asker, uint32_t *scratch,
-                   size_t end, uint32_t **ids, size_t *n, struct err *err) {
-    struct sorting sorting = {
-        .archive = archive, .asker = asker, .places = scratch, .end = end,
-        .folded = BUF_INIT, .err = err};
-    int status = sort_all(&sorting);
-
-    *n = 0;
-    *ids = status == 0 ? xcalloc(sorting.n + 1, sizeof **ids) : NULL;
-    for (; status == 0 && *n < sorting.n; ++*n)
-        (*ids)[*n] = sorting.heads[*n].id;
-    free(sorting.heads);
-    buf_release(&sorting.folded);
-    return status;
+    return 0;
 }

@@ -186,17 +186,20 @@ static int add_linked(struct archive *archive, struct ranking *ranking, struct e
     return status;
 }
 
+/* What is given up is gone on with when the order is asked for again. */
 static int add_headlines(struct archive *archive, struct ranking *ranking,
                          const struct asker *asker, struct err *err) {
-    uint32_t *ids;
-    size_t n;
-    int status =
-        headlines_sort(archive, asker, ranking->places, ranking->end, &ids, &n, err);
+    struct headlines **headlines = &archive->sets.headlines;
 
-    for (size_t i = 0; i < n; i++)
-        add(ranking, ids[i]);
-    free(ids);
-    return status;
+    if (!*headlines)
+        *headlines = headlines_new(ranking->end);
+    if (headlines_sort(*headlines, archive, asker, ranking->places, err) != 0)
+        return -1;
+    for (size_t i = 0; i < headlines_count(*headlines); i++)
+        add(ranking, headlines_at(*headlines, i));
+    headlines_free(*headlines);
+    *headlines = NULL;
+    return 0;
 }
 
 /* Relevance */

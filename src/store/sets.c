@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "store/headlines.h"
 #include "store/internal.h"
 #include "store/names.h"
 #include "store/prefixes.h"
@@ -44,6 +45,7 @@ void sets_forget(struct sets *sets) {
         bitmap_free(sets->stored[i].ids);
     for (int i = 0; i < ORDERS; i++)
         ranking_drop(sets->rankings[i]);
+    headlines_free(sets->headlines);
     gathering_drop(&sets->gathering);
     *sets = (struct sets){.begun = sets->begun};
 }

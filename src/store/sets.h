@@ -30,6 +30,7 @@ struct sets {
         struct bitmap *ids; /* NULL: empty */
     } stored[STORED_MAX];
     struct ranking *rankings[ORDERS]; /* store/ranking.h; NULL: to be made */
+    struct headlines *headlines; /* that are being sorted (store/headlines.h), or NULL */
     struct gathering gathering;
 };
 

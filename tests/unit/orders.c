@@ -3,7 +3,9 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 
+#include "store/headlines.h"
 #include "store/result.h"
+#include "store/sets.h"
 
 enum { TEXTS = 60, DRAWS = 40 };
 
@@ -40,7 +42,10 @@ static struct shelf stocked(void) {
     static const char *const dates[] = {"NULL",         "'2014'",       "'2014-05'",
                                         "'2014-05-03'", "'2013-12-31'", "'--05-03'"};
     static const char *const headlines[] = {"", "ete", "Été", "été au port", "œuf", "oeil",
-                                            "Zèle", "1 port", "abri", "Abricot", "abri neuf"};
+                                            "Zèle", "1 port", "abri", "Abricot", "abri neuf",
+                                            "un bac remonte la rivière depuis ce matin sans vapeur",
+                                            "un bac remonte la rivière depuis ce matin sans voile",
+                                            "un bac remonte la rivière depuis ce matin"};
     struct shelf shelf = shelf_open();
     uint64_t seed = 5;
 
@@ -142,6 +147,42 @@ TEST(any_set_is_listed_in_any_order_as_sql_sorts_it) {
     shelf_close(&shelf);
 }
 
+static int count_down(void *left) {
+    return --*(int *)left <= 0;
+}
+
+/* Of so little time at each call that nothing would be sorted if each began anew. */
+TEST(sorting_headlines_goes_on_where_it_was_given_up) {
+    struct shelf shelf = stocked();
+    sqlite3 *plain = plain_open();
+    struct headlines *headlines = headlines_new(2 * TEXTS);
+    uint32_t scratch[2 * TEXTS];
+    const struct asker asker = {0};
+    struct result result = RESULT_INIT;
+    struct err err;
+    int calls = 1, left;
+    bool own;
+
+    assert_int_equal(sets_begin(shelf.archive, &asker, &own, &err), 0);
+    sqlite3_progress_handler(shelf.archive->db.handle, 20, count_down, &left);
+    for (left = 5; headlines_sort(headlines, shelf.archive, &asker, scratch, &err) != 0; left = 5)
+        expect(++calls < 1000, "never sorted");
+    sets_end(shelf.archive, own);
+    assert_true(calls > 5);
+
+    find(&shelf, "", &(struct asker){.order = ORDER_HEADLINE}, &result);
+    expect_order(&result, plain,
+                 "SELECT id FROM article ORDER BY headline = '', replace(replace(replace("
+                 "lower(headline), 'é', 'e'), 'É', 'e'), 'œ', 'oe'), id DESC");
+    assert_true(headlines_count(headlines) > 0);
+    for (size_t i = 0; i < headlines_count(headlines); i++)
+        assert_int_equal(headlines_at(headlines, i), result_at(&result, i));
+    headlines_free(headlines);
+    result_release(&result);
+    sqlite3_close(plain);
+    shelf_close(&shelf);
+}
+
 TEST(relevance_is_bm25_of_the_words_that_are_not_excluded) {
     struct shelf shelf = stocked();
     sqlite3 *plain = plain_open();
@@ -218,6 +259,7 @@ TEST(orders_have_names) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_set_is_listed_in_any_order_as_sql_sorts_it),
+        cmocka_unit_test(sorting_headlines_goes_on_where_it_was_given_up),
         cmocka_unit_test(relevance_is_bm25_of_the_words_that_are_not_excluded),
         cmocka_unit_test(a_list_keeps_its_order_while_the_archive_changes),
         cmocka_unit_test(what_is_not_listed_has_a_place_where_it_would_stand),
