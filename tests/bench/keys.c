@@ -19,7 +19,7 @@
 
 #include "../tui/terminal.h"
 
-enum { COLUMNS = 120, ROWS = 40, MOST_TIMES = 2000, LETTERS = 5 };
+enum { COLUMNS = 120, ROWS = 40, MOST_TIMES = 2000, LETTERS = 5, LINES = 1000, DESCENTS = 5 };
 
 struct times {
     double first[MOST_TIMES], ms[MOST_TIMES]; /* to the first of the screen, and to all */
@@ -122,6 +122,24 @@ static void measure(struct terminal *terminal, const struct doing *doing, struct
     }
     report(doing->name, times);
     press_all(terminal, "Backspace 0 Home", NULL);
+}
+
+/* A key held, or typed ahead: all of them are there before the first is answered. */
+static void measure_lines(struct terminal *terminal, struct times *times) {
+    char keys[LINES];
+
+    memset(keys, 'j', LINES);
+    for (; times->n < DESCENTS; times->n++) {
+        double start;
+
+        press(terminal, "Home", NULL);
+        start = now();
+        terminal_send(terminal, keys, LINES, LINES);
+        if (!terminal_await_idle(terminal))
+            fail("a thousand lines down");
+        times->first[times->n] = times->ms[times->n] = now() - start;
+    }
+    report("1,000 lines down, typed at once", times);
 }
 
 /* From all dispatches to those of a country. */
@@ -253,6 +271,7 @@ static void measure_all(struct terminal *terminal) {
 
     for (size_t i = 0; i < sizeof DOINGS / sizeof *DOINGS; i++)
         measure(terminal, &DOINGS[i], &times);
+    measure_lines(terminal, &times);
     measure_digits(terminal, &times);
     measure_search(terminal);
     measure_haste(terminal, &times);

@@ -102,13 +102,14 @@ class Reader:
 
 
 def reader_rows(name, reader, opening, search):
-    """Start, a line down, to the end, a search of the texts."""
+    """Start, a line down, a thousand, a search of the texts."""
     started = reader.answer(reader.start)
     if opening:
         started += reader.press(opening)
     yield f"{name}: start to a painted list", f"{started:.0f} ms"
     downs = sorted(reader.press("j") for _ in range(9))
     yield f"{name}: a line down", f"{downs[4]:.1f} ms"
+    yield f"{name}: 1,000 lines down, typed at once", f"{reader.press('j' * 1000):.0f} ms"
     yield f"{name}: search the texts for a word", f"{reader.press(search):.0f} ms"
     reader.end()
 
