@@ -104,13 +104,13 @@ static int make_file(const char *path, struct err *err) {
     return 0;
 }
 
-int db_open_file(const char *path, sqlite3 **handle) {
+int db_open_file(const char *path, int flags, sqlite3 **handle) {
     struct buf name = BUF_INIT;
     int code;
 
     /* some builds of SQLite take "file:…" for an address */
     buf_add_format(&name, "%s%s", *path == '/' ? "" : "./", path);
-    code = sqlite3_open_v2(name.p, handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    code = sqlite3_open_v2(name.p, handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
     buf_release(&name);
     return code;
 }
@@ -223,7 +223,7 @@ int db_open(struct db *db, const char *path, bool create, struct err *err) {
         goto fail;
     if (db_check_file(path, err) != 0)
         goto fail;
-    if (db_open_file(path, &db->handle) != SQLITE_OK) {
+    if (db_open_file(path, SQLITE_OPEN_READWRITE, &db->handle) != SQLITE_OK) {
         db_error(db, err);
         goto fail;
     }

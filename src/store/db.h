@@ -26,8 +26,8 @@ struct db {
     sqlite3_stmt *stmts[STMTS];
 };
 
-/* Opens the database in a file that is there; SQLite's code. */
-int db_open_file(const char *path, sqlite3 **handle);
+/* Opens the database in a file that is there, to read or to write; SQLite's code. */
+int db_open_file(const char *path, int flags, sqlite3 **handle);
 
 /* -1 and a sentence where there is no file that could be an archive. */
 int db_check_file(const char *path, struct err *err);
