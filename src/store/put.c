@@ -142,7 +142,7 @@ int find_by_body(struct archive *archive, struct hash key, int64_t *id, size_t *
 
     if (!stmt)
         return -1;
-    db_bind_blob(stmt, 1, (struct str){(const char *)key.bytes, sizeof key.bytes});
+    db_bind_blob(stmt, 1, hash_str(&key));
     found = db_step(&archive->db, stmt, err);
     if (found != 1)
         return found;
@@ -181,7 +181,7 @@ static int find_by_hash(struct archive *archive, struct hash hash, int64_t *scra
 
     if (!stmt)
         return -1;
-    db_bind_blob(stmt, 1, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
+    db_bind_blob(stmt, 1, hash_str(&hash));
     found = db_step(&archive->db, stmt, err);
     if (found != 1)
         return found;
