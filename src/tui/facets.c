@@ -159,9 +159,7 @@ void facets_refresh(struct state *state) {
  * not be there in time for the first of the screen; they are then counted until a key is pressed.
  */
 static void refresh_to_draw(struct state *state) {
-    struct patience patience = term_in_haste()
-                                   ? patience_since_event(FIRST_MS, true)
-                                   : patience_of(state->found_rest ? NOTICED_MS : 0, true);
+    struct patience patience = patience_to_draw(FIRST_MS, state->found_rest ? NOTICED_MS : 0);
 
     refresh(state, &patience);
     if (patience.ended)

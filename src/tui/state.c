@@ -114,7 +114,7 @@ bool state_near_missing(const struct state *state) {
 }
 
 void state_find_near(struct state *state) {
-    struct patience patience = patience_to_draw(NEAR_MS);
+    struct patience patience = patience_to_draw(NEAR_MS, 0);
 
     if (!state_near_missing(state))
         return;
