@@ -324,3 +324,9 @@ struct str db_column_blob(sqlite3_stmt *stmt, int i) {
 
     return p ? (struct str){p, (size_t)sqlite3_column_bytes(stmt, i)} : STR_NONE;
 }
+
+struct str db_copy_text(sqlite3_stmt *stmt, int i, struct arena *arena) {
+    struct str text = db_column_text(stmt, i);
+
+    return text.p ? arena_copy(arena, text) : STR_NONE;
+}

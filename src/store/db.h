@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/bitmap.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -74,5 +75,8 @@ void db_bind_set(sqlite3_stmt *stmt, int i, const struct bitmap *set);
  */
 struct str db_column_text(sqlite3_stmt *stmt, int i);
 struct str db_column_blob(sqlite3_stmt *stmt, int i);
+
+/* A text that lasts as long as the arena; absent likewise. */
+struct str db_copy_text(sqlite3_stmt *stmt, int i, struct arena *arena);
 
 #endif

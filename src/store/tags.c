@@ -242,12 +242,6 @@ static int read_countries(struct archive *archive, int64_t id, struct arena *are
     return more;
 }
 
-static struct str copy_column(sqlite3_stmt *stmt, int column, struct arena *arena) {
-    struct str text = db_column_text(stmt, column);
-
-    return text.p ? arena_copy(arena, text) : STR_NONE;
-}
-
 /* A person's offices are rows one after the other. */
 static void read_office(sqlite3_stmt *stmt, struct arena *arena, struct person_tag *person) {
     struct office_tag *all;
@@ -262,11 +256,11 @@ static void read_office(sqlite3_stmt *stmt, struct arena *arena, struct person_t
     if (person->noffices)
         memcpy(all, person->offices, person->noffices * sizeof *all);
     all[person->noffices++] = (struct office_tag){
-        .name = copy_column(stmt, 2, arena),
-        .kind = copy_column(stmt, 3, arena).p,
+        .name = db_copy_text(stmt, 2, arena),
+        .kind = db_copy_text(stmt, 3, arena).p,
         .country = country,
-        .written = copy_column(stmt, 5, arena),
-        .mention = {STR_NONE, copy_column(stmt, 6, arena).p},
+        .written = db_copy_text(stmt, 5, arena),
+        .mention = {STR_NONE, db_copy_text(stmt, 6, arena).p},
     };
     person->offices = all;
 }
@@ -284,7 +278,7 @@ static int read_persons(struct archive *archive, int64_t id, struct arena *arena
         size_t i = find_key(tags, key);
 
         if (i == tags->npersons)
-            add_person(tags, copy_column(stmt, 0, arena), arena_copy(arena, key), arena);
+            add_person(tags, db_copy_text(stmt, 0, arena), arena_copy(arena, key), arena);
         read_office(stmt, arena, &tags->persons[i]);
     }
     return more;
