@@ -139,6 +139,10 @@ bool scrape_is_sound(sqlite3_stmt *row, struct buf *bytes);
 int archive_article(struct archive *archive, const struct place *place, struct arena *arena,
                     struct article *article, struct err *err);
 
+/* The same of a dispatch, wherever its text stands: 1, 0 where there is no such, -1. */
+int archive_article_of(struct archive *archive, int64_t id, struct arena *arena,
+                       struct article *article, struct err *err);
+
 /* What a scrape says of one of its related items; nothing where it has no such. */
 int archive_item(struct archive *archive, int64_t scrape, size_t item, struct arena *arena,
                  struct related *related, struct err *err);

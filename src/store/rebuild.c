@@ -40,11 +40,9 @@ static int note_words(struct archive *archive, int64_t id, struct prefixes *pref
                       struct arena *arena, struct err *err) {
     struct words words = {0};
     struct article article;
-    struct place place;
 
     arena_reset(arena);
-    if (archive_place(archive, id, &place, err) != 1 ||
-        archive_article(archive, &place, arena, &article, err) != 0)
+    if (archive_article_of(archive, id, arena, &article, err) != 1)
         return give_up(archive);
     words_collect(&words, &article);
     prefixes_collect(&words);

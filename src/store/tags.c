@@ -294,20 +294,10 @@ int archive_tags(struct archive *archive, int64_t id, struct arena *arena, struc
 
 /* Again */
 
-static int read_article(struct archive *archive, int64_t id, struct arena *arena,
-                        struct article *article, struct err *err) {
-    struct place place;
-    int found = archive_place(archive, id, &place, err);
-
-    if (found == 1 && archive_article(archive, &place, arena, article, err) != 0)
-        found = -1;
-    return found;
-}
-
 int archive_tags_anew(struct archive *archive, int64_t id, struct arena *arena, struct tags *tags,
                       struct err *err) {
     struct article article;
-    int found = read_article(archive, id, arena, &article, err);
+    int found = archive_article_of(archive, id, arena, &article, err);
 
     *tags = (struct tags){0};
     return found == 1 ? archive_tag(archive, id, &article, arena, tags, err) : found;
@@ -319,10 +309,10 @@ int archive_retag(struct archive *archive, int64_t id, struct err *err) {
     int result;
 
     arena_init(&arena);
-    result = read_article(archive, id, &arena, &article, err);
+    result = archive_article_of(archive, id, &arena, &article, err);
     if (result == 1)
-        result = tags_delete(archive, id, err) == 0 && tags_insert(archive, id, &article, NULL, err) == 0
-                     ? 0
+        result = tags_delete(archive, id, err) == 0
+                     ? tags_insert(archive, id, &article, NULL, err)
                      : -1;
     arena_release(&arena);
     return result;
