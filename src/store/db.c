@@ -207,7 +207,7 @@ static void count_no_memory(void) {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-/* The words of the search index, each with its places; where it cannot be, who asks will hear it. */
+/* The words of the search index, with their places; where it cannot be, who asks will hear it. */
 static void list_words(struct db *db) {
     sqlite3_exec(db->handle,
                  "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, search, instance)",

@@ -36,7 +36,7 @@ int db_check_file(const char *path, struct err *err);
 int db_open(struct db *db, const char *path, bool create, struct err *err);
 void db_close(struct db *db);
 
-/* Whether another process that writes is waited for as long as `patience` says, or next to nothing. */
+/* Whether a process that writes is waited for as long as `patience` says, or next to nothing. */
 void db_be_patient(struct db *db, bool patient);
 
 /* Says what SQLite has to say about the last failure. Always -1. */

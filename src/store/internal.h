@@ -169,7 +169,7 @@ int find_half(struct archive *archive, const struct scrape *scrape, int64_t *id,
 /* The keys of the headlines of related items, in their order; 0 where one has none. */
 int64_t *item_keys(const struct article *article, struct arena *arena);
 
-/* Links a dispatch to those that the related items of one of its scrapes, with `keys`, stand for. */
+/* Links a dispatch to those that related items of one of its scrapes, with `keys`, stand for. */
 int items_put(struct archive *archive, int64_t from, int64_t scrape,
               const struct article *citing, const int64_t *keys, struct err *err);
 
@@ -201,7 +201,7 @@ int search_delete(struct archive *archive, int64_t id, const struct article *art
 int search_write(struct archive *archive, struct err *err);
 void search_drop(struct archive *archive);
 
-/* Stores the tags of a dispatch, which has none, found already or (NULL) to be found; drops them. */
+/* Stores the tags of a dispatch that has none, found already or (NULL) to be found; drops them. */
 int tags_insert(struct archive *archive, int64_t id, const struct article *article,
                 const struct tags *found, struct err *err);
 int tags_delete(struct archive *archive, int64_t id, struct err *err);

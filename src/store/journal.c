@@ -16,7 +16,8 @@ static const char *const NAMES[PROPERTIES] = {
 int change_begin(struct archive *archive, struct str what, struct err *err) {
     sqlite3_stmt *stmt;
 
-    if (archive_begin(archive, err) != 0 || db_run(&archive->db, STMT_CHANGE_FORGET_UNDONE, err) != 0)
+    if (archive_begin(archive, err) != 0 ||
+        db_run(&archive->db, STMT_CHANGE_FORGET_UNDONE, err) != 0)
         return -1;
     stmt = db_stmt(&archive->db, STMT_CHANGE_NEW, err);
     if (!stmt)

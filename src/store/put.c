@@ -85,7 +85,8 @@ static void bind_record(sqlite3_stmt *stmt, const struct record *record, struct 
 /* Writes a record: a new row where *id is 0, which then becomes its id, else that row. */
 static int write_record(struct archive *archive, const struct record *record, int64_t *id,
                         struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, *id ? STMT_ARTICLE_UPDATE : STMT_ARTICLE_INSERT, err);
+    sqlite3_stmt *stmt =
+        db_stmt(&archive->db, *id ? STMT_ARTICLE_UPDATE : STMT_ARTICLE_INSERT, err);
     struct buf title = BUF_INIT, date = BUF_INIT;
     int result;
 

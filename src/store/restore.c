@@ -290,7 +290,7 @@ static int rebuild_links(struct archive *archive, struct err *err) {
     return result;
 }
 
-/* Numbers that nothing names: where all of the list could be read, there were no such dispatches. */
+/* Numbers that nothing names: where all of the list could be read, no dispatch had them. */
 static void add_holes(const struct salvage *salvage, struct bitmap *lost, const int64_t *ids,
                       size_t n) {
     struct bitmap *holes = bitmap_copy(salvage->numbers);

@@ -113,7 +113,8 @@ static int count_values(struct state *state, struct patience *patience, struct a
 static void take_values(struct state *state, struct arena arena,
                         const struct facet_values values[FACET_SECTIONS]) {
     struct facets *facets = &state->facets;
-    const struct facet_line *at = facets->cursor < facets->n ? &facets->lines[facets->cursor] : NULL;
+    const struct facet_line *at =
+        facets->cursor < facets->n ? &facets->lines[facets->cursor] : NULL;
     struct filter was = {.facet = FACETS};
     size_t lines = state->filters.n;
 

@@ -14,7 +14,7 @@
 
 enum {
     TEXT_MARGIN = 2, /* columns beside the text of an article */
-    NEAR_MS = 4,     /* of a key, in which those on the same subject may be found before all is drawn */
+    NEAR_MS = 4,     /* of a key, in which those on the same subject may be found before drawing */
 };
 
 void state_say(struct state *state, bool is_error, const char *format, ...) {
