@@ -24,10 +24,10 @@ void buf_add_text(struct buf *buf, const char *text);
 void buf_add_char(struct buf *buf, char c);
 void buf_add_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Room for `extra` more bytes behind the text; the caller writes there and raises `n`. */
+/* Room for `extra` more bytes behind the text; the caller writes there and sets the length. */
 char *buf_reserve(struct buf *buf, size_t extra);
 
-/* Cuts to `n` bytes, which is at most what is there. */
+/* Makes it `n` bytes long: at most what is there, and what was written behind it. */
 void buf_truncate(struct buf *buf, size_t n);
 
 static inline struct str buf_str(const struct buf *buf) {

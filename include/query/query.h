@@ -6,7 +6,8 @@
  * stand together; prefix* stands for every word that begins so; /pattern/ is
  * a regular expression; name:value asks a field (fields.def). What stands side
  * by side must all be true (or AND, ET), which binds closer than OR (or OU);
- * -this (or NOT, SAUF) excludes; parentheses group. The tree knows no archive: store/result.h answers it.
+ * -this (or NOT, SAUF) excludes; parentheses group. The tree knows no archive:
+ * store/result.h answers it.
  */
 #ifndef DEPECHE_QUERY_QUERY_H
 #define DEPECHE_QUERY_QUERY_H

@@ -35,7 +35,7 @@ struct facet_values {
 struct facet_choice {
     enum facet facet;
     size_t most;
-    struct str words; /* as typed, the last one a beginning; absent: all; persons and offices only */
+    struct str words; /* as typed, the last a beginning; absent: all; persons and offices only */
 };
 
 /*

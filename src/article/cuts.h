@@ -2,7 +2,7 @@
  * cuts - where a token may be two words, and what speaks for it.
  *
  * Looks at a token by itself; which cuts are lines' ends is for mend.c to
- * find. Remembers the cuts of tokens that are known words, which most are.
+ * find. Remembers what it found for tokens, but where words of their dispatch had a say.
  * Internal to src/article.
  */
 #ifndef DEPECHE_ARTICLE_CUTS_H

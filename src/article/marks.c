@@ -37,13 +37,11 @@ bool is_measure(struct str text) {
 /* "1.000", "2,81", "2019-2020", "18:30": one figure. */
 size_t number_end(struct str text, size_t at) {
     size_t end = run_end(text, at, KIND_DIGIT);
-    size_t next, after;
+    size_t next;
 
     while (end < text.n && strchr(".,:/-", text.p[end]) && end + 1 < text.n &&
-           kind_at(text, end + 1, &next) == KIND_DIGIT) {
-        after = run_end(text, end + 1, KIND_DIGIT);
-        end = after;
-    }
+           kind_at(text, end + 1, &next) == KIND_DIGIT)
+        end = run_end(text, end + 1, KIND_DIGIT);
     return end;
 }
 
@@ -105,7 +103,7 @@ bool is_initial(struct str text, size_t stop) {
            (letter == 0 || text.p[letter - 1] == '.');
 }
 
-static bool is_opening(uint32_t mark) {
+bool is_opening(uint32_t mark) {
     return mark == '(' || mark == 0xAB || mark == 0x201C; /* « “ */
 }
 

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -24,6 +25,9 @@ bool is_initial(struct str text, size_t stop);
 
 /* Where the figure that begins at `at` ends: "1.000", "2,81", "2019-2020", "18:30". */
 size_t number_end(struct str text, size_t at);
+
+/* A parenthesis, or a quotation mark that only opens. */
+bool is_opening(uint32_t mark);
 
 /* Whether the parenthesis closed at `at` is part of a word: "délégué(e)s". */
 bool closes_word_ending(struct str text, size_t at);

@@ -76,10 +76,6 @@ struct seam stretch_seam(const struct judge *judge, struct str text, size_t at) 
 
 /* Where a line may have ended */
 
-static bool is_opening(uint32_t point) {
-    return point == '(' || point == 0xAB || point == 0x201C;
-}
-
 /* Every other quotation mark opens; uncounted, one before which no word stands. */
 static bool opens_quotation(struct str text, enum quoting quoting, size_t at) {
     size_t ignored, before = utf8_before(text, at);

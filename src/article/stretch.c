@@ -4,7 +4,7 @@
 #include "article/spelling.h"
 #include "base/utf8.h"
 
-/* Scores: natural logarithms. Chosen on the texts of tests/mend, see its README. */
+/* Scores: natural logarithms. Chosen on the texts of tests/mend. */
 static const float SEEN_CLEAN = -8.0F;    /* a word of the dispatch's lead or related items */
 static const float SEEN = -9.5F;          /* one of its body */
 static const float UNKNOWN = -14.0F;      /* a word nobody knows, each letter of it, */

@@ -206,10 +206,10 @@ static void add_bits(roaring_bitmap_t *set, const uint64_t *bits, size_t words) 
 }
 
 struct bitmap *bitmap_of_bits(const uint64_t *bits, size_t words) {
-    roaring_bitmap_t *set = roaring_bitmap_create();
+    struct bitmap *bitmap = bitmap_new();
 
-    add_bits(set, bits, words);
-    return owner_of(set);
+    add_bits(bitmap->set, bits, words);
+    return bitmap;
 }
 
 struct bitmap *bitmap_map(const struct bitmap *bitmap,

@@ -92,21 +92,23 @@ static void print_bash_flag(const struct command *command, const struct flag *fl
     printf(" --%s", flag->name);
 }
 
+static void print_bash_case(const struct command *command, const struct flag *flag) {
+    printf("    %s:--%s", command->name, flag->name);
+    if (flag->letter)
+        printf(" | %s:-%c", command->name, flag->letter);
+    printf(") ");
+}
+
 static void print_bash_values(const struct command *command, const struct flag *flag) {
     struct buf values = BUF_INIT;
 
     add_values(&values, flag);
-    if (values.n) {
-        printf("    %s:--%s", command->name, flag->name);
-        if (flag->letter)
-            printf(" | %s:-%c", command->name, flag->letter);
-        printf(") words='%s' ;;\n", values.p + 1);
-    } else if (flag->value) {
-        printf("    %s:--%s", command->name, flag->name);
-        if (flag->letter)
-            printf(" | %s:-%c", command->name, flag->letter);
-        puts(") return ;;");
-    }
+    if (values.n || flag->value)
+        print_bash_case(command, flag);
+    if (values.n)
+        printf("words='%s' ;;\n", values.p + 1);
+    else if (flag->value)
+        puts("return ;;");
     buf_release(&values);
 }
 

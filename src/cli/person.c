@@ -28,8 +28,11 @@ static int begin(struct archive *archive, const char *verb, const struct person 
     int result;
 
     buf_add_format(&what, "person %s \"%.*s\"", verb, STR_ARG(person->name));
-    if (other)
-        buf_add_format(&what, " \"%s\"", other);
+    if (other) {
+        buf_add_text(&what, " \"");
+        cli_add_text(&what, other);
+        buf_add_char(&what, '"');
+    }
     result = change_begin(archive, buf_str(&what), err);
     buf_release(&what);
     return result;

@@ -1,8 +1,8 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
-#include "cli/cli.h"
 #include "base/utf8.h"
+#include "cli/cli.h"
 #include "core/intake.h"
 #include "read/source.h"
 #include "store/change.h"

@@ -160,8 +160,8 @@ static struct file_stamp stamp_of(const char *path) {
     if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
         status.st_mtim.tv_sec + 2 > now.tv_sec)
         return (struct file_stamp){0, 0};
-    return (struct file_stamp){status.st_size,
-                               (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec};
+    return (struct file_stamp){
+        status.st_size, (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec};
 }
 
 static void read_piece(const struct reading *reading, const char *path, struct piece *piece) {

@@ -13,7 +13,7 @@ struct tag_text {
 };
 
 /* In order, so that two lists can be walked together. */
-struct words {
+struct tag_texts {
     struct tag_text *items;
     size_t n;
 };
@@ -37,8 +37,9 @@ static struct tag_text tag_text_of(struct str text, struct arena *arena) {
     return tag;
 }
 
-static struct tag_text office_words(const struct person_tag *person, const struct office_tag *office,
-                               struct arena *arena) {
+/* A person, in that office or (NULL) in none. */
+static struct tag_text person_text(const struct person_tag *person, const struct office_tag *office,
+                                   struct arena *arena) {
     struct buf text = BUF_INIT;
     int country = office && office->country != COUNTRY_NONE ? office->country : person->country;
     struct tag_text tag;
@@ -53,30 +54,33 @@ static struct tag_text office_words(const struct person_tag *person, const struc
     return tag;
 }
 
-static struct words words_of(const struct tags *tags, struct arena *arena) {
+static struct tag_texts texts_of(const struct tags *tags, struct arena *arena) {
     size_t most = tags->ncountries + tags->npersons;
-    struct words words = {NULL, 0};
+    struct tag_texts texts = {NULL, 0};
 
     for (size_t i = 0; i < tags->npersons; i++)
         most += tags->persons[i].noffices;
-    words.items = arena_array(arena, most, sizeof *words.items);
-    for (size_t i = 0; i < tags->ncountries; i++)
-        words.items[words.n++] = tag_text_of(str_of(country_code(tags->countries[i].country)), arena);
+    texts.items = arena_array(arena, most, sizeof *texts.items);
+    for (size_t i = 0; i < tags->ncountries; i++) {
+        const char *code = country_code(tags->countries[i].country);
+
+        texts.items[texts.n++] = tag_text_of(str_of(code), arena);
+    }
     for (size_t i = 0; i < tags->npersons; i++) {
         const struct person_tag *person = &tags->persons[i];
 
         for (size_t k = 0; k < person->noffices; k++)
-            words.items[words.n++] = office_words(person, &person->offices[k], arena);
+            texts.items[texts.n++] = person_text(person, &person->offices[k], arena);
         if (!person->noffices)
-            words.items[words.n++] = office_words(person, NULL, arena);
+            texts.items[texts.n++] = person_text(person, NULL, arena);
     }
-    if (words.n)
-        qsort(words.items, words.n, sizeof *words.items, compare);
-    return words;
+    if (texts.n)
+        qsort(texts.items, texts.n, sizeof *texts.items, compare);
+    return texts;
 }
 
-static bool report(const struct retag *retag, int64_t id, struct words before, struct words now,
-                   struct retag_counts *counts) {
+static bool report(const struct retag *retag, int64_t id, struct tag_texts before,
+                   struct tag_texts now, struct retag_counts *counts) {
     size_t b = 0, n = 0, changes = counts->added + counts->removed;
 
     while (b < before.n || n < now.n) {
@@ -108,7 +112,7 @@ static int retag_one(const struct retag *retag, int64_t id, struct retag_counts 
         result = archive_tags_anew(retag->archive, id, &arena, &now, err) < 0 ? -1 : 0;
     if (result == 0) {
         counts->dispatches++;
-        if (report(retag, id, words_of(&before, &arena), words_of(&now, &arena), counts)) {
+        if (report(retag, id, texts_of(&before, &arena), texts_of(&now, &arena), counts)) {
             counts->changed++;
             if (retag->apply)
                 result = archive_retag(retag->archive, id, err);

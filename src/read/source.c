@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -101,11 +102,11 @@ static int wait_for(int fd, const volatile sig_atomic_t *stop) {
         return 0;
     sigemptyset(&interrupt);
     sigaddset(&interrupt, SIGINT);
-    sigprocmask(SIG_BLOCK, &interrupt, &before);
+    pthread_sigmask(SIG_BLOCK, &interrupt, &before);
     errno = EINTR;
     while (!*stop && ready < 0 && errno == EINTR)
         ready = ppoll(&input, 1, NULL, &before);
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     return ready < 0 ? -1 : 0;
 }
 

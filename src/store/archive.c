@@ -178,13 +178,11 @@ const char *dispatch_kind_name(enum dispatch_kind kind) {
 
 /* A row from columns `first` on: ROW_COLUMNS. */
 static struct row read_row(sqlite3_stmt *stmt, int first, int64_t id, struct arena *arena) {
-    struct str date = db_column_text(stmt, first + 2);
-
     return (struct row){
         .id = id,
         .kind = sqlite3_column_int(stmt, first) ? DISPATCH_FULL : DISPATCH_BRIEF,
         .headline = arena_copy(arena, db_column_text(stmt, first + 1)),
-        .date = date.p ? arena_copy(arena, date) : STR_NONE,
+        .date = db_copy_text(stmt, first + 2, arena),
         .read = sqlite3_column_int(stmt, first + 3) != 0,
         .starred = sqlite3_column_int(stmt, first + 4) != 0,
     };

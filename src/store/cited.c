@@ -135,3 +135,13 @@ int archive_article(struct archive *archive, const struct place *place, struct a
     article_from_item(&citing->items[place->item], arena, article);
     return 0;
 }
+
+int archive_article_of(struct archive *archive, int64_t id, struct arena *arena,
+                       struct article *article, struct err *err) {
+    struct place place;
+    int found = archive_place(archive, id, &place, err);
+
+    if (found == 1 && archive_article(archive, &place, arena, article, err) != 0)
+        found = -1;
+    return found;
+}

@@ -208,8 +208,6 @@ static int take_set_soon(struct counting *counting, const struct tally *tally) {
     return counting->tries && --counting->tries ? take_set(counting, tally) : 0;
 }
 
-enum { PART_WORDS = PART_NUMBERS / 64 };
-
 static size_t count_row(struct str row, const uint64_t *part) {
     const unsigned char *bytes = (const unsigned char *)row.p;
     uint64_t bits[PART_WORDS] = {0};

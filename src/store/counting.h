@@ -19,7 +19,7 @@ struct counting {
     enum posting kind;
     const struct bitmap *set;
     const struct named *named; /* the values that are wanted; NULL: all */
-    bool few_values; /* the kind has so few, that nearly all dispatches have, that all are counted; */
+    bool few_values; /* all are counted, the kind having few, that nearly all dispatches have; */
     size_t most;     /* else so many are enough */
     struct count *counts;      /* to be freed by the caller */
     size_t n, capacity, next_sort; /* the first `most` of them are sorted now and then */

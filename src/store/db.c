@@ -104,13 +104,13 @@ static int make_file(const char *path, struct err *err) {
     return 0;
 }
 
-int db_open_file(const char *path, sqlite3 **handle) {
+int db_open_file(const char *path, int flags, sqlite3 **handle) {
     struct buf name = BUF_INIT;
     int code;
 
     /* some builds of SQLite take "file:…" for an address */
     buf_add_format(&name, "%s%s", *path == '/' ? "" : "./", path);
-    code = sqlite3_open_v2(name.p, handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    code = sqlite3_open_v2(name.p, handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
     buf_release(&name);
     return code;
 }
@@ -207,7 +207,7 @@ static void count_no_memory(void) {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-/* The words of the search index, each with its places; where it cannot be, who asks will hear it. */
+/* The words of the search index, with their places; where it cannot be, who asks will hear it. */
 static void list_words(struct db *db) {
     sqlite3_exec(db->handle,
                  "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, search, instance)",
@@ -223,7 +223,7 @@ int db_open(struct db *db, const char *path, bool create, struct err *err) {
         goto fail;
     if (db_check_file(path, err) != 0)
         goto fail;
-    if (db_open_file(path, &db->handle) != SQLITE_OK) {
+    if (db_open_file(path, SQLITE_OPEN_READWRITE, &db->handle) != SQLITE_OK) {
         db_error(db, err);
         goto fail;
     }
@@ -323,4 +323,10 @@ struct str db_column_blob(sqlite3_stmt *stmt, int i) {
     const char *p = had(stmt, sqlite3_column_blob(stmt, i));
 
     return p ? (struct str){p, (size_t)sqlite3_column_bytes(stmt, i)} : STR_NONE;
+}
+
+struct str db_copy_text(sqlite3_stmt *stmt, int i, struct arena *arena) {
+    struct str text = db_column_text(stmt, i);
+
+    return text.p ? arena_copy(arena, text) : STR_NONE;
 }

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/bitmap.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -26,8 +27,8 @@ struct db {
     sqlite3_stmt *stmts[STMTS];
 };
 
-/* Opens the database in a file that is there; SQLite's code. */
-int db_open_file(const char *path, sqlite3 **handle);
+/* Opens the database in a file that is there, to read or to write; SQLite's code. */
+int db_open_file(const char *path, int flags, sqlite3 **handle);
 
 /* -1 and a sentence where there is no file that could be an archive. */
 int db_check_file(const char *path, struct err *err);
@@ -35,7 +36,7 @@ int db_check_file(const char *path, struct err *err);
 int db_open(struct db *db, const char *path, bool create, struct err *err);
 void db_close(struct db *db);
 
-/* Whether another process that writes is waited for as long as `patience` says, or next to nothing. */
+/* Whether a process that writes is waited for as long as `patience` says, or next to nothing. */
 void db_be_patient(struct db *db, bool patient);
 
 /* Says what SQLite has to say about the last failure. Always -1. */
@@ -74,5 +75,8 @@ void db_bind_set(sqlite3_stmt *stmt, int i, const struct bitmap *set);
  */
 struct str db_column_text(sqlite3_stmt *stmt, int i);
 struct str db_column_blob(sqlite3_stmt *stmt, int i);
+
+/* A text that lasts as long as the arena; absent likewise. */
+struct str db_copy_text(sqlite3_stmt *stmt, int i, struct arena *arena);
 
 #endif

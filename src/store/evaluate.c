@@ -29,9 +29,11 @@ static enum slowness slowness(const struct query *query) {
                          : query->kind == QUERY_WORDS ? WORDS
                                                       : SETS;
 
-    for (const struct query *below = query->first; below; below = below->next)
-        if (slowness(below) > most)
-            most = slowness(below);
+    for (const struct query *below = query->first; below; below = below->next) {
+        enum slowness its = slowness(below);
+
+        most = its > most ? its : most;
+    }
     return most;
 }
 

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/files.h"
 #include "base/i18n.h"
 #include "store/db.h"
@@ -22,12 +21,8 @@ static int open_torn(const char *path, sqlite3 **handle) {
         {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},   {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
         {SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1}, /* makes SQLite read what contradicts itself */
     };
-    struct buf name = BUF_INIT;
-    int code;
+    int code = db_open_file(path, SQLITE_OPEN_READONLY, handle);
 
-    buf_add_format(&name, "%s%s", *path == '/' ? "" : "./", path);
-    code = sqlite3_open_v2(name.p, handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
-    buf_release(&name);
     for (size_t i = 0; code == SQLITE_OK && i < sizeof options / sizeof *options; i++)
         sqlite3_db_config(*handle, options[i].option, options[i].value, NULL);
     return code;
@@ -140,6 +135,7 @@ int head_open(const char *path, sqlite3 **handle, struct err *err) {
         return 0;
     err_set(err, "%s: %s", path, sqlite3_errstr(code));
     sqlite3_close(*handle);
+    *handle = NULL;
     return -1;
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 
+/* -1 with `err`, and then *handle is NULL. */
 int head_open(const char *path, sqlite3 **handle, struct err *err);
 
 /* `model` is a new archive; `copy` a name for what is gone when the connection is closed. */

@@ -139,6 +139,10 @@ bool scrape_is_sound(sqlite3_stmt *row, struct buf *bytes);
 int archive_article(struct archive *archive, const struct place *place, struct arena *arena,
                     struct article *article, struct err *err);
 
+/* The same of a dispatch, wherever its text stands: 1, 0 where there is no such, -1. */
+int archive_article_of(struct archive *archive, int64_t id, struct arena *arena,
+                       struct article *article, struct err *err);
+
 /* What a scrape says of one of its related items; nothing where it has no such. */
 int archive_item(struct archive *archive, int64_t scrape, size_t item, struct arena *arena,
                  struct related *related, struct err *err);
@@ -165,7 +169,7 @@ int find_half(struct archive *archive, const struct scrape *scrape, int64_t *id,
 /* The keys of the headlines of related items, in their order; 0 where one has none. */
 int64_t *item_keys(const struct article *article, struct arena *arena);
 
-/* Links a dispatch to those that the related items of one of its scrapes, with `keys`, stand for. */
+/* Links a dispatch to those that related items of one of its scrapes, with `keys`, stand for. */
 int items_put(struct archive *archive, int64_t from, int64_t scrape,
               const struct article *citing, const int64_t *keys, struct err *err);
 
@@ -197,7 +201,7 @@ int search_delete(struct archive *archive, int64_t id, const struct article *art
 int search_write(struct archive *archive, struct err *err);
 void search_drop(struct archive *archive);
 
-/* Stores the tags of a dispatch, which has none, found already or (NULL) to be found; drops them. */
+/* Stores the tags of a dispatch that has none, found already or (NULL) to be found; drops them. */
 int tags_insert(struct archive *archive, int64_t id, const struct article *article,
                 const struct tags *found, struct err *err);
 int tags_delete(struct archive *archive, int64_t id, struct err *err);

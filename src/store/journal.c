@@ -16,7 +16,8 @@ static const char *const NAMES[PROPERTIES] = {
 int change_begin(struct archive *archive, struct str what, struct err *err) {
     sqlite3_stmt *stmt;
 
-    if (archive_begin(archive, err) != 0 || db_run(&archive->db, STMT_CHANGE_FORGET_UNDONE, err) != 0)
+    if (archive_begin(archive, err) != 0 ||
+        db_run(&archive->db, STMT_CHANGE_FORGET_UNDONE, err) != 0)
         return -1;
     stmt = db_stmt(&archive->db, STMT_CHANGE_NEW, err);
     if (!stmt)
@@ -127,12 +128,6 @@ struct steps {
     size_t n;
 };
 
-static struct str copied(sqlite3_stmt *stmt, int column, struct arena *arena) {
-    struct str text = db_column_text(stmt, column);
-
-    return text.p ? arena_copy(arena, text) : STR_NONE;
-}
-
 /* The steps of a change in the order in which to take them; backwards to undo it. */
 static int read_steps(struct archive *archive, int64_t change, bool undo, struct arena *arena,
                       struct steps *steps, struct err *err) {
@@ -148,7 +143,7 @@ static int read_steps(struct archive *archive, int64_t change, bool undo, struct
         steps->items = xgrow(steps->items, steps->n, &capacity, sizeof *steps->items);
         steps->items[steps->n++] = (struct step){
             property_named(db_column_text(stmt, 0)), sqlite3_column_int64(stmt, 1),
-            copied(stmt, 2, arena), copied(stmt, 3, arena)};
+            db_copy_text(stmt, 2, arena), db_copy_text(stmt, 3, arena)};
     }
     return more;
 }

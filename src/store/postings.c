@@ -312,8 +312,6 @@ void postings_drop(struct archive *archive) {
 
 /* Writing */
 
-enum { PART_WORDS = PART_NUMBERS / 64 };
-
 /* The full dispatches of a part, before and after. */
 struct fulls {
     int64_t part; /* -1: none yet */

@@ -38,6 +38,8 @@ enum posting {
 int64_t posting_of_country(struct str code);
 void posting_country(int64_t value, char code[3]);
 
+enum { PART_WORDS = PART_NUMBERS / 64 };
+
 /*
  * A row holds the ids of a part, counted from its first: a bit for each, or where they
  * are fewer the ids themselves, in two bytes each, the lower first. `ids` is how many a
@@ -112,8 +114,8 @@ void postings_drop(struct archive *archive);
 
 /*
  * Makes sets, words of names and prefixes anew from the rows and texts that they are made
- * from, in a transaction of the caller's; `prefixes`: those too, for which each text is read. A text
- * that cannot be read is left out.
+ * from, in a transaction of the caller's; `prefixes`: those too, for which each text is read.
+ * A text that cannot be read is left out.
  */
 int postings_rebuild(struct archive *archive, bool prefixes, struct err *err);
 

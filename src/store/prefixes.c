@@ -56,7 +56,7 @@ bool prefixes_answer(struct str prefix) {
 /* As many rows as a part of a set has; as bits, behind which they are one part. */
 static int read_part(struct archive *archive, int code, int64_t part, struct bitmap *ids,
                      struct err *err) {
-    uint64_t bits[PART_NUMBERS / 64] = {0};
+    uint64_t bits[PART_WORDS] = {0};
     struct buf bytes = BUF_INIT;
     int found = 0, any = 0;
 

@@ -85,7 +85,8 @@ static void bind_record(sqlite3_stmt *stmt, const struct record *record, struct 
 /* Writes a record: a new row where *id is 0, which then becomes its id, else that row. */
 static int write_record(struct archive *archive, const struct record *record, int64_t *id,
                         struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, *id ? STMT_ARTICLE_UPDATE : STMT_ARTICLE_INSERT, err);
+    sqlite3_stmt *stmt =
+        db_stmt(&archive->db, *id ? STMT_ARTICLE_UPDATE : STMT_ARTICLE_INSERT, err);
     struct buf title = BUF_INIT, date = BUF_INIT;
     int result;
 
@@ -142,7 +143,7 @@ int find_by_body(struct archive *archive, struct hash key, int64_t *id, size_t *
 
     if (!stmt)
         return -1;
-    db_bind_blob(stmt, 1, (struct str){(const char *)key.bytes, sizeof key.bytes});
+    db_bind_blob(stmt, 1, hash_str(&key));
     found = db_step(&archive->db, stmt, err);
     if (found != 1)
         return found;
@@ -181,7 +182,7 @@ static int find_by_hash(struct archive *archive, struct hash hash, int64_t *scra
 
     if (!stmt)
         return -1;
-    db_bind_blob(stmt, 1, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
+    db_bind_blob(stmt, 1, hash_str(&hash));
     found = db_step(&archive->db, stmt, err);
     if (found != 1)
         return found;

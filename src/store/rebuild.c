@@ -40,11 +40,9 @@ static int note_words(struct archive *archive, int64_t id, struct prefixes *pref
                       struct arena *arena, struct err *err) {
     struct words words = {0};
     struct article article;
-    struct place place;
 
     arena_reset(arena);
-    if (archive_place(archive, id, &place, err) != 1 ||
-        archive_article(archive, &place, arena, &article, err) != 0)
+    if (archive_article_of(archive, id, arena, &article, err) != 1)
         return give_up(archive);
     words_collect(&words, &article);
     prefixes_collect(&words);
@@ -194,7 +192,7 @@ struct check {
     struct posted_list list;
     struct sum *sums;
     size_t nsums, capacity;
-    uint64_t fulls[PART_NUMBERS / 64];
+    uint64_t fulls[PART_WORDS];
 };
 
 static size_t end_of_row(const struct posted_list *list, size_t from) {
@@ -219,7 +217,7 @@ static void add_sum(struct check *check, const struct posted *first, const uint6
 
     if (first->kind == POSTING_FULL)
         memcpy(check->fulls, bits, sizeof check->fulls);
-    for (size_t i = 0; i < PART_NUMBERS / 64; i++) {
+    for (size_t i = 0; i < PART_WORDS; i++) {
         sum.tally.n += (size_t)__builtin_popcountll(bits[i]);
         sum.tally.fulls += (size_t)__builtin_popcountll(bits[i] & check->fulls[i]);
     }
@@ -230,7 +228,7 @@ static void add_sum(struct check *check, const struct posted *first, const uint6
 /* Each row that is to be, against the one that is: whether they are the same. */
 static int check_row(struct check *check, int64_t part, size_t from, size_t to) {
     const struct posted *first = &check->list.items[from];
-    uint64_t wanted[PART_NUMBERS / 64] = {0}, bits[PART_NUMBERS / 64] = {0};
+    uint64_t wanted[PART_WORDS] = {0}, bits[PART_WORDS] = {0};
     struct buf row = BUF_INIT;
     int found = row_get(check->archive, (enum posting)first->kind, part, first->value, &row,
                         check->err);

@@ -23,13 +23,17 @@ static struct str own_part(struct archive *archive, struct str text) {
 int archive_correct_joins(struct archive *archive, int64_t id, struct str text,
                           struct joins *joins, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_RESPACINGS, err);
+    struct str own = STR_NONE;
     int more;
 
     if (!stmt)
         return -1;
     sqlite3_bind_int64(stmt, 1, id);
-    while ((more = db_step(&archive->db, stmt, err)) == 1)
-        respace_apply(joins, own_part(archive, text), db_column_text(stmt, 1));
+    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+        if (!own.p)
+            own = own_part(archive, text);
+        respace_apply(joins, own, db_column_text(stmt, 1));
+    }
     return more;
 }
 

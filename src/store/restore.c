@@ -131,23 +131,23 @@ struct rebuilding {
 };
 
 /*
- * The scrape that a dispatch is shown from: as it was, else the newest. False where
- * there is none.
+ * The scrape that a dispatch is shown from: as it was, else the newest. 1, 0 where there is
+ * none, -1.
  */
-static bool find_text(struct archive *archive, int64_t id, struct place *place, struct err *err) {
+static int find_text(struct archive *archive, int64_t id, struct place *place, struct err *err) {
     struct scrape_ref *refs;
     int64_t shown = place->scrape;
     size_t n;
-    bool found = archive_scrapes(archive, id, &refs, &n, err) == 0 && n > 0;
+    int status = archive_scrapes(archive, id, &refs, &n, err);
+    bool found = status == 0 && n > 0 && place->kind == DISPATCH_FULL;
 
-    found = found && place->kind == DISPATCH_FULL;
     if (found)
         *place = (struct place){DISPATCH_FULL, refs[n - 1].scrape, 0};
     for (size_t i = 0; found && i < n; i++)
         if (refs[i].scrape == shown)
             place->scrape = shown;
     free(refs);
-    return found;
+    return status == 0 ? found : -1;
 }
 
 static bool is_item(struct archive *archive, const struct place *place) {
@@ -163,22 +163,25 @@ static bool is_item(struct archive *archive, const struct place *place) {
     return is;
 }
 
-/* The item that a brief is made from: as it was, else of any link to it. */
-static bool find_item(struct archive *archive, int64_t id, struct place *place, struct err *err) {
+/* The item that a brief is made from: as it was, else of any link to it. 1, 0, -1 likewise. */
+static int find_item(struct archive *archive, int64_t id, struct place *place, struct err *err) {
     sqlite3_stmt *stmt;
     bool found = is_item(archive, place);
+    int more = 1;
 
-    stmt = found ? NULL : db_stmt(&archive->db, STMT_ITEMS_OF, err);
+    if (found)
+        return 1;
+    stmt = db_stmt(&archive->db, STMT_ITEMS_OF, err);
     if (!stmt)
-        return found;
+        return -1;
     sqlite3_bind_int64(stmt, 1, id);
-    while (!found && db_step(&archive->db, stmt, err) == 1) {
+    while (!found && (more = db_step(&archive->db, stmt, err)) == 1) {
         *place = (struct place){DISPATCH_BRIEF, sqlite3_column_int64(stmt, 0),
                                 (size_t)sqlite3_column_int64(stmt, 1)};
         found = is_item(archive, place);
     }
     db_reset(stmt);
-    return found;
+    return more < 0 ? -1 : found;
 }
 
 /* What the program itself puts in, as an import of its own. */
@@ -239,10 +242,13 @@ static int stub(struct rebuilding *rebuilding, int64_t id, struct place *place, 
 static int rebuild_dispatch(struct rebuilding *rebuilding, int64_t id, struct err *err) {
     struct archive *archive = rebuilding->archive;
     struct place place;
-    int found = archive_place(archive, id, &place, err);
+    int found = archive_place_known(archive, id, &place, err);
 
-    if (found == 1 && !find_text(archive, id, &place, err) &&
-        !find_item(archive, id, &place, err)) {
+    if (found == 0)
+        found = find_text(archive, id, &place, err);
+    if (found == 0)
+        found = find_item(archive, id, &place, err);
+    if (found == 0) {
         found = stub(rebuilding, id, &place, err);
         bitmap_add(found == 1 ? rebuilding->stubs : rebuilding->lost, id);
     }
@@ -284,7 +290,7 @@ static int rebuild_links(struct archive *archive, struct err *err) {
     return result;
 }
 
-/* Numbers that nothing names: where all of the list could be read, there were no such dispatches. */
+/* Numbers that nothing names: where all of the list could be read, no dispatch had them. */
 static void add_holes(const struct salvage *salvage, struct bitmap *lost, const int64_t *ids,
                       size_t n) {
     struct bitmap *holes = bitmap_copy(salvage->numbers);

@@ -6,7 +6,7 @@
 
 /* Slices: the dispatches of some places in the order of all. */
 
-/* A slice for which more texts are read is long enough; behind a large one of none, all the rest. */
+/* A slice for which more texts are read is long enough; behind a large one of none, the rest. */
 enum { FIRST_SLICE = 8, TEXTS_AT_ONCE = 4, LARGE_SLICE = 8192 };
 
 /* The newest of those below result->next, which goes behind them; at 0 there are no others. */

@@ -242,12 +242,6 @@ static int read_countries(struct archive *archive, int64_t id, struct arena *are
     return more;
 }
 
-static struct str copy_column(sqlite3_stmt *stmt, int column, struct arena *arena) {
-    struct str text = db_column_text(stmt, column);
-
-    return text.p ? arena_copy(arena, text) : STR_NONE;
-}
-
 /* A person's offices are rows one after the other. */
 static void read_office(sqlite3_stmt *stmt, struct arena *arena, struct person_tag *person) {
     struct office_tag *all;
@@ -262,11 +256,11 @@ static void read_office(sqlite3_stmt *stmt, struct arena *arena, struct person_t
     if (person->noffices)
         memcpy(all, person->offices, person->noffices * sizeof *all);
     all[person->noffices++] = (struct office_tag){
-        .name = copy_column(stmt, 2, arena),
-        .kind = copy_column(stmt, 3, arena).p,
+        .name = db_copy_text(stmt, 2, arena),
+        .kind = db_copy_text(stmt, 3, arena).p,
         .country = country,
-        .written = copy_column(stmt, 5, arena),
-        .mention = {STR_NONE, copy_column(stmt, 6, arena).p},
+        .written = db_copy_text(stmt, 5, arena),
+        .mention = {STR_NONE, db_copy_text(stmt, 6, arena).p},
     };
     person->offices = all;
 }
@@ -284,7 +278,7 @@ static int read_persons(struct archive *archive, int64_t id, struct arena *arena
         size_t i = find_key(tags, key);
 
         if (i == tags->npersons)
-            add_person(tags, copy_column(stmt, 0, arena), arena_copy(arena, key), arena);
+            add_person(tags, db_copy_text(stmt, 0, arena), arena_copy(arena, key), arena);
         read_office(stmt, arena, &tags->persons[i]);
     }
     return more;
@@ -300,20 +294,10 @@ int archive_tags(struct archive *archive, int64_t id, struct arena *arena, struc
 
 /* Again */
 
-static int read_article(struct archive *archive, int64_t id, struct arena *arena,
-                        struct article *article, struct err *err) {
-    struct place place;
-    int found = archive_place(archive, id, &place, err);
-
-    if (found == 1 && archive_article(archive, &place, arena, article, err) != 0)
-        found = -1;
-    return found;
-}
-
 int archive_tags_anew(struct archive *archive, int64_t id, struct arena *arena, struct tags *tags,
                       struct err *err) {
     struct article article;
-    int found = read_article(archive, id, arena, &article, err);
+    int found = archive_article_of(archive, id, arena, &article, err);
 
     *tags = (struct tags){0};
     return found == 1 ? archive_tag(archive, id, &article, arena, tags, err) : found;
@@ -325,10 +309,10 @@ int archive_retag(struct archive *archive, int64_t id, struct err *err) {
     int result;
 
     arena_init(&arena);
-    result = read_article(archive, id, &arena, &article, err);
+    result = archive_article_of(archive, id, &arena, &article, err);
     if (result == 1)
-        result = tags_delete(archive, id, err) == 0 && tags_insert(archive, id, &article, NULL, err) == 0
-                     ? 0
+        result = tags_delete(archive, id, err) == 0
+                     ? tags_insert(archive, id, &article, NULL, err)
                      : -1;
     arena_release(&arena);
     return result;

@@ -65,14 +65,11 @@ static bool has_match(const struct article *article, const struct regex *regex) 
 
 /* 1 or 0, or -1. */
 static int answers(const struct looking *looking, int64_t id, struct arena *arena) {
-    struct place place;
     struct article article;
-    int found = archive_place(looking->archive, id, &place, looking->err);
+    int found = archive_article_of(looking->archive, id, arena, &article, looking->err);
 
     if (found != 1)
         return found;
-    if (archive_article(looking->archive, &place, arena, &article, looking->err) != 0)
-        return -1;
     return looking->regex ? has_match(&article, looking->regex)
                           : has_words_of(&article, looking->leaf);
 }

@@ -17,8 +17,7 @@ struct findings {
     void *context;
     int n;
     bool lost; /* of them, any that no text is left to mend with */
-    int64_t *unsound; /* scrapes whose text is another than was imported */
-    size_t nunsound, unsound_capacity;
+    struct bitmap *unsound;  /* scrapes whose text is another than was imported */
     struct bitmap *textless; /* dispatches that are shown from those, or from nothing */
 };
 
@@ -147,7 +146,6 @@ static int sum_index(struct archive *archive, struct sums *sums, struct err *err
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         sqlite3_int64 id = sqlite3_column_int64(stmt, 1);
         int column = column_number((const char *)sqlite3_column_text(stmt, 2));
-
         struct sum *sum = sum_of(sums, id);
 
         if (sum)
@@ -157,14 +155,7 @@ static int sum_index(struct archive *archive, struct sums *sums, struct err *err
     return more;
 }
 
-/* Then the index cannot agree with it, which is no news. */
-static bool is_unsound(const struct findings *findings, int64_t scrape) {
-    for (size_t i = 0; i < findings->nunsound; i++)
-        if (findings->unsound[i] == scrape)
-            return true;
-    return false;
-}
-
+/* With a text that is not sound the index cannot agree, which is no news. */
 static void check_dispatch(struct archive *archive, const struct sum *sum,
                            struct findings *findings) {
     struct arena arena;
@@ -179,7 +170,7 @@ static void check_dispatch(struct archive *archive, const struct sum *sum,
         find(findings, err.text);
         findings->lost = true;
         bitmap_add(findings->textless, sum->id);
-    } else if (is_unsound(findings, place.scrape)) {
+    } else if (bitmap_holds(findings->unsound, place.scrape)) {
         bitmap_add(findings->textless, sum->id);
     } else if (sum->of != sum_of_words(&article)) {
         snprintf(text, sizeof text, _("dispatch %lld is not in the search index as it should be"),
@@ -213,7 +204,7 @@ bool scrape_is_sound(sqlite3_stmt *stmt, struct buf *bytes) {
     scrape_bytes(bytes, db_column_blob(stmt, 2), db_column_blob(stmt, 3),
                  db_column_blob(stmt, 4));
     hash = hash_of(buf_str(bytes));
-    return str_equal(stored, (struct str){(const char *)hash.bytes, sizeof hash.bytes});
+    return str_equal(stored, hash_str(&hash));
 }
 
 static int check_scrapes(struct archive *archive, struct findings *findings, struct err *err) {
@@ -227,9 +218,7 @@ static int check_scrapes(struct archive *archive, struct findings *findings, str
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         if (scrape_is_sound(stmt, &bytes))
             continue;
-        findings->unsound = xgrow(findings->unsound, findings->nunsound,
-                                  &findings->unsound_capacity, sizeof *findings->unsound);
-        findings->unsound[findings->nunsound++] = sqlite3_column_int64(stmt, 0);
+        bitmap_add(findings->unsound, sqlite3_column_int64(stmt, 0));
         snprintf(text, sizeof text, _("the text of scrape %lld is not what was imported"),
                  (long long)sqlite3_column_int64(stmt, 0));
         find(findings, text);
@@ -289,17 +278,18 @@ static int check_all(struct archive *archive, struct findings *findings, struct 
 /* In one transaction, so that what others write meanwhile is not taken for damage. */
 int archive_check(struct archive *archive, void (*report)(void *context, const char *finding),
                   void *context, bool *lost, struct err *err) {
-    struct findings findings = {
-        .report = report, .context = context, .textless = bitmap_new()};
+    struct findings findings = {.report = report, .context = context};
     bool own = sqlite3_get_autocommit(archive->db.handle) != 0;
     int result;
 
     if (own && db_script(&archive->db, "BEGIN", err) != 0)
         return -1;
+    findings.unsound = bitmap_new();
+    findings.textless = bitmap_new();
     result = check_all(archive, &findings, err);
     if (own)
         sqlite3_exec(archive->db.handle, "ROLLBACK", NULL, NULL, NULL);
-    free(findings.unsound);
+    bitmap_free(findings.unsound);
     bitmap_free(findings.textless);
     if (lost)
         *lost = findings.lost;

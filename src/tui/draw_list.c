@@ -28,14 +28,13 @@ static struct str state_sign(const struct row *row) {
 }
 
 /* The signs before a headline: where you are, selected, starred or a brief. */
-static void draw_signs(const struct state *state, int screen_row, const struct row *row,
+static void draw_signs(const struct state *state, int screen_row, const struct row *row, size_t at,
                        enum role role) {
     int column = state->screen.panes[PANE_LIST].column;
 
     if (role == ROLE_CURSOR_IDLE)
         term_put(screen_row, column, 1, role, STR_LIT("▌"));
-    if (selection_holds(&state->selection, row->id) ||
-        range_holds(state, result_place(&state->result, row->id)))
+    if (selection_holds(&state->selection, row->id) || range_holds(state, at))
         term_put(screen_row, column + 1, 1, role == ROLE_CURSOR ? role : ROLE_SELECTED,
                  STR_LIT("✓"));
     term_put(screen_row, column + 2, 1, row->starred && role != ROLE_CURSOR ? ROLE_STARRED : role,
@@ -66,16 +65,17 @@ static void draw_headline(const struct state *state, int screen_row, int width, 
     marks_release(&marks);
 }
 
-static void draw_row(const struct state *state, int screen_row, const struct row *row,
-                     bool current, struct arena *arena) {
+/* The row of the list's place `at`. */
+static void draw_row(const struct state *state, int screen_row, const struct row *row, size_t at,
+                     struct arena *arena) {
     const struct rect *rect = &state->screen.panes[PANE_LIST];
-    enum role role = row_role(state, row, current);
+    enum role role = row_role(state, row, at == state->cursor);
     int width = rect->width - GUTTER - 1;
     struct buf date = BUF_INIT;
 
     for (int i = 0; role == ROLE_CURSOR && i < state->screen.row_lines; i++)
         term_fill(screen_row + i, rect->column, rect->width, role, " ");
-    draw_signs(state, screen_row, row, role);
+    draw_signs(state, screen_row, row, at, role);
     if (rect->width >= LIST_DATE_FROM)
         date_for_people(&date, row->date);
     if (date.n) {
@@ -104,16 +104,16 @@ static void draw_rows(struct state *state, size_t rows) {
     arena_init(&arena);
     for (size_t i = 0; i < rows && state->top + i < state->result.n; i++) {
         size_t at = state->top + i;
+        int screen_row = rect->row + 1 + (int)i * state->screen.row_lines;
         struct row row;
         struct err err = {""};
 
         arena_reset(&arena);
         if (archive_row(state->archive, result_at(&state->result, at), &arena, &row, &err) != 1)
-            draw_cut(rect->row + 1 + (int)i * state->screen.row_lines, rect->column + GUTTER,
-                    rect->width - GUTTER, ROLE_ERROR, str_of(err.text));
+            draw_cut(screen_row, rect->column + GUTTER, rect->width - GUTTER, ROLE_ERROR,
+                     str_of(err.text));
         else
-            draw_row(state, rect->row + 1 + (int)i * state->screen.row_lines, &row,
-                     at == state->cursor, &arena);
+            draw_row(state, screen_row, &row, at, &arena);
     }
     arena_release(&arena);
 }

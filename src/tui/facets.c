@@ -113,7 +113,8 @@ static int count_values(struct state *state, struct patience *patience, struct a
 static void take_values(struct state *state, struct arena arena,
                         const struct facet_values values[FACET_SECTIONS]) {
     struct facets *facets = &state->facets;
-    const struct facet_line *at = facets->cursor < facets->n ? &facets->lines[facets->cursor] : NULL;
+    const struct facet_line *at =
+        facets->cursor < facets->n ? &facets->lines[facets->cursor] : NULL;
     struct filter was = {.facet = FACETS};
     size_t lines = state->filters.n;
 
@@ -159,9 +160,7 @@ void facets_refresh(struct state *state) {
  * not be there in time for the first of the screen; they are then counted until a key is pressed.
  */
 static void refresh_to_draw(struct state *state) {
-    struct patience patience = term_in_haste()
-                                   ? patience_since_event(FIRST_MS, true)
-                                   : patience_of(state->found_rest ? NOTICED_MS : 0, true);
+    struct patience patience = patience_to_draw(FIRST_MS, state->found_rest ? NOTICED_MS : 0);
 
     refresh(state, &patience);
     if (patience.ended)

@@ -44,7 +44,7 @@ static bool is_wanted(const struct help *help, struct str label, const char *tex
     buf_add_format(&line, "%.*s %s", STR_ARG(label), text);
     utf8_fold(&folded, buf_str(&line));
     utf8_fold(&wanted, buf_str(&help->state->help_search));
-    found = !wanted.n || strstr(folded.p, wanted.p);
+    found = !wanted.n || strstr(buf_str(&folded).p, wanted.p);
     buf_release(&line);
     buf_release(&folded);
     buf_release(&wanted);

@@ -35,7 +35,7 @@ struct sizes {
     int list_rows;             /* where the article is below the list */
 };
 
-/* `focus` is the pane that is shown where only one can be; `facets`: whether they are, elsewhere. */
+/* `focus` is the pane that is shown where only one can; `facets`: whether they are, elsewhere. */
 void screen_lay_out(struct screen *screen, int rows, int columns, enum pane focus, bool facets,
                       const struct sizes *sizes);
 

@@ -56,7 +56,8 @@ static int find_first(struct state *state, const struct query *query) {
     struct patience patience = patience_of(FIRST_MS, false);
     struct asker asker = asker_of(state, query, &patience);
 
-    if (state->first_rows ? !state->search.n : !query_takes_long(state->archive, query, state->order))
+    if (state->first_rows ? !state->search.n
+                          : !query_takes_long(state->archive, query, state->order))
         return find_all(state, query, &state->result);
     asker.enough = screenful_at(state, state->cursor);
     if (state->first_rows) {

@@ -21,11 +21,10 @@ static bool set_mark(struct state *state, int64_t id, const char *mark, struct s
     buf_add_format(&what, "mark %lld --%s", (long long)id, flag);
     result = change_mark(state, id, str_of(mark), value, buf_str(&what));
     buf_release(&what);
-    if (result < 0) {
+    if (result < 0)
         archive_rollback(state->archive);
-    } else if (state->open && state->dispatch.row.id == id) {
+    else if (state->open && state->dispatch.row.id == id)
         state_return(state, state_here(state)); /* its header tells */
-    }
     return result >= 0;
 }
 
@@ -63,7 +62,6 @@ void act_star(struct state *state) {
 
 void note_reading(struct state *state) {
     struct err ignored;
-
     bool reading = state->focus == PANE_ARTICLE || state->anchor > 0;
 
     if (!reading || !state->open) {

@@ -20,13 +20,11 @@ struct patience patience_of(int ms, bool till_key) {
                              .till_key = till_key};
 }
 
-struct patience patience_since_event(int ms, bool till_key) {
-    return (struct patience){.until = nanoseconds(term_event_time()) + (int64_t)ms * 1000000,
-                             .till_key = till_key};
-}
-
-struct patience patience_to_draw(int ms) {
-    return term_in_haste() ? patience_since_event(ms, true) : patience_of(0, true);
+struct patience patience_to_draw(int first_ms, int later_ms) {
+    if (!term_in_haste())
+        return patience_of(later_ms, true);
+    return (struct patience){.until = nanoseconds(term_event_time()) + (int64_t)first_ms * 1000000,
+                             .till_key = true};
 }
 
 bool patience_ends(void *context) {

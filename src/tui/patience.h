@@ -16,11 +16,12 @@ struct patience {
 /* For so many milliseconds from now on (0: for ever). */
 struct patience patience_of(int ms, bool till_key);
 
-/* For so many, of which what was done since the last key, or whatever came, has had its part. */
-struct patience patience_since_event(int ms, bool till_key);
-
-/* Before the first of the screen is drawn, the same, till a key; behind it, till a key. */
-struct patience patience_to_draw(int ms);
+/*
+ * Till a key. Before the first of the screen is drawn, for so many milliseconds, of which what
+ * was done since the last key, or whatever came, has had its part; behind it, for so many others
+ * (0: for ever).
+ */
+struct patience patience_to_draw(int first_ms, int later_ms);
 
 /* Whether it has ended: for `stop` of struct asker, with a struct patience as context. */
 bool patience_ends(void *patience);

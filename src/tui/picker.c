@@ -183,7 +183,7 @@ static void be_current(struct state *state) {
  * there in time, which are then found until a key is pressed; and drawn before facets are counted.
  */
 void picker_find(struct state *state) {
-    struct patience patience = patience_to_draw(FIRST_MS);
+    struct patience patience = patience_to_draw(FIRST_MS, 0);
 
     if (!state->picker.open || !state->picker.stale || state->result.more)
         return;

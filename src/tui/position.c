@@ -42,6 +42,7 @@ static bool read_position(const char *text, struct position *position) {
                &sizes->related, &sizes->list_rows) != 12)
         return false;
     step->id = open;
+    step->entry = step->entry < 0 ? 0 : step->entry;
     step->focus = PANE_LIST;
     for (int i = 0; i < PANES; i++)
         if (strcmp(focus, PANE_NAMES[i]) == 0)
@@ -70,26 +71,17 @@ static void restore_list(struct state *state, const struct position *position) {
     state->top = position->above < state->cursor ? state->cursor - position->above : 0;
 }
 
-/* Whether it is still there, and what was told of places in it makes sense. */
-static bool can_return(struct state *state, struct step *step) {
-    if (!step->id || !state_open(state, step->id))
-        return false;
-    if (step->word >= (long)state->dispatch.article.source.n)
-        step->word = -1;
-    if (step->entry < 0)
-        step->entry = 0;
-    return true;
-}
-
-static void restore(struct state *state, struct position *position) {
+/* Nothing is open yet: it is then, if what was is still there. */
+static void restore(struct state *state, const struct position *position) {
     state->facets_hidden = !position->facets;
     state->sizes = position->sizes;
     restore_list(state, position);
-    if (can_return(state, &position->step)) {
-        state_return(state, position->step);
+    state_return(state, position->step);
+    if (state->open) {
         state->followed = state_listed(state);
         state->noted = position->step.id; /* it is not opened anew */
     } else {
+        state->focus = PANE_LIST;
         state_open_listed(state);
     }
     state->message.text[0] = '\0';

@@ -80,22 +80,31 @@ static struct bitmap *unselected(const struct state *state, struct bitmap *ids) 
 
 /* Ranges */
 
-static bool is_between(size_t place, size_t a, size_t b) {
-    return a < b ? place >= a && place <= b : place >= b && place <= a;
+/* From one place to the other, both included. */
+static void range_ends(const struct state *state, size_t *first, size_t *last) {
+    size_t from = result_place(&state->result, state->range_from);
+
+    *first = from < state->cursor ? from : state->cursor;
+    *last = from < state->cursor ? state->cursor : from;
 }
 
 bool range_holds(const struct state *state, size_t place) {
-    return state->range_from &&
-           is_between(place, result_place(&state->result, state->range_from), state->cursor);
+    size_t first, last;
+
+    if (!state->range_from)
+        return false;
+    range_ends(state, &first, &last);
+    return place >= first && place <= last;
 }
 
 static void end_range(struct state *state) {
     struct bitmap *ids = bitmap_new();
+    size_t first, last;
 
     state_find_all(state);
-    for (size_t i = 0; i < state->result.n; i++)
-        if (range_holds(state, i))
-            bitmap_add(ids, result_at(&state->result, i));
+    range_ends(state, &first, &last);
+    for (size_t i = first; i <= last && i < state->result.n; i++)
+        bitmap_add(ids, result_at(&state->result, i));
     state->range_from = 0;
     change_sides(state, unselected(state, ids));
 }

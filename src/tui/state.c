@@ -14,7 +14,7 @@
 
 enum {
     TEXT_MARGIN = 2, /* columns beside the text of an article */
-    NEAR_MS = 4,     /* of a key, in which those on the same subject may be found before all is drawn */
+    NEAR_MS = 4,     /* of a key, in which those on the same subject may be found before drawing */
 };
 
 void state_say(struct state *state, bool is_error, const char *format, ...) {
@@ -49,7 +49,7 @@ static void close_dispatch(struct state *state) {
     state->page_width = state->related_width = 0;
 }
 
-/* Where a word stands in the scraped text, which is the same mended or not; and back. */
+/* Where a word stands in the scraped text, mended or not; and back. -1: nowhere. */
 static long scraped_place(const struct dispatch *dispatch, long word) {
     size_t before = 0;
 
@@ -61,13 +61,15 @@ static long scraped_place(const struct dispatch *dispatch, long word) {
 }
 
 static long shown_place(const struct dispatch *dispatch, long word) {
+    const long end = (long)dispatch->article.source.n;
     size_t before = 0;
 
-    if (word < 0 || dispatch->form == TEXT_ORIGINAL)
-        return word;
-    while (before < dispatch->joins.n && dispatch->joins.items[before].at <= (size_t)word)
+    if (word < 0 || word >= end)
+        return -1;
+    while (dispatch->form == TEXT_MENDED && before < dispatch->joins.n &&
+           dispatch->joins.items[before].at <= (size_t)word)
         before++;
-    return word + (long)before;
+    return word + (long)before < end ? word + (long)before : -1;
 }
 
 bool state_open(struct state *state, int64_t id) {
@@ -114,7 +116,7 @@ bool state_near_missing(const struct state *state) {
 }
 
 void state_find_near(struct state *state) {
-    struct patience patience = patience_to_draw(NEAR_MS);
+    struct patience patience = patience_to_draw(NEAR_MS, 0);
 
     if (!state_near_missing(state))
         return;
@@ -150,8 +152,6 @@ void state_return(struct state *state, struct step step) {
     if (step.id && state_open(state, step.id)) {
         state->anchor = step.anchor;
         state->word = shown_place(&state->dispatch, step.word);
-        if (state->word >= (long)state->dispatch.article.source.n)
-            state->word = -1;
         state->entry = step.entry;
     }
     state->focus = step.focus;

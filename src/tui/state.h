@@ -109,7 +109,7 @@ struct state {
     struct step step_before; /* and what was open */
 
     bool original; /* dispatches are shown as they were scraped */
-    struct buf found; /* a query whose words are marked in the article, beside those of the search */
+    struct buf found; /* a query whose words are marked in the article, beside the search's */
     bool doubts;   /* spaces that mending was not sure of are underlined */
     bool mentions; /* so are the places that speak of countries and persons */
     struct marks marks; /* what is set apart in the page now */

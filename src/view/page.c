@@ -181,7 +181,8 @@ void page_facts(struct buf *line, const struct dispatch *dispatch) {
     if (article->signature.p)
         buf_add_format(line, " · %.*s", STR_ARG(article->signature));
     if (dispatch->joins.n && dispatch->form == TEXT_MENDED)
-        buf_add_format(line, ngettext(" · %zu space mended", " · %zu spaces mended", dispatch->joins.n),
+        buf_add_format(line,
+                       ngettext(" · %zu space mended", " · %zu spaces mended", dispatch->joins.n),
                        dispatch->joins.n);
     if (dispatch->joins.n && dispatch->form == TEXT_ORIGINAL)
         buf_add_format(line, " · %s", _("as it was scraped"));

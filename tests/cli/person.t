@@ -121,4 +121,8 @@ run person merge 'Basile Corvin' 'Odile Marchandeau'
 run person rename 'Basile Corvin' 'odile marchandeau'
 status_is 0 'names of who was merged are their own'
 
+run person rename 'Basile Corvin' "$(printf 'Le \377 Sonneur')"
+is "$("$DEPECHE" undo --list | head -n 1 | sed 's/.*  //')" \
+    'person rename "odile marchandeau" "Le � Sonneur"' 'a name that is no text is told as it is kept'
+
 done_testing

@@ -261,6 +261,8 @@ for query in "$(python3 -c 'print("bac " * 3000)')" "$(python3 -c 'print("(" * 5
     run list "$query"
     fails_with 1 'at most 4096 bytes' "${#query} characters are too many"
 done
+ok 'a word in 48 exclusions beside another takes no time' \
+    timeout 20 "$DEPECHE" list "barre $(python3 -c 'print("NOT " * 48)')bac"
 run list "$(python3 -c 'print("(" * 60 + "a" + ")" * 60)')"
 fails_with 1 'more than 50 others' 'so are 60 parentheses in each other'
 
