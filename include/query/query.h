@@ -76,6 +76,9 @@ struct query {
 int query_parse(struct str text, bool typing, struct arena *arena, struct query **query,
                 struct span *mistake, struct err *err);
 
+/* Whether two ask for the same, in the same way, wherever it stands in their texts. */
+bool query_equal(const struct query *a, const struct query *b);
+
 /* Whether it says itself which kinds it wants: is:full, is:brief. */
 bool query_asks_kind(const struct query *query);
 

@@ -269,6 +269,17 @@ int query_parse(struct str text, bool typing, struct arena *arena, struct query 
     return 0;
 }
 
+bool query_equal(const struct query *a, const struct query *b) {
+    if (a->kind != b->kind || a->field != b->field || !str_equal(a->text, b->text) ||
+        a->prefix != b->prefix || !str_equal(a->from, b->from) || !str_equal(a->to, b->to) ||
+        a->state != b->state || a->id != b->id)
+        return false;
+    for (a = a->first, b = b->first; a && b; a = a->next, b = b->next)
+        if (!query_equal(a, b))
+            return false;
+    return !a && !b;
+}
+
 bool query_asks_kind(const struct query *query) {
     if (query->kind == QUERY_STATE)
         return query->state == STATE_FULL || query->state == STATE_BRIEF;

@@ -28,10 +28,13 @@ static struct query *leaf(struct reader *reader, const struct term *term, enum q
     return query;
 }
 
+static bool has_star(const struct term *term) {
+    return !term->quoted && str_ends(term->value, "*");
+}
+
 /* An excluded word is whole also while it is typed: its beginning would exclude too much. */
 static bool may_go_on(const struct reader *reader, const struct term *term) {
-    return (!term->quoted && str_ends(term->value, "*")) ||
-           (is_unfinished(reader, term) && !reader->negated);
+    return has_star(term) || (is_unfinished(reader, term) && !reader->negated);
 }
 
 static int take_folded(struct reader *reader, const struct term *term, enum query_kind kind,
@@ -84,14 +87,15 @@ static struct query *country_leaf(struct reader *reader, const struct term *term
     return query;
 }
 
-/* While a name is typed: any of the countries whose name begins so. */
-static struct query *countries_beginning(struct reader *reader, const struct term *term) {
+/* Any of the countries whose name begins so. */
+static struct query *countries_beginning(struct reader *reader, const struct term *term,
+                                         struct str start) {
     struct query *any = query_node(reader, QUERY_OR, term->span);
     struct query **end = &any->first;
 
     for (int i = 0; i < country_count(); i++)
-        if (begins_with(country_name(i, "fr"), term->value) ||
-            begins_with(country_name(i, "en"), term->value)) {
+        if (begins_with(country_name(i, "fr"), start) ||
+            begins_with(country_name(i, "en"), start)) {
             *end = country_leaf(reader, term, i);
             end = &(*end)->next;
         }
@@ -99,12 +103,14 @@ static struct query *countries_beginning(struct reader *reader, const struct ter
 }
 
 static int take_country(struct reader *reader, const struct term *term, struct query **query) {
-    int country = country_by_name(term->value);
+    bool starred = has_star(term);
+    int country = starred ? COUNTRY_NONE : country_by_name(term->value);
 
     if (country != COUNTRY_NONE)
         *query = country_leaf(reader, term, country);
-    else if (is_unfinished(reader, term) && !reader->negated)
-        *query = countries_beginning(reader, term);
+    else if (may_go_on(reader, term))
+        *query = countries_beginning(reader, term,
+                                     str_slice(term->value, 0, term->value.n - starred));
     if (*query || (is_unfinished(reader, term) && reader->negated))
         return 0;
     return MISTAKE(reader, term->value_at, term->value.n, _("no country is called \"%.*s\""),

@@ -11,6 +11,7 @@ static void search_for(struct state *state, struct str text) {
 
     buf_clear(&state->search);
     buf_add(&state->search, text);
+    state->searched_over = state->filters.n;
     state_refresh_list(state);
     if (state_listed(state) != id)
         state->cursor = state->top = 0;
@@ -45,17 +46,26 @@ static void cancel_search(struct state *state) {
     stop_searching(state);
 }
 
-/* What was found by the beginning of a last word is asked for by it from now on. */
-static void keep_beginning(struct state *state, struct arena *arena) {
+/* Whether the search, no longer typed, asks for the same as it did. */
+static bool asks_for(const struct state *state, const struct query *typed, struct arena *arena) {
     struct query *query;
     struct span where;
     struct err unsaid;
 
-    if (!ends_in_word(buf_str(&state->search)))
+    return query_parse(buf_str(&state->search), false, arena, &query, &where, &unsaid) == 0 &&
+           query_equal(query, typed);
+}
+
+/* What was found by the beginning of a last word is asked for by it from now on. */
+static void keep_beginning(struct state *state, struct arena *arena) {
+    struct query *typed;
+
+    if (!ends_in_word(buf_str(&state->search)) ||
+        !state_read_search(state, true, arena, &typed) || asks_for(state, typed, arena))
         return;
     buf_add_char(&state->search, '*');
-    if (query_parse(buf_str(&state->search), false, arena, &query, &where, &unsaid) != 0)
-        buf_truncate(&state->search, state->search.n - 1); /* this word is none that may begin so */
+    if (!asks_for(state, typed, arena))
+        buf_truncate(&state->search, state->search.n - 1);
 }
 
 static void accept_search(struct state *state) {
@@ -63,8 +73,8 @@ static void accept_search(struct state *state) {
     struct arena arena;
 
     arena_init(&arena);
+    keep_beginning(state, &arena);
     if (state_read_search(state, false, &arena, &query)) { /* else the prompt stays */
-        keep_beginning(state, &arena);
         stop_searching(state);
         state_find(state, state->cursor);
         if (!state->screen.stacked)
@@ -115,7 +125,8 @@ void act_clear(struct state *state) {
         act_back(state);
         return;
     }
-    if (!filters_drop_last(&state->filters))
+    if ((state->search.n && state->filters.n <= state->searched_over) ||
+        !filters_drop_last(&state->filters))
         buf_clear(&state->search);
     state_refresh_list(state);
 }

@@ -50,6 +50,7 @@ struct state {
 
     /* The list */
     struct buf search; /* the query, as typed */
+    size_t searched_over; /* how many filters there were when it was typed: it is newer than they */
     bool briefs;       /* shown */
     enum order order;
     struct result result;

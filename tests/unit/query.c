@@ -164,6 +164,7 @@ TEST(fields_have_french_and_english_names) {
         {"lié:12 lie:12 linked:12", "(and linked:12 linked:12 linked:12)"},
         {"cite:3 cites:3 citépar:3 citedby:3", "(and cites:3 cites:3 citedby:3 citedby:3)"},
         {"pays:chine country:CN pays:\"Viêt Nam\"", "(and country:CN country:CN country:VN)"},
+        {"pays:nouvelle* -pays:cambod*", "(and (or country:NC country:NZ) (not country:KH))"},
         {"-pays:laos", "(not country:LA)"},
         {"personne:\"Tô Lâm\" person:lam", "(and person:'to lam' person:'lam')"},
         {"ministre:lam minister:l* fonction:\"Premier ministre\" office:12",
@@ -181,6 +182,8 @@ TEST(fields_have_french_and_english_names) {
 TEST(dates_are_years_months_days_and_ranges) {
     static const struct example examples[] = {
         {"date:2015", "2015<=date<2015~"},
+        {"annee:2015", "2015<=date<2015~"},
+        {"year:2015..", "2015<=date<~"},
         {"date:2015-11", "2015-11<=date<2015-11~"},
         {"date:2015-3-5", "2015-03-05<=date<2015-03-05~"},
         {"date:2015..2017", "2015<=date<2017~"},
@@ -221,6 +224,7 @@ TEST(a_mistake_is_told_with_its_place) {
         {"(a OR ) b", "3+2 something must stand on both sides of \"OR\""},
         {"été tire:mer",
          "6+4 there is no field \"tire\"; between quotation marks it is words"},
+        {"mer tire:2023", "4+4 there is no field \"tire\"; between quotation marks it is words"},
         {"titre: mer", "0+6 something must stand behind \"titre:\""},
         {"été tire:", "6+4 there is no field \"tire\"; between quotation marks it is words"},
         {"tire: mer", "0+4 there is no field \"tire\"; between quotation marks it is words"},
