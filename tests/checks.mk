@@ -1,6 +1,7 @@
 # Checks that take longer than `make check`: what the tests reach, and what valgrind says of it.
 
-COVERAGE_MAKE = $(MAKE) --no-print-directory BUILD=build/coverage CFLAGS='-O1 -g --coverage' CI=
+COVERAGE      = -DCOVERAGE=\"$(CURDIR)/build/coverage\"
+COVERAGE_MAKE = $(MAKE) --no-print-directory BUILD=build/coverage CFLAGS='-O1 -g --coverage $(COVERAGE)' CI=
 
 .PHONY: coverage coverage-left memcheck
 

@@ -9,11 +9,17 @@
 #include "base/sandbox.h"
 #include "cli/cli.h"
 
-/* What else is opened later on: by SQLite, and by what the sanitizers report. */
-static const char *const USUAL[] = {
-    "/dev/urandom",
+/*
+ * What else is opened later on: by SQLite, by what the sanitizers report, and where a build that
+ * counts which lines are run keeps its counts.
+ */
+static const struct sandbox_path USUAL[] = {
+    {"/dev/urandom", false},
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    "/proc/self",
+    {"/proc/self", false},
+#endif
+#ifdef COVERAGE
+    {COVERAGE, true},
 #endif
 };
 
@@ -44,7 +50,7 @@ void cli_confine(char *const *paths, size_t npaths, const char *archive, const c
         if (strcmp(paths[i], "-") != 0)
             allowed[n++].path = paths[i];
     for (size_t i = 0; i < COUNT(USUAL); i++)
-        allowed[n++].path = USUAL[i];
+        allowed[n++] = USUAL[i];
     if (dictionary) {
         buf_add_format(&affixes, "%s.aff", dictionary);
         buf_add_format(&words, "%s.dic", dictionary);
