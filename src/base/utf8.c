@@ -145,6 +145,10 @@ bool utf8_is_letter(uint32_t point) {
     return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_L);
 }
 
+bool utf8_is_word(uint32_t point) {
+    return utf8_is_letter(point) || utf8_is_mark(point) || (point >= '0' && point <= '9');
+}
+
 void utf8_lower(struct buf *out, struct str text) {
     size_t next;
 

@@ -102,10 +102,6 @@ static void take_enclosed(struct reader *reader, struct term *term, char close) 
     reader->at = term->open ? end : end + 1;
 }
 
-static bool is_word(uint32_t point) {
-    return utf8_is_letter(point) || (point >= '0' && point <= '9');
-}
-
 /* The field that the term names, if it does; the value then begins behind the colon. */
 static int take_field(struct reader *reader, struct term *term) {
     size_t from = reader->at;
@@ -122,7 +118,7 @@ static int take_field(struct reader *reader, struct term *term) {
     if (term->field != FIELD_ANY)
         term->value_at = from + name.n + 1;
     else if (is_letters(name) &&
-             (rest.n ? *rest.p == '"' || is_word(utf8_at(rest, 0, &next))
+             (rest.n ? *rest.p == '"' || utf8_is_word(utf8_at(rest, 0, &next))
                      : !reader->typing || from + word.n < reader->text.n))
         return MISTAKE(reader, from, name.n,
                        _("there is no field \"%.*s\"; between quotation marks it is words"),

@@ -21,7 +21,7 @@ static bool ends_in_word(struct str text) {
     size_t next;
     uint32_t last = text.n ? utf8_at(text, utf8_before(text, text.n), &next) : 0;
 
-    return utf8_is_letter(last) || (last >= '0' && last <= '9');
+    return utf8_is_word(last);
 }
 
 /* While a search is typed its last word is a beginning without a star, too. */

@@ -7,17 +7,13 @@
 #include "base/utf8.h"
 #include "view/marks.h"
 
-static bool is_word(uint32_t point) {
-    return utf8_is_letter(point) || utf8_is_mark(point) || (point >= '0' && point <= '9');
-}
-
 /* The next word of a text from *at on: letters, marks and digits. False at its end. */
 static bool next_word(struct str text, size_t *at, struct str *word) {
     size_t from = *at, to, next;
 
-    while (from < text.n && !is_word(utf8_at(text, from, &next)))
+    while (from < text.n && !utf8_is_word(utf8_at(text, from, &next)))
         from = next;
-    for (to = from; to < text.n && is_word(utf8_at(text, to, &next)); to = next)
+    for (to = from; to < text.n && utf8_is_word(utf8_at(text, to, &next)); to = next)
         ;
     *word = str_slice(text, from, to);
     *at = to;
