@@ -121,7 +121,7 @@ struct row {
     bool read, starred;  /* by the user */
 };
 
-/* 1 and the row, 0 where there is no such dispatch, -1 on failure. */
+/* 1 and the row, 0 where there is no such dispatch, -1 on failure; `err` says so in both. */
 int archive_row(struct archive *archive, int64_t id, struct arena *arena, struct row *row,
                 struct err *err);
 
@@ -160,7 +160,7 @@ struct dispatch {
 
 void archive_set_form(struct archive *archive, enum text_form form);
 
-/* Everything about one dispatch, in `arena`. 1, 0 where there is none, -1 on failure. */
+/* Everything about one dispatch, in `arena`. 1, 0 or -1 as archive_row(). */
 int archive_get(struct archive *archive, int64_t id, struct arena *arena,
                 struct dispatch *dispatch, struct err *err);
 

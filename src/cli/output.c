@@ -197,8 +197,7 @@ int cli_kind(struct archive *archive, int64_t id, enum dispatch_kind *kind, stru
     if (found == 1)
         *kind = row.kind;
     arena_release(&arena);
-    return found == 0 ? err_set(err, _("there is no dispatch %lld"), (long long)id)
-                      : found == 1 ? 0 : -1;
+    return found == 1 ? 0 : -1;
 }
 
 int cli_check_id(struct archive *archive, int64_t id, struct err *err) {

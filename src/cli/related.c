@@ -42,8 +42,6 @@ static int related(const struct invocation *call, struct archive *archive, int64
 
     arena_init(&arena);
     found = archive_get(archive, id, &arena, &dispatch, err);
-    if (found == 0)
-        err_set(err, _("there is no dispatch %lld"), (long long)id);
     if (found == 1 && !call->values[FLAG_NEAR])
         print_links(&dispatch, format);
     else if (found == 1 && print_near(archive, &dispatch, format, &arena, err) != 0)

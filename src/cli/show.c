@@ -51,8 +51,6 @@ static int show(const struct invocation *call, struct archive *archive, int64_t 
 
     arena_init(&arena);
     found = archive_get(archive, id, &arena, &dispatch, err);
-    if (found == 0)
-        err_set(err, _("there is no dispatch %lld"), (long long)id);
     if (found == 1 && call->values[FLAG_ORIGINAL])
         found = show_original(archive, id, err) == 0 ? 1 : -1;
     else if (found == 1)

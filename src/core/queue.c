@@ -22,6 +22,16 @@ struct queue {
     bool ended, refused;
 };
 
+/* Waiting is by a clock that nobody sets. */
+static void condition_init(pthread_cond_t *condition) {
+    pthread_condattr_t attributes;
+
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(condition, &attributes);
+    pthread_condattr_destroy(&attributes);
+}
+
 struct queue *queue_new(size_t capacity, size_t most) {
     struct queue *queue = xcalloc(1, sizeof *queue);
 
@@ -29,9 +39,9 @@ struct queue *queue_new(size_t capacity, size_t most) {
     queue->capacity = capacity;
     queue->most = most;
     pthread_mutex_init(&queue->lock, NULL);
-    pthread_cond_init(&queue->given, NULL);
-    pthread_cond_init(&queue->done, NULL);
-    pthread_cond_init(&queue->taken, NULL);
+    condition_init(&queue->given);
+    condition_init(&queue->done);
+    condition_init(&queue->taken);
     return queue;
 }
 
@@ -127,7 +137,7 @@ void queue_done(struct queue *queue, size_t ticket) {
 static struct timespec moment_in(long milliseconds) {
     struct timespec moment;
 
-    clock_gettime(CLOCK_REALTIME, &moment);
+    clock_gettime(CLOCK_MONOTONIC, &moment);
     moment.tv_sec += milliseconds / 1000;
     moment.tv_nsec += milliseconds % 1000 * 1000000;
     if (moment.tv_nsec >= 1000000000) {

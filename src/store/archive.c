@@ -188,6 +188,11 @@ static struct row read_row(sqlite3_stmt *stmt, int first, int64_t id, struct are
     };
 }
 
+static int say_missing(int64_t id, struct err *err) {
+    err_set(err, _("there is no dispatch %lld"), (long long)id);
+    return 0;
+}
+
 int archive_row(struct archive *archive, int64_t id, struct arena *arena, struct row *row,
                 struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_ROW, err);
@@ -198,7 +203,7 @@ int archive_row(struct archive *archive, int64_t id, struct arena *arena, struct
     sqlite3_bind_int64(stmt, 1, id);
     found = db_step(&archive->db, stmt, err);
     if (found != 1)
-        return found;
+        return found == 0 ? say_missing(id, err) : -1;
     *row = read_row(stmt, 0, id, arena);
     db_reset(stmt);
     return 1;
@@ -420,7 +425,7 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
     int found = archive_place(archive, id, &place, err);
 
     if (found != 1)
-        return found;
+        return found == 0 ? say_missing(id, err) : -1;
     *dispatch = (struct dispatch){.form = archive->form};
     if (archive_row(archive, id, arena, &dispatch->row, err) != 1 ||
         get_article(archive, &place, arena, dispatch, err) != 0 ||

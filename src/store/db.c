@@ -73,6 +73,13 @@ int db_error(struct db *db, struct err *err) {
     return err_set(err, "%s: %s", db->path, sqlite3_errmsg(db->handle));
 }
 
+bool db_gave_up(struct db *db) {
+    int code = sqlite3_errcode(db->handle);
+
+    return code == SQLITE_NOMEM || code == SQLITE_IOERR || code == SQLITE_BUSY ||
+           code == SQLITE_INTERRUPT;
+}
+
 int db_script(struct db *db, const char *sql, struct err *err) {
     return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ? 0 : db_error(db, err);
 }

@@ -42,6 +42,12 @@ void db_be_patient(struct db *db, bool patient);
 /* Says what SQLite has to say about the last failure. Always -1. */
 int db_error(struct db *db, struct err *err);
 
+/*
+ * Whether it failed for want of memory, for the disk or for another process, or was stopped:
+ * that says nothing of what is stored.
+ */
+bool db_gave_up(struct db *db);
+
 /* A statement ready to be bound; NULL on failure. */
 sqlite3_stmt *db_stmt(struct db *db, enum stmt id, struct err *err);
 

@@ -136,21 +136,32 @@ static int replace_record(struct archive *archive, const struct record *record, 
 
 /* Finding what is there */
 
-int find_by_body(struct archive *archive, struct hash key, int64_t *id, size_t *size,
-                 struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_BY_BODY, err);
-    int found;
+/* The two numbers that a statement finds by a hash. */
+static int find_by(struct archive *archive, enum stmt id, struct hash hash, int64_t found[2],
+                   struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
+    int any;
 
     if (!stmt)
         return -1;
-    db_bind_blob(stmt, 1, hash_str(&key));
-    found = db_step(&archive->db, stmt, err);
-    if (found != 1)
-        return found;
-    *id = sqlite3_column_int64(stmt, 0);
-    *size = (size_t)sqlite3_column_int64(stmt, 1);
+    db_bind_blob(stmt, 1, hash_str(&hash));
+    any = db_step(&archive->db, stmt, err);
+    for (int i = 0; any == 1 && i < 2; i++)
+        found[i] = sqlite3_column_int64(stmt, i);
     db_reset(stmt);
-    return 1;
+    return any;
+}
+
+int find_by_body(struct archive *archive, struct hash key, int64_t *id, size_t *size,
+                 struct err *err) {
+    int64_t found[2];
+    int any = find_by(archive, STMT_ARTICLE_BY_BODY, key, found, err);
+
+    if (any == 1) {
+        *id = found[0];
+        *size = (size_t)found[1];
+    }
+    return any;
 }
 
 /* The dispatch of that headline: a full one rather than a brief, the oldest of several. */
@@ -173,23 +184,6 @@ static int find_by_headline(struct archive *archive, struct str headline, int64_
         return 1;
     }
     return more;
-}
-
-static int find_by_hash(struct archive *archive, struct hash hash, int64_t *scrape, int64_t *id,
-                        struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_BY_HASH, err);
-    int found;
-
-    if (!stmt)
-        return -1;
-    db_bind_blob(stmt, 1, hash_str(&hash));
-    found = db_step(&archive->db, stmt, err);
-    if (found != 1)
-        return found;
-    *scrape = sqlite3_column_int64(stmt, 0);
-    *id = sqlite3_column_int64(stmt, 1);
-    db_reset(stmt);
-    return 1;
 }
 
 /* Writing */
@@ -452,15 +446,16 @@ out:
 
 static int put_scrape(struct archive *archive, const struct scrape *scrape,
                       enum put_result *result, int64_t *id, struct err *err) {
-    int64_t scrape_id = 0;
+    int64_t scrape_id = 0, there[2]; /* a scrape, and its dispatch */
     bool shown = false;
-    int known = find_by_hash(archive, scrape->digest->hash, &scrape_id, id, err);
+    int known = find_by(archive, STMT_SCRAPE_BY_HASH, scrape->digest->hash, there, err);
 
     if (known < 0)
         return -1;
     if (known) {
         *result = PUT_UNCHANGED;
-        return note_sighting(archive, scrape, scrape_id, err);
+        *id = there[1];
+        return note_sighting(archive, scrape, there[0], err);
     }
     if (next_scrape(archive, &scrape_id, err) != 0 ||
         put_article(archive, scrape, scrape_id, result, id, &shown, err) != 0 ||

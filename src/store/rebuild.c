@@ -28,14 +28,7 @@ static int next_part(struct archive *archive, int64_t ids, int64_t *part, struct
 
 /* Prefixes */
 
-/* That a text is damaged is for check to tell; that the machine says no is no reason to go on. */
-static int give_up(struct archive *archive) {
-    int code = sqlite3_errcode(archive->db.handle);
-
-    return code == SQLITE_NOMEM || code == SQLITE_IOERR || code == SQLITE_BUSY ? -1 : 0;
-}
-
-/* Its words as they are indexed; none where its text is damaged. */
+/* Its words as they are indexed; none where its text is damaged, which is for check to tell. */
 static int note_words(struct archive *archive, int64_t id, struct prefixes *prefixes,
                       struct arena *arena, struct err *err) {
     struct words words = {0};
@@ -43,7 +36,7 @@ static int note_words(struct archive *archive, int64_t id, struct prefixes *pref
 
     arena_reset(arena);
     if (archive_article_of(archive, id, arena, &article, err) != 1)
-        return give_up(archive);
+        return db_gave_up(&archive->db) ? -1 : 0;
     words_collect(&words, &article);
     prefixes_collect(&words);
     prefixes_note(prefixes, id, &words, true);

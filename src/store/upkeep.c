@@ -155,21 +155,30 @@ static int sum_index(struct archive *archive, struct sums *sums, struct err *err
     return more;
 }
 
+/* The text cannot be read, or not now. */
+static int find_lost(struct archive *archive, int64_t id, struct findings *findings,
+                     const struct err *err) {
+    if (db_gave_up(&archive->db))
+        return -1;
+    find(findings, err->text);
+    findings->lost = true;
+    bitmap_add(findings->textless, id);
+    return 0;
+}
+
 /* With a text that is not sound the index cannot agree, which is no news. */
-static void check_dispatch(struct archive *archive, const struct sum *sum,
-                           struct findings *findings) {
+static int check_dispatch(struct archive *archive, const struct sum *sum,
+                          struct findings *findings, struct err *err) {
     struct arena arena;
     struct article article;
     struct place place;
-    struct err err;
     char text[96];
+    int result = 0;
 
     arena_init(&arena);
-    if (archive_place_known(archive, sum->id, &place, &err) != 0 ||
-        archive_article(archive, &place, &arena, &article, &err) != 0) {
-        find(findings, err.text);
-        findings->lost = true;
-        bitmap_add(findings->textless, sum->id);
+    if (archive_place_known(archive, sum->id, &place, err) != 0 ||
+        archive_article(archive, &place, &arena, &article, err) != 0) {
+        result = find_lost(archive, sum->id, findings, err);
     } else if (bitmap_holds(findings->unsound, place.scrape)) {
         bitmap_add(findings->textless, sum->id);
     } else if (sum->of != sum_of_words(&article)) {
@@ -178,17 +187,20 @@ static void check_dispatch(struct archive *archive, const struct sum *sum,
         find(findings, text);
     }
     arena_release(&arena);
+    return result;
 }
 
 static int check_search(struct archive *archive, struct findings *findings, struct err *err) {
     struct sums sums = {0};
     int result = list_dispatches(archive, &sums, err);
 
-    if (result == 0 && sum_index(archive, &sums, err) != 0)
-        find(findings, _("the search index is damaged"));
-    else
+    if (result == 0 && sum_index(archive, &sums, err) == 0)
         for (size_t i = 0; result == 0 && i < sums.n; i++)
-            check_dispatch(archive, &sums.items[i], findings);
+            result = check_dispatch(archive, &sums.items[i], findings, err);
+    else if (result == 0 && db_gave_up(&archive->db))
+        result = -1;
+    else if (result == 0)
+        find(findings, _("the search index is damaged"));
     free(sums.items);
     if (result != 0)
         return -1;

@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/arena.h"
+#include "tag/list.h"
 
 /* A beginning of phrases: the one before it, and a word. Node 0 is the empty one. */
 struct node {
@@ -132,6 +133,13 @@ int gazetteer_add(struct gazetteer *gazetteer, struct str phrase, int value) {
         entry.capitals |= (token->flags & TOKEN_CAPITALS ? 1u : 0u) << (i - 1);
     }
     return add_entry(gazetteer, node, entry);
+}
+
+void gazetteer_add_all(struct gazetteer *gazetteer, const char *phrases, int value) {
+    struct str phrase;
+
+    while (form_next(&phrases, &phrase))
+        gazetteer_add(gazetteer, phrase, value);
 }
 
 static int demand(const struct entry *entry) {

@@ -31,6 +31,9 @@ void gazetteer_free(struct gazetteer *gazetteer);
  */
 int gazetteer_add(struct gazetteer *gazetteer, struct str phrase, int value);
 
+/* Adds each of a list that bars separate. */
+void gazetteer_add_all(struct gazetteer *gazetteer, const char *phrases, int value);
+
 /*
  * The longest phrase that begins with the first of some tokens: how many of
  * them it takes, and what it means. 0 where there is none.

@@ -26,4 +26,13 @@ static inline bool word_next(const char **list, struct str *word) {
     return word->n > 0;
 }
 
+/* And where bars do. */
+static inline bool form_next(const char **list, struct str *form) {
+    const char *at = *list + strspn(*list, "|");
+
+    *form = (struct str){at, strcspn(at, "|")};
+    *list = at + form->n;
+    return form->n > 0;
+}
+
 #endif

@@ -1,6 +1,7 @@
 /* Offices as they are shown and compared. */
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "tag/list.h"
 #include "tag/persons.h"
 
 static const struct {
@@ -66,13 +67,12 @@ static void add_form(struct buf *out, const struct page *page,
 static bool is_feminine(const char *form) {
     static const char *const ends[] = {"te", "ice",  "ère", "ée", "euse",
                                        "ne", "sse", "eure", "ale"};
+    struct str word;
 
-    for (size_t n; *form; form += n + (form[n] == ' ')) {
-        n = strcspn(form, " ");
+    while (word_next(&form, &word))
         for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-            if (str_ends((struct str){form, n}, ends[i]))
+            if (str_ends(word, ends[i]))
                 return true;
-    }
     return false;
 }
 

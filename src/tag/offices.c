@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "tag/gazetteer.h"
+#include "tag/list.h"
 
 static const struct office_row ROWS[] = {
 #define OFFICE(kind, form, forms, flags) {kind, form, forms, flags},
@@ -51,23 +52,11 @@ static void add_rows(struct gazetteer *gazetteer) {
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         const char *forms = ROWS[i].forms;
         bool always = ends_plural(forms, strcspn(forms, "|"));
+        struct str form;
 
-        for (const char *at = forms; *at;) {
-            size_t n = strcspn(at, "|");
-
-            gazetteer_add(gazetteer, (struct str){at, n},
-                          (int)(2 * i + (!always && ends_plural(at, n))));
-            at += n + (at[n] == '|');
-        }
-    }
-}
-
-static void add_forms(struct gazetteer *gazetteer, const char *forms, int value) {
-    for (const char *at = forms; *at;) {
-        size_t n = strcspn(at, "|");
-
-        gazetteer_add(gazetteer, (struct str){at, n}, value);
-        at += n + (at[n] == '|');
+        while (form_next(&forms, &form))
+            gazetteer_add(gazetteer, form,
+                          (int)(2 * i + (!always && ends_plural(form.p, form.n))));
     }
 }
 
@@ -80,11 +69,11 @@ struct offices *offices_new(void) {
     offices->shared = gazetteer_new();
     add_rows(offices->rows);
     for (size_t i = 0; i < sizeof PORTFOLIOS / sizeof *PORTFOLIOS; i++)
-        add_forms(offices->portfolios, PORTFOLIOS[i].forms, (int)i);
+        gazetteer_add_all(offices->portfolios, PORTFOLIOS[i].forms, (int)i);
     for (size_t i = 0; i < sizeof BODIES / sizeof *BODIES; i++)
-        add_forms(offices->bodies, BODIES[i].forms,
-                  country_by_code(str_of(BODIES[i].code)) - COUNTRY_NONE);
-    add_forms(offices->shared, SHARED_BODIES, 0);
+        gazetteer_add_all(offices->bodies, BODIES[i].forms,
+                          country_by_code(str_of(BODIES[i].code)) - COUNTRY_NONE);
+    gazetteer_add_all(offices->shared, SHARED_BODIES, 0);
     return offices;
 }
 

@@ -25,15 +25,6 @@ static const char BYWORD_NAMES[] =
 #include "tag/places.def"
     ;
 
-static void add_places(struct gazetteer *places, const char *names, int value) {
-    while (*names) {
-        size_t n = strcspn(names, "|");
-
-        gazetteer_add(places, (struct str){names, n}, value);
-        names += n + (names[n] == '|');
-    }
-}
-
 struct person_finder *person_finder_new(void) {
     struct person_finder *finder = xcalloc(1, sizeof *finder);
 
@@ -41,9 +32,9 @@ struct person_finder *person_finder_new(void) {
     finder->offices = offices_new();
     finder->places = gazetteer_new();
     for (size_t i = 0; i < sizeof PLACES_OF / sizeof *PLACES_OF; i++)
-        add_places(finder->places, PLACES_OF[i].names,
-                   page_place_value(country_by_code(str_of(PLACES_OF[i].code))));
-    add_places(finder->places, BYWORD_NAMES, BYWORD);
+        gazetteer_add_all(finder->places, PLACES_OF[i].names,
+                          page_place_value(country_by_code(str_of(PLACES_OF[i].code))));
+    gazetteer_add_all(finder->places, BYWORD_NAMES, BYWORD);
     finder->page.places = finder->places;
     return finder;
 }

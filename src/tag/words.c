@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "tag/list.h"
 
 enum { SLOTS = 1 << 13 };
 
@@ -44,13 +45,13 @@ static void add(struct words *words, struct str word, uint32_t class) {
 struct words *words_new(void) {
     struct words *words = xcalloc(1, sizeof *words);
 
-    for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++)
-        for (const char *at = LISTS[i].words; *at;) {
-            size_t n = strcspn(at, " ");
+    for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++) {
+        const char *list = LISTS[i].words;
+        struct str word;
 
-            add(words, (struct str){at, n}, LISTS[i].class);
-            at += n + (at[n] == ' ');
-        }
+        while (word_next(&list, &word))
+            add(words, word, LISTS[i].class);
+    }
     return words;
 }
 

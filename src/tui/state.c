@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
-#include "base/i18n.h"
 #include "store/tags.h"
 #include "tui/patience.h"
 #include "tui/term.h"
@@ -75,14 +74,10 @@ static long shown_place(const struct dispatch *dispatch, long word) {
 bool state_open(struct state *state, int64_t id) {
     struct dispatch dispatch;
     struct arena arena;
-    int found;
 
     arena_init(&arena);
-    found = archive_get(state->archive, id, &arena, &dispatch, &state->message);
-    if (found != 1) {
+    if (archive_get(state->archive, id, &arena, &dispatch, &state->message) != 1) {
         arena_release(&arena);
-        if (found == 0)
-            err_set(&state->message, _("there is no dispatch %lld"), (long long)id);
         state->message_is_error = true;
         return false;
     }

@@ -65,8 +65,6 @@ static int write_one(const struct export *export, size_t i, FILE *out, struct er
 
     arena_init(&arena);
     found = archive_get(export->archive, id, &arena, &dispatch, err);
-    if (found == 0)
-        err_set(err, _("there is no dispatch %lld"), (long long)id);
     if (found == 1)
         INFO[export->format].print(&text, &(struct printed){export, &dispatch, i, &arena});
     fwrite(buf_str(&text).p, 1, text.n, out);
@@ -152,8 +150,6 @@ static int name_one(struct files *files, size_t i, struct err *err) {
 
     arena_init(&arena);
     found = archive_row(files->export.archive, id, &arena, &row, err);
-    if (found == 0)
-        err_set(err, _("there is no dispatch %lld"), (long long)id);
     if (found == 1 && filename_add(&files->names[i], files->template, &row, err) != 0)
         found = -1;
     arena_release(&arena);

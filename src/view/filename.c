@@ -83,7 +83,6 @@ static void bound(struct buf *name, size_t from) {
 static int fill(struct buf *out, const char *template, const struct row *row, struct err *err) {
     for (const char *at = template; *at; at++) {
         const char *end = strchr(at, '}');
-
         size_t harm = harmful(at);
 
         if (*at != '{') {

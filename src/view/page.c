@@ -336,7 +336,6 @@ void page_related(struct page *page, struct arena *arena, const struct dispatch 
 
         if (i == dispatch->nlinks)
             uncited(&set, dispatch);
-
         if (title && (i || !dispatch->nlinks)) { /* "See more" is the pane's own title */
             flow_add(&set.flow, ROLE_TITLE, str_of(title));
             wrap(&set);

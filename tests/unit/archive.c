@@ -212,8 +212,12 @@ TEST(what_is_not_there_is_not_got) {
     const int64_t ids[] = {0, -1, id + 1, INT64_MAX, INT64_MIN};
 
     for (size_t i = 0; i < COUNT(ids); i++) {
+        err.text[0] = '\0';
         assert_int_equal(archive_get(shelf.archive, ids[i], &shelf.arena, &dispatch, &err), 0);
+        assert_non_null(strstr(err.text, "there is no dispatch"));
+        err.text[0] = '\0';
         assert_int_equal(archive_row(shelf.archive, ids[i], &shelf.arena, &row, &err), 0);
+        assert_non_null(strstr(err.text, "there is no dispatch"));
         assert_int_equal(archive_original(shelf.archive, ids[i], &bytes, &err), 0);
     }
     assert_int_equal(bytes.n, 0);

@@ -9,7 +9,7 @@
     "La halle ouvre\n\nElle a vingt places.\n"
 
 /* Not each step is tried: a statement has many, and the tables of a new archive have most. */
-enum { FEW_STEPS = 7, MANY_STEPS = 101 };
+enum { FEW_STEPS = 7, SOME_STEPS = 23, MANY_STEPS = 101 };
 
 /* The step at which SQLite is told to give up, and how many there were. */
 struct interruption {
@@ -100,10 +100,34 @@ TEST(a_foreign_trigger_is_not_missed) {
     shelf_close(&shelf);
 }
 
+TEST(a_sound_archive_is_never_told_to_be_damaged) {
+    struct shelf shelf = shelf_open();
+    struct interruption interruption = {0, 0};
+    struct err err = {""};
+    size_t findings = 0, steps;
+    bool lost = false;
+
+    shelf_put(&shelf, BAC, PUT_ADDED);
+    shelf_commit(&shelf);
+    expect(archive_begin(shelf.archive, &err) == 0, "%s", err.text);
+    watch(&shelf, &interruption);
+    assert_int_equal(archive_check(shelf.archive, count_finding, &findings, &lost, &err), 0);
+    steps = interruption.steps;
+    for (size_t at = 1; at <= steps; at += SOME_STEPS) {
+        interruption = (struct interruption){at, 0};
+        archive_check(shelf.archive, count_finding, &findings, &lost, &err);
+        expect(!findings && !lost, "%zu findings at step %zu of %zu", findings, at, steps);
+    }
+    watch(&shelf, NULL);
+    archive_rollback(shelf.archive);
+    shelf_close(&shelf);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_repair_loses_nothing_where_reading_fails),
         cmocka_unit_test(a_foreign_trigger_is_not_missed),
+        cmocka_unit_test(a_sound_archive_is_never_told_to_be_damaged),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
