@@ -7,6 +7,8 @@
 #ifndef DEPECHE_TAG_COUNTRY_H
 #define DEPECHE_TAG_COUNTRY_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 enum { COUNTRY_NONE = -1 };
@@ -22,7 +24,13 @@ const char *country_code(int country);
 /* Its short name in a language ("fr", "en"); static, never NULL. */
 const char *country_name(int country, const char *language);
 
-/* A country by any of its names, in any spelling: "Viêt Nam", "Chine", "china", "cn". */
+/*
+ * A country by any of its names, in any spelling: "Viêt Nam", "Chine", "china", "cn"; of what
+ * two are called, the one that is meant by it: "Corée".
+ */
 int country_by_name(struct str name);
+
+/* Whether two countries are called so and neither is meant by it: "Congo". */
+bool country_is_either(struct str name, int countries[2]);
 
 #endif

@@ -103,9 +103,19 @@ static size_t prefix_of(struct str word) {
     return i;
 }
 
-static int read_country(struct str name, struct buf *tag, struct err *err) {
-    int country = country_by_name(name);
+static bool is_country(struct str name) {
+    int either[2];
 
+    return country_by_name(name) != COUNTRY_NONE || country_is_either(name, either);
+}
+
+static int read_country(struct str name, struct buf *tag, struct err *err) {
+    int country = country_by_name(name), either[2];
+
+    if (country_is_either(name, either))
+        return err_set(err, _("%.*s: %s or %s?"), STR_ARG(name),
+                       country_name(either[0], i18n_language()),
+                       country_name(either[1], i18n_language()));
     if (country == COUNTRY_NONE)
         return err_set(err, _("there is no country “%.*s”"), STR_ARG(name));
     buf_add_format(tag, TAG_COUNTRY "%s", country_code(country));
@@ -136,7 +146,7 @@ static int read_tag(struct str word, struct buf *tag, struct err *err) {
     if (word.n && memchr(word.p, ':', word.n))
         return err_set(err, _("“%.*s” is no tag: country:NAME, person:NAME or just a name"),
                        STR_ARG(word));
-    return (country_by_name(word) != COUNTRY_NONE ? read_country : read_person)(word, tag, err);
+    return (is_country(word) ? read_country : read_person)(word, tag, err);
 }
 
 /* The tags to give or to take. */

@@ -102,6 +102,18 @@ static struct query *countries_beginning(struct reader *reader, const struct ter
     return any->first && any->first->next ? any : any->first;
 }
 
+static int no_such_country(struct reader *reader, const struct term *term) {
+    const char *language = i18n_language();
+    int either[2];
+
+    if (country_is_either(term->value, either))
+        return MISTAKE(reader, term->value_at, term->value.n, _("%.*s: %s or %s?"),
+                       STR_ARG(term->value), country_name(either[0], language),
+                       country_name(either[1], language));
+    return MISTAKE(reader, term->value_at, term->value.n, _("no country is called \"%.*s\""),
+                   STR_ARG(term->value));
+}
+
 static int take_country(struct reader *reader, const struct term *term, struct query **query) {
     bool starred = has_star(term);
     int country = starred ? COUNTRY_NONE : country_by_name(term->value);
@@ -113,8 +125,7 @@ static int take_country(struct reader *reader, const struct term *term, struct q
                                      str_slice(term->value, 0, term->value.n - starred));
     if (*query || (is_unfinished(reader, term) && reader->negated))
         return 0;
-    return MISTAKE(reader, term->value_at, term->value.n, _("no country is called \"%.*s\""),
-                   STR_ARG(term->value));
+    return no_such_country(reader, term);
 }
 
 /* Dates: compared as texts, where "2015~" is behind all that begins with 2015. */

@@ -2,7 +2,10 @@
 
 #include "tag/seats.h"
 
-enum { LIST_MOST = 60 }; /* tokens of a list before one of it */
+enum {
+    LIST_MOST = 60,     /* tokens of a list before one of it */
+    LANGUAGES_MOST = 12 /* in one list */
+};
 
 const struct token *token_before(const struct place *place, size_t candidate, size_t distance) {
     size_t from = place->candidates[candidate].mention.from;
@@ -134,15 +137,47 @@ static bool is_person(const struct place *place) {
 static const char TEACHING[] = "cours professeur professeurs lecon lecons enseignement classe "
                                "classes examen niveau maitrise enseignant enseignants etude";
 
-static bool is_language(const struct place *place) {
-    const struct token *previous = before(place, 1), *next = behind(place, 1);
-    bool person = before(place, 0)->flags & TOKEN_CAPITAL;
+/* "en anglais", "parle couramment anglais", "un cours d'anglais" */
+static bool is_spoken(const struct place *place, size_t candidate) {
+    const struct token *previous = token_before(place, candidate, 1);
 
-    if (token_in(previous, "de d du") && token_in(before(place, 2), TEACHING))
+    if (token_in(previous, "de d du"))
+        return token_in(token_before(place, candidate, 2), TEACHING);
+    if (token_is(previous, "en"))
         return true;
-    if (token_in(previous, "en parler parle parlent parlant parlait"))
+    if (str_ends(previous->folded, "ment"))
+        previous--;
+    return token_in(previous, "parler parle parlent parlant parlait");
+}
+
+/* "français et anglais", "de vietnamien, et de chinois": the one before may be a language too. */
+static bool follows_language(const struct place *place, size_t candidate) {
+    const struct candidate *one = &place->candidates[candidate];
+    bool joint = false;
+
+    if (!candidate || one[-1].mention.rule != COUNTRY_BY_DEMONYM ||
+        token_before(place, candidate - 1, 0)->flags & TOKEN_CAPITAL)
+        return false;
+    for (size_t i = one[-1].mention.to; i < one->mention.from; i++) {
+        if (token_in(&place->tokens[i], "et ou ,"))
+            joint = true;
+        else if (!token_in(&place->tokens[i], "en de d du le l"))
+            return false;
+    }
+    return joint;
+}
+
+static bool is_language(const struct place *place) {
+    bool named = is_name_word(behind(place, 1)); /* "le Vietnamien Hoang" */
+    bool person = before(place, 0)->flags & TOKEN_CAPITAL;
+    size_t at = place->at;
+
+    if (!person && !named && token_in(before(place, 1), "le l d du"))
         return true;
-    return !person && token_in(previous, "le l d du") && !is_name_word(next);
+    for (int i = 0; i < LANGUAGES_MOST && !is_spoken(place, at); i++, at--)
+        if (person || named || !follows_language(place, at))
+            return false;
+    return is_spoken(place, at);
 }
 
 static bool is_minority(const struct place *place) {
@@ -232,6 +267,8 @@ bool check_passes(const struct place *place) {
         return !is_language(place);
     case CHECK_NO_MINORITY:
         return !is_minority(place);
+    case CHECK_NO_MINORITY_NOR_LANGUAGE:
+        return !is_minority(place) && !is_language(place);
     case CHECK_NO_AMERICAN_STATE:
         return !is_american_state(place);
     case CHECK_NO_SHOUTING:
@@ -241,6 +278,8 @@ bool check_passes(const struct place *place) {
     case CHECK_SEAT:
         return seat_is_state(place);
     case CHECK_VAGUE:
+        return place->candidates[place->at].mention.rule != COUNTRY_BY_DEMONYM ||
+               !is_language(place);
     case CHECK_NOTHING:
         break;
     }

@@ -16,7 +16,8 @@ enum check {
     CHECK_NO_PERSON,         /* "Israël", unless a person's name goes on beside it */
     CHECK_NO_NAME,           /* "Lao", unless another capital follows */
     CHECK_NO_LANGUAGE,       /* "anglais", unless one speaks it */
-    CHECK_NO_MINORITY,       /* "khmer", unless of an ethnic minority */
+    CHECK_NO_MINORITY,       /* "khmère", unless of an ethnic minority */
+    CHECK_NO_MINORITY_NOR_LANGUAGE, /* "khmer", unless either */
     CHECK_VAGUE,             /* "congolais": of the one or, if only that is named, the other */
     CHECK_NO_AMERICAN_STATE, /* "Géorgie", unless Atlanta is near */
     CHECK_NO_SHOUTING,       /* "EAU", unless all around is in capitals */

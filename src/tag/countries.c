@@ -54,6 +54,18 @@ int country_by_code(struct str code) {
     return COUNTRY_NONE;
 }
 
+/* What two countries are called; `meant`: the first is, where nothing says which. */
+static const struct shared {
+    const char *codes[2], *names, *adjectives;
+    bool meant;
+} SHARED[] = {
+#define VAGUE(first, second, phrases)                {{#first, #second}, phrases, "", true},
+#define VAGUE_ADJECTIVES(first, second, adjectives)  {{#first, #second}, "", adjectives, true},
+#define EITHER(first, second, phrases)               {{#first, #second}, phrases, "", false},
+#define EITHER_ADJECTIVES(first, second, adjectives) {{#first, #second}, "", adjectives, false},
+#include "tag/traps.def"
+};
+
 /* A name that is looked for, squashed, and room to squash others. */
 struct search {
     struct str name;
@@ -69,24 +81,30 @@ static void compare(void *context, struct str name) {
     search->found |= str_equal(buf_str(&search->room), search->name);
 }
 
-static bool is_named(int country, struct search *search) {
-    const char *names = TABLE[country].names;
+static bool is_among(const char *names, struct search *search) {
     struct str name;
 
-    compare(search, str_of(LABELS_OF[country][LABEL_FRENCH]));
-    compare(search, str_of(LABELS_OF[country][LABEL_ENGLISH]));
     while (!search->found && list_next(&names, &name))
         compare(search, name);
     return search->found;
 }
 
-static bool has_demonym(int country, struct search *search) {
-    const char *demonyms = TABLE[country].demonyms;
-    struct str demonym;
+static bool is_form_of(const char *adjectives, struct search *search) {
+    struct str adjective;
 
-    while (!search->found && list_next(&demonyms, &demonym))
-        inflect(demonym, compare, search);
+    while (!search->found && list_next(&adjectives, &adjective))
+        inflect(adjective, compare, search);
     return search->found;
+}
+
+static bool is_named(int country, struct search *search) {
+    compare(search, str_of(LABELS_OF[country][LABEL_FRENCH]));
+    compare(search, str_of(LABELS_OF[country][LABEL_ENGLISH]));
+    return is_among(TABLE[country].names, search);
+}
+
+static bool has_demonym(int country, struct search *search) {
+    return is_form_of(TABLE[country].demonyms, search);
 }
 
 static int first_country(bool (*fits)(int country, struct search *search), struct search *search) {
@@ -94,6 +112,35 @@ static int first_country(bool (*fits)(int country, struct search *search), struc
         if (fits(i, search))
             return i;
     return COUNTRY_NONE;
+}
+
+/* NULL: no two are called so. */
+static const struct shared *find_shared(struct search *search) {
+    for (size_t i = 0; i < sizeof SHARED / sizeof *SHARED; i++)
+        if (is_among(SHARED[i].names, search) || is_form_of(SHARED[i].adjectives, search))
+            return &SHARED[i];
+    return NULL;
+}
+
+bool country_is_either(struct str name, int countries[2]) {
+    struct buf squashed = BUF_INIT;
+    struct search search = {.room = BUF_INIT};
+    const struct shared *shared;
+
+    utf8_squash(&squashed, name);
+    search.name = buf_str(&squashed);
+    shared = squashed.n ? find_shared(&search) : NULL;
+    for (int i = 0; shared && i < 2; i++)
+        countries[i] = country_by_code(str_of(shared->codes[i]));
+    buf_release(&search.room);
+    buf_release(&squashed);
+    return shared && !shared->meant;
+}
+
+static int meant_by(struct search *search) {
+    const struct shared *shared = find_shared(search);
+
+    return shared && shared->meant ? country_by_code(str_of(shared->codes[0])) : COUNTRY_NONE;
 }
 
 int country_by_name(struct str name) {
@@ -107,6 +154,8 @@ int country_by_name(struct str name) {
         country = first_country(is_named, &search);
     if (country == COUNTRY_NONE && squashed.n)
         country = first_country(has_demonym, &search);
+    if (country == COUNTRY_NONE && squashed.n)
+        country = meant_by(&search);
     buf_release(&search.room);
     buf_release(&squashed);
     return country;

@@ -115,16 +115,11 @@ static void add_traps(struct country_finder *finder) {
     add_list(finder, phrases, vague(#first, #other, COUNTRY_BY_NAME));
 #define VAGUE_ADJECTIVES(first, other, adjectives)                                                 \
     add_adjectives(finder, adjectives, vague(#first, #other, COUNTRY_BY_DEMONYM));
+#define EITHER VAGUE
+#define EITHER_ADJECTIVES VAGUE_ADJECTIVES
 #define ONLY(check, code, rule, phrases)                                                           \
     add_list(finder, phrases, sense_of(#code, COUNTRY_BY_##rule, CHECK_##check));
 #include "tag/traps.def"
-#undef REFUSED
-#undef REFUSED_NAMES
-#undef REFUSED_ADJECTIVES
-#undef SEVERAL
-#undef VAGUE
-#undef VAGUE_ADJECTIVES
-#undef ONLY
 }
 
 static bool are_capitals(const char *two) {

@@ -1,5 +1,6 @@
 /* The nouns of a complement, and what stands behind them. */
 #include "tag/complement.h"
+#include "tag/names.h"
 
 /* Words */
 
@@ -226,11 +227,40 @@ static bool take_its_name(struct reading *reading) {
     return take_name_of_place(reading);
 }
 
+/* A full name that a comma or the end of the sentence follows, perhaps behind "Mme". */
+static bool is_holder(const struct reading *reading, size_t i) {
+    const struct page *page = reading->page;
+    const struct office_row *row = NULL;
+    size_t n = offices_match(reading->offices, page, i, &row);
+    struct name name;
+
+    if (n && (row->flags & ADDRESS))
+        i += n;
+    return name_read(page, i, NAME_ANNOUNCED, &name) && name.words > 1 && !name.doubtful &&
+           page->tokens[name.to].kind != TOKEN_WORD;
+}
+
+/* "l'Autorité nationale Apsara, Prak Sotheavy": what a body is called, before its holder. */
+static bool take_name_of_body(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at, to = at + 1;
+
+    if (!reading->institution || !page_is_capital(page, at) || starts_name(page, at) ||
+        page_has(page, at, WORD_VIETNAMESE) || page_is_demonym(page, at))
+        return false;
+    if (page_has(page, at - 1, WORD_INSTITUTION) && page_is_capital(page, to))
+        to++; /* "le Fonds Aga Khan" */
+    if (!page_is(page, to, ",") || !(is_behind_name(reading) || is_holder(reading, to + 1)))
+        return false;
+    reading->at = reading->phrase->end = to;
+    return true;
+}
+
 void complement_take_tail(struct reading *reading) {
     while (take_demonym(reading) || take_named_states(reading) || take_tail_word(reading) ||
-           take_its_name(reading))
+           take_its_name(reading) || take_name_of_body(reading))
         ;
-    reading->named_for = false;
+    reading->named_for = reading->institution = false;
     if (page_is(reading->page, reading->at, "et") &&
         word_is_adjective(reading->page, reading->at + 1) &&
         !complement_starts_office(reading, reading->at + 1) &&
@@ -321,6 +351,7 @@ bool complement_take_noun(struct reading *reading, bool bare) {
         reading->shared = false;
     if (!capital && page_has(page, reading->at, WORD_BEFORE) && is_noun(page, reading->at + 1))
         reading->at++; /* "haut niveau" */
+    reading->institution = capital && page_has(page, reading->at, WORD_INSTITUTION);
     reading->phrase->end = ++reading->at;
     reading->named_for = bears_name(reading, reading->at - 1);
     return true;

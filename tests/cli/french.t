@@ -37,6 +37,8 @@ is "$(python3 -c '
 import sys
 lines = open(sys.argv[1], encoding="utf-8").read().splitlines()
 print(len({line.index("L") for line in lines}))' "$OUT")" 1 'list: headlines stand below each other'
+run list pays:congo
+err_like 'congo : Congo-Brazzaville ou Congo-Kinshasa' 'list: a question, as mistakes are'
 run list --format=json
 is "$(json 'all[-1]["date"]')" 2021-09-25 'list: JSON is the same in every language'
 is "$(json 'sorted(set(row["kind"] for row in all))')" 'brief

@@ -40,6 +40,10 @@ for wrong in country:ZZ pays:veyrac country: ministre:Corvin '' ' ' '...' person
 done
 run tag add "$phare" ministre:Corvin
 err_like 'country:NAME, person:NAME' 'the sentence says what could be written'
+for either in congo pays:Congo country:congolais; do
+    run tag add "$phare" "$either"
+    fails_with 2 "^depeche: .*: Congo - Brazzaville or Congo - Kinshasa" "which of two: $either"
+done
 for absent in country:CN 'Odile Marchandeau' 'person:Nul Autre'; do
     run tag remove "$phare" RU "$absent"
     fails_with 1 "^depeche: dispatch $phare .*$absent" "not there to be taken away: $absent"

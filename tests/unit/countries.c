@@ -62,6 +62,20 @@ TEST(a_country_is_found_by_any_of_its_names) {
     assert_int_equal(country_by_name(STR_LIT("--")), COUNTRY_NONE);
 }
 
+TEST(what_two_countries_are_called_is_the_one_that_is_meant_or_neither) {
+    int either[2] = {COUNTRY_NONE, COUNTRY_NONE};
+
+    expect_named("corée", "KR");
+    expect_named("guinéenne", "GN");
+    assert_false(country_is_either(STR_LIT("corée"), either));
+    assert_false(country_is_either(STR_LIT(""), either));
+    assert_int_equal(country_by_name(STR_LIT("congo")), COUNTRY_NONE);
+    assert_int_equal(country_by_name(STR_LIT("congolaises")), COUNTRY_NONE);
+    assert_true(country_is_either(STR_LIT("CONGO"), either));
+    assert_string_equal(country_code(either[0]), "CG");
+    assert_string_equal(country_code(either[1]), "CD");
+}
+
 /* A tagger and what it says of the last texts. */
 struct fixture {
     struct tagger *tagger;
@@ -193,6 +207,7 @@ int main(void) {
         cmocka_unit_test(a_country_is_found_by_its_code_in_any_case),
         cmocka_unit_test(a_country_is_found_by_what_it_is_called_in_each_language),
         cmocka_unit_test(a_country_is_found_by_any_of_its_names),
+        cmocka_unit_test(what_two_countries_are_called_is_the_one_that_is_meant_or_neither),
         cmocka_unit_test(every_country_is_found_in_a_text_by_its_french_name),
         cmocka_unit_test(ambiguous_countries_are_found_among_others),
         cmocka_unit_test(a_tag_tells_where_and_why),

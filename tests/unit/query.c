@@ -166,6 +166,7 @@ TEST(fields_have_french_and_english_names) {
         {"pays:chine country:CN pays:\"Viêt Nam\"", "(and country:CN country:CN country:VN)"},
         {"pays:nouvelle* -pays:cambod*", "(and (or country:NC country:NZ) (not country:KH))"},
         {"-pays:laos", "(not country:LA)"},
+        {"pays:corée pays:coréennes", "(and country:KR country:KR)"},
         {"personne:\"Tô Lâm\" person:lam", "(and person:'to lam' person:'lam')"},
         {"ministre:lam minister:l* fonction:\"Premier ministre\" office:12",
          "(and minister:'lam' minister:'l'* office:'premier ministre' office:12)"},
@@ -252,6 +253,8 @@ TEST(a_mistake_is_told_with_its_place) {
         {"est:fu", "4+2 est: takes complète, brève, lu, nonlu, choisie, "
                    "étoilée, douteuse"},
         {"mer pays:chinne", "9+6 no country is called \"chinne\""},
+        {"mer pays:congo", "9+5 congo: Congo - Brazzaville or Congo - Kinshasa?"},
+        {"pays:congolaise", "5+10 congolaise: Congo - Brazzaville or Congo - Kinshasa?"},
         {"cite:12a", "5+3 \"12a\" is not the number of a dispatch"},
         {"mer /a(b/", "8+1 in this pattern: missing closing parenthesis"},
     };
@@ -308,6 +311,11 @@ TEST(while_typing_the_last_word_goes_on_and_what_is_unfinished_asks_for_nothing)
         {"pays:norv", "country:NO"},
         {"pays:nige", "(or country:NE country:NG)"},
         {"pays:niger", "country:NE"},
+        {"pays:coré", "(or country:KP country:KR)"},
+        {"pays:corée", "country:KR"},
+        {"pays:congo", "(or country:CD country:CG)"},
+        {"pays:congo ", "5+5 congo: Congo - Brazzaville or Congo - Kinshasa?"},
+        {"-pays:congo", "(and)"},
         {"-pays:chin", "(and)"},
         {"pays:xq", "5+2 no country is called \"xq\""},
         {"ministre:\"tran d", "minister:'tran d'*"},
