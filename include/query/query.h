@@ -63,6 +63,7 @@ struct query {
     enum query_field field;
     struct str text; /* with a NUL behind; words are folded (utf8_fold) */
     bool prefix;     /* the last word may go on */
+    bool whole;      /* of a name: it has no other words, and these in their order */
     struct str from, to;
     enum query_state state;
     int64_t id;

@@ -8,6 +8,7 @@
 #ifndef DEPECHE_STORE_CHANGE_H
 #define DEPECHE_STORE_CHANGE_H
 
+#include "base/arena.h"
 #include "base/bitmap.h"
 #include "base/buf.h"
 #include "store/archive.h"
@@ -47,12 +48,29 @@ int property_note(struct archive *archive, enum property property, int64_t objec
 /* The dispatches that are selected: a new set, or NULL on failure. */
 struct bitmap *archive_selection(struct archive *archive, struct err *err);
 
+/* A property that a change set, from one value to another; absent (p NULL): it was unset. */
+struct change_step {
+    enum property property;
+    int64_t object;
+    struct str name, before, after;
+    struct str about; /* the name; of PERSON: the key */
+};
+
+/* A change as the journal has it; view/deeds.h says it in words. */
+struct change {
+    struct str what;
+    struct change_step *steps;
+    size_t n;
+};
+
 /*
  * Undoes the last change that is not undone, or does the first one again that
- * is; its name is appended to `what`. 1, 0 where there is none, -1.
+ * is, and tells it, in `arena`. 1, 0 where there is none, -1.
  */
-int archive_undo(struct archive *archive, struct buf *what, struct err *err);
-int archive_redo(struct archive *archive, struct buf *what, struct err *err);
+int archive_undo(struct archive *archive, struct arena *arena, struct change *change,
+                 struct err *err);
+int archive_redo(struct archive *archive, struct arena *arena, struct change *change,
+                 struct err *err);
 
 /* The changes, newest first, until `visit` says false. */
 int archive_changes(struct archive *archive,

@@ -42,6 +42,7 @@ struct export {
     enum format format;
     size_t measure;   /* columns of text */
     struct str query; /* what they answer; absent: they were picked */
+    size_t found;     /* how many answer it, where they may be more than these */
     time_t when;
     bool bare; /* nothing but the dispatches themselves, in text */
     void (*progress)(void *context, size_t done); /* or NULL */

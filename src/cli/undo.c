@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "store/change.h"
+#include "view/deeds.h"
 
 enum { FLAG_REDO, FLAG_LIST };
 
@@ -22,17 +23,23 @@ static bool print_change(void *context, struct str when, struct str what, bool u
 }
 
 static int turn(struct archive *archive, bool redo, struct err *err) {
-    struct buf what = BUF_INIT;
+    struct change change = {.n = 0};
+    struct buf deeds = BUF_INIT;
+    struct arena arena;
     struct err line;
-    int found = (redo ? archive_redo : archive_undo)(archive, &what, err);
+    int found;
 
+    arena_init(&arena);
+    found = (redo ? archive_redo : archive_undo)(archive, &arena, &change, err);
     if (found == 1) {
-        err_set(&line, redo ? _("done again: %.*s") : _("undone: %.*s"), STR_ARG(buf_str(&what)));
+        deeds_add(&deeds, &change);
+        err_set(&line, redo ? _("done again: %.*s") : _("undone: %.*s"), STR_ARG(buf_str(&deeds)));
         cli_say(line.text);
     } else if (found == 0) {
         err_set(err, "%s", redo ? _("there is nothing to do again") : _("there is nothing to undo"));
     }
-    buf_release(&what);
+    buf_release(&deeds);
+    arena_release(&arena);
     return found == 1 ? 0 : -1;
 }
 

@@ -114,8 +114,7 @@ static void add_values(struct candidates *candidates, const struct term *term, q
         add_countries(candidates, term->value);
     else if (term->field == FIELD_STATE)
         add_states(candidates, term->value);
-    else if (names && (term->field == FIELD_MINISTER || term->field == FIELD_PERSON ||
-                       term->field == FIELD_OFFICE))
+    else if (names && is_named_by(term->field))
         names(context, term->field, term->value, candidates);
 }
 

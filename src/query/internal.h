@@ -26,9 +26,13 @@ struct term {
     struct str value;       /* without quotes or strokes */
     size_t value_at;
     bool quoted, pattern;
+    bool whole; /* "=" stands before the value, which is all of a name */
     bool open; /* what closes it is missing */
     bool last; /* nothing stands behind it, not even a space */
 };
+
+/* Whether the values of a field are names. */
+bool is_named_by(enum query_field field);
 
 /* Whether a word before that place ends there. */
 bool ends_word(const struct reader *reader, size_t at);

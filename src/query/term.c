@@ -58,6 +58,10 @@ static enum query_field field_named(struct str name) {
     return FIELD_ANY;
 }
 
+bool is_named_by(enum query_field field) {
+    return field == FIELD_MINISTER || field == FIELD_PERSON || field == FIELD_OFFICE;
+}
+
 static bool is_letters(struct str text) {
     size_t next;
 
@@ -134,6 +138,9 @@ int term_read(struct reader *reader, struct term *term) {
     plain = reader->text.p[from] != '"' && reader->text.p[from] != '/';
     if (plain && take_field(reader, term) != 0)
         return -1;
+    term->whole = is_named_by(term->field) && term->value_at < reader->text.n &&
+                  reader->text.p[term->value_at] == '=';
+    term->value_at += term->whole;
     term->quoted = term->value_at < reader->text.n && reader->text.p[term->value_at] == '"';
     term->pattern = !plain && !term->quoted && from + 1 < reader->text.n &&
                     !utf8_is_space(utf8_at(reader->text, from + 1, &next));

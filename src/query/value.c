@@ -49,6 +49,7 @@ static int take_folded(struct reader *reader, const struct term *term, enum quer
     *query = leaf(reader, term, kind);
     (*query)->text = words;
     (*query)->prefix = may_go_on(reader, term);
+    (*query)->whole = term->whole && !(*query)->prefix;
     return 0;
 }
 
@@ -71,7 +72,7 @@ static bool read_id(struct str text, int64_t *id) {
 static int take_name(struct reader *reader, const struct term *term, struct query **query) {
     int64_t id;
 
-    if (term->quoted || !read_id(term->value, &id))
+    if (term->quoted || term->whole || !read_id(term->value, &id))
         return take_folded(reader, term, QUERY_NAME, query);
     *query = leaf(reader, term, QUERY_NAME);
     (*query)->id = id;

@@ -121,7 +121,8 @@ static int count_named(struct archive *archive, const struct bitmap *set,
         buf_release(&words);
         return count(archive, set, choice, NULL, asker, arena, values, err);
     }
-    named = (struct named){READING[choice->facet].names, buf_str(&words), true, false, NULL};
+    named = (struct named){
+        .naming = READING[choice->facet].names, .words = buf_str(&words), .prefix = true};
     status = named_find(archive, &named, FEW_NAMES, err);
     if (status == 0)
         status = count(archive, set, choice, &named, asker, arena, values, err);

@@ -116,57 +116,54 @@ static enum property property_named(struct str name) {
     return (enum property)i;
 }
 
-/* A step read from the journal. */
-struct step {
-    enum property property;
-    int64_t object;
-    struct str name, value;
-};
+static struct change_step read_step(sqlite3_stmt *stmt, struct arena *arena) {
+    return (struct change_step){
+        .property = property_named(db_column_text(stmt, 0)),
+        .object = sqlite3_column_int64(stmt, 1),
+        .name = db_copy_text(stmt, 2, arena),
+        .before = db_copy_text(stmt, 3, arena),
+        .after = db_copy_text(stmt, 4, arena),
+        .about = db_copy_text(stmt, 5, arena),
+    };
+}
 
-struct steps {
-    struct step *items;
-    size_t n;
-};
-
-/* The steps of a change in the order in which to take them; backwards to undo it. */
-static int read_steps(struct archive *archive, int64_t change, bool undo, struct arena *arena,
-                      struct steps *steps, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, undo ? STMT_STEPS_BACK : STMT_STEPS, err);
-    size_t capacity = 0;
+static int read_steps(struct archive *archive, int64_t id, struct arena *arena,
+                      struct change *change, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_STEPS, err);
+    struct change_step *steps = NULL;
+    size_t n = 0, capacity = 0;
     int more;
 
-    *steps = (struct steps){NULL, 0};
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, change);
+    sqlite3_bind_int64(stmt, 1, id);
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
-        steps->items = xgrow(steps->items, steps->n, &capacity, sizeof *steps->items);
-        steps->items[steps->n++] = (struct step){
-            property_named(db_column_text(stmt, 0)), sqlite3_column_int64(stmt, 1),
-            db_copy_text(stmt, 2, arena), db_copy_text(stmt, 3, arena)};
+        steps = xgrow(steps, n, &capacity, sizeof *steps);
+        steps[n++] = read_step(stmt, arena);
     }
+    change->steps = arena_array(arena, n, sizeof *steps);
+    change->n = n;
+    if (n)
+        memcpy(change->steps, steps, n * sizeof *steps);
+    free(steps);
     return more;
 }
 
-static int take_steps(struct archive *archive, int64_t change, bool undo, struct err *err) {
-    struct arena arena;
-    struct steps steps;
-    int result;
+static int take_step(struct archive *archive, const struct change_step *step, bool undo,
+                     struct err *err) {
+    if (step->property == PROPERTIES)
+        return err_set(err, _("%s: a change that this depeche does not know"), archive->db.path);
+    return property_set(archive, step->property, step->object, step->name,
+                        undo ? step->before : step->after, err);
+}
 
-    arena_init(&arena);
-    result = read_steps(archive, change, undo, &arena, &steps, err);
-    for (size_t i = 0; result == 0 && i < steps.n; i++) {
-        const struct step *step = &steps.items[i];
-
-        result = step->property == PROPERTIES
-                     ? err_set(err, _("%s: a change that this depeche does not know"),
-                               archive->db.path)
-                     : property_set(archive, step->property, step->object, step->name,
-                                    step->value, err);
-    }
-    free(steps.items);
-    arena_release(&arena);
-    return result;
+/* In their order; backwards to undo them. */
+static int take_steps(struct archive *archive, const struct change *change, bool undo,
+                      struct err *err) {
+    for (size_t i = 0; i < change->n; i++)
+        if (take_step(archive, &change->steps[undo ? change->n - 1 - i : i], undo, err) != 0)
+            return -1;
+    return 0;
 }
 
 static int mark_undone(struct archive *archive, int64_t change, bool undone, struct err *err) {
@@ -179,9 +176,9 @@ static int mark_undone(struct archive *archive, int64_t change, bool undone, str
     return db_step(&archive->db, stmt, err);
 }
 
-/* The change whose turn it is, and its name: 1, 0, -1. */
-static int next_change(struct archive *archive, bool undo, int64_t *change, struct buf *what,
-                       struct err *err) {
+/* The change whose turn it is, with its steps: 1, 0, -1. */
+static int next_change(struct archive *archive, bool undo, int64_t *id, struct arena *arena,
+                       struct change *change, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, undo ? STMT_CHANGE_LAST : STMT_CHANGE_UNDONE, err);
     int found;
 
@@ -190,35 +187,37 @@ static int next_change(struct archive *archive, bool undo, int64_t *change, stru
     found = db_step(&archive->db, stmt, err);
     if (found != 1)
         return found;
-    *change = sqlite3_column_int64(stmt, 0);
-    buf_add(what, db_column_text(stmt, 1));
+    *id = sqlite3_column_int64(stmt, 0);
+    change->what = db_copy_text(stmt, 1, arena);
     db_reset(stmt);
-    return 1;
+    return read_steps(archive, *id, arena, change, err) == 0 ? 1 : -1;
 }
 
-static int turn(struct archive *archive, bool undo, struct buf *what, struct err *err) {
-    int64_t change;
+static int turn(struct archive *archive, bool undo, struct arena *arena, struct change *change,
+                struct err *err) {
+    int64_t id;
     int found;
 
     if (archive_begin(archive, err) != 0)
         return -1;
     archive->beyond_marks = false;
-    found = next_change(archive, undo, &change, what, err);
+    found = next_change(archive, undo, &id, arena, change, err);
     if (found == 1 && (take_steps(archive, change, undo, err) != 0 ||
-                       mark_undone(archive, change, undo, err) != 0 ||
-                       commit(archive, err) != 0))
+                       mark_undone(archive, id, undo, err) != 0 || commit(archive, err) != 0))
         found = -1;
     if (found != 1)
         archive_rollback(archive);
     return found;
 }
 
-int archive_undo(struct archive *archive, struct buf *what, struct err *err) {
-    return turn(archive, true, what, err);
+int archive_undo(struct archive *archive, struct arena *arena, struct change *change,
+                 struct err *err) {
+    return turn(archive, true, arena, change, err);
 }
 
-int archive_redo(struct archive *archive, struct buf *what, struct err *err) {
-    return turn(archive, false, what, err);
+int archive_redo(struct archive *archive, struct arena *arena, struct change *change,
+                 struct err *err) {
+    return turn(archive, false, arena, change, err);
 }
 
 int archive_changes(struct archive *archive,

@@ -37,6 +37,8 @@ static bool has_word(struct str name, struct str wanted, bool prefix) {
 static bool has_words(struct str name, const struct named *named) {
     struct str word;
 
+    if (named->whole)
+        return str_equal(name, named->words);
     for (size_t at = 0; next_word(named->words, &at, &word);)
         if (!has_word(name, word, named->prefix && at == named->words.n))
             return false;

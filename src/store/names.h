@@ -22,6 +22,7 @@ struct named {
     enum naming naming;
     struct str words; /* the caller's */
     bool prefix;      /* the last one is a beginning */
+    bool whole;       /* they are all of the name, in their order */
     bool many;        /* so many may have them that they were not gone through; */
     struct bitmap *ids; /* then only those persons of a name that a user gave */
 };

@@ -313,7 +313,10 @@ static const struct {
 /* The dispatches of all that the words of a query name. */
 static struct bitmap *read_named(struct archive *archive, const struct query *query,
                                  struct err *err) {
-    struct named named = {NAMINGS[query->field].names, query->text, query->prefix, false, NULL};
+    struct named named = {.naming = NAMINGS[query->field].names,
+                          .words = query->text,
+                          .prefix = query->prefix,
+                          .whole = query->whole};
     struct bitmap *ids = bitmap_new();
     bool failed = named_find(archive, &named, SIZE_MAX, err) != 0;
     size_t n = bitmap_count(named.ids);
@@ -342,7 +345,7 @@ const struct bitmap *sets_named(struct archive *archive, const struct query *que
 
     if (!query->text.p)
         return sets_stored(archive, kind, query->id, err);
-    buf_add_format(&key, "%d %.*s%s", (int)kind, STR_ARG(query->text),
+    buf_add_format(&key, "%d %s%.*s%s", (int)kind, query->whole ? "=" : "", STR_ARG(query->text),
                    query->prefix ? "*" : "");
     found = find_kept(&archive->sets, STMT_NAMES_GIVEN, key.p);
     if (!found)

@@ -1,6 +1,7 @@
 #include "tui/chosen.h"
 
 #include "base/i18n.h"
+#include "tui/asked.h"
 
 void choose_one(struct state *state, struct chosen *chosen) {
     *chosen = (struct chosen){.n = 0};
@@ -29,15 +30,6 @@ static int64_t chosen_at(const void *from, size_t place) {
     return chosen->all ? bitmap_at(chosen->all, place) : chosen->one;
 }
 
-/* What the list answers: the search, and the filters besides. */
-static void add_query(struct buf *out, const struct state *state) {
-    if (state->search.n && state->filters.n)
-        buf_add_format(out, "(%s) ", state->search.p);
-    else
-        buf_add(out, buf_str(&state->search));
-    filters_query(&state->filters, FACETS, out);
-}
-
 static bool is_listed(struct state *state, int64_t id) {
     if (state->result.ids && !bitmap_holds(state->result.ids, id))
         state_find_all(state);
@@ -62,9 +54,12 @@ struct export chosen_export(struct state *state, struct chosen *chosen) {
         .when = time(NULL),
     };
 
-    if (are_listed(state, &export)) {
-        add_query(&chosen->query, state);
+    /* That one was looked at tells nothing of what the list was asked for. */
+    if (chosen->all && are_listed(state, &export)) {
+        state_find_all(state);
+        add_asked(state, &chosen->query);
         export.query = buf_str(&chosen->query);
+        export.found = state->result.n;
     }
     return export;
 }

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "store/change.h"
 #include "tui/act.h"
+#include "view/deeds.h"
 
 static int change_mark(struct state *state, int64_t id, struct str mark, struct str value,
                        struct str what) {
@@ -103,18 +104,24 @@ void act_note(struct state *state) {
 /* Undoing */
 
 static void turn(struct state *state, bool redo) {
-    struct buf what = BUF_INIT;
-    int found = (redo ? archive_redo : archive_undo)(state->archive, &what, &state->message);
+    struct change change = {.n = 0};
+    struct buf deeds = BUF_INIT;
+    struct arena arena;
+    int found;
 
+    arena_init(&arena);
+    found = (redo ? archive_redo : archive_undo)(state->archive, &arena, &change, &state->message);
     if (found == 1) {
+        deeds_add(&deeds, &change);
         state_reload(state);
         state_say(state, false, redo ? _("Done again: %.*s") : _("Undone: %.*s"),
-                  STR_ARG(buf_str(&what)));
+                  STR_ARG(buf_str(&deeds)));
     } else if (found == 0) {
         state_say(state, false, "%s",
                   redo ? _("There is nothing to do again.") : _("There is nothing to undo."));
     }
-    buf_release(&what);
+    buf_release(&deeds);
+    arena_release(&arena);
 }
 
 void act_undo(struct state *state) {

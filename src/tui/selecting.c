@@ -35,14 +35,19 @@ static void name_change(struct buf *what, const char *verb, struct str ids) {
     buf_add_format(what, "%s %.*s%s", verb, (int)n, ids.p, n < ids.n ? ",…" : "");
 }
 
-static int keep_change(struct state *state, const char *verb, struct str ids) {
+/* What a change of the selection is called, and what it is in the journal (properties.def). */
+struct side {
+    const char *verb, *sign;
+};
+
+static int keep_change(struct state *state, struct side side, struct str ids) {
     struct buf what = BUF_INIT;
     int result;
 
-    name_change(&what, verb, ids);
+    name_change(&what, side.verb, ids);
     result = change_begin(state->archive, buf_str(&what), &state->message);
     if (result == 0)
-        result = change_set(state->archive, PROPERTY_SELECTION, 0, ids, STR_LIT("changed"),
+        result = change_set(state->archive, PROPERTY_SELECTION, 0, ids, str_of(side.sign),
                             &state->message);
     if (result == 0)
         result = change_end(state->archive, &state->message);
@@ -50,18 +55,27 @@ static int keep_change(struct state *state, const char *verb, struct str ids) {
     return result;
 }
 
+static size_t count_selected(const struct state *state, const struct bitmap *ids) {
+    return state->selection.ids ? bitmap_count_both(ids, state->selection.ids) : 0;
+}
+
 static bool are_selected(const struct state *state, const struct bitmap *ids) {
-    return state->selection.ids &&
-           bitmap_count_both(ids, state->selection.ids) == bitmap_count(ids);
+    return count_selected(state, ids) == bitmap_count(ids);
+}
+
+static struct side side_of(const struct state *state, const struct bitmap *ids) {
+    if (are_selected(state, ids))
+        return (struct side){"unselect", "-"};
+    return (struct side){"select", count_selected(state, ids) ? "*" : "+"};
 }
 
 /* Those that are selected no longer are, and the others now are; the set is freed. */
 static void change_sides(struct state *state, struct bitmap *ids) {
-    const char *verb = are_selected(state, ids) ? "unselect" : "select";
+    struct side side = side_of(state, ids);
     struct buf text = BUF_INIT;
 
     bitmap_write(ids, &text);
-    if (text.n && keep_change(state, verb, buf_str(&text)) < 0) {
+    if (text.n && keep_change(state, side, buf_str(&text)) < 0) {
         archive_rollback(state->archive);
         state->message_is_error = true;
     } else {

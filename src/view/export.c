@@ -202,6 +202,7 @@ static enum export_result write_all(struct files *files, bool replace, struct er
         one.id_at = the_one;
         one.from = &id;
         one.n = 1;
+        one.found = export->found > export->n ? export->found : export->n;
         one.progress = NULL;
         result = export_file(&one, files->names[i].p, replace, err);
         if (export->progress)

@@ -33,6 +33,7 @@ static void add_day(struct buf *out, const struct export *export) {
 
 void add_heading(struct buf *out, const struct export *export, const char *line_end) {
     struct buf day = BUF_INIT;
+    size_t n = export->n;
 
     if (export->query.n) {
         buf_add_text(out, _("Query:"));
@@ -41,9 +42,14 @@ void add_heading(struct buf *out, const struct export *export, const char *line_
         buf_add_text(out, line_end);
     }
     add_day(&day, export);
-    buf_add_format(out, ngettext("%zu dispatch, exported on %s", "%zu dispatches, exported on %s",
-                                 export->n),
-                   export->n, day.p);
+    if (export->query.n && export->found > n)
+        buf_add_format(out, ngettext("%zu of %zu dispatches, exported on %s",
+                                     "%zu of %zu dispatches, exported on %s", n),
+                       n, export->found, day.p);
+    else
+        buf_add_format(out, ngettext("%zu dispatch, exported on %s",
+                                     "%zu dispatches, exported on %s", n),
+                       n, day.p);
     buf_add_text(out, line_end);
     buf_release(&day);
 }

@@ -51,7 +51,7 @@ run mark 4 --note ''
 run show 4
 unlike "$(cat "$OUT")" 'Relu' 'an empty one takes it away'
 run undo
-out_is 'undone: mark 4 --note ""' 'which can be undone'
+out_is 'undone: removal of the note of No. 4' 'which can be undone'
 run show 4
 out_like '^✎ Relu$' 'and then is there again'
 run mark 4 --note "$(printf 'a\033[31m\nb\377c')"
@@ -70,6 +70,7 @@ run undo
 run undo
 is "$(found lu | wc -l)" 3 'undone one by one'
 run undo --redo
+out_is 'done again: mark “unread” of No. 3' 'in words'
 is "$(found lu | wc -l)" 2 'and done again'
 
 run mark 1 9 --star

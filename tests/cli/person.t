@@ -9,6 +9,13 @@ run import .
 changes() { "$DEPECHE" undo --list | wc -l; }
 shown() { "$DEPECHE" person show "$1" 2>&1 | head -n 1; }
 
+is "$(found personne:Marchandeau | wc -l)" 1 'a word of a name finds who has it'
+is "$(found personne:=Marchandeau)" '' 'a whole name is not a word of it'
+is "$(found 'person:="marchandeau odile"')" '' 'nor its words in another order'
+is "$(found 'ministre:="odile MARCHANDEAU"')" 'Odile Marchandeau visite le bac' 'but all of it'
+is "$(found 'fonction:=min*' | wc -l)" 2 'a beginning stays one'
+is "$(found fonction:=Ministre | wc -l)" 2 'offices can be told whole, too'
+
 run person rename 'Odile Marchandeau' 'Madame Odile'
 is "$(shown 'odile marchandeau')" 'Madame Odile' 'renamed'
 run person rename 'Odile Marchandeau' ''
@@ -31,6 +38,7 @@ is "$(changes)" "$before" 'and neither is a change'
 run person merge 'Odile Marchandeau' 'Basile Corvin'
 status_is 0 'two are merged'
 is "$(shown 'basile corvin')" "$(shown 'odile marchandeau')" 'and are one'
+is "$(found 'personne:="basile corvin"' | wc -l)" 2 'found by either whole name'
 run person merge 'Basile Corvin' 'Odile Marchandeau'
 fails_with 1 'are one person already' 'once'
 run tag remove "$(id_of titre:corvin)" 'Odile Marchandeau'

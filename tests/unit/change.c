@@ -37,21 +37,17 @@ static void expect_selected(struct shelf *shelf, const char *ids) {
 }
 
 static int undo(struct shelf *shelf) {
-    struct buf what = BUF_INIT;
+    struct change change;
     struct err err = {""};
-    int done = archive_undo(shelf->archive, &what, &err);
 
-    buf_release(&what);
-    return done;
+    return archive_undo(shelf->archive, &shelf->arena, &change, &err);
 }
 
 static int redo(struct shelf *shelf) {
-    struct buf what = BUF_INIT;
+    struct change change;
     struct err err = {""};
-    int done = archive_redo(shelf->archive, &what, &err);
 
-    buf_release(&what);
-    return done;
+    return archive_redo(shelf->archive, &shelf->arena, &change, &err);
 }
 
 TEST(what_changes_sides_in_the_selection_is_undone_and_done_again) {

@@ -57,6 +57,7 @@ TEST(the_term_before_the_cursor_is_completed) {
         {"is:s|", "[is:s] is:selected is:starred"},
         {"est:|", "[est:] est:full est:brief est:read est:unread est:selected est:starred"},
         {"ministre:od|", "[ministre:od] ministre:\"Odile Marchandeau\" ministre:Odon"},
+        {"person:=od|", "[person:=od] person:=\"Odile Marchandeau\" person:=Odon"},
         {"person:|", "[person:] person:\"Odile Marchandeau\" person:Odon"},
         {"fonction:xy|", "[fonction:xy]"},
         {"titre:|", "[titre:]"},

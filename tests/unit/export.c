@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "view/export.h"
+#include "view/printers.h"
 
 /* Texts that would break the formats if they could. */
 static const char LETTER[] =
@@ -56,6 +57,14 @@ static void expect_in(const char *text, const char *const *parts, size_t n) {
         expect(strstr(text, parts[i]), "no \"%s\" in:\n%s", parts[i], text);
 }
 
+static void expect_heading(const struct export *export, const char *expected) {
+    struct buf heading = BUF_INIT;
+
+    add_heading(&heading, export, "\n");
+    expect_text(buf_str(&heading), str_of(expected), "heading");
+    buf_release(&heading);
+}
+
 TEST(a_mailbox_quotes_lines_and_encodes_headers) {
     static const char *const parts[] = {
         "From depeche@depeche.invalid Fri Jan  2 00:00:00 1970\nFrom: ",
@@ -73,6 +82,20 @@ TEST(a_mailbox_quotes_lines_and_encodes_headers) {
     expect(!strstr(text, "\n\nFrom "), "%s", text);
     expect(!strstr(text, "\nDate:"), "a date that is not known");
     free(text);
+}
+
+TEST(what_is_not_all_that_answers_says_so) {
+    const int64_t ids[] = {1, 1};
+    struct export export = {.id_at = only, .from = ids, .n = 2, .format = FORMAT_TEXT};
+
+    export.query = STR_LIT("ville");
+    expect_heading(&export, "Query: ville\n2 dispatches, exported on 1 Jan 1970\n");
+    export.found = 2;
+    expect_heading(&export, "Query: ville\n2 dispatches, exported on 1 Jan 1970\n");
+    export.found = 14;
+    expect_heading(&export, "Query: ville\n2 of 14 dispatches, exported on 1 Jan 1970\n");
+    export.query = STR_NONE;
+    expect_heading(&export, "2 dispatches, exported on 1 Jan 1970\n");
 }
 
 TEST(a_csv_quotes_values) {
@@ -136,6 +159,7 @@ TEST(a_name_or_its_ending_says_the_format) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mailbox_quotes_lines_and_encodes_headers),
+        cmocka_unit_test(what_is_not_all_that_answers_says_so),
         cmocka_unit_test(a_csv_quotes_values),
         cmocka_unit_test(markdown_escapes_what_would_mean_something),
         cmocka_unit_test(no_format_lets_a_control_through),

@@ -31,7 +31,8 @@ static void write_tree(struct buf *out, const struct query *query) {
     case QUERY_NAME:
         buf_add_text(out, fields[query->field]);
         if (query->text.p)
-            buf_add_format(out, "'%s'%s", query->text.p, query->prefix ? "*" : "");
+            buf_add_format(out, "%s'%s'%s", query->whole ? "=" : "", query->text.p,
+                           query->prefix ? "*" : "");
         else
             buf_add_format(out, "%lld", (long long)query->id);
         break;
@@ -170,6 +171,10 @@ TEST(fields_have_french_and_english_names) {
         {"personne:\"Tô Lâm\" person:lam", "(and person:'to lam' person:'lam')"},
         {"ministre:lam minister:l* fonction:\"Premier ministre\" office:12",
          "(and minister:'lam' minister:'l'* office:'premier ministre' office:12)"},
+        {"fonction:=\"Premier ministre\" person:=lam ministre:=l* office:=12",
+         "(and office:='premier ministre' person:='lam' minister:'l'* office:='12')"},
+        {"titre:=lam", "headline:'lam'"},
+        {"fonction:=", "0+10 something must stand behind \"fonction:=\""},
         {"\"is:full\"", "'is full'"},
         {"is full", "(and 'is' 'full')"},
         {"/a b\\/(c|d)/ mer", "(and /a b\\/(c|d)/ 'mer')"},
@@ -319,6 +324,9 @@ TEST(while_typing_the_last_word_goes_on_and_what_is_unfinished_asks_for_nothing)
         {"-pays:chin", "(and)"},
         {"pays:xq", "5+2 no country is called \"xq\""},
         {"ministre:\"tran d", "minister:'tran d'*"},
+        {"ministre:=\"tran d", "minister:'tran d'*"},
+        {"ministre:=\"tran d\"", "minister:='tran d'"},
+        {"ministre:=", "(and)"},
         {"-personne:d", "(not person:'d')"},
         {"is:fu mer",
          "3+2 is: takes full, brief, read, unread, selected, starred, doubtful"},

@@ -214,7 +214,7 @@ static void expect_number(struct shelf *shelf, const char *text, size_t n) {
 
 TEST(what_is_marked_is_found_so_at_once) {
     struct shelf shelf = stocked();
-    struct buf what = BUF_INIT;
+    struct change change;
     struct err err = {""};
 
     expect_number(&shelf, "nonlu", 3);
@@ -225,7 +225,7 @@ TEST(what_is_marked_is_found_so_at_once) {
     expect_number(&shelf, "lu phare", 1);
     mark(&shelf, 3, "1");
     expect_number(&shelf, "lu phare", 2);
-    assert_int_equal(archive_undo(shelf.archive, &what, &err), 1);
+    assert_int_equal(archive_undo(shelf.archive, &shelf.arena, &change, &err), 1);
     expect_number(&shelf, "lu", 1);
     shelf_begin(&shelf);
     shelf_put(&shelf, "Encore un phare\n\nIl est neuf.\n\nOn y monte. -VNA\n", PUT_ADDED);
@@ -233,7 +233,6 @@ TEST(what_is_marked_is_found_so_at_once) {
     mark(&shelf, 4, "1");
     expect_number(&shelf, "lu phare", 2);
     expect_number(&shelf, "", 4);
-    buf_release(&what);
     shelf_close(&shelf);
 }
 

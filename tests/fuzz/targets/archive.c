@@ -18,6 +18,7 @@
 #include "store/repair.h"
 #include "store/result.h"
 #include "store/tags.h"
+#include "view/deeds.h"
 #include "view/page.h"
 
 #define PATH "archive.db"
@@ -334,23 +335,34 @@ static bool visit(void *context, struct str when, struct str what, bool undone) 
     return true;
 }
 
+static int turn(struct archive *archive, bool redo, struct buf *deeds, struct err *err) {
+    struct change change = {.n = 0};
+    struct arena arena;
+    int found;
+
+    arena_init(&arena);
+    found = (redo ? archive_redo : archive_undo)(archive, &arena, &change, err);
+    if (found == 1)
+        deeds_add(deeds, &change);
+    arena_release(&arena);
+    return found;
+}
+
 static void use_again(struct archive *archive) {
     struct err err = {""};
-    struct buf what = BUF_INIT;
+    struct buf deeds = BUF_INIT;
     struct bitmap *selection = archive_selection(archive, &err);
     size_t seen = 0;
 
     require_said(selection ? 0 : -1, &err);
     bitmap_free(selection);
     require_said(archive_changes(archive, visit, &seen, &err), &err);
-    for (int i = 0; i < 3; i++)
-        require_said(archive_undo(archive, &what, &err), &err);
-    for (int i = 0; i < 2; i++)
-        require_said(archive_redo(archive, &what, &err), &err);
+    for (int i = 0; i < 5; i++)
+        require_said(turn(archive, i >= 3, &deeds, &err), &err);
     archive_rollback(archive);
     if (use(archive, &err) != 0)
         archive_rollback(archive);
-    buf_release(&what);
+    buf_release(&deeds);
 }
 
 static void tell_join(void *context, int64_t dispatch, bool is_new, struct str text, size_t at) {

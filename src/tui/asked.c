@@ -1,0 +1,167 @@
+#include "tui/asked.h"
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+enum { FRENCH, ENGLISH, LANGUAGES };
+
+static const char *const FIELD_NAMES[FIELDS][LANGUAGES] = {
+#define FIELD(id, french, english, others, value, help) [FIELD_##id] = {french, english},
+#include "query/fields.def"
+#undef FIELD
+};
+
+static const char *const STATE_NAMES[STATES][LANGUAGES] = {
+#define STATE(id, french, english, others, help) [STATE_##id] = {french, english},
+#include "query/states.def"
+#undef STATE
+};
+
+static const enum query_field FIELD_OF[FACETS] = {
+    [FACET_COUNTRIES] = FIELD_COUNTRY, [FACET_MINISTERS] = FIELD_MINISTER,
+    [FACET_PERSONS] = FIELD_PERSON,    [FACET_OFFICES] = FIELD_OFFICE,
+    [FACET_YEARS] = FIELD_DATE,
+};
+
+static int user_language(void) {
+    return strcmp(i18n_language(), "fr") == 0 ? FRENCH : ENGLISH;
+}
+
+/* Whether two queries find the same */
+
+/* A set of those that a query finds, which is the caller's; NULL where it makes no sense. */
+static struct bitmap *found_by(struct archive *archive, struct str text) {
+    const struct asker asker = {.order = ORDER_ARRIVAL};
+    struct result result = RESULT_INIT;
+    struct bitmap *found = NULL;
+    struct query *query;
+    struct arena arena;
+    struct span where;
+    struct err unsaid;
+
+    arena_init(&arena);
+    if (query_parse(text, false, &arena, &query, &where, &unsaid) == 0 &&
+        query_run(archive, query, &asker, &result, &unsaid) == 0)
+        found = bitmap_copy(result.ids);
+    result_release(&result);
+    arena_release(&arena);
+    return found;
+}
+
+static bool find_the_same(struct archive *archive, struct str a, struct str b) {
+    struct bitmap *one = found_by(archive, a), *other = found_by(archive, b);
+    bool same = one && other && bitmap_count(one) == bitmap_count(other) &&
+                bitmap_count_both(one, other) == bitmap_count(one);
+
+    bitmap_free(one);
+    bitmap_free(other);
+    return same;
+}
+
+/* Filters */
+
+/* As filters_query() has it, which means this value and no other. */
+static void add_exactly(struct buf *out, const struct filter *filter) {
+    buf_add_format(out, "%s:", FIELD_NAMES[FIELD_OF[filter->facet]][user_language()]);
+    if (filter->id)
+        buf_add_format(out, "%lld", (long long)filter->id);
+    else
+        buf_add(out, buf_str(&filter->name));
+}
+
+static bool is_one_word(struct str text) {
+    size_t next;
+
+    for (size_t at = 0; at < text.n; at = next)
+        if (!utf8_is_letter(utf8_at(text, at, &next)))
+            return false;
+    return text.n > 0;
+}
+
+/* The value by its name; `sign` stands before it. */
+static void add_by_name(struct buf *out, const struct filter *filter, const char *sign) {
+    struct buf name = BUF_INIT;
+    const char *quote;
+
+    facet_label(filter->facet, buf_str(&filter->name), &name);
+    quote = is_one_word(buf_str(&name)) ? "" : "\"";
+    for (size_t i = 0; i < name.n; i++)
+        name.p[i] = name.p[i] == '"' ? ' ' : name.p[i]; /* means nothing in a name */
+    buf_add_format(out, "%s:%s%s%s%s", FIELD_NAMES[FIELD_OF[filter->facet]][user_language()], sign,
+                   quote, buf_str(&name).p, quote);
+    buf_release(&name);
+}
+
+/* The plainest that finds the same: words of the name may be in the names of others, too. */
+static void add_value(struct buf *out, struct archive *archive, const struct filter *filter) {
+    static const char *const signs[] = {"", "="};
+    struct buf exactly = BUF_INIT, by_name = BUF_INIT;
+    bool same = filter->facet == FACET_YEARS;
+
+    add_exactly(&exactly, filter);
+    for (size_t i = 0; !same && i < sizeof signs / sizeof *signs; i++) {
+        buf_clear(&by_name);
+        add_by_name(&by_name, filter, signs[i]);
+        same = find_the_same(archive, buf_str(&exactly), buf_str(&by_name));
+    }
+    buf_add(out, buf_str(same && by_name.n ? &by_name : &exactly));
+    buf_release(&exactly);
+    buf_release(&by_name);
+}
+
+static void add_filter(struct buf *out, struct archive *archive, const struct filter *filter) {
+    if (filter->mode == FILTER_NOT)
+        buf_add_char(out, '-');
+    add_value(out, archive, filter);
+}
+
+static bool goes_on(const struct filters *filters, size_t i) {
+    return i + 1 < filters->n && filters->items[i + 1].mode == FILTER_OR;
+}
+
+/* Those that are or'ed to each other stand in parentheses. */
+static void add_filters(struct buf *out, struct archive *archive, const struct filters *filters) {
+    for (size_t i = 0; i < filters->n; i++) {
+        bool joined = filters->items[i].mode == FILTER_OR;
+
+        if (joined)
+            buf_add_format(out, " %s ", _("OR"));
+        else if (out->n)
+            buf_add_char(out, ' ');
+        if (!joined && goes_on(filters, i))
+            buf_add_char(out, '(');
+        add_filter(out, archive, &filters->items[i]);
+        if (joined && !goes_on(filters, i))
+            buf_add_char(out, ')');
+    }
+}
+
+/* All of it */
+
+/* The search, in parentheses where what stands beside it would bind closer than its parts. */
+static void add_search(struct buf *out, const struct state *state, bool more) {
+    bool loose = more && state->query && state->query->kind == QUERY_OR;
+
+    buf_add_text(out, loose ? "(" : "");
+    buf_add(out, buf_str(&state->search));
+    buf_add_text(out, loose ? ")" : "");
+}
+
+static bool hides_briefs(const struct state *state) {
+    return !state->briefs && state->result.briefs &&
+           !(state->query && query_asks_kind(state->query));
+}
+
+void add_asked(struct state *state, struct buf *out) {
+    struct buf asked = BUF_INIT;
+    int language = user_language();
+
+    if (state->search.n)
+        add_search(&asked, state, state->filters.n || hides_briefs(state));
+    add_filters(&asked, state->archive, &state->filters);
+    if (asked.n && hides_briefs(state))
+        buf_add_format(&asked, " %s:%s", FIELD_NAMES[FIELD_STATE][language],
+                       STATE_NAMES[STATE_FULL][language]);
+    buf_add(out, buf_str(&asked));
+    buf_release(&asked);
+}
