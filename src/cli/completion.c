@@ -22,12 +22,8 @@ static const char FIELD_WORDS[] =
 #undef STATE
     ;
 
-static bool takes(const struct command *command, const char *what) {
-    return strstr(command->args, what) != NULL;
-}
-
 static bool takes_files(const struct command *command) {
-    return takes(command, "FILE") || takes(command, "PATH");
+    return cli_takes(command, "FILE") || cli_takes(command, "PATH");
 }
 
 /* Words of a text that are in small letters and not `without`, each behind a space. */
@@ -46,10 +42,10 @@ static void add_small_words(struct buf *out, const char *text, const char *witho
 /* What may stand as arguments, but for files; each word behind a space. */
 static void add_words(struct buf *out, const struct command *command) {
     add_small_words(out, command->args, "");
-    if (takes(command, "FACET"))
+    if (cli_takes(command, "FACET"))
         for (int i = 0; i < FACETS; i++)
             buf_add_format(out, " %s", facet_name((enum facet)i));
-    if (takes(command, "QUERY"))
+    if (cli_takes(command, "QUERY"))
         buf_add_text(out, FIELD_WORDS);
 }
 
