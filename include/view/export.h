@@ -18,7 +18,7 @@
 #include "store/archive.h"
 
 enum format {
-#define FORMAT(id, name, extension, help) FORMAT_##id,
+#define FORMAT(id, name, french, extension, help) FORMAT_##id,
 #include "view/formats.def"
 #undef FORMAT
     FORMATS
@@ -28,7 +28,7 @@ const char *format_name(enum format format);
 const char *format_extension(enum format format); /* without the dot */
 const char *format_help(enum format format);      /* untranslated */
 
-/* The format of that name or extension: 0, or -1. */
+/* The format of that name, in either language, or extension: 0, or -1. */
 int format_named(const char *name, enum format *format);
 
 /* The one that the ending of a file name stands for; text where it stands for none. */

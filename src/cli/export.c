@@ -11,7 +11,7 @@ enum { FLAG_FORMAT, FLAG_IDS, FLAG_OUTPUT, FLAG_ORIGINAL, FLAG_FORCE, FLAG_SORT 
 
 /* "text|json|…" behind a first character that is passed over. */
 static const char FORMAT_NAMES[] =
-#define FORMAT(id, name, extension, help) "|" #name
+#define FORMAT(id, name, french, extension, help) "|" #name
 #include "view/formats.def"
 #undef FORMAT
     ;

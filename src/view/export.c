@@ -9,17 +9,19 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/part.h"
+#include "base/words.h"
 #include "view/filename.h"
 #include "view/printers.h"
 
 /* Formats */
 
 static const struct {
-    const char *name, *extension, *help;
+    const char *name, *french, *extension, *help;
     void (*begin)(struct buf *out, const struct export *export);
     void (*print)(struct buf *out, const struct printed *printed);
 } INFO[FORMATS] = {
-#define FORMAT(id, name, extension, help) {#name, extension, help, begin_##name, print_##name},
+#define FORMAT(id, name, french, extension, help)                                                  \
+    {#name, french, extension, help, begin_##name, print_##name},
 #include "view/formats.def"
 #undef FORMAT
 };
@@ -38,7 +40,8 @@ const char *format_help(enum format format) {
 
 int format_named(const char *name, enum format *format) {
     for (int i = 0; i < FORMATS; i++)
-        if (strcmp(name, INFO[i].name) == 0 || strcmp(name, INFO[i].extension) == 0) {
+        if (is_named(str_of(name), INFO[i].name) || is_named(str_of(name), INFO[i].french) ||
+            is_named(str_of(name), INFO[i].extension)) {
             *format = (enum format)i;
             return 0;
         }

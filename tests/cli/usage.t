@@ -76,12 +76,20 @@ for command in $commands; do
 done
 run import bac.txt
 for command in list 'show 1' 'related 1' export; do
-    for format in xml '' JSON jso; do
+    for format in xml '' jso mailbox; do
         # shellcheck disable=SC2086 # words
         run $command --format=$format
         fails_with 2 "^depeche: .*\"$format\".*text.*json" "$command: an unknown format, '$format': exit status 2"
     done
 done
+run list --format=json
+cp "$OUT" json
+run list --format=JSON
+ok 'a format in any case' cmp "$OUT" json
+run list
+cp "$OUT" text
+run list -f texte
+ok 'a format by its French name' cmp "$OUT" text
 for call in import show related backup 'backup a b' 'check a' 'config a' 'parse a b'; do
     # shellcheck disable=SC2086 # words
     run $call
