@@ -19,4 +19,7 @@ int words_find(struct str text, const char *list);
 /* The word at that place of a list; absent behind the last. */
 struct str words_at(const char *list, int place);
 
+/* Whether one may be the other mistyped: no more than one letter in four is another one. */
+bool words_alike(struct str a, struct str b);
+
 #endif
