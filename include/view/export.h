@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "store/archive.h"
 
@@ -31,8 +32,14 @@ const char *format_help(enum format format);      /* untranslated */
 /* The format of that name, in either language, or extension: 0, or -1. */
 int format_named(const char *name, enum format *format);
 
-/* The one that the ending of a file name stands for; text where it stands for none. */
-enum format format_of_file(const char *path);
+/*
+ * The one that the ending of a file's name stands for, in any case; text where
+ * the name has none. -1 with `err` where it is no format's.
+ */
+int format_of_file(const char *path, enum format *format, struct err *err);
+
+/* Appends the endings that there are: ".txt .jsonl". */
+void formats_add_endings(struct buf *out);
 
 struct export {
     struct archive *archive;

@@ -48,13 +48,30 @@ int format_named(const char *name, enum format *format) {
     return -1;
 }
 
-enum format format_of_file(const char *path) {
-    enum format format = FORMAT_TEXT;
-    const char *dot = strrchr(path, '.');
+void formats_add_endings(struct buf *out) {
+    for (int i = 0; i < FORMATS; i++)
+        buf_add_format(out, "%s.%s", i ? " " : "", INFO[i].extension);
+}
 
-    if (dot)
-        format_named(dot + 1, &format);
-    return format;
+/* What stands behind the last dot of the name, or NULL; a field or a hidden file has no ending. */
+static const char *ending_of(const char *path) {
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+
+    return dot && dot != name && dot[1] && !strchr(dot, '}') ? dot + 1 : NULL;
+}
+
+int format_of_file(const char *path, enum format *format, struct err *err) {
+    const char *ending = ending_of(path);
+    struct buf endings = BUF_INIT;
+
+    *format = FORMAT_TEXT;
+    if (!ending || format_named(ending, format) == 0)
+        return 0;
+    formats_add_endings(&endings);
+    err_set(err, _("there is no format \".%s\": %s"), ending, endings.p);
+    buf_release(&endings);
+    return -1;
 }
 
 /* One file */
