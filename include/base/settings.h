@@ -28,7 +28,7 @@ struct settings {
 #define TEXT_OPTION(name, default, help) char *name;
 #define NUMBER_OPTION(name, default, least, most, help) int name;
 #define FLAG_OPTION(name, default, help) int name;
-#define CHOICE_OPTION(name, default, words, help) char *name;
+#define CHOICE_OPTION(name, default, words, french, help) char *name;
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION

@@ -17,14 +17,17 @@
 
 enum { SOURCE_SIZE_MAX = 4 * 1024 * 1024 }; /* bytes; a dispatch has some ten thousand */
 
-/* What is done with each file. `problem` is NULL, or says why the path could not be entered. */
+/*
+ * What is done with each file. `problem` is NULL, or says why the path could not be entered or,
+ * of one of those given, that it holds no text.
+ */
 typedef bool source_visitor(void *context, const char *path, const char *problem);
 
 /*
  * Visits every file that the `n` paths stand for; "-" is standard input. Stops
  * and returns false when the visitor returns false.
  */
-bool source_walk(const char *const *paths, size_t n, source_visitor *visit, void *context);
+bool source_walk(const char *const *paths, size_t n, source_visitor *visitor, void *context);
 
 /*
  * Appends a whole file; only regular ones, and standard input for "-". Waiting

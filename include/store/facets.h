@@ -10,13 +10,16 @@
 #include "store/result.h"
 
 enum facet {
-#define FACET(id, name) FACET_##id,
+#define FACET(id, name, french) FACET_##id,
 #include "store/facets.def"
 #undef FACET
     FACETS
 };
 
 const char *facet_name(enum facet facet); /* "countries" */
+
+/* The facet of that name, in either language: 0, or -1. */
+int facet_named(const char *name, enum facet *facet);
 
 struct facet_value {
     int64_t id;      /* of the person or the office, else 0 */

@@ -5,7 +5,7 @@
 #define DEPECHE_STORE_ORDER_H
 
 enum order {
-#define ORDER(id, name, label, help) ORDER_##id,
+#define ORDER(id, name, french, label, help) ORDER_##id,
 #include "store/orders.def"
 #undef ORDER
     ORDERS
@@ -21,7 +21,7 @@ const char *order_name(enum order order);  /* "headline" */
 const char *order_label(enum order order); /* "by headline", */
 const char *order_help(enum order order);  /* and what stands first then, translated */
 
-/* The order of that name: 0, or -1. */
+/* The order of that name, in either language: 0, or -1. */
 int order_named(const char *name, enum order *order);
 
 #endif

@@ -14,11 +14,12 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "store/archive.h"
 
 enum format {
-#define FORMAT(id, name, extension, help) FORMAT_##id,
+#define FORMAT(id, name, french, extension, help) FORMAT_##id,
 #include "view/formats.def"
 #undef FORMAT
     FORMATS
@@ -28,11 +29,17 @@ const char *format_name(enum format format);
 const char *format_extension(enum format format); /* without the dot */
 const char *format_help(enum format format);      /* untranslated */
 
-/* The format of that name or extension: 0, or -1. */
+/* The format of that name, in either language, or extension: 0, or -1. */
 int format_named(const char *name, enum format *format);
 
-/* The one that the ending of a file name stands for; text where it stands for none. */
-enum format format_of_file(const char *path);
+/*
+ * The one that the ending of a file's name stands for, in any case; text where
+ * the name has none. -1 with `err` where it is no format's.
+ */
+int format_of_file(const char *path, enum format *format, struct err *err);
+
+/* Appends the endings that there are: ".txt .jsonl". */
+void formats_add_endings(struct buf *out);
 
 struct export {
     struct archive *archive;

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 /*
  * Debian's inih lets these be chosen when the program runs; others fix them
@@ -34,7 +35,7 @@ void settings_init(struct settings *settings) {
 #define TEXT_OPTION(name, default, help) settings->name = xstrdup(default);
 #define NUMBER_OPTION(name, default, least, most, help) settings->name = default;
 #define FLAG_OPTION(name, default, help) settings->name = default;
-#define CHOICE_OPTION(name, default, words, help) settings->name = xstrdup(default);
+#define CHOICE_OPTION(name, default, words, french, help) settings->name = xstrdup(default);
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION
@@ -54,7 +55,7 @@ void settings_release(struct settings *settings) {
 #define TEXT_OPTION(name, default, help) free(settings->name);
 #define NUMBER_OPTION(name, default, least, most, help)
 #define FLAG_OPTION(name, default, help)
-#define CHOICE_OPTION(name, default, words, help) free(settings->name);
+#define CHOICE_OPTION(name, default, words, french, help) free(settings->name);
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION
@@ -85,10 +86,11 @@ static bool read_number(int *option, const char *value, int least, int most, str
 }
 
 static bool read_flag(int *option, const char *value, struct err *err) {
-    static const char *const words[] = {"no", "yes", "false", "true", "off", "on", "0", "1"};
+    static const char *const words[] = {"no",  "yes", "false", "true", "off",
+                                        "on",  "0",   "1",     "non",  "oui"};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(value, words[i]) == 0) {
+        if (is_named(str_of(value), words[i])) {
             *option = i % 2 != 0;
             return true;
         }
@@ -96,18 +98,23 @@ static bool read_flag(int *option, const char *value, struct err *err) {
     return false;
 }
 
-static bool read_choice(char **option, const char *value, const char *words, struct err *err) {
+/* It is kept in English, however it was written. */
+static bool read_choice(char **option, const char *value, const char *words, const char *french,
+                        struct err *err) {
+    int place = words_find(str_of(value), words);
     struct buf word = BUF_INIT;
-    bool known;
 
-    buf_add_format(&word, " %s ", value);
-    known = !strchr(value, ' ') && strstr(words, buf_str(&word).p);
-    buf_release(&word);
-    if (!known) {
+    if (place == NO_WORD)
+        place = words_find(str_of(value), french);
+    if (place == NO_WORD) {
+        words = strcmp(i18n_language(), "fr") == 0 ? french : words;
         err_set(err, _("\"%s\" is none of:%.*s"), value, (int)strlen(words) - 1, words);
         return false;
     }
-    return read_text(option, value);
+    buf_add(&word, words_at(words, place));
+    read_text(option, buf_str(&word).p);
+    buf_release(&word);
+    return true;
 }
 
 static bool read_option(struct settings *settings, const char *name, const char *value,
@@ -121,9 +128,9 @@ static bool read_option(struct settings *settings, const char *name, const char 
 #define FLAG_OPTION(option, default, help)                                                         \
     if (strcmp(name, #option) == 0)                                                                \
         return read_flag(&settings->option, value, err);
-#define CHOICE_OPTION(option, default, words, help)                                                \
+#define CHOICE_OPTION(option, default, words, french, help)                                        \
     if (strcmp(name, #option) == 0)                                                                \
-        return read_choice(&settings->option, value, words, err);
+        return read_choice(&settings->option, value, words, french, err);
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION
@@ -271,9 +278,10 @@ void settings_print(FILE *out, const struct settings *settings) {
 #define FLAG_OPTION(name, default, help)                                                           \
     print_help(out, _(help));                                                                      \
     fprintf(out, #name " = %s\n", settings->name ? "yes" : "no");
-#define CHOICE_OPTION(name, default, words, help)                                                  \
+#define CHOICE_OPTION(name, default, words, french, help)                                          \
     print_help(out, _(help));                                                                      \
-    fprintf(out, "#%.*s\n" #name " = %s\n", (int)strlen(words) - 1, words, settings->name);
+    fprintf(out, "#%.*s\n#%.*s\n" #name " = %s\n", (int)strlen(words) - 1, words,                  \
+            (int)strlen(french) - 1, french, settings->name);
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION

@@ -38,6 +38,9 @@ struct command {
 /* The commands, in the order of the help; NULL behind the last. */
 const struct command *cli_command(size_t i);
 
+/* Whether usage shows that among its arguments: "QUERY". */
+bool cli_takes(const struct command *command, const char *what);
+
 /* The flags that every command takes. */
 const struct flag *cli_common_flags(size_t *n);
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/words.h"
 #include "cli/cli.h"
 #include "store/facets.h"
 
@@ -22,41 +23,87 @@ static const char FIELD_WORDS[] =
 #undef STATE
     ;
 
-static bool takes(const struct command *command, const char *what) {
-    return strstr(command->args, what) != NULL;
-}
+/* What may be given by name, in both languages. */
+static const char FACET_WORDS[] =
+#define FACET(id, name, french) name " " french " "
+#include "store/facets.def"
+#undef FACET
+    ;
+static const char ORDER_WORDS[] =
+#define ORDER(id, name, french, label, help) name " " french " "
+#include "store/orders.def"
+#undef ORDER
+    ;
+static const char *const FORMAT_WORDS[FORMATS] = {
+#define FORMAT(id, name, french, extension, help) #name " " french,
+#include "view/formats.def"
+#undef FORMAT
+};
 
 static bool takes_files(const struct command *command) {
-    return takes(command, "FILE") || takes(command, "PATH");
+    return cli_takes(command, "FILE") || cli_takes(command, "PATH");
 }
 
-/* Words of a text that are in small letters and not `without`, each behind a space. */
-static void add_small_words(struct buf *out, const char *text, const char *without) {
+/* Words of usage that are in small letters, each behind a space. */
+static void add_small_words(struct buf *out, const char *text) {
     while (*text) {
         size_t n = strcspn(text, " ,.|[]");
-        struct str word = {text, n};
 
-        if (n && islower((unsigned char)*text) && !str_is(word, without))
-            buf_add_format(out, " %.*s", STR_ARG(word));
+        if (n && islower((unsigned char)*text))
+            buf_add_format(out, " %.*s", (int)n, text);
         text += n;
         text += strspn(text, " ,.|[]");
     }
 }
 
-/* What may stand as arguments, but for files; each word behind a space. */
-static void add_words(struct buf *out, const struct command *command) {
-    add_small_words(out, command->args, "");
-    if (takes(command, "FACET"))
-        for (int i = 0; i < FACETS; i++)
-            buf_add_format(out, " %s", facet_name((enum facet)i));
-    if (takes(command, "QUERY"))
-        buf_add_text(out, FIELD_WORDS);
+/* Each behind a space; those that two languages share, once. */
+static void add_list(struct buf *out, const char *list) {
+    struct str word, before = STR_LIT("");
+
+    for (int i = 0; (word = words_at(list, i)).p; i++) {
+        if (!str_equal(word, before))
+            buf_add_format(out, " %.*s", STR_ARG(word));
+        before = word;
+    }
 }
 
-/* What the value of a flag may be; nothing where it is free. The help of a format lists them. */
+/* What may stand as arguments, but for files; each word behind a space. */
+static void add_words(struct buf *out, const struct command *command) {
+    add_small_words(out, command->args);
+    if (cli_takes(command, "FACET"))
+        add_list(out, FACET_WORDS);
+    if (cli_takes(command, "QUERY"))
+        add_list(out, FIELD_WORDS);
+}
+
+/* Those that its help, in English, names. */
+static void add_formats(struct buf *out, const struct flag *flag) {
+    for (int i = 0; i < FORMATS; i++)
+        if (strstr(flag->help, format_name((enum format)i)))
+            add_list(out, FORMAT_WORDS[i]);
+}
+
+/* What the value of a flag may be; nothing where it is free. */
 static void add_values(struct buf *out, const struct flag *flag) {
     if (flag->value && strcmp(flag->value, "FORMAT") == 0)
-        add_small_words(out, _(flag->help), _("or"));
+        add_formats(out, flag);
+    if (flag->value && strcmp(flag->value, "ORDER") == 0)
+        add_list(out, ORDER_WORDS);
+}
+
+static void print_command_names(void) {
+    const struct command *command;
+
+    for (size_t i = 0; (command = cli_command(i)); i++)
+        printf("%s%s", i ? " " : "", command->name);
+}
+
+/* What "depeche help" is for. */
+static const char *help_of_help(void) {
+    size_t n;
+    const struct flag *common = cli_common_flags(&n);
+
+    return _(common[n - 1].help);
 }
 
 static bool wants_file(const struct flag *flag) {
@@ -139,9 +186,10 @@ static void print_bash(void) {
          "    done\n"
          "    case $command in\n"
          "    '')");
-    printf("        flags='--archive --config --help --version'\n        words='");
-    for (size_t i = 0; (command = cli_command(i)); i++)
-        printf(" %s", command->name);
+    printf("        flags='--archive --config --help --version'\n        words='help ");
+    print_command_names();
+    printf("' ;;\n    help) words='");
+    print_command_names();
     puts("' ;;");
     for (size_t i = 0; (command = cli_command(i)); i++)
         print_bash_command(command);
@@ -209,7 +257,9 @@ static void print_zsh(void) {
         print_escaped(_(command->summary), ":\\", "'\\''");
         puts("'");
     }
-    puts("    )\n"
+    printf("        'help:");
+    print_escaped(help_of_help(), ":\\", "'\\''");
+    puts("'\n    )\n"
          "    if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then\n"
          "        _describe command commands\n"
          "        return\n"
@@ -217,7 +267,9 @@ static void print_zsh(void) {
          "    case $words[2] in");
     for (size_t i = 0; (command = cli_command(i)); i++)
         print_zsh_command(command);
-    puts("    esac\n"
+    printf("    help)\n        _arguments '1: : ' '2: :(");
+    print_command_names();
+    puts(")' ;;\n    esac\n"
          "}\n"
          "if [[ $funcstack[1] == _depeche ]]; then\n"
          "    _depeche \"$@\"\n"
@@ -266,6 +318,11 @@ static void print_fish(void) {
     const struct command *command;
 
     puts("complete -c depeche -f");
+    printf("complete -c depeche -n __fish_use_subcommand -a help -d '");
+    print_escaped(help_of_help(), "\\", "\\'");
+    printf("'\ncomplete -c depeche -n '__fish_seen_subcommand_from help' -a '");
+    print_command_names();
+    puts("'");
     for (size_t i = 0; (command = cli_command(i)); i++)
         print_fish_command(command);
 }

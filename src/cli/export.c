@@ -11,7 +11,7 @@ enum { FLAG_FORMAT, FLAG_IDS, FLAG_OUTPUT, FLAG_ORIGINAL, FLAG_FORCE, FLAG_SORT 
 
 /* "text|json|…" behind a first character that is passed over. */
 static const char FORMAT_NAMES[] =
-#define FORMAT(id, name, extension, help) "|" #name
+#define FORMAT(id, name, french, extension, help) "|" #name
 #include "view/formats.def"
 #undef FORMAT
     ;
@@ -87,19 +87,24 @@ static int export_chosen(const struct invocation *call, struct chosen *chosen, s
     return write_out(call, export, err);
 }
 
+static void list_formats(void) {
+    for (int i = 0; i < FORMATS; i++)
+        fprintf(stderr, "  %-9s .%-6s %s\n", format_name((enum format)i),
+                format_extension((enum format)i), _(format_help((enum format)i)));
+}
+
 static int choose_format(const struct invocation *call, enum format *format) {
     const char *name = call->values[FLAG_FORMAT], *output = output_of(call);
     struct err err;
 
-    if (!name)
-        *format = output ? format_of_file(output) : FORMAT_TEXT;
-    if (!name || format_named(name, format) == 0)
+    *format = FORMAT_TEXT;
+    if (name ? format_named(name, format) == 0
+             : !output || format_of_file(output, format, &err) == 0)
         return 0;
-    err_set(&err, _("there is no format \"%s\": %s"), name, FORMAT_NAMES + 1);
+    if (name)
+        err_set(&err, _("there is no format \"%s\": %s"), name, FORMAT_NAMES + 1);
     cli_complain(err.text);
-    for (int i = 0; i < FORMATS; i++)
-        fprintf(stderr, "  %-9s .%-6s %s\n", format_name((enum format)i),
-                format_extension((enum format)i), _(format_help((enum format)i)));
+    list_formats();
     return -1;
 }
 

@@ -15,14 +15,11 @@ static const struct flag FLAGS[] = {
     {"limit", 'n', N_("NUMBER"), N_("at most so many")},
 };
 
-static int facet_named(const char *name, enum facet *facet) {
+static int facet_wanted(const char *name, enum facet *facet) {
     struct err err;
 
-    for (int i = 0; i < FACETS; i++)
-        if (strcmp(name, facet_name((enum facet)i)) == 0) {
-            *facet = (enum facet)i;
-            return 0;
-        }
+    if (facet_named(name, facet) == 0)
+        return 0;
     err_set(&err, _("there is no facet \"%s\": countries, ministers, persons, offices or years"),
             name);
     cli_complain(err.text);
@@ -81,7 +78,7 @@ static int run(const struct invocation *call) {
     size_t limit = SIZE_MAX;
     int status;
 
-    if (facet_named(call->args[0], &facet) != 0 ||
+    if (facet_wanted(call->args[0], &facet) != 0 ||
         cli_format(call->values[FLAG_FORMAT], &format) != 0)
         return EXIT_USAGE;
     if (call->values[FLAG_LIMIT] && cli_number("limit", call->values[FLAG_LIMIT], 0, &limit) != 0)

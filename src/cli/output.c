@@ -73,9 +73,9 @@ void cli_print_bytes(const struct buf *bytes) {
 int cli_format(const char *value, enum format *format) {
     struct err err;
 
-    for (*format = FORMAT_TEXT; *format <= FORMAT_JSON; ++*format)
-        if (!value || strcmp(value, format_name(*format)) == 0)
-            return 0;
+    *format = FORMAT_TEXT;
+    if (!value || (format_named(value, format) == 0 && *format <= FORMAT_JSON))
+        return 0;
     err_set(&err, _("there is no format \"%s\": text or json"), value);
     cli_complain(err.text);
     return -1;

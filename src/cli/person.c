@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "cli/close.h"
 #include "store/change.h"
 #include "store/tags.h"
 
@@ -11,15 +12,41 @@
 struct deed {
     const char *name;
     size_t args; /* besides it */
+    bool part;   /* whether a part of the name will do */
     int (*run)(struct archive *archive, const struct person *person, char **args,
                struct arena *arena, struct err *err);
 };
 
-static int find(struct archive *archive, const char *name, struct arena *arena,
-                struct person *person, struct err *err) {
-    int found = archive_person(archive, str_of(name), arena, person, err);
+/* Of a part of a name, that only one person has: 1, 0 with `err` that tells who is close, -1. */
+static int find_by_part(struct archive *archive, struct str name, bool part, struct arena *arena,
+                        struct person *person, struct err *err) {
+    struct close close = {0};
+    struct buf told = BUF_INIT;
 
-    return found == 0 ? err_set(err, _("there is no person “%s”"), name) : found == 1 ? 0 : -1;
+    if (close_by_words(&close, archive, name, arena, err) != 0)
+        return -1;
+    if (part && close.n == 1)
+        return archive_person(archive, close.names[0], arena, person, err);
+    if (!close.n && close_by_letters(&close, archive, name, arena, err) != 0)
+        return -1;
+    close_tell(&close, &told);
+    err_set(err, _("there is no person “%.*s”%s"), STR_ARG(name), buf_str(&told).p);
+    buf_release(&told);
+    return 0;
+}
+
+/* `part`: whether a part of the name will do, where nobody else has it. */
+static int find(struct archive *archive, const char *given, bool part, struct arena *arena,
+                struct person *person, struct err *err) {
+    struct buf name = BUF_INIT;
+    int found;
+
+    cli_add_text(&name, given);
+    found = archive_person(archive, buf_str(&name), arena, person, err);
+    if (found == 0)
+        found = find_by_part(archive, buf_str(&name), part, arena, person, err);
+    buf_release(&name);
+    return found == 1 ? 0 : -1;
 }
 
 static int begin(struct archive *archive, const char *verb, const struct person *person,
@@ -65,7 +92,7 @@ static int show(struct archive *archive, const struct person *person, char **arg
 static int merge(struct archive *archive, const struct person *person, char **args,
                  struct arena *arena, struct err *err) {
     struct person other;
-    int result = find(archive, args[0], arena, &other, err);
+    int result = find(archive, args[0], false, arena, &other, err);
 
     if (result == 0 && other.id == person->id)
         return err_set(err, _("“%.*s” and “%s” are one person already"), STR_ARG(person->name),
@@ -126,10 +153,10 @@ static int change_name(struct archive *archive, const struct person *person, cha
 }
 
 static const struct deed DEEDS[] = {
-    {"show", 0, show},
-    {"merge", 1, merge},
-    {"split", 0, split},
-    {"rename", 1, change_name},
+    {"show", 0, true, show},
+    {"merge", 1, false, merge},
+    {"split", 0, false, split},
+    {"rename", 1, false, change_name},
 };
 
 static const struct deed *deed_of(const struct invocation *call) {
@@ -158,7 +185,7 @@ static int run(const struct invocation *call) {
     if (!archive)
         return cli_fail(&err);
     arena_init(&arena);
-    result = find(archive, call->args[1], &arena, &person, &err);
+    result = find(archive, call->args[1], deed->part, &arena, &person, &err);
     if (result == 0)
         result = deed->run(archive, &person, call->args + 2, &arena, &err);
     arena_release(&arena);

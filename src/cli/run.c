@@ -39,6 +39,10 @@ const struct command *cli_command(size_t i) {
     return i < COUNT(COMMANDS) ? COMMANDS[i] : NULL;
 }
 
+bool cli_takes(const struct command *command, const char *what) {
+    return strstr(command->args, what) != NULL;
+}
+
 const struct flag *cli_common_flags(size_t *n) {
     *n = COMMONS;
     return COMMON_FLAGS;
@@ -139,12 +143,21 @@ static const char *arguments_of(const struct command *command, const char *none)
     return *command->args ? _(command->args) : none;
 }
 
+static void print_how_to_exclude(FILE *out) {
+    fprintf(out, "%s\n", _("To exclude a word, put -- before the query: -- riz -prix;"
+                           " or write NOT: riz NOT prix"));
+}
+
 static void print_command_help(const struct command *command) {
     printf(_("Usage: depeche %s [OPTION]..."), command->name);
     printf("%s%s\n", *command->args ? " " : "", arguments_of(command, ""));
     printf("%s\n\n", _(command->summary));
     flags_print_help(stdout, command->flags, command->nflags);
     flags_print_help(stdout, COMMON_FLAGS, COMMONS);
+    if (cli_takes(command, "QUERY")) {
+        putchar('\n');
+        print_how_to_exclude(stdout);
+    }
 }
 
 static void print_version(void) {
@@ -176,6 +189,14 @@ static int usage_error(const struct command *command, const struct err *err) {
     return EXIT_USAGE;
 }
 
+/* Whether one of them may have been meant as a word to exclude: "-prix". */
+static bool looks_excluding(int argc, char **argv) {
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (argv[i][0] == '-' && argv[i][1] != '-' && argv[i][1] && argv[i][2])
+            return true;
+    return false;
+}
+
 static void use_common(struct app *app, const char *const *values) {
     if (values[COMMON_ARCHIVE])
         app->archive_flag = values[COMMON_ARCHIVE];
@@ -190,7 +211,8 @@ static int check_arguments(const struct command *command, size_t n, struct err *
                    arguments_of(command, _("none")));
 }
 
-static int run_command(struct app *app, const struct command *command, int argc, char **argv) {
+static int parse_and_run(struct app *app, const struct command *command, int argc,
+                         char **argv) {
     struct flag flags[FLAGS_MAX];
     const char *values[FLAGS_MAX];
     struct invocation call = {.app = app, .values = values};
@@ -214,6 +236,14 @@ static int run_command(struct app *app, const struct command *command, int argc,
         return usage_error(command, &err);
     read_settings(app);
     return command->run(&call);
+}
+
+static int run_command(struct app *app, const struct command *command, int argc, char **argv) {
+    int status = parse_and_run(app, command, argc, argv);
+
+    if (status == EXIT_USAGE && cli_takes(command, "QUERY") && looks_excluding(argc, argv))
+        print_how_to_exclude(stderr);
+    return status;
 }
 
 static int run_without_command(struct app *app) {

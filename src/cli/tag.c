@@ -2,8 +2,11 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "cli/cli.h"
+#include "cli/close.h"
 #include "core/intake.h"
+#include "query/query.h"
 #include "read/source.h"
 #include "store/change.h"
 #include "store/tags.h"
@@ -83,24 +86,26 @@ static int tag_input(const struct invocation *call) {
 
 /* Corrections */
 
-static const struct {
-    const char *name;
+/* A tag to give or to take. */
+struct wanted {
+    const char *word; /* as it was typed */
+    struct str tag;   /* as changes have it: "country LA" */
+    struct str name;  /* as it is shown */
     bool country;
-} PREFIXES[] = {
-    {"pays:", true},
-    {"country:", true},
-    {"personne:", false},
-    {"person:", false},
+    bool said; /* that it is a country, or a person */
+    bool is_new;
 };
 
-enum { PREFIX_NONE = COUNT(PREFIXES) };
+/* The names of the fields of a query that ask for the same. */
+static const char *const FIELD_NAMES[FIELDS] = {
+#define FIELD(id, french, english, others, value, help)                                            \
+    [FIELD_##id] = french " " english " " others,
+#include "query/fields.def"
+#undef FIELD
+};
 
-static size_t prefix_of(struct str word) {
-    size_t i = 0;
-
-    while (i < COUNT(PREFIXES) && !str_starts(word, PREFIXES[i].name))
-        i++;
-    return i;
+static bool is_prefix(struct str prefix, enum query_field field) {
+    return words_find(prefix, FIELD_NAMES[field]) != NO_WORD;
 }
 
 static bool is_country(struct str name) {
@@ -135,42 +140,101 @@ static int read_person(struct str name, struct buf *tag, struct err *err) {
     return result;
 }
 
-/* "pays:Laos" and "Laos" are the tag "country LA", "Tô Lâm" is "person Tô Lâm". */
-static int read_tag(struct str word, struct buf *tag, struct err *err) {
-    size_t prefix = prefix_of(word);
+/* What stands before a colon says what it is, else whether there is such a country. */
+static int read_prefix(struct wanted *wanted, struct str *word, struct err *err) {
+    const char *colon = word->n ? memchr(word->p, ':', word->n) : NULL;
+    struct str prefix = str_slice(*word, 0, colon ? (size_t)(colon - word->p) : 0);
 
-    if (prefix != PREFIX_NONE) {
-        word = str_slice(word, strlen(PREFIXES[prefix].name), word.n);
-        return (PREFIXES[prefix].country ? read_country : read_person)(word, tag, err);
-    }
-    if (word.n && memchr(word.p, ':', word.n))
+    wanted->said = colon != NULL;
+    wanted->country = colon ? is_prefix(prefix, FIELD_COUNTRY)
+                            : country_by_name(*word) != COUNTRY_NONE;
+    if (colon && !wanted->country && !is_prefix(prefix, FIELD_PERSON))
         return err_set(err, _("“%.*s” is no tag: country:NAME, person:NAME or just a name"),
-                       STR_ARG(word));
-    return (is_country(word) ? read_country : read_person)(word, tag, err);
+                       STR_ARG(*word));
+    if (colon)
+        *word = str_slice(*word, prefix.n + 1, word->n);
+    return 0;
+}
+
+/* "pays:Laos" and "Laos" are the tag "country LA", "Tô Lâm" is "person Tô Lâm". */
+static int read_tag(struct wanted *wanted, struct str word, struct arena *arena, struct err *err) {
+    struct buf tag = BUF_INIT;
+    int result = read_prefix(wanted, &word, err);
+
+    if (result == 0)
+        result = (wanted->country ? read_country : read_person)(word, &tag, err);
+    wanted->tag = arena_copy(arena, buf_str(&tag));
+    if (result == 0)
+        wanted->name =
+            wanted->country
+                ? str_of(country_name(country_by_name(word), i18n_language()))
+                : str_slice(wanted->tag, strlen(TAG_PERSON), wanted->tag.n);
+    buf_release(&tag);
+    return result;
 }
 
 /* The tags to give or to take. */
 struct correction {
     bool add;
-    struct str *tags;
-    char **words; /* as they were typed */
+    struct wanted *tags;
     size_t n;
 };
 
-static int read_tags(struct correction *correction, struct arena *arena, struct err *err) {
+static int read_tags(struct correction *correction, char **words, struct arena *arena,
+                     struct err *err) {
     int result = 0;
 
     correction->tags = arena_array(arena, correction->n, sizeof *correction->tags);
     for (size_t i = 0; result == 0 && i < correction->n; i++) {
-        struct buf word = BUF_INIT, tag = BUF_INIT;
+        struct buf word = BUF_INIT;
 
-        cli_add_text(&word, correction->words[i]);
-        result = read_tag(buf_str(&word), &tag, err);
-        correction->tags[i] = arena_copy(arena, buf_str(&tag));
+        correction->tags[i] = (struct wanted){.word = words[i]};
+        cli_add_text(&word, words[i]);
+        result = read_tag(&correction->tags[i], buf_str(&word), arena, err);
         buf_release(&word);
-        buf_release(&tag);
     }
     return result;
+}
+
+/* A name that nobody has makes a person only where it is said to be one's: it may be mistyped. */
+static int refuse_name(struct archive *archive, struct str name, struct arena *arena,
+                       struct err *err) {
+    struct close close = {0};
+    struct buf told = BUF_INIT;
+    int result = close_by_words(&close, archive, name, arena, err);
+
+    if (result == 0 && !close.n)
+        result = close_by_letters(&close, archive, name, arena, err);
+    close_countries(&close, name);
+    close_tell(&close, &told);
+    if (result == 0)
+        err_set(err, _("“%.*s” is no country and nobody in the archive; “person:%.*s” would be"
+                       " somebody new%s"),
+                STR_ARG(name), STR_ARG(name), buf_str(&told).p);
+    buf_release(&told);
+    return -1;
+}
+
+/* Who a person is that is given: somebody known, or somebody new. */
+static int look_up(struct archive *archive, struct correction *correction, struct arena *arena,
+                   struct err *err) {
+    for (size_t i = 0; i < correction->n; i++) {
+        struct wanted *wanted = &correction->tags[i];
+        struct person person;
+        int found;
+
+        if (wanted->country)
+            continue;
+        found = archive_person(archive, wanted->name, arena, &person, err);
+        if (found == 0 && correction->add && !wanted->said)
+            return refuse_name(archive, wanted->name, arena, err);
+        if (found < 0)
+            return -1;
+        if (found == 1)
+            wanted->name = person.name;
+        wanted->is_new = found == 0;
+    }
+    return 0;
 }
 
 static int correct_one(struct archive *archive, int64_t id, const struct correction *correction,
@@ -178,16 +242,36 @@ static int correct_one(struct archive *archive, int64_t id, const struct correct
     if (cli_check_id(archive, id, err) != 0)
         return -1;
     for (size_t i = 0; i < correction->n; i++) {
-        int done = correction->add ? change_tag_add(archive, id, correction->tags[i], err)
-                                   : change_tag_remove(archive, id, correction->tags[i], err);
+        struct str tag = correction->tags[i].tag;
+        int done = correction->add ? change_tag_add(archive, id, tag, err)
+                                   : change_tag_remove(archive, id, tag, err);
 
         if (done < 0)
             return -1;
         if (done == 0)
             return err_set(err, _("dispatch %lld does not have the tag “%s”"), (long long)id,
-                           correction->words[i]);
+                           correction->tags[i].word);
     }
     return 0;
+}
+
+static void say_done(const struct correction *correction) {
+    static const char *const sentences[2][2] = {
+        {N_("person removed: %.*s"), N_("country removed: %.*s")},
+        {N_("person added: %.*s"), N_("country added: %.*s")},
+    };
+
+    for (size_t i = 0; i < correction->n; i++) {
+        const struct wanted *wanted = &correction->tags[i];
+        const char *sentence = sentences[correction->add][wanted->country];
+        struct buf line = BUF_INIT;
+
+        if (correction->add && wanted->is_new)
+            sentence = N_("new person added: %.*s");
+        buf_add_format(&line, _(sentence), STR_ARG(wanted->name));
+        cli_say(line.p);
+        buf_release(&line);
+    }
 }
 
 static void add_name(struct buf *what, const struct invocation *call) {
@@ -201,8 +285,9 @@ static void add_name(struct buf *what, const struct invocation *call) {
     }
 }
 
+/* What was not ended when the archive is closed is not done. */
 static int correct(const struct invocation *call, const int64_t *ids, size_t n,
-                   const struct correction *correction, struct err *err) {
+                   struct correction *correction, struct arena *arena, struct err *err) {
     struct archive *archive = app_archive(call->app, ARCHIVE_EXISTING, err);
     struct buf what = BUF_INIT;
     int result;
@@ -210,18 +295,22 @@ static int correct(const struct invocation *call, const int64_t *ids, size_t n,
     if (!archive)
         return -1;
     add_name(&what, call);
-    result = change_begin(archive, buf_str(&what), err);
+    result = look_up(archive, correction, arena, err);
+    if (result == 0)
+        result = change_begin(archive, buf_str(&what), err);
     for (size_t i = 0; result == 0 && i < n; i++)
         result = correct_one(archive, ids[i], correction, err);
-    if (result == 0 && change_end(archive, err) < 0)
-        result = -1;
+    if (result == 0)
+        result = change_end(archive, err);
+    if (result == 1)
+        say_done(correction);
     buf_release(&what);
-    archive_close(archive); /* what was not ended is not done */
-    return result;
+    archive_close(archive);
+    return result < 0 ? -1 : 0;
 }
 
 static int correct_tags(const struct invocation *call, bool add) {
-    struct correction correction = {.add = add, .words = call->args + 2, .n = call->nargs - 2};
+    struct correction correction = {.add = add, .n = call->nargs - 2};
     struct arena arena;
     int64_t *ids = NULL;
     size_t n;
@@ -232,10 +321,11 @@ static int correct_tags(const struct invocation *call, bool add) {
     if (cli_ids(call->args + 1, 1, &ids, &n, &err) != 0) {
         cli_complain(err.text);
     } else {
-        if (read_tags(&correction, &arena, &err) != 0)
+        if (read_tags(&correction, call->args + 2, &arena, &err) != 0)
             cli_complain(err.text);
         else
-            status = correct(call, ids, n, &correction, &err) == 0 ? EXIT_SUCCESS : cli_fail(&err);
+            status = correct(call, ids, n, &correction, &arena, &err) == 0 ? EXIT_SUCCESS
+                                                                           : cli_fail(&err);
         free(ids);
     }
     arena_release(&arena);

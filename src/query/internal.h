@@ -45,14 +45,8 @@ void skip_word(struct reader *reader);
 /* What a term asks for; NULL where that is nothing. -1: a mistake. */
 int term_query(struct reader *reader, const struct term *term, struct query **query);
 
-/* Whether a text is a name, in any case and accents. */
-bool is_named(struct str text, const char *name);
-
 /* Whether a name begins so, whatever the spaces; nothing begins with nothing. */
 bool begins_with(const char *name, struct str start);
-
-/* Whether it is one of the names, which are separated by spaces. */
-bool is_one_of(struct str text, const char *names);
 
 /* Notes where the mistake is; what is wrong is a format and its arguments. Always -1. */
 #define MISTAKE(reader, from, length, ...)                                                         \

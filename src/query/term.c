@@ -1,6 +1,7 @@
 /* Where a term ends, and which field it asks. */
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "query/internal.h"
 
 /* The names of the fields: French, English, others. */
@@ -9,18 +10,6 @@ static const char *const NAMES[FIELDS][3] = {
 #include "query/fields.def"
 #undef FIELD
 };
-
-bool is_named(struct str text, const char *name) {
-    struct buf a = BUF_INIT, b = BUF_INIT;
-    bool same;
-
-    utf8_fold(&a, text);
-    utf8_fold(&b, str_of(name));
-    same = a.n && str_equal(buf_str(&a), buf_str(&b));
-    buf_release(&a);
-    buf_release(&b);
-    return same;
-}
 
 bool begins_with(const char *name, struct str start) {
     struct buf a = BUF_INIT, b = BUF_INIT;
@@ -34,26 +23,10 @@ bool begins_with(const char *name, struct str start) {
     return begins;
 }
 
-bool is_one_of(struct str text, const char *names) {
-    struct buf name = BUF_INIT;
-    bool found = false;
-
-    while (*names && !found) {
-        size_t n = strcspn(names, " ");
-
-        buf_clear(&name);
-        buf_add(&name, (struct str){names, n});
-        found = is_named(text, name.p);
-        names += n + (names[n] == ' ');
-    }
-    buf_release(&name);
-    return found;
-}
-
 static enum query_field field_named(struct str name) {
     for (int i = 0; i < FIELDS; i++)
         if (is_named(name, NAMES[i][0]) || is_named(name, NAMES[i][1]) ||
-            is_one_of(name, NAMES[i][2]))
+            words_find(name, NAMES[i][2]) != NO_WORD)
             return (enum query_field)i;
     return FIELD_ANY;
 }

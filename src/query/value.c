@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/regex.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "query/internal.h"
 #include "tag/country.h"
 
@@ -292,7 +293,7 @@ static int take_state(struct reader *reader, const struct term *term, struct que
     for (int i = 0; !*query && i < STATES; i++)
         if (is_named(term->value, STATE_NAMES[i][FRENCH]) ||
             is_named(term->value, STATE_NAMES[i][ENGLISH]) ||
-            is_one_of(term->value, STATE_NAMES[i][OTHERS]))
+            words_find(term->value, STATE_NAMES[i][OTHERS]) != NO_WORD)
             *query = state_leaf(reader, term, (enum query_state)i);
     return *query || is_unfinished(reader, term) ? 0 : no_such_state(reader, term);
 }

@@ -17,9 +17,15 @@ enum { READ_SIZE = 64 * 1024, DEPTH_MAX = 100 };
 struct walk {
     source_visitor *visit;
     void *context;
+    bool met; /* something, in the path that was given */
 };
 
-static bool walk_directory(const struct walk *walk, const char *path, int depth);
+static bool walk_directory(struct walk *walk, const char *path, int depth);
+
+static bool visit(struct walk *walk, const char *path, const char *problem) {
+    walk->met = true;
+    return walk->visit(walk->context, path, problem);
+}
 
 static bool is_text_name(const char *name) {
     size_t n = strlen(name);
@@ -28,7 +34,7 @@ static bool is_text_name(const char *name) {
 }
 
 /* What is neither a directory nor a text of that name is passed over in silence. */
-static bool walk_entry(const struct walk *walk, const char *directory, const char *name,
+static bool walk_entry(struct walk *walk, const char *directory, const char *name,
                        int depth) {
     struct buf path = BUF_INIT;
     struct stat info;
@@ -36,11 +42,11 @@ static bool walk_entry(const struct walk *walk, const char *directory, const cha
 
     buf_add_format(&path, "%s%s%s", directory, str_ends(str_of(directory), "/") ? "" : "/", name);
     if (lstat(path.p, &info) != 0)
-        go_on = walk->visit(walk->context, path.p, strerror(errno));
+        go_on = visit(walk, path.p, strerror(errno));
     else if (S_ISDIR(info.st_mode))
         go_on = walk_directory(walk, path.p, depth + 1);
     else if (is_text_name(name) && !S_ISLNK(info.st_mode))
-        go_on = walk->visit(walk->context, path.p, NULL);
+        go_on = visit(walk, path.p, NULL);
     buf_release(&path);
     return go_on;
 }
@@ -53,16 +59,16 @@ static int by_bytes(const struct dirent **a, const struct dirent **b) {
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static bool walk_directory(const struct walk *walk, const char *path, int depth) {
+static bool walk_directory(struct walk *walk, const char *path, int depth) {
     struct dirent **entries;
     bool go_on = true;
     int n;
 
     if (depth > DEPTH_MAX)
-        return walk->visit(walk->context, path, _("too many directories inside each other"));
+        return visit(walk, path, _("too many directories inside each other"));
     n = scandir(path, &entries, visible, by_bytes);
     if (n < 0)
-        return walk->visit(walk->context, path, strerror(errno));
+        return visit(walk, path, strerror(errno));
     for (int i = 0; i < n; i++) {
         if (go_on)
             go_on = walk_entry(walk, path, entries[i]->d_name, depth);
@@ -72,21 +78,24 @@ static bool walk_directory(const struct walk *walk, const char *path, int depth)
     return go_on;
 }
 
-bool source_walk(const char *const *paths, size_t n, source_visitor *visit, void *context) {
-    const struct walk walk = {visit, context};
+static bool walk_path(struct walk *walk, const char *path) {
+    struct stat info;
+    bool go_on;
 
-    for (size_t i = 0; i < n; i++) {
-        struct stat info;
-        bool go_on;
+    if (strcmp(path, "-") == 0 || stat(path, &info) != 0 || !S_ISDIR(info.st_mode))
+        return visit(walk, path, NULL);
+    walk->met = false;
+    go_on = walk_directory(walk, path, 0);
+    return walk->met ? go_on : visit(walk, path, _("no .txt file in this folder"));
+}
 
-        if (strcmp(paths[i], "-") != 0 && stat(paths[i], &info) == 0 && S_ISDIR(info.st_mode))
-            go_on = walk_directory(&walk, paths[i], 0);
-        else
-            go_on = visit(context, paths[i], NULL);
-        if (!go_on)
-            return false;
-    }
-    return true;
+bool source_walk(const char *const *paths, size_t n, source_visitor *visitor, void *context) {
+    struct walk walk = {visitor, context, false};
+    bool go_on = true;
+
+    for (size_t i = 0; go_on && i < n; i++)
+        go_on = walk_path(&walk, paths[i]);
+    return go_on;
 }
 
 /*

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/words.h"
 #include "store/counting.h"
 #include "store/internal.h"
 
@@ -21,12 +22,28 @@ static const struct {
 
 const char *facet_name(enum facet facet) {
     static const char *const names[FACETS] = {
-#define FACET(id, name) [FACET_##id] = name,
+#define FACET(id, name, french) [FACET_##id] = name,
 #include "store/facets.def"
 #undef FACET
     };
 
     return names[facet];
+}
+
+int facet_named(const char *name, enum facet *facet) {
+    static const char *const french[FACETS] = {
+#define FACET(id, name, french) [FACET_##id] = french,
+#include "store/facets.def"
+#undef FACET
+    };
+
+    for (int i = 0; i < FACETS; i++)
+        if (is_named(str_of(name), facet_name((enum facet)i)) ||
+            is_named(str_of(name), french[i])) {
+            *facet = (enum facet)i;
+            return 0;
+        }
+    return -1;
 }
 
 static bool goes_by_id(enum facet facet) {

@@ -5,11 +5,12 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/words.h"
 #include "store/headlines.h"
 
 const char *order_name(enum order order) {
     static const char *const names[ORDERS] = {
-#define ORDER(id, name, label, help) [ORDER_##id] = name,
+#define ORDER(id, name, french, label, help) [ORDER_##id] = name,
 #include "store/orders.def"
 #undef ORDER
     };
@@ -19,7 +20,7 @@ const char *order_name(enum order order) {
 
 const char *order_label(enum order order) {
     static const char *const labels[ORDERS] = {
-#define ORDER(id, name, label, help) [ORDER_##id] = label,
+#define ORDER(id, name, french, label, help) [ORDER_##id] = label,
 #include "store/orders.def"
 #undef ORDER
     };
@@ -29,7 +30,7 @@ const char *order_label(enum order order) {
 
 const char *order_help(enum order order) {
     static const char *const helps[ORDERS] = {
-#define ORDER(id, name, label, help) [ORDER_##id] = help,
+#define ORDER(id, name, french, label, help) [ORDER_##id] = help,
 #include "store/orders.def"
 #undef ORDER
     };
@@ -38,8 +39,15 @@ const char *order_help(enum order order) {
 }
 
 int order_named(const char *name, enum order *order) {
+    static const char *const french[ORDERS] = {
+#define ORDER(id, name, french, label, help) [ORDER_##id] = french,
+#include "store/orders.def"
+#undef ORDER
+    };
+
     for (int i = 0; i < ORDERS; i++)
-        if (strcmp(name, order_name((enum order)i)) == 0) {
+        if (is_named(str_of(name), order_name((enum order)i)) ||
+            is_named(str_of(name), french[i])) {
             *order = (enum order)i;
             return 0;
         }

@@ -63,6 +63,13 @@ static void show_progress(void *context, size_t done) {
     term_show(draw_state, progress->state);
 }
 
+/* There is no standard output to write to, as "-" is on the command line. */
+static int read_name(const char *path, enum format *format, struct err *err) {
+    if (strcmp(path, "-") == 0)
+        return err_set(err, _("\"-\" is no file; here a file must be named"));
+    return format_of_file(path, format, err);
+}
+
 static void export_as(struct state *state, const char *path, bool replace) {
     struct progress progress = {.state = state};
     struct chosen chosen;
@@ -75,12 +82,13 @@ static void export_as(struct state *state, const char *path, bool replace) {
         return;
     }
     export = chosen_export(state, &chosen);
-    export.format = format_of_file(path);
     progress.n = export.n;
     clock_gettime(CLOCK_MONOTONIC, &progress.shown);
     export.progress = show_progress;
     export.context = &progress;
-    result = export_to(&export, path, replace, &state->message);
+    result = EXPORT_FAILED;
+    if (read_name(path, &export.format, &state->message) == 0)
+        result = export_to(&export, path, replace, &state->message);
     chosen_release(&chosen);
     say_result(state, result, export.n, path);
 }
@@ -114,8 +122,7 @@ static void replace_or_not(struct state *state) {
 static void say_formats(struct state *state) {
     struct buf endings = BUF_INIT;
 
-    for (int i = 0; i < FORMATS; i++)
-        buf_add_format(&endings, "%s.%s", i ? " " : "", format_extension((enum format)i));
+    formats_add_endings(&endings);
     state_say(state, false, _("The name's ending chooses: %s; / for a file each"), endings.p);
     buf_release(&endings);
 }

@@ -9,17 +9,19 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/part.h"
+#include "base/words.h"
 #include "view/filename.h"
 #include "view/printers.h"
 
 /* Formats */
 
 static const struct {
-    const char *name, *extension, *help;
+    const char *name, *french, *extension, *help;
     void (*begin)(struct buf *out, const struct export *export);
     void (*print)(struct buf *out, const struct printed *printed);
 } INFO[FORMATS] = {
-#define FORMAT(id, name, extension, help) {#name, extension, help, begin_##name, print_##name},
+#define FORMAT(id, name, french, extension, help)                                                  \
+    {#name, french, extension, help, begin_##name, print_##name},
 #include "view/formats.def"
 #undef FORMAT
 };
@@ -38,20 +40,38 @@ const char *format_help(enum format format) {
 
 int format_named(const char *name, enum format *format) {
     for (int i = 0; i < FORMATS; i++)
-        if (strcmp(name, INFO[i].name) == 0 || strcmp(name, INFO[i].extension) == 0) {
+        if (is_named(str_of(name), INFO[i].name) || is_named(str_of(name), INFO[i].french) ||
+            is_named(str_of(name), INFO[i].extension)) {
             *format = (enum format)i;
             return 0;
         }
     return -1;
 }
 
-enum format format_of_file(const char *path) {
-    enum format format = FORMAT_TEXT;
-    const char *dot = strrchr(path, '.');
+void formats_add_endings(struct buf *out) {
+    for (int i = 0; i < FORMATS; i++)
+        buf_add_format(out, "%s.%s", i ? " " : "", INFO[i].extension);
+}
 
-    if (dot)
-        format_named(dot + 1, &format);
-    return format;
+/* What stands behind the last dot of the name, or NULL; a field or a hidden file has no ending. */
+static const char *ending_of(const char *path) {
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+
+    return dot && dot != name && dot[1] && !strchr(dot, '}') ? dot + 1 : NULL;
+}
+
+int format_of_file(const char *path, enum format *format, struct err *err) {
+    const char *ending = ending_of(path);
+    struct buf endings = BUF_INIT;
+
+    *format = FORMAT_TEXT;
+    if (!ending || format_named(ending, format) == 0)
+        return 0;
+    formats_add_endings(&endings);
+    err_set(err, _("there is no format \".%s\": %s"), ending, endings.p);
+    buf_release(&endings);
+    return -1;
 }
 
 /* One file */

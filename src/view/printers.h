@@ -17,7 +17,7 @@ struct printed {
     struct arena *arena;
 };
 
-#define FORMAT(id, name, extension, help)                                                          \
+#define FORMAT(id, name, french, extension, help)                                                  \
     void begin_##name(struct buf *out, const struct export *export);                               \
     void print_##name(struct buf *out, const struct printed *printed);
 #include "view/formats.def"

@@ -154,6 +154,18 @@ done
 run export --ids=1 -f csv -o out/f.md
 is "$(kind_of out/f.md)" csv '--format goes before the ending'
 rm out/f.md
+run export --ids=1 -o out/f.MD
+is "$(kind_of out/f.MD)" md 'an ending in capitals is the same'
+rm out/f.MD
+for name in f.html f.pdf '{id}.doc' new/f.html; do
+    run export --ids=1 -o "out/$name"
+    fails_with 2 "^depeche: there is no format \"\.${name##*.}\": \.txt \.jsonl \.md" \
+        "an ending that no format has: $name"
+done
+ok 'and nothing is written' test -z "$(ls out | grep f.)"
+run export --ids=1 --format=markdown -o out/f.html
+is "$(kind_of out/f.html)" md '--format is enough for any ending'
+rm out/f.html
 run export --format=paper
 fails_with 2 '^depeche: .*"paper": text\|json\|markdown\|csv\|mbox' 'a format that there is not: exit status 2, and those there are'
 
@@ -323,8 +335,9 @@ fi
 many=1$(printf ',%d' 1 1 1 1 1 1 1 1 1 1)
 many=$many,$many,$many,$many
 for force in '' --force; do
+    name=${force:+new.txt}
     # shellcheck disable=SC2086 # an option or none
-    try sh -c 'trap "" XFSZ; ulimit -f 100; exec "$DEPECHE" export "$@"' sh --ids="$many" $force -o "out/${force:+new.txt}${force:-some.txt}"
+    try sh -c 'trap "" XFSZ; ulimit -f 100; exec "$DEPECHE" export "$@"' sh --ids="$many" $force -o "out/${name:-some.txt}"
     case $force in '') leaves_nothing 'a full disk' ;; *) leaves_nothing 'a full disk, with --force' ;; esac
 done
 # What is no file is not replaced by one.

@@ -47,6 +47,16 @@ is "$(cut -c 10- "$OUT")" '2014
 2016
 2017' 'years stand in their order'
 
+for names in 'countries pays Pays' 'ministers ministres' 'persons personnes' 'offices fonctions' \
+    'years années annees ANNÉES'; do
+    run facets "${names%% *}"
+    cp "$OUT" english
+    for name in ${names#* }; do
+        run facets "$name"
+        ok "$name: what ${names%% *} are" cmp "$OUT" english
+    done
+done
+
 run facets
 fails_with 2 'wrong number of arguments' 'a facet must be named'
 run facets colours

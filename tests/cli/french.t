@@ -19,6 +19,8 @@ run facets --help
 out_like '^Usage : depeche facets \[OPTION\]\.\.\. FACETTE \[REQUÊTE\]$' 'help: arguments'
 run facets
 err_like 'il faut FACETTE \[REQUÊTE\]' 'what arguments it takes'
+run list riz -prix
+err_like '^Pour exclure .* -- riz -prix .* SAUF ' 'how to exclude'
 for command in import list show related export parse check backup config; do
     run "$command" --help
     out_like "^Usage : depeche $command " "help: $command"

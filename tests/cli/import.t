@@ -77,10 +77,24 @@ status_is 0 'named outright: import ends well'
 out_is '3 new, 0 updated, 0 unchanged, 0 rejected' 'named outright: any name, hidden, a link'
 run import folder/link
 out_is '0 new, 0 updated, 1 unchanged, 0 rejected' 'a link to a folder, named outright, is entered'
-mkdir empty
-run import empty
-status_is 0 'an empty folder: import ends well'
-out_is '0 new, 0 updated, 0 unchanged, 0 rejected' 'an empty folder: nothing'
+
+# A folder that holds none is told of as a file that is not there.
+mkdir -p empty others/deep others/.hidden
+cp bac.txt others/notes.md
+cp bac.txt others/.hidden/
+for folder in empty others others/; do
+    run import "$folder"
+    status_is 1 "no text in a folder: $folder: exit status 1"
+    err_is "depeche: $folder: no .txt file in this folder" "no text in a folder: $folder: is said"
+    out_is '0 new, 0 updated, 0 unchanged, 1 rejected' "no text in a folder: $folder: and counted"
+done
+run import bac.txt empty absent folder
+status_is 1 'one of several is empty: exit status 1'
+is "$(cut -d: -f2 "$ERR" | tr -d '\n')" ' empty absent' 'one of several is empty: it is named'
+out_is '7 new, 0 updated, 0 unchanged, 2 rejected' 'one of several is empty: the others go in'
+mkdir folder/empty
+run import folder
+status_is 0 'a folder may hold an empty one'
 
 # More than go into one transaction.
 export DEPECHE_ARCHIVE="$TMP/many.db"

@@ -133,4 +133,26 @@ run person rename 'Basile Corvin' "$(printf 'Le \377 Sonneur')"
 is "$("$DEPECHE" undo --list | head -n 1 | sed 's/.*  //')" \
     'person rename "odile marchandeau" "Le � Sonneur"' 'a name that is no text is told as it is kept'
 
+# A part of a name.
+export DEPECHE_ARCHIVE="$TMP/parts.db"
+run import .
+is "$(shown marchandeau)" 'Odile Marchandeau' 'one whose name has the words is shown'
+is "$(shown 'corvin bas')" 'Basile Corvin' 'in any order, the last a beginning'
+dispatch 'Hortense Corvin visite le bac' 'Il est réparé.' 'Hortense Corvin, ministre du Mali, chante.' \
+    >hortense.txt
+run import hortense.txt
+run person show corvin
+fails_with 1 '^depeche: there is no person “corvin”; close to it: .*Corvin, .* Corvin$' \
+    'several: they are named'
+run person show 'Odile Marchendeau'
+fails_with 1 '^depeche: there is no person “Odile Marchendeau”; close to it: Odile Marchandeau$' \
+    'one that is nearly it'
+run person show 'Octave'
+fails_with 1 '^depeche: there is no person “Octave”$' 'nobody'
+run person rename marchandeau 'Madame'
+fails_with 1 '^depeche: there is no person “marchandeau”; close to it: Odile Marchandeau$' \
+    'only who is named in full is renamed'
+run person merge 'Odile Marchandeau' corvin
+fails_with 1 'there is no person “corvin”; close to it: ' 'or merged'
+
 done_testing

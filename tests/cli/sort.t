@@ -72,6 +72,16 @@ is "$(json '[(d["headline"].replace("ç", "c").replace("é", "e").replace("’",
     -d["id"]) for d in all)')" True 'thousands of headlines: in order'
 unset DEPECHE_ARCHIVE
 
+for names in 'arrival arrivée arrivee' 'date Date' 'headline titre' 'links liens' \
+    'relevance pertinence'; do
+    run list pomme --sort="${names%% *}"
+    cp "$OUT" english
+    for name in ${names#* }; do
+        run list pomme --sort="$name"
+        ok "--sort=$name is --sort=${names%% *}" cmp "$OUT" english
+    done
+done
+
 run list --sort=colour
 fails_with 2 '^depeche: there is no order "colour": arrival, date' 'an order that there is not'
 run export --sort=

@@ -15,12 +15,19 @@ changes() { "$DEPECHE" undo --list | wc -l; }
 
 run tag add "$phare" pays:russie country:LA VN chine
 status_is 0 'countries, by names and codes, said to be some or not'
+out_is 'country added: Russia
+country added: Laos
+country added: Vietnam
+country added: China' 'and that they are is said'
 is "$(countries "$phare")" 'CN LA RU VN ' 'are countries'
 is "$(persons "$phare")" '' 'and not persons'
 run tag remove "$phare" country:Laos pays:vn Chine
 is "$(countries "$phare")" 'RU ' 'taken away likewise'
 
-run tag add "$phare" 'personne:Basile Corvin' 'person:Chine' 'Alix Prunier'
+run tag add "$phare" 'personne:Basile Corvin' 'person:Chine' 'Personne : Alix Prunier'
+out_is 'new person added: Basile Corvin
+new person added: Chine
+new person added: Alix Prunier' 'persons that nobody was'
 is "$(persons "$phare")" 'Alix Prunier+Basile Corvin+Chine+' 'persons, said to be some or not'
 run tag remove "$phare" person:chine 'basile  CORVIN'
 is "$(persons "$phare")" 'Alix Prunier+' 'taken away in any spelling'
@@ -34,6 +41,18 @@ run undo
 is "$(countries "$bac")$(persons "$bac")" 'ML Odile Marchandeau+' 'until that is undone'
 
 before=$(changes)
+for name in Vietnan 'Quelqu’un Dautre'; do
+    run tag add "$phare" Laos "$name"
+    fails_with 1 "^depeche: “$name” is no country and nobody .*“person:$name”" \
+        "nobody is called so, and nobody is made: $name"
+done
+run tag add "$phare" Vietnan
+err_like '; close to it: Vietnam$' 'but a country nearly so'
+run tag add "$phare" marchandeau
+err_like '; close to it: Odile Marchandeau$' 'or somebody by a part of the name'
+run tag add "$phare" 'Odile Marchendeau'
+err_like '; close to it: Odile Marchandeau$' 'or nearly so'
+is "$(changes)" "$before" 'which is no change'
 for wrong in country:ZZ pays:veyrac country: ministre:Corvin '' ' ' '...' person: 'personne: -'; do
     run tag add "$phare" "$wrong"
     fails_with 2 '^depeche: ' "not a tag: '$wrong'"
@@ -54,7 +73,7 @@ for verb in add remove; do
 done
 is "$(countries "$phare")" 'RU ' 'and then nothing is taken away'
 is "$(changes)" "$before" 'and nothing of it is a change'
-run tag add "$phare" "$(printf 'Basile \377')"
+run tag add "$phare" "person:$(printf 'Basile \377')"
 status_is 0 'a name of any bytes'
 run show "$phare"
 is_clean "$OUT" 'is harmless'

@@ -76,12 +76,20 @@ for command in $commands; do
 done
 run import bac.txt
 for command in list 'show 1' 'related 1' export; do
-    for format in xml '' JSON jso; do
+    for format in xml '' jso mailbox; do
         # shellcheck disable=SC2086 # words
         run $command --format=$format
         fails_with 2 "^depeche: .*\"$format\".*text.*json" "$command: an unknown format, '$format': exit status 2"
     done
 done
+run list --format=json
+cp "$OUT" json
+run list --format=JSON
+ok 'a format in any case' cmp "$OUT" json
+run list
+cp "$OUT" text
+run list -f texte
+ok 'a format by its French name' cmp "$OUT" text
 for call in import show related backup 'backup a b' 'check a' 'config a' 'parse a b'; do
     # shellcheck disable=SC2086 # words
     run $call
@@ -94,6 +102,28 @@ for argument in "$(printf 'x\033[31m')" "$(printf -- '--x\033[31m')" "$(printf '
 done
 run list --format="$(printf 'x\033[31m')"
 is_clean "$ERR" 'a strange format: is harmless in the sentence'
+
+# Words to exclude, which look like options too.
+for command in list export 'facets countries'; do
+    for words in 'bac -prix' '-pays:laos' 'bac -france' 'bac -nord'; do
+        # shellcheck disable=SC2086 # words
+        run $command $words
+        fails_with 2 '^depeche: ' "$command $words: exit status 2"
+        err_like 'exclude.* -- .* NOT ' "$command $words: how to exclude"
+    done
+    # shellcheck disable=SC2086 # words
+    run $command --help
+    out_like 'exclude.* -- .* NOT ' "$command --help: how to exclude"
+done
+run list -Z
+unlike "$(cat "$ERR")" exclude 'a letter excludes nothing'
+run list --prix
+unlike "$(cat "$ERR")" exclude 'nor does what has two dashes'
+run show -prix
+unlike "$(cat "$ERR")" exclude 'nor is anything excluded where there is no query'
+run list -- bac -absent
+status_is 0 'behind -- words are excluded'
+out_like 'Le bac de Veyrac repart' 'and others found'
 
 # Options among arguments, and arguments that look like options.
 run list bac --format=json

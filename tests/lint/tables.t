@@ -64,7 +64,15 @@ done >"$TMP/out"
 check "every order is in the manual" "$(cat "$TMP/out")"
 check "the option sort has every order" "$(
     sed -n 's/^ORDER([A-Z]*, "\([a-z]*\)".*/\1/p' include/store/orders.def | tr '\n' ' ' |
-        grep -vFx "$(sed -n 's/^CHOICE_OPTION(sort, [^,]*, " \(.*\)",$/\1/p' include/base/options.def)")"
+        grep -vFx "$(sed -n 's/^CHOICE_OPTION(sort, [^,]*, " \([^"]*\)".*/\1/p' include/base/options.def)")"
+check "and its French name" "$(
+    sed -n 's/^ORDER([A-Z]*, "[a-z]*", "\([^"]*\)".*/\1/p' include/store/orders.def | tr '\n' ' ' |
+        grep -vFx "$(sed -n 's/^CHOICE_OPTION(sort, .*" \([^"]*\)",$/\1/p' include/base/options.def)")"
+sed -n 's/^FACET([A-Z]*, "\([a-z]*\)", "\([^"]*\)".*/\1 , \2/p' include/store/facets.def |
+    while read -r names; do
+        grep -qF ".Cm $names" $manual || echo "$names"
+    done >"$TMP/out"
+check "every facet is in the manual" "$(cat "$TMP/out")"
 
 sed -n 's/^FIELD([A-Z]*, "\([^"]*\)", "\([^"]*\)".*/\1 , \2/p' include/query/fields.def |
     while read -r names; do

@@ -140,6 +140,7 @@ TEST(no_format_lets_a_control_through) {
 
 TEST(a_name_or_its_ending_says_the_format) {
     enum format format = FORMAT_TEXT;
+    struct err err;
 
     for (int i = 0; i < FORMATS; i++) {
         char path[64];
@@ -149,11 +150,47 @@ TEST(a_name_or_its_ending_says_the_format) {
         assert_int_equal(format_named(format_extension((enum format)i), &format), 0);
         assert_int_equal(format, i);
         snprintf(path, sizeof path, "a.b/c.%s", format_extension((enum format)i));
-        assert_int_equal(format_of_file(path), i);
+        assert_int_equal(format_of_file(path, &format, &err), 0);
+        assert_int_equal(format, i);
     }
     assert_int_equal(format_named("paper", &format), -1);
-    assert_int_equal(format_of_file("a.paper"), FORMAT_TEXT);
-    assert_int_equal(format_of_file("a"), FORMAT_TEXT);
+}
+
+TEST(an_ending_in_capitals_is_the_same) {
+    enum format format;
+    struct err err;
+
+    assert_int_equal(format_of_file("a.JSONL", &format, &err), 0);
+    assert_int_equal(format, FORMAT_JSON);
+    assert_int_equal(format_of_file("A.Md", &format, &err), 0);
+    assert_int_equal(format, FORMAT_MARKDOWN);
+}
+
+TEST(a_name_without_an_ending_is_text) {
+    static const char *const names[] = {
+        "a", "a.md/b", "a.md/", "", "..", "a.", ".md", "./.hidden", "a.{id}", "{date}-{headline}",
+    };
+
+    for (size_t i = 0; i < COUNT(names); i++) {
+        enum format format = FORMAT_JSON;
+        struct err err;
+
+        expect(format_of_file(names[i], &format, &err) == 0 && format == FORMAT_TEXT, "%s",
+               names[i]);
+    }
+}
+
+TEST(an_ending_of_no_format_is_refused) {
+    static const char *const names[] = {"a.html", "a.b/c.pdf", "a.txt.gz", "{id}.doc"};
+
+    for (size_t i = 0; i < COUNT(names); i++) {
+        enum format format;
+        struct err err;
+
+        expect(format_of_file(names[i], &format, &err) == -1 &&
+                   strstr(err.text, ": .txt .jsonl .md .csv .mbox"),
+               "%s", names[i]);
+    }
 }
 
 int main(void) {
@@ -164,6 +201,9 @@ int main(void) {
         cmocka_unit_test(markdown_escapes_what_would_mean_something),
         cmocka_unit_test(no_format_lets_a_control_through),
         cmocka_unit_test(a_name_or_its_ending_says_the_format),
+        cmocka_unit_test(an_ending_in_capitals_is_the_same),
+        cmocka_unit_test(a_name_without_an_ending_is_text),
+        cmocka_unit_test(an_ending_of_no_format_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

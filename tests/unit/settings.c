@@ -106,7 +106,7 @@ TEST(every_number_has_its_limits) {
 #define TEXT_OPTION(name, default, help)
 #define NUMBER_OPTION(name, default, least, most, help) expect_limits(#name, least, most);
 #define FLAG_OPTION(name, default, help)
-#define CHOICE_OPTION(name, default, words, help)
+#define CHOICE_OPTION(name, default, words, french, help)
 #include "base/options.def"
 #undef TEXT_OPTION
 #undef NUMBER_OPTION
@@ -135,6 +135,7 @@ TEST(a_flag_is_yes_or_no_in_several_words) {
     } words[] = {
         {"yes", true}, {"no", false},  {"true", true}, {"false", false},
         {"on", true},  {"off", false}, {"1", true},    {"0", false},
+        {"oui", true}, {"non", false}, {"Oui", true},
     };
 
     for (size_t i = 0; i < COUNT(words); i++) {
@@ -159,6 +160,20 @@ TEST(a_choice_is_one_of_its_words) {
     expect_complaints("config:2: \"dark light\" is none of: auto dark light basic mono\n"
                       "config:3: \"\" is none of: auto dark light basic mono\n");
     assert_string_equal(settings.theme, "light");
+    settings_release(&settings);
+}
+
+TEST(a_choice_is_taken_in_french_and_kept_in_english) {
+    struct settings settings = settings_of(STR_LIT("theme = clair\nsort = Arrivée\nsort = titre\n"));
+
+    expect_complaints("");
+    assert_string_equal(settings.theme, "light");
+    assert_string_equal(settings.sort, "headline");
+    settings_release(&settings);
+    settings = settings_of(STR_LIT("sort = arrivee\ntheme = SOMBRE\n"));
+    expect_complaints("");
+    assert_string_equal(settings.theme, "dark");
+    assert_string_equal(settings.sort, "arrival");
     settings_release(&settings);
 }
 
@@ -388,7 +403,7 @@ TEST(what_is_printed_explains_each_option_in_lines_of_less_than_80_columns) {
     expect_explained(&comments, help);                                                             \
     expect_explained(&comments, " " #least " to " #most);
 #define FLAG_OPTION(name, default, help) expect_explained(&comments, help);
-#define CHOICE_OPTION(name, default, words, help)                                                  \
+#define CHOICE_OPTION(name, default, words, french, help)                                                  \
     expect_explained(&comments, help);                                                             \
     expect_explained(&comments, " auto dark light");
 #include "base/options.def"
@@ -410,6 +425,7 @@ int main(void) {
         cmocka_unit_test(what_is_no_number_is_refused),
         cmocka_unit_test(a_flag_is_yes_or_no_in_several_words),
         cmocka_unit_test(a_choice_is_one_of_its_words),
+        cmocka_unit_test(a_choice_is_taken_in_french_and_kept_in_english),
         cmocka_unit_test(what_is_unknown_is_said_with_file_and_line),
         cmocka_unit_test(each_line_of_an_unknown_section_is_a_mistake),
         cmocka_unit_test(every_mistake_is_said_and_the_rest_still_counts),
