@@ -28,6 +28,8 @@ enum special_key {
     KEY_ERASE,  /* Backspace */
     KEY_DELETE, /* forward */
     KEY_BACK_TAB,
+    KEY_WORD_LEFT, /* an arrow with Ctrl or Alt; these move by words where something is typed */
+    KEY_WORD_RIGHT,
     KEY_RETURN,
     KEY_F1 /* and the eleven behind it */
 };
