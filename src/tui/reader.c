@@ -102,6 +102,25 @@ static void settle(struct state *state, enum action action) {
         state_lay_out(state, state->screen.rows, state->screen.columns);
 }
 
+/* Esc is pressed where there may be something to leave, and is told nothing. */
+static void say_unbound(struct state *state, uint32_t key) {
+    enum action elsewhere = binding_of(&state->bindings, key, IN_ALL);
+    uint32_t help = state->bindings.keys[ACTION_help][0];
+    struct buf label = BUF_INIT;
+
+    if (key == KEY_ESCAPE)
+        return;
+    if (help)
+        key_label(&label, help);
+    if (elsewhere != ACTION_NONE)
+        state_say(state, false, _("“%s” works in another pane."), action_info(elsewhere)->name);
+    else if (help)
+        state_say(state, false, _("This key does nothing; %s lists those that do."), label.p);
+    else
+        state_say(state, false, "%s", _("This key does nothing."));
+    buf_release(&label);
+}
+
 static void on_key(struct state *state, uint32_t key) {
     enum action action = binding_of(&state->bindings, key, (enum panes)(1 << state->focus));
 
@@ -120,8 +139,10 @@ static void on_key(struct state *state, uint32_t key) {
         help_key(state, action);
     else if (view_on(&state->views, key).p)
         show_view(state, view_on(&state->views, key));
-    else
+    else if (action != ACTION_NONE)
         state_act(state, action);
+    else
+        say_unbound(state, key);
 }
 
 /* What was said of the press is still to be read when the button is released. */
