@@ -12,7 +12,7 @@ static int run_reader(struct app *app) {
     int result = -1;
 
     if (archive)
-        result = reader_run(archive, &app->settings, cli_complain, &err);
+        result = reader_run(archive, &app->settings, &app->mistakes, &err);
     archive_close(archive);
     if (result == 0)
         return EXIT_SUCCESS;
@@ -21,7 +21,7 @@ static int run_reader(struct app *app) {
 }
 
 int main(int argc, char **argv) {
-    struct app app = {.reader = run_reader};
+    struct app app = {.reader = run_reader, .mistakes.tell = cli_complain};
     int status;
 
     signal(SIGXFSZ, SIG_IGN); /* that a file may not grow is an error like another */

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/err.h"
+
 struct section_line {
     char *name;
     char *value;
@@ -44,12 +46,23 @@ struct settings {
 void settings_init(struct settings *settings);
 void settings_release(struct settings *settings);
 
+/* Mistakes in a config file: each is told as it is found, and counted. */
+struct mistakes {
+    void (*tell)(const char *sentence);
+    size_t n;
+    struct err first;
+};
+
+/* One in a line of the file (0: in none of them), which is put before the sentence. */
+void mistake_add(struct mistakes *mistakes, const struct settings *settings, int line,
+                 struct err *err);
+
 /*
- * Reads a config file over what is there. `problem` gets a sentence for each
- * mistake. A file that is not there is no mistake unless `wanted`.
+ * Reads a config file over what is there. A file that is not there is no mistake
+ * unless `wanted`.
  */
 void settings_read(struct settings *settings, const char *path, int wanted,
-                   void (*problem)(const char *sentence));
+                   struct mistakes *mistakes);
 
 /* Prints the options as a config file that would give these settings. */
 void settings_print(FILE *out, const struct settings *settings);

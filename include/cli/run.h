@@ -11,6 +11,7 @@
 /* The program's run: settings, and how to get at the archive. */
 struct app {
     struct settings settings;
+    struct mistakes mistakes; /* in the config file */
     const char *archive_flag;       /* --archive, or NULL */
     const char *config_flag;        /* --config, or NULL */
     int (*reader)(struct app *app); /* what runs where no command is given */

@@ -28,6 +28,8 @@ enum special_key {
     KEY_ERASE,  /* Backspace */
     KEY_DELETE, /* forward */
     KEY_BACK_TAB,
+    KEY_WORD_LEFT, /* an arrow with Ctrl or Alt; these move by words where something is typed */
+    KEY_WORD_RIGHT,
     KEY_RETURN,
     KEY_F1 /* and the eleven behind it */
 };
@@ -71,14 +73,19 @@ enum { KEYS_PER_ACTION = 10 };
 
 struct bindings {
     uint32_t keys[ACTIONS][KEYS_PER_ACTION]; /* 0 ends */
+    int lost[ACTIONS]; /* the line of the config file that took its last key; 0: none did */
 };
 
-/* The defaults, then what the settings say; mistakes are sentences for `problem`. */
+/* The defaults, then what the settings say. */
 void bindings_init(struct bindings *bindings, const struct settings *settings,
-                   void (*problem)(const char *sentence));
+                   struct mistakes *mistakes);
 
-/* Takes a key from all actions. */
-void bindings_take(struct bindings *bindings, uint32_t key);
+/* Takes a key from all actions, as a line of the config file says. */
+void bindings_take(struct bindings *bindings, uint32_t key, int line);
+
+/* Of which actions the last key was taken, without their lines having said that; once each. */
+void bindings_tell_lost(struct bindings *bindings, const struct settings *settings,
+                        struct mistakes *mistakes);
 
 /* What a key does in a pane (one of enum panes). */
 enum action binding_of(const struct bindings *bindings, uint32_t key, enum panes pane);

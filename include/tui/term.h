@@ -1,6 +1,6 @@
 /*
  * term - the terminal: taken, drawn on, listened to, and given back whatever
- * happens. The only user of curses, with src/tui/paint.c.
+ * happens. The only user of curses, with src/tui/input.c and paint.c.
  */
 #ifndef DEPECHE_TUI_TERM_H
 #define DEPECHE_TUI_TERM_H

@@ -17,9 +17,9 @@ struct views {
     size_t capacity;
 };
 
-/* Their keys are taken from the actions. Mistakes are sentences for `problem`. */
+/* Their keys are taken from the actions. */
 void views_init(struct views *views, struct bindings *bindings, const struct settings *settings,
-                void (*problem)(const char *sentence));
+                struct mistakes *mistakes);
 void views_release(struct views *views);
 
 /* The query on a key; absent: there is none. */

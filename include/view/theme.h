@@ -32,7 +32,7 @@ struct theme {
 
 /* The theme that the settings choose; mistakes are sentences for `problem`. */
 void theme_init(struct theme *theme, const struct settings *settings,
-                void (*problem)(const char *sentence));
+                struct mistakes *mistakes);
 
 /* What to draw with on a terminal of so many colours, 0 where it has none or may not. */
 const struct look *theme_look(const struct theme *theme, enum role role, int colours);

@@ -27,7 +27,7 @@ enum { LINE_MOST = 16384 };
 struct reading {
     struct settings *settings;
     int line;
-    void (*problem)(const char *sentence);
+    struct mistakes *mistakes;
 };
 
 void settings_init(struct settings *settings) {
@@ -140,9 +140,17 @@ static bool read_option(struct settings *settings, const char *name, const char 
     return false;
 }
 
+void mistake_add(struct mistakes *mistakes, const struct settings *settings, int line,
+                 struct err *err) {
+    if (line)
+        err_context(err, "%s:%d", settings->path, line);
+    if (!mistakes->n++)
+        mistakes->first = *err;
+    mistakes->tell(err->text);
+}
+
 static void complain(const struct reading *reading, struct err *err) {
-    err_context(err, "%s:%d", reading->settings->path, reading->line);
-    reading->problem(err->text);
+    mistake_add(reading->mistakes, reading->settings, reading->line, err);
 }
 
 static struct section *section_named(struct settings *settings, const char *name) {
@@ -219,15 +227,15 @@ static void read_lines(struct reading *reading, FILE *file) {
 }
 
 void settings_read(struct settings *settings, const char *path, int wanted,
-                   void (*problem)(const char *sentence)) {
-    struct reading reading = {settings, 0, problem};
+                   struct mistakes *mistakes) {
+    struct reading reading = {settings, 0, mistakes};
     FILE *file = fopen(path, "r");
     struct err err;
 
     if (!file) {
         err_set(&err, "%s: %s", path, strerror(errno));
         if (wanted || errno != ENOENT)
-            problem(err.text);
+            mistake_add(mistakes, settings, 0, &err);
         return;
     }
     free(settings->path);
@@ -236,7 +244,7 @@ void settings_read(struct settings *settings, const char *path, int wanted,
     read_lines(&reading, file);
     if (!feof(file)) {
         err_set(&err, "%s: %s", path, strerror(errno));
-        problem(err.text);
+        mistake_add(mistakes, settings, 0, &err);
     }
     fclose(file);
 }

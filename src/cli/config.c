@@ -8,13 +8,14 @@
 
 static int run(const struct invocation *call) {
     const struct settings *settings = &call->app->settings;
+    struct mistakes *mistakes = &call->app->mistakes;
     struct bindings bindings;
     struct theme theme;
     struct views views;
 
-    bindings_init(&bindings, settings, cli_complain);
-    views_init(&views, &bindings, settings, cli_complain);
-    theme_init(&theme, settings, cli_complain);
+    bindings_init(&bindings, settings, mistakes);
+    views_init(&views, &bindings, settings, mistakes);
+    theme_init(&theme, settings, mistakes);
     printf("# %s\n", _("dépêche: ~/.config/depeche/config. Every option, as it is set."));
     settings_print(stdout, settings);
     theme_print(stdout, &theme, settings);

@@ -119,7 +119,7 @@ static void read_settings(struct app *app) {
     else
         add_home_path(&path, "XDG_CONFIG_HOME", ".config/", "depeche/config");
     if (path.n || named)
-        settings_read(&app->settings, buf_str(&path).p, named, cli_complain);
+        settings_read(&app->settings, buf_str(&path).p, named, &app->mistakes);
     buf_release(&path);
 }
 

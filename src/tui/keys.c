@@ -22,6 +22,8 @@ static const struct {
     {KEY_ARROW_DOWN, "Down", "↓"},
     {KEY_ARROW_LEFT, "Left", "←"},
     {KEY_ARROW_RIGHT, "Right", "→"},
+    {KEY_WORD_LEFT, "C-Left", "Ctrl-←"},
+    {KEY_WORD_RIGHT, "C-Right", "Ctrl-→"},
     {KEY_GO_HOME, "Home", N_("Home")},
     {KEY_GO_END, "End", N_("End")},
     {KEY_PAGE_UP, "PageUp", N_("PgUp")},
@@ -144,18 +146,23 @@ static bool binds(const uint32_t *keys, uint32_t key) {
     return false;
 }
 
-static void unbind(uint32_t *keys, uint32_t key) {
+static void unbind(struct bindings *bindings, int action, uint32_t key, int line) {
+    uint32_t *keys = bindings->keys[action];
     int to = 0;
 
+    if (!binds(keys, key))
+        return;
     for (int from = 0; from < KEYS_PER_ACTION; from++)
         if (keys[from] != key)
             keys[to++] = keys[from];
     while (to < KEYS_PER_ACTION)
         keys[to++] = 0;
+    if (!keys[0])
+        bindings->lost[action] = line;
 }
 
 /* A key given to one action is taken from the others that work in the same pane. */
-static int rebind(struct bindings *bindings, enum action action, struct str text,
+static int rebind(struct bindings *bindings, enum action action, struct str text, int line,
                   struct err *err) {
     uint32_t keys[KEYS_PER_ACTION];
 
@@ -164,8 +171,9 @@ static int rebind(struct bindings *bindings, enum action action, struct str text
     for (int i = 1; i < ACTIONS; i++)
         for (int k = 0; (INFOS[i].panes & INFOS[action].panes) && k < KEYS_PER_ACTION; k++)
             if (keys[k])
-                unbind(bindings->keys[i], keys[k]);
+                unbind(bindings, i, keys[k], line);
     memcpy(bindings->keys[action], keys, sizeof keys);
+    bindings->lost[action] = 0; /* if it has none, that was said */
     return 0;
 }
 
@@ -179,29 +187,43 @@ static int apply_setting(struct bindings *bindings, const struct section_line *s
     if (action == ACTION_NONE)
         return err_set(err, _("there is no action \"%s\""), setting->name);
     utf8_repair(&keys, str_of(setting->value), &ignored);
-    result = rebind(bindings, action, buf_str(&keys), err);
+    result = rebind(bindings, action, buf_str(&keys), setting->line, err);
     repairs_release(&ignored);
     buf_release(&keys);
     return result;
 }
 
 void bindings_init(struct bindings *bindings, const struct settings *settings,
-                   void (*problem)(const char *sentence)) {
+                   struct mistakes *mistakes) {
     struct err err;
 
+    memset(bindings->lost, 0, sizeof bindings->lost);
     for (int i = 1; i < ACTIONS; i++)
         if (read_keys(bindings->keys[i], str_of(INFOS[i].keys), &err) != 0)
-            problem(err.text);
+            mistake_add(mistakes, settings, 0, &err);
     for (size_t i = 0; i < settings->keys.n; i++)
-        if (apply_setting(bindings, &settings->keys.lines[i], &err) != 0) {
-            err_context(&err, "%s:%d", settings->path, settings->keys.lines[i].line);
-            problem(err.text);
-        }
+        if (apply_setting(bindings, &settings->keys.lines[i], &err) != 0)
+            mistake_add(mistakes, settings, settings->keys.lines[i].line, &err);
+    bindings_tell_lost(bindings, settings, mistakes);
 }
 
-void bindings_take(struct bindings *bindings, uint32_t key) {
+void bindings_take(struct bindings *bindings, uint32_t key, int line) {
     for (int i = 1; i < ACTIONS; i++)
-        unbind(bindings->keys[i], key);
+        unbind(bindings, i, key, line);
+}
+
+void bindings_tell_lost(struct bindings *bindings, const struct settings *settings,
+                        struct mistakes *mistakes) {
+    struct err err;
+
+    for (int i = 1; i < ACTIONS; i++) {
+        if (bindings->keys[i][0] || !bindings->lost[i])
+            continue;
+        err_set(&err, _("\"%s\" loses its last key by this; \"%s =\" in [keys] says that it is to"),
+                INFOS[i].name, INFOS[i].name);
+        mistake_add(mistakes, settings, bindings->lost[i], &err);
+        bindings->lost[i] = 0;
+    }
 }
 
 enum action binding_of(const struct bindings *bindings, uint32_t key, enum panes pane) {

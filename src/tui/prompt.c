@@ -76,6 +76,16 @@ static size_t word_start(const struct prompt *prompt) {
     return at;
 }
 
+static size_t word_end(const struct prompt *prompt) {
+    size_t at = prompt->cursor;
+
+    while (at < prompt->text.n && prompt->text.p[at] == ' ')
+        at++;
+    while (at < prompt->text.n && prompt->text.p[at] != ' ')
+        at++;
+    return at;
+}
+
 static size_t behind_cursor(const struct prompt *prompt) {
     size_t next = prompt->cursor;
 
@@ -124,6 +134,10 @@ enum prompt_result prompt_key(struct prompt *prompt, uint32_t key) {
     case KEY_ARROW_RIGHT:
     case CONTROL('f'):
         return move_to(prompt, behind_cursor(prompt));
+    case KEY_WORD_LEFT:
+        return move_to(prompt, word_start(prompt));
+    case KEY_WORD_RIGHT:
+        return move_to(prompt, word_end(prompt));
     case KEY_GO_HOME:
     case CONTROL('a'):
         return move_to(prompt, 0);

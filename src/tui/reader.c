@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/i18n.h"
 #include "tui/act.h"
 #include "tui/mouse.h"
 #include "tui/term.h"
@@ -14,7 +15,7 @@ static size_t first_rows(void) {
 }
 
 static void state_init(struct state *state, struct archive *archive,
-                       const struct settings *settings, void (*problem)(const char *sentence)) {
+                       const struct settings *settings, struct mistakes *mistakes) {
     *state = (struct state){
         .archive = archive,
         .settings = settings,
@@ -28,8 +29,8 @@ static void state_init(struct state *state, struct archive *archive,
     arena_init(&state->arena);
     arena_init(&state->page_lines);
     arena_init(&state->related_lines);
-    bindings_init(&state->bindings, settings, problem);
-    views_init(&state->views, &state->bindings, settings, problem);
+    bindings_init(&state->bindings, settings, mistakes);
+    views_init(&state->views, &state->bindings, settings, mistakes);
     selection_load(state);
     order_named(settings->sort, &state->order);
     state_refresh_list(state);
@@ -101,6 +102,25 @@ static void settle(struct state *state, enum action action) {
         state_lay_out(state, state->screen.rows, state->screen.columns);
 }
 
+/* Esc is pressed where there may be something to leave, and is told nothing. */
+static void say_unbound(struct state *state, uint32_t key) {
+    enum action elsewhere = binding_of(&state->bindings, key, IN_ALL);
+    uint32_t help = state->bindings.keys[ACTION_help][0];
+    struct buf label = BUF_INIT;
+
+    if (key == KEY_ESCAPE)
+        return;
+    if (help)
+        key_label(&label, help);
+    if (elsewhere != ACTION_NONE)
+        state_say(state, false, _("“%s” works in another pane."), action_info(elsewhere)->name);
+    else if (help)
+        state_say(state, false, _("This key does nothing; %s lists those that do."), label.p);
+    else
+        state_say(state, false, "%s", _("This key does nothing."));
+    buf_release(&label);
+}
+
 static void on_key(struct state *state, uint32_t key) {
     enum action action = binding_of(&state->bindings, key, (enum panes)(1 << state->focus));
 
@@ -119,8 +139,10 @@ static void on_key(struct state *state, uint32_t key) {
         help_key(state, action);
     else if (view_on(&state->views, key).p)
         show_view(state, view_on(&state->views, key));
-    else
+    else if (action != ACTION_NONE)
         state_act(state, action);
+    else
+        say_unbound(state, key);
 }
 
 /* What was said of the press is still to be read when the button is released. */
@@ -143,15 +165,26 @@ static bool is_whole(const struct state *state) {
            !state->result.more;
 }
 
+/* They were told before the screen was taken, and will be seen again when it is left. */
+static void say_mistakes(struct state *state, const struct mistakes *mistakes) {
+    if (mistakes->n == 1)
+        state_say(state, true, _("A mistake in the configuration: %s"), mistakes->first.text);
+    else if (mistakes->n)
+        state_say(state, true, _("%zu mistakes in the configuration, of which the first is: %s"
+                                 " (“depeche config” tells all)"),
+                  mistakes->n, mistakes->first.text);
+}
+
 int reader_run(struct archive *archive, const struct settings *settings,
-               void (*problem)(const char *sentence), struct err *err) {
+               struct mistakes *mistakes, struct err *err) {
     struct state state;
     struct theme theme;
     struct event event = {.kind = EVENT_KEY};
 
     archive_hurry(archive);
-    state_init(&state, archive, settings, problem);
-    theme_init(&theme, settings, problem);
+    state_init(&state, archive, settings, mistakes);
+    theme_init(&theme, settings, mistakes);
+    say_mistakes(&state, mistakes);
     if (term_start(&theme, settings->colour != 0, err) != 0) {
         state_release(&state);
         return -1;

@@ -15,18 +15,12 @@
 #include "base/alloc.h"
 #include "base/base64.h"
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "tui/crash.h"
-#include "tui/keys.h"
+#include "tui/input.h"
 #include "tui/paint.h"
 #include "tui/signals.h"
 
-enum { ESCAPE_DELAY_MS = 25, EMPTY_READS_MAX = 3 };
-enum {
-    PASTE_BEGIN = 0x4000, /* curses numbers the keys that it finds in terminfo from KEY_MAX on */
-    PASTE_END,
-    PASTE_MOST = 64 * 1024 /* bytes; the rest is lost */
-};
+enum { EMPTY_READS_MAX = 3 };
 enum { COPY_MAX = 74994 }; /* bytes; xterm takes 100,000 of base64, and so do those after it */
 
 /* The terminal is one, so its state is too. */
@@ -37,10 +31,6 @@ static struct {
     bool mouse;
     bool haste, again;    /* what takes long may be left out; was left out */
     int idle_fd;          /* where the tests are told of it, or -1 */
-    bool pastes;          /* are told apart from what is typed, */
-    bool pasting;         /* and one is coming in */
-    struct buf pasted;
-    WINDOW *input;        /* a pad, because reading from a window would also show it */
     int cursor_row, cursor_column;
 } term = {.idle_fd = -1};
 
@@ -74,39 +64,10 @@ void term_use_mouse(void) {
     crash_writes("\033[?1002l\033[?1000l\033[?1006l");
 }
 
-/* Pasted text */
-
-/*
- * Told apart from keys, since a text that happens to hold "|", a command and a line end
- * must not run it.
- */
-static void tell_pastes(bool on) {
-    fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
-    fflush(stdout);
-}
-
-static void use_pastes(void) {
-    const char *mouse = tigetstr("kmous");
-
-    term.pastes = mouse && mouse != (char *)-1; /* xterm and its heirs; others say nothing of it */
-    if (!term.pastes)
-        return;
-    define_key("\033[200~", PASTE_BEGIN);
-    define_key("\033[201~", PASTE_END);
-    tell_pastes(true);
-    crash_writes("\033[?2004l");
-}
-
-static struct event end_paste(void) {
-    term.pasting = false;
-    return (struct event){.kind = EVENT_PASTE, .pasted = buf_str(&term.pasted)};
-}
-
 /* Start and stop */
 
 static void leave(void) {
-    if (term.pastes)
-        tell_pastes(false);
+    input_tell_pastes(false);
     if (term.mouse)
         tell_drags(false);
     endwin();
@@ -122,17 +83,13 @@ static void set_up_curses(const struct theme *theme, bool colour) {
     raw();
     noecho();
     nonl();
-    term.input = newpad(1, 1);
-    keypad(term.input, TRUE);
-    nodelay(term.input, TRUE);
-    set_escdelay(ESCAPE_DELAY_MS);
     curs_set(0);
     paint_start(theme, colour);
     restore_by("sgr0");
     restore_by("rmkx");
     restore_by("rmcup");
     restore_by("cnorm");
-    use_pastes();
+    input_start();
 }
 
 int term_start(const struct theme *theme, bool colour, struct err *err) {
@@ -166,8 +123,7 @@ void term_stop(void) {
 /* After leave(). */
 static void come_back(void) {
     refresh();
-    if (term.pastes)
-        tell_pastes(true);
+    input_tell_pastes(true);
     if (term.mouse)
         tell_drags(true);
 }
@@ -219,90 +175,6 @@ bool term_copy(struct str text) {
 }
 
 /* Events */
-
-static uint32_t key_of(wint_t code) {
-    static const struct {
-        wint_t curses;
-        uint32_t key;
-    } keys[] = {
-        {KEY_UP, KEY_ARROW_UP},     {KEY_DOWN, KEY_ARROW_DOWN}, {KEY_LEFT, KEY_ARROW_LEFT},
-        {KEY_RIGHT, KEY_ARROW_RIGHT}, {KEY_HOME, KEY_GO_HOME},  {KEY_END, KEY_GO_END},
-        {KEY_PPAGE, KEY_PAGE_UP},   {KEY_NPAGE, KEY_PAGE_DOWN}, {KEY_BACKSPACE, KEY_ERASE},
-        {KEY_DC, KEY_DELETE},       {KEY_BTAB, KEY_BACK_TAB},   {KEY_ENTER, KEY_RETURN},
-    };
-
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (keys[i].curses == code)
-            return keys[i].key;
-    if (code >= KEY_F(1) && code <= KEY_F(12))
-        return KEY_F1 + (uint32_t)(code - KEY_F(1));
-    return KEY_OTHER;
-}
-
-static uint32_t character_of(wint_t code) {
-    if (code == '\r' || code == '\n')
-        return KEY_RETURN;
-    return code == 0x7F || code == '\b' ? KEY_ERASE : (uint32_t)code;
-}
-
-static bool take_mouse(struct event *event) {
-    static const struct {
-        mmask_t state;
-        enum mouse_kind kind;
-    } kinds[] = {
-        {BUTTON1_PRESSED, MOUSE_PRESS},     {BUTTON1_RELEASED, MOUSE_RELEASE},
-        {BUTTON4_PRESSED, MOUSE_WHEEL_UP},  {BUTTON5_PRESSED, MOUSE_WHEEL_DOWN},
-        {REPORT_MOUSE_POSITION, MOUSE_DRAG},
-    };
-    MEVENT mouse;
-
-    if (getmouse(&mouse) != OK)
-        return false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (mouse.bstate & kinds[i].state) {
-            *event = (struct event){.kind = EVENT_MOUSE,
-                                    .mouse = {kinds[i].kind, mouse.y, mouse.x}};
-            return true;
-        }
-    return false;
-}
-
-/* What a code of curses, which is none of a character, is; false: nothing. */
-static bool take_code(wint_t code, struct event *event) {
-    if (code == PASTE_BEGIN)
-        buf_clear(&term.pasted);
-    term.pasting |= code == PASTE_BEGIN;
-    if (code == PASTE_END && term.pasting)
-        *event = end_paste();
-    else if (code == KEY_MOUSE && !term.pasting)
-        return take_mouse(event);
-    else if (code == KEY_RESIZE || code == PASTE_BEGIN || code == PASTE_END || term.pasting)
-        return false;
-    else
-        *event = (struct event){.kind = EVENT_KEY, .key = key_of(code)};
-    return true;
-}
-
-/* The next key, report of the mouse or pasted text that has arrived, if any. */
-static bool take_input(struct event *event, int *empty_reads) {
-    wint_t code;
-    int kind;
-
-    while ((kind = wget_wch(term.input, &code)) != ERR) {
-        *empty_reads = 0;
-        if (kind == KEY_CODE_YES) {
-            if (take_code(code, event))
-                return true;
-        } else if (term.pasting) {
-            if (term.pasted.n < PASTE_MOST)
-                utf8_add(&term.pasted, code);
-        } else {
-            *event = (struct event){.kind = EVENT_KEY, .key = character_of(code)};
-            return true;
-        }
-    }
-    return false;
-}
 
 static void take_size(void) {
     struct winsize size;
@@ -419,17 +291,17 @@ struct event term_wait(void (*draw)(void *context), void *context) {
     int empty_reads = 0;
     bool quiet = false;
 
-    while (!take_signal(&event) && !take_input(&event, &empty_reads)) {
+    while (!take_signal(&event) && !input_take(&event, &empty_reads)) {
         if (signals.stop_wanted) {
             term_suspend();
             continue;
         }
-        if (empty_reads == 0 && !term.pasting)
+        if (empty_reads == 0 && !input_is_pasting())
             show_all(draw, context);
         if (!wait_for_input(&empty_reads, &quiet))
             return event;
         if (quiet)
-            return term.pasting ? end_paste() : (struct event){.kind = EVENT_QUIET};
+            return input_is_pasting() ? input_end_paste() : (struct event){.kind = EVENT_QUIET};
     }
     term.events++;
     clock_gettime(CLOCK_MONOTONIC, &term.came);

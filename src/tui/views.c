@@ -58,7 +58,7 @@ static int add_view(struct views *views, struct bindings *bindings,
         view = view_for(views, key);
         buf_clear(&view->query);
         buf_add(&view->query, buf_str(&query));
-        bindings_take(bindings, key);
+        bindings_take(bindings, key, line->line);
     }
     buf_release(&name);
     buf_release(&query);
@@ -66,16 +66,15 @@ static int add_view(struct views *views, struct bindings *bindings,
 }
 
 void views_init(struct views *views, struct bindings *bindings, const struct settings *settings,
-                void (*problem)(const char *sentence)) {
+                struct mistakes *mistakes) {
     const struct section *lines = &settings->views;
     struct err err;
 
     *views = (struct views){0};
     for (size_t i = 0; i < lines->n; i++)
-        if (add_view(views, bindings, &lines->lines[i], &err) != 0) {
-            err_context(&err, "%s:%d", settings->path, lines->lines[i].line);
-            problem(err.text);
-        }
+        if (add_view(views, bindings, &lines->lines[i], &err) != 0)
+            mistake_add(mistakes, settings, lines->lines[i].line, &err);
+    bindings_tell_lost(bindings, settings, mistakes);
 }
 
 void views_release(struct views *views) {

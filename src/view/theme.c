@@ -189,19 +189,17 @@ static int apply(struct theme *theme, const struct section_line *line, struct er
 }
 
 void theme_init(struct theme *theme, const struct settings *settings,
-                void (*problem)(const char *sentence)) {
+                struct mistakes *mistakes) {
     struct err err;
 
     theme->kind = kind_of(settings->theme);
     for (int i = 0; i < THEMES; i++)
         for (int k = 0; k < ROLES; k++)
             if (read_look(&theme->looks[i][k], ROLE_TABLE[k].looks[i], &err) != 0)
-                problem(err.text);
+                mistake_add(mistakes, settings, 0, &err);
     for (size_t i = 0; i < settings->colours.n; i++)
-        if (apply(theme, &settings->colours.lines[i], &err) != 0) {
-            err_context(&err, "%s:%d", settings->path, settings->colours.lines[i].line);
-            problem(err.text);
-        }
+        if (apply(theme, &settings->colours.lines[i], &err) != 0)
+            mistake_add(mistakes, settings, settings->colours.lines[i].line, &err);
 }
 
 const struct look *theme_look(const struct theme *theme, enum role role, int colours) {

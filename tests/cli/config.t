@@ -100,6 +100,17 @@ err_like '^depeche: bad:9: ' 'sections: one that is not closed'
 out_like '^top = t$' 'sections: the rest counts'
 out_like '^quit = q$' 'sections: a key that is wrong is as it was'
 
+# An action that is left without a key, by another or by a view, unless its line says so.
+printf '[keys]\nopen = x\nnext = x\nbriefs = q\nquit =\n[views]\nz = riz\n' >lost
+run --config=lost config
+err_like '^depeche: lost:3: "open"' 'a key taken: by another action'
+err_like '^depeche: lost:7: "zoom"' 'a key taken: by a view'
+is "$(wc -l <"$ERR")" 2 'a key taken: not where a line says so'
+cp "$OUT" lost-printed
+run --config=lost-printed config
+err_is '' 'a key taken: what is printed says so'
+ok 'a key taken: printed and read again, the same' cmp "$OUT" lost-printed
+
 # Every mistake is named, and a line that is indented is a line like any other.
 printf 'one\nmeasure = 44\ntwo\n  colour = no\nthree\n' >bad
 run --config=bad config

@@ -9,7 +9,7 @@ only_in() {
     check "$1 is only used in $2" "$found"
 }
 
-only_in 'curses\.h|term\.h' 'src/tui/(term|paint)\.c'
+only_in 'curses\.h|term\.h' 'src/tui/(term|input|paint)\.c'
 only_in 'sqlite3\.h' 'src/store/'
 only_in 'pcre2\.h' 'src/base/regex\.c'
 only_in 'uni(str|case|ctype|lbrk|norm|width|types|gbrk|wbrk)\.h' 'src/base/utf8\.c'

@@ -37,8 +37,7 @@
  *                           Backspace Space Up Down Left Right Home End PageUp
  *                           PageDown Insert Delete F1...F12 C-a...C-z
  *     type TEXT             the characters of TEXT at one go
- *     raw BYTES             bytes, with \xNN and \\ as escapes, that are one event.
- *                           (Ncurses wants \x1bOA, not \x1b[A, for Up; `key' knows)
+ *     raw BYTES             bytes, with \xNN and \\ as escapes, that are one event
  *     raw-events N BYTES    bytes that are N events, perhaps 0
  *     paste N TEXT          N bytes or a little more of TEXT, again and again, as a
  *                           terminal pastes them: one event

@@ -1,9 +1,10 @@
 /*
- * complaints.h - the sentences that a module says through `problem`, kept.
+ * complaints.h - the sentences that a module says of a config file, kept.
  */
 #ifndef DEPECHE_TESTS_COMPLAINTS_H
 #define DEPECHE_TESTS_COMPLAINTS_H
 
+#include "base/settings.h"
 #include "unit.h"
 
 /* Each sentence ended by a newline. */
@@ -12,6 +13,8 @@ static struct buf complaints;
 static void complain(const char *sentence) {
     buf_add_format(&complaints, "%s\n", sentence);
 }
+
+static struct mistakes mistakes = {.tell = complain};
 
 /* What was said since the last call is this and no more. */
 static inline void expect_complaints(const char *expected) {

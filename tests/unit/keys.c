@@ -14,8 +14,8 @@ static struct bindings bindings_of(const char *lines) {
     buf_add_format(&text, "[keys]\n%s", lines);
     write_file("config", buf_str(&text));
     settings_init(&settings);
-    settings_read(&settings, "config", 1, complain);
-    bindings_init(&bindings, &settings, complain);
+    settings_read(&settings, "config", 1, &mistakes);
+    bindings_init(&bindings, &settings, &mistakes);
     settings_release(&settings);
     buf_release(&text);
     return bindings;
@@ -41,12 +41,15 @@ static void expect_same_bindings(const struct bindings *a, const struct bindings
                action_info((enum action)i)->name);
 }
 
-/* The key of a name, as `quit` bound to it has it. */
+/* The key of a name, as `quit` bound to it has it; others may lose theirs. */
 static uint32_t key_of(const char *name) {
     char line[64];
+    uint32_t key;
 
     snprintf(line, sizeof line, "quit = %s\n", name);
-    return bindings_of(line).keys[ACTION_quit][0];
+    key = bindings_of(line).keys[ACTION_quit][0];
+    buf_clear(&complaints);
+    return key;
 }
 
 TEST(the_defaults_are_without_mistake) {
@@ -118,7 +121,6 @@ TEST(a_key_is_written_as_itself_or_by_its_name) {
     for (size_t i = 0; i < COUNT(examples); i++)
         expect(key_of(examples[i].name) == examples[i].key, "%s: U+%04X", examples[i].name,
                key_of(examples[i].name));
-    expect_complaints("");
 }
 
 /* Binds `quit` to a key, prints the bindings, and reads what was printed. */
@@ -165,12 +167,14 @@ TEST(what_is_printed_gives_the_same_bindings) {
     static const char *const examples[] = {
         "", "quit =\n", "search = s <C-s> é <F5>\n", "open = <Space>\nselect = x\n",
         "down =\nup =\nleft =\nright =\n", "quit = a b c d e f\n",
+        "open = x\nnext = x\n",
     };
 
     for (size_t i = 0; i < COUNT(examples); i++) {
         struct bindings bindings = bindings_of(examples[i]), again;
         struct buf text = printed(&bindings);
 
+        buf_clear(&complaints);
         again = bindings_of(text.p + strlen("\n[keys]\n"));
         expect_complaints("");
         expect_same_bindings(&bindings, &again);
@@ -179,17 +183,17 @@ TEST(what_is_printed_gives_the_same_bindings) {
 }
 
 TEST(a_line_replaces_all_keys_of_its_action) {
-    struct bindings bindings = bindings_of("down = n <F2>\n");
+    struct bindings bindings = bindings_of("down = x <F2>\n");
 
     expect_complaints("");
-    assert_int_equal(binding_of(&bindings, 'n', IN_LIST), ACTION_down);
+    assert_int_equal(binding_of(&bindings, 'x', IN_LIST), ACTION_down);
     assert_int_equal(binding_of(&bindings, KEY_F1 + 1, IN_ARTICLE), ACTION_down);
     assert_int_equal(binding_of(&bindings, 'j', IN_LIST), ACTION_NONE);
     assert_int_equal(binding_of(&bindings, KEY_ARROW_DOWN, IN_LIST), ACTION_NONE);
 }
 
 TEST(a_key_given_to_an_action_is_taken_from_the_others_in_the_same_panes) {
-    struct bindings bindings = bindings_of("quit = j\nopen = <Space>\n");
+    struct bindings bindings = bindings_of("quit = j\nopen = <Space>\nselect = x\n");
 
     expect_complaints("");
     assert_int_equal(binding_of(&bindings, 'j', IN_LIST), ACTION_quit);
@@ -201,11 +205,31 @@ TEST(a_key_given_to_an_action_is_taken_from_the_others_in_the_same_panes) {
 }
 
 TEST(of_two_lines_the_later_one_counts) {
-    struct bindings bindings = bindings_of("quit = x\nsearch = x\nsearch = y\n");
+    struct bindings bindings = bindings_of("quit = x\nsearch = x\nsearch = X\nquit =\n");
 
     expect_complaints("");
     assert_int_equal(binding_of(&bindings, 'x', IN_LIST), ACTION_NONE);
-    assert_int_equal(binding_of(&bindings, 'y', IN_LIST), ACTION_search);
+    assert_int_equal(binding_of(&bindings, 'X', IN_LIST), ACTION_search);
+}
+
+TEST(an_action_that_loses_its_last_key_is_a_mistake_unless_its_line_says_so) {
+    static const char lost[] = "\"open\" loses its last key by this; \"open =\" in [keys] says that"
+                               " it is to\n";
+    struct buf complaint = BUF_INIT;
+
+    buf_add_format(&complaint, "config:3: %s", lost);
+    bindings_of("open = x\nnext = x\n");
+    expect_complaints(complaint.p);
+    buf_clear(&complaint);
+    buf_add_format(&complaint, "config:2: %s", lost);
+    bindings_of("quit = <Enter>\nfilter = <Space>\n");
+    expect_complaints(complaint.p);
+    bindings_of("open = x\nnext = x\nopen = X\n");
+    bindings_of("open = x\nnext = x\nopen =\n");
+    bindings_of("open =\nnext = <Enter>\nfilter = <Space>\n");
+    bindings_of("down = k\nup = j\n");
+    expect_complaints("");
+    buf_release(&complaint);
 }
 
 TEST(an_action_may_have_no_key) {
@@ -245,14 +269,14 @@ TEST(a_mistake_is_said_with_file_and_line_and_leaves_the_action_as_it_was) {
         struct buf line = BUF_INIT, complaint = BUF_INIT;
         struct bindings bindings;
 
-        buf_add_format(&line, "down = n\nquit = %s\nup = p\n", examples[i].value);
+        buf_add_format(&line, "down = D\nquit = %s\nup = U\n", examples[i].value);
         buf_add_format(&complaint, "config:3: %s\n", examples[i].complaint);
         bindings = bindings_of(line.p);
         expect_complaints(complaint.p);
         assert_int_equal(binding_of(&bindings, 'q', IN_LIST), ACTION_quit);
         assert_int_equal(binding_of(&bindings, 'x', IN_LIST), ACTION_NONE);
-        assert_int_equal(binding_of(&bindings, 'n', IN_LIST), ACTION_down);
-        assert_int_equal(binding_of(&bindings, 'p', IN_LIST), ACTION_up);
+        assert_int_equal(binding_of(&bindings, 'D', IN_LIST), ACTION_down);
+        assert_int_equal(binding_of(&bindings, 'U', IN_LIST), ACTION_up);
         buf_release(&line);
         buf_release(&complaint);
     }
@@ -312,6 +336,7 @@ int main(void) {
         cmocka_unit_test(a_line_replaces_all_keys_of_its_action),
         cmocka_unit_test(a_key_given_to_an_action_is_taken_from_the_others_in_the_same_panes),
         cmocka_unit_test(of_two_lines_the_later_one_counts),
+        cmocka_unit_test(an_action_that_loses_its_last_key_is_a_mistake_unless_its_line_says_so),
         cmocka_unit_test(an_action_may_have_no_key),
         cmocka_unit_test(a_mistake_is_said_with_file_and_line_and_leaves_the_action_as_it_was),
         cmocka_unit_test(an_unknown_action_is_a_mistake),

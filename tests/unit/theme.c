@@ -12,8 +12,8 @@ static struct theme theme_of(const char *config) {
 
     write_file("config", str_of(config));
     settings_init(&settings);
-    settings_read(&settings, "config", 1, complain);
-    theme_init(&theme, &settings, complain);
+    settings_read(&settings, "config", 1, &mistakes);
+    theme_init(&theme, &settings, &mistakes);
     return theme;
 }
 
@@ -138,8 +138,8 @@ TEST(what_is_printed_gives_the_same_looks) {
     print_to("printed", &theme);
     settings_release(&settings);
     settings_init(&settings);
-    settings_read(&settings, "printed", 1, complain);
-    theme_init(&again, &settings, complain);
+    settings_read(&settings, "printed", 1, &mistakes);
+    theme_init(&again, &settings, &mistakes);
     expect_complaints("");
     assert_memory_equal(&theme, &again, sizeof theme);
     assert_int_equal(settings.colours.n, 2);

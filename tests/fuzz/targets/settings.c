@@ -16,6 +16,8 @@ static void complain(const char *sentence) {
     complaints++;
 }
 
+static struct mistakes mistakes = {.tell = complain};
+
 void fuzz_begin(void) {
     go_home();
 }
@@ -41,10 +43,10 @@ static struct buf printed(struct str text) {
 
     write_config(text);
     settings_init(&settings);
-    settings_read(&settings, "config", 1, complain);
-    bindings_init(&bindings, &settings, complain);
-    views_init(&views, &bindings, &settings, complain);
-    theme_init(&theme, &settings, complain);
+    settings_read(&settings, "config", 1, &mistakes);
+    bindings_init(&bindings, &settings, &mistakes);
+    views_init(&views, &bindings, &settings, &mistakes);
+    theme_init(&theme, &settings, &mistakes);
     settings_print(file, &settings);
     bindings_print(file, &bindings);
     views_print(file, &views);
