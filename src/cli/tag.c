@@ -146,8 +146,7 @@ static int read_prefix(struct wanted *wanted, struct str *word, struct err *err)
     struct str prefix = str_slice(*word, 0, colon ? (size_t)(colon - word->p) : 0);
 
     wanted->said = colon != NULL;
-    wanted->country = colon ? is_prefix(prefix, FIELD_COUNTRY)
-                            : country_by_name(*word) != COUNTRY_NONE;
+    wanted->country = colon ? is_prefix(prefix, FIELD_COUNTRY) : is_country(*word);
     if (colon && !wanted->country && !is_prefix(prefix, FIELD_PERSON))
         return err_set(err, _("“%.*s” is no tag: country:NAME, person:NAME or just a name"),
                        STR_ARG(*word));
