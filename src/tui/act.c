@@ -44,6 +44,8 @@ void state_act(struct state *state, enum action action) {
 void ask(struct state *state, const struct question *question, struct str text) {
     state->asking = question;
     prompt_start(&state->prompt, text);
+    prompt_remember(&state->prompt,
+                    question->history ? &state->histories[question->history] : NULL);
 }
 
 void stop_asking(struct state *state) {
@@ -65,6 +67,18 @@ void state_paste(struct state *state, struct str text) {
     }
 }
 
+/* What will not do is asked again, and is not remembered. */
+static void accept(struct state *state) {
+    const struct question *question = state->asking;
+    struct buf text = BUF_INIT;
+
+    buf_add(&text, buf_str(&state->prompt.text));
+    question->accepted(state);
+    if (question->history && state->asking != question)
+        history_add(&state->histories[question->history], buf_str(&text));
+    buf_release(&text);
+}
+
 void state_type(struct state *state, uint32_t key) {
     const struct question *question = state->asking;
     enum prompt_result result = prompt_key(&state->prompt, key);
@@ -81,7 +95,7 @@ void state_type(struct state *state, uint32_t key) {
             question->cancelled(state);
     } else if (result == PROMPT_ACCEPTED) {
         if (state->prompt.text.n || question->edited || question->may_be_empty)
-            question->accepted(state);
+            accept(state);
         else
             stop_asking(state);
     }

@@ -21,6 +21,7 @@ struct question {
     void (*accepted)(struct state *state);  /* ends with stop_asking() if the answer will do */
     void (*cancelled)(struct state *state); /* after it was stopped; may be NULL */
     void (*complete)(struct state *state);  /* puts in what Tab offers; may be NULL */
+    enum history_of history;                /* of what was accepted */
     bool may_be_empty;                      /* the answer; else no answer asks no more */
     bool by_key;                            /* the answer is a key, and no pasted text */
 };

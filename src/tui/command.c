@@ -102,7 +102,11 @@ static void run_typed(struct state *state) {
 }
 
 static const struct question QUESTION = {
-    .label = ":", .accepted = run_typed, .complete = complete};
+    .label = ":",
+    .accepted = run_typed,
+    .complete = complete,
+    .history = HISTORY_COMMAND,
+};
 
 void act_command(struct state *state) {
     ask(state, &QUESTION, STR_NONE);

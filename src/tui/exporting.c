@@ -10,7 +10,8 @@
 static void export_typed(struct state *state);
 static void replace_or_not(struct state *state);
 
-static const struct question NAME = {.label = N_("Export to:"), .accepted = export_typed};
+static const struct question NAME = {
+    .label = N_("Export to:"), .accepted = export_typed, .history = HISTORY_EXPORT};
 static const struct question REPLACE = {
     .label = N_("Write over it? (y/n)"),
     .edited = replace_or_not,

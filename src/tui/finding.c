@@ -93,6 +93,7 @@ static const struct question QUESTION = {
     .accepted = accept_search,
     .cancelled = cancel_search,
     .complete = complete_search,
+    .history = HISTORY_SEARCH,
 };
 
 void act_search(struct state *state) {

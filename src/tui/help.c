@@ -8,6 +8,8 @@
 #include "tui/term.h"
 #include "view/flow.h"
 
+#define CONTROL(letter) ((letter) & KEY_CONTROL)
+
 enum { KEYS_WIDTH = 22, HELP_WIDTH = 72, SIDE_BY_SIDE = 50, FAR = 1 << 20 };
 
 struct help {
@@ -126,6 +128,27 @@ static void add_views(struct help *help) {
     }
 }
 
+/* What keys do in every prompt that knows something of it. */
+static void add_typing(struct help *help) {
+    static const struct {
+        uint32_t keys[KEYS_PER_ACTION];
+        const char *help;
+    } typing[] = {
+        {{KEY_TABULATOR}, N_("What could stand there")},
+        {{KEY_ARROW_UP, CONTROL('P')}, N_("What was typed there before")},
+        {{KEY_ARROW_DOWN, CONTROL('N')}, N_("What was typed there after that")},
+    };
+
+    help->heading = _("Where you type");
+    for (size_t i = 0; i < sizeof typing / sizeof *typing; i++) {
+        struct buf label = BUF_INIT;
+
+        add_keys(&label, typing[i].keys);
+        add_pair(help, buf_str(&label), _(typing[i].help));
+        buf_release(&label);
+    }
+}
+
 static void add_signs(struct help *help) {
     help->heading = _("Signs");
     add_pair(help, STR_LIT("●"), _("held in full"));
@@ -142,6 +165,7 @@ static void add_all(struct help *help) {
     add_groups(help);
     help->heading = _("In other panes");
     add_part(help, PART_ELSEWHERE);
+    add_typing(help);
     add_signs(help);
     if (!help->page.n)
         page_add_line(&help->page, help->arena, ROLE_QUIET, str_of(_("Nothing matches.")));
@@ -228,6 +252,7 @@ static const struct question QUESTION = {
     .edited = edit_search,
     .accepted = stop_asking,
     .cancelled = drop_search,
+    .history = HISTORY_HELP,
 };
 
 /* What moves in a pane scrolls; every other key closes. */

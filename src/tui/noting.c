@@ -89,7 +89,7 @@ static void note_typed(struct state *state) {
 }
 
 static const struct question QUESTION = {
-    .label = N_("Note:"), .accepted = note_typed, .may_be_empty = true};
+    .label = N_("Note:"), .accepted = note_typed, .may_be_empty = true, .history = HISTORY_NOTE};
 
 void act_note(struct state *state) {
     struct buf note = BUF_INIT;

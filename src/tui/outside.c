@@ -93,7 +93,8 @@ static void pipe_typed(struct state *state) {
     stop_asking(state);
 }
 
-static const struct question COMMAND = {.label = N_("Pipe to:"), .accepted = pipe_typed};
+static const struct question COMMAND = {
+    .label = N_("Pipe to:"), .accepted = pipe_typed, .history = HISTORY_PIPE};
 
 void act_pipe(struct state *state) {
     struct chosen chosen;

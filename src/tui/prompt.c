@@ -18,6 +18,12 @@ void prompt_release(struct prompt *prompt) {
     prompt->cursor = 0;
 }
 
+void prompt_remember(struct prompt *prompt, struct history *history) {
+    prompt->history = history;
+    if (history)
+        history_begin(history);
+}
+
 static void remove_range(struct prompt *prompt, size_t from, size_t to) {
     struct buf *text = &prompt->text;
 
@@ -104,6 +110,13 @@ static enum prompt_result erase(struct prompt *prompt, size_t from, size_t to) {
     return PROMPT_EDITED;
 }
 
+static enum prompt_result remember(struct prompt *prompt, bool older) {
+    if (!prompt->history || !history_step(prompt->history, older, &prompt->text))
+        return PROMPT_MOVED;
+    prompt->cursor = prompt->text.n;
+    return PROMPT_EDITED;
+}
+
 enum prompt_result prompt_key(struct prompt *prompt, uint32_t key) {
     struct str text = buf_str(&prompt->text);
     size_t cursor = prompt->cursor;
@@ -144,6 +157,12 @@ enum prompt_result prompt_key(struct prompt *prompt, uint32_t key) {
     case KEY_GO_END:
     case CONTROL('e'):
         return move_to(prompt, text.n);
+    case KEY_ARROW_UP:
+    case CONTROL('p'):
+        return remember(prompt, true);
+    case KEY_ARROW_DOWN:
+    case CONTROL('n'):
+        return remember(prompt, false);
     default:
         if (key < 0x20 || key >= KEY_SPECIAL)
             return PROMPT_MOVED;

@@ -9,10 +9,12 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "tui/history.h"
 
 struct prompt {
     struct buf text;
     size_t cursor; /* byte offset of a character */
+    struct history *history; /* NULL: none */
 };
 
 enum prompt_result {
@@ -26,6 +28,9 @@ enum prompt_result {
 /* Begins with a text already there, the cursor behind it. */
 void prompt_start(struct prompt *prompt, struct str text);
 void prompt_release(struct prompt *prompt);
+
+/* What was typed there before can be had again with the keys for up and down. */
+void prompt_remember(struct prompt *prompt, struct history *history);
 
 /* Puts in a text that was not typed: white space becomes spaces, what does not show is left out. */
 void prompt_paste(struct prompt *prompt, struct str text);

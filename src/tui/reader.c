@@ -45,6 +45,8 @@ static void state_release(struct state *state) {
     buf_release(&state->answer);
     buf_release(&state->found);
     prompt_release(&state->prompt);
+    for (int i = 0; i < HISTORIES; i++)
+        history_release(&state->histories[i]);
     result_release(&state->result);
     page_release(&state->page);
     page_release(&state->related);

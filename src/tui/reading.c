@@ -110,7 +110,12 @@ static void accept_find(struct state *state) {
 }
 
 static const struct question FIND = {
-    .label = N_("Find:"), .edited = edit_find, .accepted = accept_find, .cancelled = cancel_find};
+    .label = N_("Find:"),
+    .edited = edit_find,
+    .accepted = accept_find,
+    .cancelled = cancel_find,
+    .history = HISTORY_FIND,
+};
 
 void act_find(struct state *state) {
     state->word_before = state->word;
@@ -154,7 +159,8 @@ static void respace_typed(struct state *state) {
     state_say(state, false, _("It reads “%.*s” from now on."), STR_ARG(typed));
 }
 
-static const struct question QUESTION = {.label = N_("Spaces:"), .accepted = respace_typed};
+static const struct question QUESTION = {
+    .label = N_("Spaces:"), .accepted = respace_typed, .history = HISTORY_SPACES};
 
 /* What the word under the cursor was scraped as, with the spaces that it has now. */
 void act_respace(struct state *state) {

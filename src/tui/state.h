@@ -12,6 +12,7 @@
 #include "tui/keys.h"
 #include "tui/complete.h"
 #include "tui/facets.h"
+#include "tui/history.h"
 #include "tui/layout.h"
 #include "tui/patience.h"
 #include "tui/picker.h"
@@ -103,6 +104,7 @@ struct state {
     const struct question *asking; /* tui/act.h; NULL: nothing */
     bool searching;                /* it is the search that is being typed */
     struct prompt prompt;
+    struct history histories[HISTORIES]; /* of what is asked */
     struct buf answer;             /* to one question, while another is asked about it */
     struct completion completion; /* of what is typed there */
     struct buf before;       /* the search before it was edited, */

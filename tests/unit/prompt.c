@@ -240,6 +240,100 @@ TEST(random_keys_do_what_they_do_to_an_array) {
     prompt_release(&prompt);
 }
 
+/* Presses keys one after the other; letters are typed. */
+static void press(struct prompt *prompt, const uint32_t *keys, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        prompt_key(prompt, keys[i]);
+}
+
+#define PRESS(prompt, ...)                                                                         \
+    press(prompt, (const uint32_t[]){__VA_ARGS__},                                                 \
+          sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
+
+static struct prompt prompt_with(struct history *history, const char *text) {
+    struct prompt prompt = {0};
+
+    prompt_start(&prompt, str_of(text));
+    prompt_remember(&prompt, history);
+    return prompt;
+}
+
+TEST(what_was_accepted_before_comes_again) {
+    struct history history = {.n = 0};
+    struct prompt prompt;
+
+    history_add(&history, STR_LIT("mer"));
+    history_add(&history, STR_LIT("riz"));
+    prompt = prompt_with(&history, "");
+    PRESS(&prompt, 'c', 'a', KEY_ARROW_LEFT);
+    assert_int_equal(prompt_key(&prompt, KEY_ARROW_UP), PROMPT_EDITED);
+    expect_prompt(&prompt, "riz|", "the newest");
+    PRESS(&prompt, CONTROL('p'));
+    expect_prompt(&prompt, "mer|", "the one before");
+    assert_int_equal(prompt_key(&prompt, KEY_ARROW_UP), PROMPT_MOVED);
+    expect_prompt(&prompt, "mer|", "there is none older");
+    PRESS(&prompt, CONTROL('n'));
+    expect_prompt(&prompt, "riz|", "forward again");
+    PRESS(&prompt, KEY_ARROW_DOWN);
+    expect_prompt(&prompt, "ca|", "what was being typed");
+    assert_int_equal(prompt_key(&prompt, KEY_ARROW_DOWN), PROMPT_MOVED);
+    expect_prompt(&prompt, "ca|", "there is nothing behind it");
+    prompt_release(&prompt);
+    history_release(&history);
+}
+
+TEST(a_text_that_was_accepted_twice_comes_once) {
+    struct history history = {.n = 0};
+    struct prompt prompt;
+
+    history_add(&history, STR_LIT("mer"));
+    history_add(&history, STR_LIT("riz"));
+    history_add(&history, STR_LIT("mer"));
+    history_add(&history, STR_LIT(""));
+    assert_int_equal(history.n, 2);
+    prompt = prompt_with(&history, "mer");
+    PRESS(&prompt, KEY_ARROW_UP);
+    expect_prompt(&prompt, "riz|", "what stands there is passed over");
+    PRESS(&prompt, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_ARROW_DOWN, KEY_ARROW_DOWN);
+    expect_prompt(&prompt, "mer|", "and back");
+    prompt_release(&prompt);
+    history_release(&history);
+}
+
+TEST(what_is_changed_of_an_old_text_is_another) {
+    struct history history = {.n = 0};
+    struct prompt prompt;
+
+    history_add(&history, STR_LIT("mer"));
+    prompt = prompt_with(&history, "");
+    PRESS(&prompt, KEY_ARROW_UP, 's');
+    expect_prompt(&prompt, "mers|", "changed");
+    history_add(&history, buf_str(&prompt.text));
+    prompt_release(&prompt);
+    prompt = prompt_with(&history, "");
+    PRESS(&prompt, KEY_ARROW_UP, KEY_ARROW_UP);
+    expect_prompt(&prompt, "mer|", "the old one stays");
+    prompt_release(&prompt);
+    history_release(&history);
+}
+
+TEST(of_too_many_the_oldest_is_forgotten) {
+    struct history history = {.n = 0};
+    struct prompt prompt;
+    char text[16];
+
+    for (int i = 0; i < HISTORY_MAX + 5; i++) {
+        snprintf(text, sizeof text, "n%d", i);
+        history_add(&history, str_of(text));
+    }
+    prompt = prompt_with(&history, "");
+    for (int i = 0; i < HISTORY_MAX + 5; i++)
+        PRESS(&prompt, KEY_ARROW_UP);
+    expect_prompt(&prompt, "n5|", "the oldest");
+    prompt_release(&prompt);
+    history_release(&history);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_prompt_begins_behind_its_text),
@@ -248,6 +342,10 @@ int main(void) {
         cmocka_unit_test(tab_asks_what_could_stand_there),
         cmocka_unit_test(what_does_not_show_cannot_be_typed),
         cmocka_unit_test(a_text_too_long_grows_no_more),
+        cmocka_unit_test(what_was_accepted_before_comes_again),
+        cmocka_unit_test(a_text_that_was_accepted_twice_comes_once),
+        cmocka_unit_test(what_is_changed_of_an_old_text_is_another),
+        cmocka_unit_test(of_too_many_the_oldest_is_forgotten),
         cmocka_unit_test(random_keys_do_what_they_do_to_an_array),
     };
 
