@@ -1,17 +1,21 @@
 /* Dispatches written to files. */
-#include <stdlib.h>
 #include <time.h>
 
 #include "base/i18n.h"
 #include "tui/act.h"
 #include "tui/chosen.h"
+#include "tui/paths.h"
 #include "tui/term.h"
 
 static void export_typed(struct state *state);
 static void replace_or_not(struct state *state);
 
 static const struct question NAME = {
-    .label = N_("Export to:"), .accepted = export_typed, .history = HISTORY_EXPORT};
+    .label = N_("Export to:"),
+    .accepted = export_typed,
+    .complete = complete_path,
+    .history = HISTORY_EXPORT,
+};
 static const struct question REPLACE = {
     .label = N_("Write over it? (y/n)"),
     .edited = replace_or_not,
@@ -96,13 +100,9 @@ static void export_as(struct state *state, const char *path, bool replace) {
 
 /* What was typed, as a path. */
 static void export_answer(struct state *state, bool replace) {
-    const char *typed = buf_str(&state->answer).p, *home = getenv("HOME");
     struct buf path = BUF_INIT;
 
-    if (home && strncmp(typed, "~/", 2) == 0)
-        buf_add_format(&path, "%s%s", home, typed + 1);
-    else
-        buf_add_text(&path, typed);
+    path_add(&path, buf_str(&state->answer));
     export_as(state, path.p, replace);
     buf_release(&path);
 }
