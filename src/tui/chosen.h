@@ -11,7 +11,7 @@ struct chosen {
     size_t n;                 /* 0: nothing is there */
     int64_t one;              /* the first of them */
     const struct bitmap *all; /* all of them, or NULL: there is only the one */
-    struct buf query;         /* that found them, once chosen_export() was called */
+    struct buf query;         /* that found all of them, once chosen_export() was called */
 };
 
 /* The dispatch under the cursor of the list, or else the open one. Says so where there is none. */
