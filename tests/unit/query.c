@@ -249,7 +249,7 @@ TEST(a_mistake_is_told_with_its_place) {
                    "étoilée, douteuse"},
         {"mer pays:chinne", "9+6 no country is called \"chinne\""},
         {"cite:12a", "5+3 \"12a\" is not the number of a dispatch"},
-        {"mer /a(b/", "8+1 in this pattern: missing closing parenthesis"},
+        {"mer /a(b/", "8+1 in this pattern: a parenthesis is never closed"},
     };
 
     EXPECT_TREES(examples, false);
