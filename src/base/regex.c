@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/i18n.h"
 
 enum {
     MATCH_LIMIT = 200000, /* steps from one place of a text */
@@ -34,19 +35,48 @@ static size_t characters_before(const char *pattern, size_t byte) {
     return n;
 }
 
+/* PCRE2 speaks English; what is most often wrong is said in the user's language. */
+static const struct {
+    int code;
+    const char *sentence;
+} MISTAKES[] = {
+    {PCRE2_ERROR_END_BACKSLASH, N_("nothing stands behind the \\")},
+    {PCRE2_ERROR_UNKNOWN_ESCAPE, N_("this letter means nothing behind a \\")},
+    {PCRE2_ERROR_QUANTIFIER_OUT_OF_ORDER, N_("the numbers in {} are out of order")},
+    {PCRE2_ERROR_QUANTIFIER_TOO_BIG, N_("the number in {} is too big")},
+    {PCRE2_ERROR_MISSING_SQUARE_BRACKET, N_("a [ is never closed")},
+    {PCRE2_ERROR_CLASS_RANGE_ORDER, N_("this range in [] is out of order")},
+    {PCRE2_ERROR_CLASS_INVALID_RANGE, N_("this is no range in []")},
+    {PCRE2_ERROR_QUANTIFIER_INVALID, N_("there is nothing to repeat")},
+    {PCRE2_ERROR_INVALID_AFTER_PARENS_QUERY, N_("this sign means nothing behind (?")},
+    {PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS, N_("a parenthesis is never closed")},
+    {PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS, N_("this parenthesis closes none")},
+    {PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE, N_("there is no such group")},
+    {PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH, N_("what is looked for behind has no fixed length")},
+};
+
+static void tell(int code, struct err *err) {
+    PCRE2_UCHAR message[256];
+
+    for (size_t i = 0; i < sizeof MISTAKES / sizeof *MISTAKES; i++)
+        if (MISTAKES[i].code == code) {
+            err_set(err, "%s", _(MISTAKES[i].sentence));
+            return;
+        }
+    pcre2_get_error_message(code, message, sizeof message);
+    err_set(err, "%s", (const char *)message);
+}
+
 static pcre2_code *compile(const char *pattern, size_t *at, struct err *err) {
     int code;
-    PCRE2_UCHAR message[256];
     pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
                                          PCRE2_UTF | PCRE2_UCP | PCRE2_USE_OFFSET_LIMIT |
                                              PCRE2_NEVER_BACKSLASH_C, /* half a character */
                                          &code, at, NULL);
 
-    if (compiled)
-        return compiled;
-    pcre2_get_error_message(code, message, sizeof message);
-    err_set(err, "%s", (const char *)message);
-    return NULL;
+    if (!compiled)
+        tell(code, err);
+    return compiled;
 }
 
 struct regex *regex_compile(const char *pattern, size_t *at, struct err *err) {

@@ -12,7 +12,7 @@ enum { FLAG_FORMAT, FLAG_LIMIT };
 
 static const struct flag FLAGS[] = {
     FORMAT_FLAG,
-    {"limit", 'n', N_("NUMBER"), N_("at most so many")},
+    {"limit", 'n', N_("NUMBER"), N_("at most so many values")},
 };
 
 static int facet_wanted(const char *name, enum facet *facet) {

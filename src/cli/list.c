@@ -8,7 +8,7 @@ enum { FLAG_FORMAT, FLAG_LIMIT, FLAG_SORT };
 
 static const struct flag FLAGS[] = {
     FORMAT_FLAG,
-    {"limit", 'n', N_("NUMBER"), N_("at most so many")},
+    {"limit", 'n', N_("NUMBER"), N_("at most so many dispatches")},
     SORT_FLAG,
 };
 

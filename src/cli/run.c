@@ -138,11 +138,6 @@ static void print_help(void) {
     printf("\n%s\n", _("\"depeche COMMAND --help\" tells more; so does depeche(1)."));
 }
 
-/* As usage shows them. */
-static const char *arguments_of(const struct command *command, const char *none) {
-    return *command->args ? _(command->args) : none;
-}
-
 static void print_how_to_exclude(FILE *out) {
     fprintf(out, "%s\n", _("To exclude a word, put -- before the query: -- riz -prix;"
                            " or write NOT: riz NOT prix"));
@@ -150,7 +145,7 @@ static void print_how_to_exclude(FILE *out) {
 
 static void print_command_help(const struct command *command) {
     printf(_("Usage: depeche %s [OPTION]..."), command->name);
-    printf("%s%s\n", *command->args ? " " : "", arguments_of(command, ""));
+    printf("%s%s\n", *command->args ? " " : "", *command->args ? _(command->args) : "");
     printf("%s\n\n", _(command->summary));
     flags_print_help(stdout, command->flags, command->nflags);
     flags_print_help(stdout, COMMON_FLAGS, COMMONS);
@@ -207,8 +202,10 @@ static void use_common(struct app *app, const char *const *values) {
 static int check_arguments(const struct command *command, size_t n, struct err *err) {
     if (n >= command->least_args && n <= command->most_args)
         return 0;
+    if (!*command->args)
+        return err_set(err, _("%s: wrong number of arguments (it takes none)"), command->name);
     return err_set(err, _("%s: wrong number of arguments (it takes %s)"), command->name,
-                   arguments_of(command, _("none")));
+                   _(command->args));
 }
 
 static int parse_and_run(struct app *app, const struct command *command, int argc,

@@ -19,7 +19,13 @@ run facets --help
 out_like '^Usage : depeche facets \[OPTION\]\.\.\. FACETTE \[REQUÊTE\]$' 'help: arguments'
 run facets
 err_like 'il faut FACETTE \[REQUÊTE\]' 'what arguments it takes'
-run list riz -prix
+run config x
+err_like "config : .*arguments \(il n'en faut aucun\)$" 'that it takes none'
+run facets --help
+out_like '  pas plus de NOMBRE valeurs$' 'help: values are no dispatches'
+run list --help
+out_like '  pas plus de NOMBRE dépêches$' 'help: dispatches are'
+run list -f texte riz -prix
 err_like '^Pour exclure .* -- riz -prix .* SAUF ' 'how to exclude'
 for command in import list show related export parse check backup config; do
     run "$command" --help
@@ -56,7 +62,9 @@ out_like ' : aucun dommage$' 'check'
 run --archive=none.db list
 fails_with 1 '^depeche: none\.db : ' 'no archive'
 run list is:paper
-err_like 'is: veut' 'query'
+err_like 'is: attend' 'query'
+run list '/a(b/'
+err_like '^depeche: dans ce motif : .*parenthèse' 'a pattern'
 run export --ids=1 -o out.txt
 err_is '1 dépêche écrite' 'export: one'
 run export --ids=1-2 -o out2.txt

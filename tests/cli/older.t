@@ -35,7 +35,7 @@ out_is '      2  ministre' 'offices that differ in a capital become one'
 
 older v4
 LANGUAGE=fr run import -a old.db nowhere.txt
-err_like "^depeche: old.db : fait par un depeche plus ancien" 'in French'
+err_like "^depeche: old.db : archive d.un depeche plus ancien" 'in French'
 
 dispatch 'Le bac de Veyrac repart' 'Il est réparé.' 'On chante.' >bac.txt
 run import bac.txt

@@ -261,7 +261,7 @@ TEST(a_mistake_is_told_with_its_place) {
         {"mer pays:congo", "9+5 congo: Congo - Brazzaville or Congo - Kinshasa?"},
         {"pays:congolaise", "5+10 congolaise: Congo - Brazzaville or Congo - Kinshasa?"},
         {"cite:12a", "5+3 \"12a\" is not the number of a dispatch"},
-        {"mer /a(b/", "8+1 in this pattern: missing closing parenthesis"},
+        {"mer /a(b/", "8+1 in this pattern: a parenthesis is never closed"},
     };
 
     EXPECT_TREES(examples, false);

@@ -116,10 +116,10 @@ TEST(a_wrong_pattern_is_refused_with_its_mistake_and_place) {
     static const struct {
         const char *pattern, *text;
     } examples[] = {
-        {"a(b", "/a(b/: missing closing parenthesis at character 4"},
-        {"*a", "/*a/: quantifier does not follow a repeatable item at character 1"},
-        {"[z-a]", "/[z-a]/: range out of order in character class at character 4"},
-        {"é(b", "/é(b/: missing closing parenthesis at character 4"},
+        {"a(b", "/a(b/: a parenthesis is never closed at character 4"},
+        {"*a", "/*a/: there is nothing to repeat at character 1"},
+        {"[z-a]", "/[z-a]/: this range in [] is out of order at character 4"},
+        {"é(b", "/é(b/: a parenthesis is never closed at character 4"},
         {"é\\C", "/é\\C/: using \\C is disabled by the application at character 4"},
     };
 
