@@ -27,7 +27,7 @@ void act_quit(struct state *state) {
 
 static void (*const ACTS[ACTIONS])(struct state *state) = {
 #define GROUP(title)
-#define ACTION(id, name, panes, keys, hint, help) [ACTION_##id] = act_##id,
+#define ACTION(id, name, panes, keys, help) [ACTION_##id] = act_##id,
 #include "tui/actions.def"
 #undef ACTION
 #undef GROUP
