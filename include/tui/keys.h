@@ -89,6 +89,9 @@ void bindings_tell_lost(struct bindings *bindings, const struct settings *settin
 /* What a key does in a pane (one of enum panes). */
 enum action binding_of(const struct bindings *bindings, uint32_t key, enum panes pane);
 
+/* The first key of an action as a person reads it; where it has none, ":name", which is typed. */
+void binding_label(struct buf *out, const struct bindings *bindings, enum action action);
+
 /* Prints the [keys] section of a config file. */
 void bindings_print(FILE *out, const struct bindings *bindings);
 

@@ -83,8 +83,22 @@ static void draw_separators(const struct state *state) {
 }
 
 void draw_note(const struct rect *rect, const char *text) {
-    if (rect->width > 2 && rect->rows > 2)
-        draw_cut(rect->row + 2, rect->column + 2, rect->width - 3, ROLE_QUIET, str_of(text));
+    const struct layout layout = {.width = (size_t)(rect->width > 3 ? rect->width - 3 : 1),
+                                  .max_lines = (size_t)(rect->rows > 2 ? rect->rows - 2 : 1)};
+    struct flow flow = FLOW_INIT;
+    struct page page = PAGE_INIT;
+    struct arena arena;
+
+    if (rect->width <= 2 || rect->rows <= 2)
+        return;
+    arena_init(&arena);
+    flow_add(&flow, ROLE_QUIET, str_of(text));
+    flow_wrap(&flow, &layout, &arena, &page);
+    for (size_t i = 0; i < page.n; i++)
+        term_put_line(rect->row + 2 + (int)i, rect->column + 2, rect->width - 3, &page.lines[i]);
+    page_release(&page);
+    flow_release(&flow);
+    arena_release(&arena);
 }
 
 /* The article and what belongs with it */

@@ -233,6 +233,13 @@ enum action binding_of(const struct bindings *bindings, uint32_t key, enum panes
     return ACTION_NONE;
 }
 
+void binding_label(struct buf *out, const struct bindings *bindings, enum action action) {
+    if (bindings->keys[action][0])
+        key_label(out, bindings->keys[action][0]);
+    else
+        buf_add_format(out, ":%s", INFOS[action].name);
+}
+
 void bindings_print(FILE *out, const struct bindings *bindings) {
     fprintf(out, "\n[keys]\n");
     for (int i = 1; i < ACTIONS; i++) {
