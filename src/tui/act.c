@@ -19,8 +19,12 @@ void act_suspend(struct state *state) {
     term_suspend();
 }
 
+/* What covers the list is left for the list first, as in a mail reader. */
 void act_quit(struct state *state) {
-    state->quit = true;
+    if (state->screen.stacked && state->focus != PANE_LIST)
+        state->focus = PANE_LIST;
+    else
+        state->quit = true;
 }
 
 /* The table */

@@ -33,8 +33,16 @@ static bool has_next(const struct state *state) {
     return state->result.more || state->cursor + 1 < state->result.n;
 }
 
+static bool covers_list(const struct state *state) {
+    return state->screen.stacked && state->focus != PANE_LIST;
+}
+
+static bool shows_list(const struct state *state) {
+    return !covers_list(state);
+}
+
 static bool has_way_back(const struct state *state) {
-    return state->ntrail || (state->screen.stacked && state->focus != PANE_LIST);
+    return state->ntrail || covers_list(state);
 }
 
 static size_t narrowings(const struct state *state) {
@@ -43,7 +51,7 @@ static size_t narrowings(const struct state *state) {
 
 /* Elsewhere Esc goes back first. */
 static bool is_narrowed(const struct state *state) {
-    return narrowings(state) && !(state->screen.stacked && state->focus != PANE_LIST);
+    return narrowings(state) && !covers_list(state);
 }
 
 static bool is_narrowed_twice(const struct state *state) {
