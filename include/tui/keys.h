@@ -49,7 +49,7 @@ enum panes { IN_FACETS = 1, IN_LIST = 2, IN_ARTICLE = 4, IN_RELATED = 8, IN_ALL 
 enum action {
     ACTION_NONE,
 #define GROUP(title)
-#define ACTION(id, name, panes, keys, hint, help) ACTION_##id,
+#define ACTION(id, name, panes, keys, help) ACTION_##id,
 #include "tui/actions.def"
 #undef GROUP
 #undef ACTION
@@ -60,7 +60,6 @@ struct action_info {
     const char *name;
     enum panes panes;
     const char *keys; /* default */
-    const char *hint; /* untranslated, or NULL */
     const char *help; /* untranslated */
 };
 
@@ -89,6 +88,9 @@ void bindings_tell_lost(struct bindings *bindings, const struct settings *settin
 
 /* What a key does in a pane (one of enum panes). */
 enum action binding_of(const struct bindings *bindings, uint32_t key, enum panes pane);
+
+/* The first key of an action as a person reads it; where it has none, ":name", which is typed. */
+void binding_label(struct buf *out, const struct bindings *bindings, enum action action);
 
 /* Prints the [keys] section of a config file. */
 void bindings_print(FILE *out, const struct bindings *bindings);

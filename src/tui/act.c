@@ -19,15 +19,19 @@ void act_suspend(struct state *state) {
     term_suspend();
 }
 
+/* What covers the list is left for the list first, as in a mail reader. */
 void act_quit(struct state *state) {
-    state->quit = true;
+    if (state->screen.stacked && state->focus != PANE_LIST)
+        state->focus = PANE_LIST;
+    else
+        state->quit = true;
 }
 
 /* The table */
 
 static void (*const ACTS[ACTIONS])(struct state *state) = {
 #define GROUP(title)
-#define ACTION(id, name, panes, keys, hint, help) [ACTION_##id] = act_##id,
+#define ACTION(id, name, panes, keys, help) [ACTION_##id] = act_##id,
 #include "tui/actions.def"
 #undef ACTION
 #undef GROUP

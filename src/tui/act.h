@@ -9,7 +9,7 @@
 #include "tui/state.h"
 
 #define GROUP(title)
-#define ACTION(id, name, panes, keys, hint, help) void act_##id(struct state *state);
+#define ACTION(id, name, panes, keys, help) void act_##id(struct state *state);
 #include "tui/actions.def"
 #undef ACTION
 #undef GROUP

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "tui/act.h"
 #include "tui/draw.h"
+#include "tui/hints.h"
 #include "tui/picker.h"
 #include "tui/term.h"
 #include "tui/welcome.h"
@@ -82,8 +83,22 @@ static void draw_separators(const struct state *state) {
 }
 
 void draw_note(const struct rect *rect, const char *text) {
-    if (rect->width > 2 && rect->rows > 2)
-        draw_cut(rect->row + 2, rect->column + 2, rect->width - 3, ROLE_QUIET, str_of(text));
+    const struct layout layout = {.width = (size_t)(rect->width > 3 ? rect->width - 3 : 1),
+                                  .max_lines = (size_t)(rect->rows > 2 ? rect->rows - 2 : 1)};
+    struct flow flow = FLOW_INIT;
+    struct page page = PAGE_INIT;
+    struct arena arena;
+
+    if (rect->width <= 2 || rect->rows <= 2)
+        return;
+    arena_init(&arena);
+    flow_add(&flow, ROLE_QUIET, str_of(text));
+    flow_wrap(&flow, &layout, &arena, &page);
+    for (size_t i = 0; i < page.n; i++)
+        term_put_line(rect->row + 2 + (int)i, rect->column + 2, rect->width - 3, &page.lines[i]);
+    page_release(&page);
+    flow_release(&flow);
+    arena_release(&arena);
 }
 
 /* The article and what belongs with it */
@@ -274,87 +289,6 @@ static void draw_top(struct state *state) {
     buf_release(&counts);
 }
 
-static enum panes panes_bit(enum pane pane) {
-    return (enum panes)(1 << pane);
-}
-
-/* Whether a hint is true now: something there to go back to, to choose, to show. */
-static bool hint_applies(const struct state *state, enum action action) {
-    if (action == ACTION_back)
-        return state->ntrail || (state->screen.stacked && state->focus != PANE_LIST);
-    if (action == ACTION_open && state->focus == PANE_RELATED)
-        return state->open && related_count(&state->dispatch);
-    if (action == ACTION_select && state->focus == PANE_RELATED)
-        return state->open && related_count(&state->dispatch);
-    if (action == ACTION_open || action == ACTION_select)
-        return state->result.n;
-    if (action == ACTION_export)
-        return state->open || state->result.n || state->selection.n;
-    if (action == ACTION_respace)
-        return word_under(state).p && state->dispatch.row.kind == DISPATCH_FULL;
-    if (action == ACTION_original)
-        return state->focus == PANE_ARTICLE && state->open && state->dispatch.joins.n;
-    if (action == ACTION_briefs)
-        return state->result.briefs;
-    return true;
-}
-
-static bool is_hinted(const struct state *state, enum action action) {
-    const struct action_info *info = action_info(action);
-
-    return info->hint && state->bindings.keys[action][0] &&
-           (info->panes & panes_bit(state->focus)) && hint_applies(state, action);
-}
-
-/* Help and quit keep their place at the right; the others take what room is left. */
-static bool is_constant(enum action action) {
-    return action == ACTION_help || action == ACTION_quit;
-}
-
-static int hint_width(const struct state *state, enum action action) {
-    struct buf label = BUF_INIT;
-    int width;
-
-    key_label(&label, state->bindings.keys[action][0]);
-    width = draw_width(buf_str(&label)) + 1 + draw_width(str_of(_(action_info(action)->hint))) + 2;
-    buf_release(&label);
-    return width;
-}
-
-static void draw_hint(const struct state *state, int row, int column, enum action action) {
-    struct buf label = BUF_INIT;
-    int width;
-
-    key_label(&label, state->bindings.keys[action][0]);
-    width = draw_width(buf_str(&label));
-    term_put(row, column, width, ROLE_KEY, buf_str(&label));
-    term_put(row, column + width + 1, state->screen.columns, ROLE_HINT,
-             str_of(_(action_info(action)->hint)));
-    buf_release(&label);
-}
-
-/* "key word" pairs, each in whole or not at all. */
-static void draw_hints(const struct state *state, int row) {
-    int at = 1, end = state->screen.columns;
-
-    for (int i = ACTIONS - 1; i > 0; i--)
-        if (is_hinted(state, (enum action)i) && is_constant((enum action)i)) {
-            end -= hint_width(state, (enum action)i);
-            draw_hint(state, row, end + 1, (enum action)i);
-        }
-    for (int i = 1; i < ACTIONS; i++) {
-        int width;
-
-        if (!is_hinted(state, (enum action)i) || is_constant((enum action)i))
-            continue;
-        width = hint_width(state, (enum action)i);
-        if (at + width > end)
-            continue;
-        draw_hint(state, row, at, (enum action)i);
-        at += width;
-    }
-}
-
 /* The part of the search that makes no sense, over what of it is seen from byte `from`. */
 static void draw_mistake(const struct state *state, int row, int start, int room, size_t from) {
     struct str text = buf_str(&state->prompt.text);
@@ -420,7 +354,7 @@ static void draw_bottom(const struct state *state) {
     if (state->message.text[0])
         draw_message(state, state->asking ? rows - 1 : rows);
     else if (!state->asking)
-        draw_hints(state, rows - 1);
+        hints_draw(state, rows - 1);
 }
 
 void state_draw(struct state *state) {

@@ -14,7 +14,7 @@ void draw_cut(int row, int column, int width, enum role role, struct str text);
 /* What a pane is called. */
 const char *draw_pane_name(enum pane pane);
 
-/* "─ Title ───────── note ─" above a pane, and a word in an empty one. */
+/* "─ Title ───────── note ─" above a pane, and a sentence in an empty one. */
 void draw_title(const struct state *state, enum pane pane, struct str note);
 void draw_note(const struct rect *rect, const char *text);
 

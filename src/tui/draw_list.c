@@ -118,18 +118,46 @@ static void draw_rows(struct state *state, size_t rows) {
     arena_release(&arena);
 }
 
-static const char *empty_list_note(const struct state *state) {
+/* What the list is narrowed by, and which keys take that off. */
+static void add_way_back(const struct state *state, struct buf *out) {
+    struct buf last = BUF_INIT, all = BUF_INIT;
+
+    binding_label(&last, &state->bindings, ACTION_clear);
+    binding_label(&all, &state->bindings, ACTION_clear_all);
+    if (!state->filters.n)
+        buf_add_format(out, _(" %s takes the search off."), last.p);
+    else if (state->filters.n == 1 && !state->search.n)
+        buf_add_format(out, _(" %s takes the filter off."), last.p);
+    else
+        buf_add_format(out, _(" %s takes the last filter off, %s everything."), last.p, all.p);
+    buf_release(&last);
+    buf_release(&all);
+}
+
+static void add_briefs(const struct state *state, bool narrowed, struct buf *out) {
+    struct buf key = BUF_INIT;
+
+    binding_label(&key, &state->bindings, ACTION_briefs);
+    buf_add_format(out, narrowed ? _("Only briefs match; %s shows them.")
+                                 : _("Only briefs so far; %s shows them."), key.p);
+    buf_release(&key);
+}
+
+/* Why it is empty, and what to do about it. */
+static void draw_empty(const struct state *state) {
     bool narrowed = state->search.n || state->filters.n;
+    struct buf note = BUF_INIT;
 
     if (state->result.more)
-        return _("Searching…");
-    if (narrowed && state->result.briefs && !state->briefs)
-        return _("Only briefs match; their key shows them.");
-    if (narrowed)
-        return _("Nothing matches.");
-    if (state->result.briefs)
-        return _("Only briefs so far; their key shows them.");
-    return _("Nothing is listed.");
+        buf_add_text(&note, _("Searching…"));
+    else if (state->result.briefs && !state->briefs)
+        add_briefs(state, narrowed, &note);
+    else
+        buf_add_text(&note, narrowed ? _("Nothing matches.") : _("Nothing is listed."));
+    if (narrowed && !state->asking && !state->result.more && !state->result.briefs)
+        add_way_back(state, &note);
+    draw_note(&state->screen.panes[PANE_LIST], buf_str(&note).p);
+    buf_release(&note);
 }
 
 void draw_list(struct state *state) {
@@ -149,5 +177,5 @@ void draw_list(struct state *state) {
     if (state->result.n)
         draw_rows(state, rows);
     else
-        draw_note(rect, empty_list_note(state));
+        draw_empty(state);
 }

@@ -107,7 +107,7 @@ static void add_part(struct help *help, enum part part) {
 
 static void add_groups(struct help *help) {
 #define GROUP(title) help->heading = _(title);
-#define ACTION(id, name, panes, keys, hint, text)                                                  \
+#define ACTION(id, name, panes, keys, text)                                                  \
     if (part_of(help, ACTION_##id) == PART_ANYWHERE)                                               \
         add_action(help, ACTION_##id);
 #include "tui/actions.def"

@@ -34,8 +34,8 @@ enum { NAMED = sizeof NAMED_KEYS / sizeof *NAMED_KEYS };
 
 static const struct action_info INFOS[ACTIONS] = {
 #define GROUP(title)
-#define ACTION(id, name, panes, keys, hint, help)                                                  \
-    [ACTION_##id] = {name, panes, keys, hint, help},
+#define ACTION(id, name, panes, keys, help)                                                  \
+    [ACTION_##id] = {name, panes, keys, help},
 #include "tui/actions.def"
 #undef GROUP
 #undef ACTION
@@ -231,6 +231,13 @@ enum action binding_of(const struct bindings *bindings, uint32_t key, enum panes
         if ((INFOS[i].panes & pane) && binds(bindings->keys[i], key))
             return (enum action)i;
     return ACTION_NONE;
+}
+
+void binding_label(struct buf *out, const struct bindings *bindings, enum action action) {
+    if (bindings->keys[action][0])
+        key_label(out, bindings->keys[action][0]);
+    else
+        buf_add_format(out, ":%s", INFOS[action].name);
 }
 
 void bindings_print(FILE *out, const struct bindings *bindings) {

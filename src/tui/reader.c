@@ -107,20 +107,16 @@ static void settle(struct state *state, enum action action) {
 /* Esc is pressed where there may be something to leave, and is told nothing. */
 static void say_unbound(struct state *state, uint32_t key) {
     enum action elsewhere = binding_of(&state->bindings, key, IN_ALL);
-    uint32_t help = state->bindings.keys[ACTION_help][0];
-    struct buf label = BUF_INIT;
+    struct buf help = BUF_INIT;
 
     if (key == KEY_ESCAPE)
         return;
-    if (help)
-        key_label(&label, help);
+    binding_label(&help, &state->bindings, ACTION_help);
     if (elsewhere != ACTION_NONE)
         state_say(state, false, _("“%s” works in another pane."), action_info(elsewhere)->name);
-    else if (help)
-        state_say(state, false, _("This key does nothing; %s lists those that do."), label.p);
     else
-        state_say(state, false, "%s", _("This key does nothing."));
-    buf_release(&label);
+        state_say(state, false, _("This key does nothing; %s lists those that do."), help.p);
+    buf_release(&help);
 }
 
 static void on_key(struct state *state, uint32_t key) {

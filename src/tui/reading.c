@@ -185,11 +185,12 @@ void act_respace(struct state *state) {
 }
 
 static void step_in_list(struct state *state, long lines) {
+    struct step here = state_here(state);
     size_t before = state->cursor;
 
     move_in_list(state, lines);
-    if (state->cursor != before && state->screen.stacked && state->focus != PANE_LIST)
-        state_open_listed(state);
+    if (state->cursor != before && state->focus != PANE_LIST)
+        state_open_beside(state, here);
 }
 
 void act_next(struct state *state) {

@@ -140,7 +140,7 @@ bool state_open_listed(struct state *state) {
 struct step state_here(const struct state *state) {
     return (struct step){state->open ? state->dispatch.row.id : 0, state->anchor,
                          state->open ? scraped_place(&state->dispatch, state->word) : -1,
-                         state->entry, state->focus};
+                         state->entry, state->focus, state_listed(state)};
 }
 
 void state_return(struct state *state, struct step step) {
@@ -162,18 +162,41 @@ void state_reload(struct state *state) {
         state_return(state, here);
 }
 
+static void add_step(struct state *state, struct step step) {
+    state->trail =
+        xgrow(state->trail, state->ntrail, &state->trail_capacity, sizeof *state->trail);
+    state->trail[state->ntrail++] = step;
+    state->nahead = 0;
+}
+
 void state_follow(struct state *state, int64_t id) {
     struct step here = state_here(state);
 
     if (!state_open(state, id))
         return;
-    if (here.id) {
-        state->trail =
-            xgrow(state->trail, state->ntrail, &state->trail_capacity, sizeof *state->trail);
-        state->trail[state->ntrail++] = here;
-        state->nahead = 0;
-    }
+    if (here.id)
+        add_step(state, here);
     state->focus = PANE_ARTICLE;
+}
+
+void state_open_beside(struct state *state, struct step from) {
+    int64_t id = state_listed(state);
+
+    if (!state->ntrail) {
+        if (state->screen.stacked)
+            state_open_listed(state);
+    } else if (state_open(state, id)) {
+        state->followed = id;
+        add_step(state, from);
+    }
+}
+
+/* The cursor of the list goes back as well, where what it was on is still listed. */
+static void go_back_in_list(struct state *state, int64_t id) {
+    if (id && state->result.n && bitmap_holds(state->result.ids, id)) {
+        state_go_to(state, id);
+        state->followed = id;
+    }
 }
 
 /* Goes to a step of the trail, in whose place stands then where one was. */
@@ -181,6 +204,7 @@ static void go_along(struct state *state, size_t step) {
     struct step to = state->trail[step];
 
     state->trail[step] = state_here(state);
+    go_back_in_list(state, to.listed);
     state_return(state, to);
 }
 

@@ -29,6 +29,7 @@ struct step {
     long word;
     int entry;
     enum pane focus;
+    int64_t listed; /* under the cursor of the list, or 0 */
 };
 
 /* Where a filter stands in the top row. */
@@ -183,6 +184,12 @@ void state_scroll_by(struct state *state, long lines);
 /* Opens one that can be left again with state_back(). */
 void state_follow(struct state *state, int64_t id);
 bool state_back(struct state *state);
+
+/*
+ * After the list's cursor was moved from there by an action on the article: opens what it is on
+ * now. Where something was followed before, that can be come back to.
+ */
+void state_open_beside(struct state *state, struct step from);
 bool state_forward(struct state *state);
 
 /*

@@ -41,7 +41,7 @@ WRITING = [["import", "texts"], ["mark", "--star", "1-3"], ["undo"], ["retag", "
            ["undo", "--redo"], ["tag", "add", "2", "Laos"], ["respace", "1", "la ri ve"],
            ["person", "merge", "Odile Marchandeau", "Jean Brassac"], ["check", "--repair"],
            ["remend", "--apply"]]
-KEYS = b"jjj\rJJ\x7fGg/bac\r\x1bc\x1bmj \x1bs*\r\x1b\x1b\x7f\x7fqqq"
+KEYS = b"jjj\rJJ\x7fGg/bac\r0c\x07mj \x07s*\r\x070\x7f\x7fqqq"  # at once: an Esc would be an Alt
 
 TEXTS = {
     "bac.txt": """Le bac de Veyrac repart
