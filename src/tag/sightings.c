@@ -111,6 +111,16 @@ static size_t skip_address(const struct search *search, size_t i) {
     return n && (row->flags & ADDRESS) ? at + n : at;
 }
 
+/* "les ministres de la Défense du Laos X, et de la Malaisie Y": a state, and the portfolio said. */
+static void take_portfolio(struct office_phrase *phrase, const struct office_phrase *said) {
+    phrase->at = said->at;
+    phrase->noun = said->noun;
+    phrase->end = said->end;
+    phrase->portfolio = said->portfolio;
+    phrase->skip = said->skip;
+    phrase->skip_end = said->skip_end;
+}
+
 /* "les ministres de la Défense X, des Finances Y": the next, with a portfolio of his own. */
 static bool add_other_portfolio(struct search *search, const struct group *group, size_t at) {
     struct group other = *group;
@@ -124,6 +134,8 @@ static bool add_other_portfolio(struct search *search, const struct group *group
     phrase->ncountries = 0;
     phrase->shared = true;
     complement_read(search->offices, search->page, phrase);
+    if (phrase->end == at && phrase->ncountries)
+        take_portfolio(phrase, &group->phrases[group->n - 1]);
     if (phrase->to == at || !name_read(search->page, skip_address(search, phrase->to),
                                        NAME_ANNOUNCED, &name) ||
         name.words < 2 || name.doubtful)
