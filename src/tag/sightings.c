@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "tag/groups.h"
+#include "tag/list.h"
 
 enum {
     AHEAD = 14,    /* tokens between a name and what it was appointed to */
@@ -275,11 +276,26 @@ static bool is_appointed_here(const struct search *search, const struct group *g
     return false;
 }
 
+/* "depuis trois ans", "en novembre", "en 2021", "le 3 mai" */
+static bool tells_time(const struct page *page, size_t i) {
+    const char *months = "janvier fevrier mars avril mai juin juillet aout septembre octobre "
+                         "novembre decembre";
+    bool day = page_is(page, i, "le") && page->tokens[i + 1].kind == TOKEN_NUMBER;
+    struct str month;
+
+    if (page_is(page, i, "depuis") || day)
+        return true;
+    while (page_is(page, i, "en") && word_next(&months, &month))
+        if (str_equal(page->tokens[i + 1].folded, month))
+            return true;
+    return page_is(page, i, "en") && page->tokens[i + 1].kind == TOKEN_NUMBER;
+}
+
 /* "ministre depuis 2021, X": where the comma is. */
 static size_t skip_since(const struct page *page, size_t i) {
     size_t at = i;
 
-    if (!page_is(page, i, "depuis"))
+    if (!tells_time(page, i))
         return i;
     while (page->tokens[at].kind == TOKEN_WORD || page->tokens[at].kind == TOKEN_NUMBER)
         at++;
