@@ -7,6 +7,7 @@
 #include "cli/close.h"
 #include "store/change.h"
 #include "store/tags.h"
+#include "tag/transcription.h"
 
 /* What is done with persons: the one named first, and what else was said. */
 struct deed {
@@ -72,17 +73,33 @@ static int give_key(struct archive *archive, int64_t key, int64_t person, struct
     return change_set(archive, PROPERTY_PERSON, key, STR_LIT(""), str_of(id), err);
 }
 
+/* Whether a spelling is of a key that was given to this person, being theirs transcribed. */
+static bool is_transcription(const struct person *person, struct str spelling,
+                             struct arena *arena) {
+    struct str key = person_key(spelling, arena);
+    bool joined = false, alike = false;
+
+    for (size_t i = 0; i < person->nkeys; i++) {
+        bool own = person->homes[i] == person->id;
+
+        joined |= !own && str_equal(person->keys[i], key);
+        alike |= own && transcription_compare(person->keys[i], key) == NAMES_ALIKE;
+    }
+    return joined && alike;
+}
+
 static int show(struct archive *archive, const struct person *person, char **args,
                 struct arena *arena, struct err *err) {
     (void)archive;
     (void)args;
-    (void)arena;
     (void)err;
     cli_say(person->name.p);
     for (size_t i = 0; i < person->nspellings; i++) {
         struct buf line = BUF_INIT;
 
         buf_add_format(&line, "%7zu  %.*s", person->counts[i], STR_ARG(person->spellings[i]));
+        if (is_transcription(person, person->spellings[i], arena))
+            buf_add_format(&line, " (%s)", _("in another transcription"));
         cli_say(line.p);
         buf_release(&line);
     }

@@ -207,7 +207,8 @@ int tags_insert(struct archive *archive, int64_t id, const struct article *artic
 int tags_delete(struct archive *archive, int64_t id, struct err *err);
 
 /* The id of a person's key, and of an office; made where they are new. */
-int person_put(struct archive *archive, struct str key, int64_t *id, struct err *err);
+int person_put(struct archive *archive, const struct person_tag *tag, int64_t *id,
+               struct err *err);
 int office_put(struct archive *archive, const struct office_tag *office, int64_t *id,
                struct err *err);
 

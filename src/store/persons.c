@@ -1,6 +1,7 @@
 /* Who is who: names, the persons they stand for, and their offices. */
 #include "base/alloc.h"
 #include "base/utf8.h"
+#include "store/alike.h"
 #include "store/internal.h"
 #include "store/names.h"
 #include "store/tags.h"
@@ -23,28 +24,37 @@ static int find_id(struct archive *archive, sqlite3_stmt *stmt, int64_t *id, str
     return 1;
 }
 
-int person_put(struct archive *archive, struct str key, int64_t *id, struct err *err) {
+/* A new key makes a person of its own, for whom another may stand that was there. */
+static int key_new(struct archive *archive, const struct person_tag *tag, int64_t *id,
+                   struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_PERSON_NEW, err);
+    int64_t home, person;
+    int alike;
+
+    if (!stmt || insert(archive, stmt, &home, err) != 0)
+        return -1;
+    alike = alike_find(archive, tag, &person, err);
+    stmt = alike < 0 ? NULL : db_stmt(&archive->db, STMT_KEY_NEW, err);
+    if (!stmt)
+        return -1;
+    db_bind_text(stmt, 1, tag->key);
+    sqlite3_bind_int64(stmt, 2, alike ? person : home);
+    sqlite3_bind_int64(stmt, 3, home);
+    if (insert(archive, stmt, id, err) != 0)
+        return -1;
+    return names_put(archive, NAMES_OF_PERSONS, *id, tag->key, err);
+}
+
+int person_put(struct archive *archive, const struct person_tag *tag, int64_t *id,
+               struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_KEY_FIND, err);
-    int64_t person;
     int found;
 
     if (!stmt)
         return -1;
-    db_bind_text(stmt, 1, key);
+    db_bind_text(stmt, 1, tag->key);
     found = find_id(archive, stmt, id, err);
-    if (found != 0)
-        return found < 0 ? -1 : 0;
-    stmt = db_stmt(&archive->db, STMT_PERSON_NEW, err);
-    if (!stmt || insert(archive, stmt, &person, err) != 0)
-        return -1;
-    stmt = db_stmt(&archive->db, STMT_KEY_NEW, err);
-    if (!stmt)
-        return -1;
-    db_bind_text(stmt, 1, key);
-    sqlite3_bind_int64(stmt, 2, person);
-    if (insert(archive, stmt, id, err) != 0)
-        return -1;
-    return names_put(archive, NAMES_OF_PERSONS, *id, key, err);
+    return found ? (found < 0 ? -1 : 0) : key_new(archive, tag, id, err);
 }
 
 static int office_new(struct archive *archive, const struct office_tag *office, struct str folded,

@@ -110,7 +110,8 @@ static const char *const MIGRATIONS[] = {
      * A person has as many keys (folded names) as there are ways to write the
      * name that differ in more than accents. Tagging only ever finds keys; which
      * person a key belongs to is the user's to change, so that tagging again
-     * keeps it. `home` is the person that the key made when it was first found.
+     * keeps it. `home` is the person that the key made when it was first found; it
+     * was given to another at once if it is that one's in another transcription (alike.h).
      * name: as the user wants it; NULL: the most frequent spelling.
      */
     "CREATE TABLE person ("

@@ -165,7 +165,7 @@ static int write_person(struct archive *archive, int64_t id, const struct person
     int64_t key;
     int result = 0;
 
-    if (person_put(archive, person->key, &key, err) != 0 ||
+    if (person_put(archive, person, &key, err) != 0 ||
         spellings_add(archive, key, person->name, err) != 0)
         return -1;
     for (size_t i = 0; result == 0 && i < person->noffices; i++)

@@ -248,7 +248,8 @@ static bool take_name_of_body(struct reading *reading) {
     if (!reading->institution || !page_is_capital(page, at) || starts_name(page, at) ||
         page_has(page, at, WORD_VIETNAMESE) || page_is_demonym(page, at))
         return false;
-    if (page_has(page, at - 1, WORD_INSTITUTION) && page_is_capital(page, to))
+    if (page_has(page, at - 1, WORD_INSTITUTION) && page_is_capital(page, at - 1) &&
+        page_is_capital(page, to))
         to++; /* "le Fonds Aga Khan" */
     if (!page_is(page, to, ",") || !(is_behind_name(reading) || is_holder(reading, to + 1)))
         return false;
@@ -260,7 +261,7 @@ void complement_take_tail(struct reading *reading) {
     while (take_demonym(reading) || take_named_states(reading) || take_tail_word(reading) ||
            take_its_name(reading) || take_name_of_body(reading))
         ;
-    reading->named_for = reading->institution = false;
+    reading->named_for = false;
     if (page_is(reading->page, reading->at, "et") &&
         word_is_adjective(reading->page, reading->at + 1) &&
         !complement_starts_office(reading, reading->at + 1) &&
@@ -337,6 +338,7 @@ bool complement_take_noun(struct reading *reading, bool bare) {
     bool capital = page_is_capital(page, reading->at);
 
     if (take_known(reading)) {
+        reading->institution = false;
         reading->capital = capital;
         return true;
     }
@@ -351,7 +353,8 @@ bool complement_take_noun(struct reading *reading, bool bare) {
         reading->shared = false;
     if (!capital && page_has(page, reading->at, WORD_BEFORE) && is_noun(page, reading->at + 1))
         reading->at++; /* "haut niveau" */
-    reading->institution = capital && page_has(page, reading->at, WORD_INSTITUTION);
+    reading->institution = page_has(page, reading->at, WORD_INSTITUTION) ||
+                           (reading->institution && bare && !capital);
     reading->phrase->end = ++reading->at;
     reading->named_for = bears_name(reading, reading->at - 1);
     return true;

@@ -147,12 +147,20 @@ void office_add_country(struct office_phrase *phrase, int country) {
         phrase->countries[phrase->ncountries++] = country;
 }
 
+/* "ancienne", "feues" */
+static bool is_feminine(struct str former) {
+    return str_ends(former, "e") || str_ends(former, "es");
+}
+
 /* "le", "l'ancien", "les deux": what stands before an office. */
 static void look_back(const struct page *page, struct office_phrase *phrase) {
     size_t at = phrase->from - 1;
 
     for (; page_has(page, at, WORD_FORMER | WORD_BEFORE); at--)
-        phrase->former |= page_has(page, at, WORD_FORMER);
+        if (page_has(page, at, WORD_FORMER)) {
+            phrase->former = true;
+            phrase->feminine |= is_feminine(page->tokens[at].folded);
+        }
     phrase->determined = page_has(page, at, WORD_DETERMINER);
     phrase->plural |= page_has(page, at, WORD_PLURAL);
     phrase->possessive = page_has(page, at, WORD_POSSESSIVE);

@@ -40,6 +40,7 @@ struct office_phrase {
     int countries[PHRASE_COUNTRIES_MAX]; /* "les ministres lao et thaïlandais": in order */
     size_t ncountries;
     bool plural, possessive, determined, former, acting;
+    bool feminine; /* "ancienne" says so */
     bool shared; /* without complement, or one that every state has */
     bool abroad; /* of an international body */
 };

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "tag/groups.h"
+#include "tag/list.h"
 
 enum {
     AHEAD = 14,    /* tokens between a name and what it was appointed to */
@@ -111,6 +112,16 @@ static size_t skip_address(const struct search *search, size_t i) {
     return n && (row->flags & ADDRESS) ? at + n : at;
 }
 
+/* "les ministres de la Défense du Laos X, et de la Malaisie Y": a state, and the portfolio said. */
+static void take_portfolio(struct office_phrase *phrase, const struct office_phrase *said) {
+    phrase->at = said->at;
+    phrase->noun = said->noun;
+    phrase->end = said->end;
+    phrase->portfolio = said->portfolio;
+    phrase->skip = said->skip;
+    phrase->skip_end = said->skip_end;
+}
+
 /* "les ministres de la Défense X, des Finances Y": the next, with a portfolio of his own. */
 static bool add_other_portfolio(struct search *search, const struct group *group, size_t at) {
     struct group other = *group;
@@ -124,6 +135,8 @@ static bool add_other_portfolio(struct search *search, const struct group *group
     phrase->ncountries = 0;
     phrase->shared = true;
     complement_read(search->offices, search->page, phrase);
+    if (phrase->end == at && phrase->ncountries)
+        take_portfolio(phrase, &group->phrases[group->n - 1]);
     if (phrase->to == at || !name_read(search->page, skip_address(search, phrase->to),
                                        NAME_ANNOUNCED, &name) ||
         name.words < 2 || name.doubtful)
@@ -263,11 +276,26 @@ static bool is_appointed_here(const struct search *search, const struct group *g
     return false;
 }
 
+/* "depuis trois ans", "en novembre", "en 2021", "le 3 mai" */
+static bool tells_time(const struct page *page, size_t i) {
+    const char *months = "janvier fevrier mars avril mai juin juillet aout septembre octobre "
+                         "novembre decembre";
+    bool day = page_is(page, i, "le") && page->tokens[i + 1].kind == TOKEN_NUMBER;
+    struct str month;
+
+    if (page_is(page, i, "depuis") || day)
+        return true;
+    while (page_is(page, i, "en") && word_next(&months, &month))
+        if (str_equal(page->tokens[i + 1].folded, month))
+            return true;
+    return page_is(page, i, "en") && page->tokens[i + 1].kind == TOKEN_NUMBER;
+}
+
 /* "ministre depuis 2021, X": where the comma is. */
 static size_t skip_since(const struct page *page, size_t i) {
     size_t at = i;
 
-    if (!page_is(page, i, "depuis"))
+    if (!tells_time(page, i))
         return i;
     while (page->tokens[at].kind == TOKEN_WORD || page->tokens[at].kind == TOKEN_NUMBER)
         at++;

@@ -1,0 +1,81 @@
+/* Persons whose names are transcribed in two ways: one, where nothing speaks against it. */
+#include "store/alike.h"
+
+#include "base/buf.h"
+#include "store/beginnings.h"
+#include "store/internal.h"
+#include "tag/transcription.h"
+
+struct search {
+    struct archive *archive;
+    const struct person_tag *tag;
+    int64_t person; /* the one that was found */
+    size_t n;       /* how many were; two, where fathers differ */
+    int status;
+    struct err *err;
+};
+
+/* Whether dispatches have a key in the state of the person sought: 1, 0, -1. */
+static int is_of_state(const struct search *search, int64_t key) {
+    sqlite3_stmt *stmt = db_stmt(&search->archive->db, STMT_KEY_OF_STATE, search->err);
+    int found;
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, key);
+    db_bind_text(stmt, 2, str_of(country_code(search->tag->country)));
+    found = db_step(&search->archive->db, stmt, search->err);
+    if (found == 1)
+        db_reset(stmt);
+    return found;
+}
+
+static int consider(struct search *search, int64_t key, int64_t person, struct str name) {
+    enum likeness likeness = transcription_compare(search->tag->key, name);
+    int of_state = likeness == NAMES_DIFFER ? 0 : is_of_state(search, key);
+
+    if (of_state != 1)
+        return of_state;
+    if (likeness == PATRONYMICS_DIFFER)
+        search->n = 2;
+    else if (!search->n || person != search->person)
+        search->n++;
+    search->person = person;
+    return 0;
+}
+
+static void look_at(void *context, struct str beginning) {
+    struct search *search = context;
+    sqlite3_stmt *stmt = search->status == 0
+                             ? db_stmt(&search->archive->db, STMT_KEYS_BEGINNING, search->err)
+                             : NULL;
+    struct buf behind = BUF_INIT;
+    int more = 1;
+
+    if (!stmt) {
+        search->status = -1;
+        return;
+    }
+    buf_add(&behind, beginning);
+    buf_add_text(&behind, LAST_WORD);
+    db_bind_text(stmt, 1, beginning);
+    db_bind_text(stmt, 2, buf_str(&behind));
+    while (search->status == 0 && (more = db_step(&search->archive->db, stmt, search->err)) == 1)
+        search->status = consider(search, sqlite3_column_int64(stmt, 0),
+                                  sqlite3_column_int64(stmt, 1), db_column_text(stmt, 2));
+    if (more == 1)
+        db_reset(stmt);
+    search->status = more < 0 ? -1 : search->status;
+    buf_release(&behind);
+}
+
+int alike_find(struct archive *archive, const struct person_tag *tag, int64_t *person,
+               struct err *err) {
+    struct search search = {.archive = archive, .tag = tag, .err = err};
+
+    if (!transcription_concerns(tag->country))
+        return 0;
+    transcription_beginnings(tag->key, look_at, &search);
+    *person = search.person;
+    return search.status != 0 ? -1 : search.n == 1;
+}
