@@ -8,7 +8,10 @@
 #include "base/settings.h"
 #include "store/archive.h"
 
-/* Runs until the user leaves, and says first what is wrong in the config file. -1 where the terminal cannot be used. */
+/*
+ * Runs until the user leaves, and says first what is wrong in the config file. -1 where the
+ * terminal cannot be used.
+ */
 int reader_run(struct archive *archive, const struct settings *settings,
                struct mistakes *mistakes, struct err *err);
 

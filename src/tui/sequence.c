@@ -67,8 +67,8 @@ static enum sequence_end take_control(struct sequence *sequence, uint32_t point)
         sequence->nnumbers += sequence->nnumbers ? 1 : 2;
     else if (point >= '<' && point <= '?')
         sequence->report = true;
-    else if (point < '0' || (point == '[' && first)) /* "[[": of a Linux console, a letter follows */
-        sequence->nameless = true;
+    else if (point < '0' || (point == '[' && first))
+        sequence->nameless = true; /* "[[": of a Linux console, a letter follows */
     else if (point >= 0x40)
         return SEQUENCE_ENDED;
     return SEQUENCE_OPEN;
