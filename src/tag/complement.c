@@ -1,5 +1,6 @@
 /* What follows an office: of which portfolio, body, place and state it is. */
 #include "tag/complement.h"
+#include "tag/names.h"
 
 static bool names_body(const struct reading *reading, size_t i) {
     size_t shared;
@@ -117,6 +118,15 @@ static size_t full_state(const struct page *page, size_t i) {
     return (kingdom || at > i + 1) && of && page_names_country(page, at + of) ? at + of : 0;
 }
 
+/* "du président X, Y": behind the principal's name stands the holder's. */
+static bool is_principal_named(const struct reading *reading, size_t i) {
+    struct name name;
+
+    return name_read(reading->page, i, NAME_ANNOUNCED, &name) &&
+           page_is(reading->page, name.to, ",") &&
+           complement_names_holder(reading, name.to + 1);
+}
+
 /* "conseiller du président américain": the office that another acts for. */
 static bool take_principal(struct reading *reading) {
     struct office_phrase principal;
@@ -124,8 +134,10 @@ static bool take_principal(struct reading *reading) {
     if (!reading->first || !(reading->phrase->row->flags & DEPUTY) ||
         !offices_read(reading->offices, reading->page, reading->at, &principal) ||
         !principal.row->kind || (principal.to == principal.at && !principal.ncountries &&
-                                 page_is_capital(reading->page, principal.to)))
+                                 page_is_capital(reading->page, principal.to) &&
+                                 !is_principal_named(reading, principal.to)))
         return false;
+    reading->phrase->principal = reading->at;
     complement_add_body_state(reading, office_country(&principal));
     reading->at = principal.to;
     reading->phrase->end = principal.end > principal.at ? principal.end : principal.to;

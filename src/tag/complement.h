@@ -40,6 +40,9 @@ void complement_take_state(struct reading *reading, size_t from);
 /* Reads a noun, or a name behind a `bare` "de"; false where there is none. */
 bool complement_take_noun(struct reading *reading, bool bare);
 
+/* A full name that a comma or the end of the sentence follows, perhaps behind "Mme". */
+bool complement_names_holder(const struct reading *reading, size_t i);
+
 /* Reads the adjectives, figures, names and abbreviations behind a noun. */
 void complement_take_tail(struct reading *reading);
 

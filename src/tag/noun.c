@@ -227,8 +227,7 @@ static bool take_its_name(struct reading *reading) {
     return take_name_of_place(reading);
 }
 
-/* A full name that a comma or the end of the sentence follows, perhaps behind "Mme". */
-static bool is_holder(const struct reading *reading, size_t i) {
+bool complement_names_holder(const struct reading *reading, size_t i) {
     const struct page *page = reading->page;
     const struct office_row *row = NULL;
     size_t n = offices_match(reading->offices, page, i, &row);
@@ -251,7 +250,7 @@ static bool take_name_of_body(struct reading *reading) {
     if (page_has(page, at - 1, WORD_INSTITUTION) && page_is_capital(page, at - 1) &&
         page_is_capital(page, to))
         to++; /* "le Fonds Aga Khan" */
-    if (!page_is(page, to, ",") || !(is_behind_name(reading) || is_holder(reading, to + 1)))
+    if (!page_is(page, to, ",") || !(is_behind_name(reading) || complement_names_holder(reading, to + 1)))
         return false;
     reading->at = reading->phrase->end = to;
     return true;

@@ -329,6 +329,34 @@ static size_t skip_people(const struct page *page, size_t i, struct group *group
     return page->notes[i + 1].to;
 }
 
+/* "le porte-parole du président X, Y", "Y, porte-parole du président X": X is the principal. */
+static bool place_principal(struct search *search, const struct group *group,
+                            const struct sighting *before) {
+    size_t at = group->phrases[group->n - 1].principal;
+    bool apposed = before && !group->phrases[0].determined &&
+                   group_is_apposed(search, group, before);
+    struct sighting holder;
+    struct group principal;
+    struct name name, other;
+
+    if (!at || !reads_holder(search, group, group->to, &name))
+        return false;
+    if (!apposed && (!page_is(search->page, name.to, ",") ||
+                     !reads_holder(search, group, skip_address(search, name.to), &other) ||
+                     other.words < 2 || search->page->tokens[other.to].kind == TOKEN_WORD))
+        return false;
+    if (!group_read(search, at, &principal) || principal.to != group->to)
+        return false;
+    if (apposed) {
+        holder = *before;
+        add_apposed(search, group, holder);
+    }
+    add_holder(search, &principal, &name, "office before the name");
+    if (!apposed)
+        add_holder(search, group, &other, "office, then the name");
+    return true;
+}
+
 static void place_group(struct search *search, struct group *group) {
     const struct page *page = search->page;
     struct sighting *before = last_named(search);
@@ -337,7 +365,7 @@ static void place_group(struct search *search, struct group *group) {
     struct name name;
 
     search->at = group->to;
-    if (place_respectively(search, group))
+    if (place_respectively(search, group) || place_principal(search, group, before))
         return;
     if (is_appointed_here(search, group, before)) {
         add_apposed(search, group, *before);

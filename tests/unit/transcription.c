@@ -25,7 +25,7 @@ static void read_pair(struct pair *pair, struct arena *arena) {
 
     pair->missed = *end == '?';
     pair->wanted = wanted_by(pair->line[0]);
-    pair->first = person_key((struct str){pair->line + 2, (size_t)(middle - pair->line) - 2}, arena);
+    pair->first = person_key(str_slice(str_of(pair->line), 2, (size_t)(middle - pair->line)), arena);
     pair->second = person_key((struct str){middle + 3, (size_t)(end - middle) - 3}, arena);
 }
 
