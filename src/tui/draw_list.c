@@ -128,6 +128,8 @@ static void add_way_back(const struct state *state, struct buf *out) {
         buf_add_format(out, _(" %s takes the search off."), last.p);
     else if (state->filters.n == 1 && !state->search.n)
         buf_add_format(out, _(" %s takes the filter off."), last.p);
+    else if (state_search_is_last(state))
+        buf_add_format(out, _(" %s takes the search off, %s everything."), last.p, all.p);
     else
         buf_add_format(out, _(" %s takes the last filter off, %s everything."), last.p, all.p);
     buf_release(&last);

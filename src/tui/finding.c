@@ -126,8 +126,7 @@ void act_clear(struct state *state) {
         act_back(state);
         return;
     }
-    if ((state->search.n && state->filters.n <= state->searched_over) ||
-        !filters_drop_last(&state->filters))
+    if (state_search_is_last(state) || !filters_drop_last(&state->filters))
         buf_clear(&state->search);
     state_refresh_list(state);
 }

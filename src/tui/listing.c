@@ -67,6 +67,10 @@ static int find_first(struct state *state, const struct query *query) {
     return query_first(state->archive, query, &asker, &state->result, &state->message);
 }
 
+bool state_search_is_last(const struct state *state) {
+    return state->search.n && state->filters.n <= state->searched_over;
+}
+
 bool state_read_search(struct state *state, bool typing, struct arena *arena,
                        struct query **query) {
     state->mistake = (struct span){0, 0};

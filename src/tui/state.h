@@ -156,6 +156,9 @@ void state_go_to(struct state *state, int64_t id);
 int64_t state_listed(const struct state *state);
 int64_t state_meant(const struct state *state);
 
+/* Whether the search came behind all filters: it is taken off first. */
+bool state_search_is_last(const struct state *state);
+
 /* The open dispatch */
 
 /* Opens a dispatch, at its top. False, with a message, where it cannot be read. */
