@@ -15,7 +15,7 @@ enum { REMEMBERED_MOST = 1 << 18 };
 static const float CUT_LEAST = -10.0F; /* a cut worse than this is not considered */
 static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth more */
 static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen elsewhere */
-static const float LONE_LETTER = -4.0F; /* "Hoangser|a": names end so; it follows known ones */
+static const float SHORT_WORD = -4.0F; /* "Hoangser|a", "Kham|la": names end so; known words go before */
 static const float BEFORE_UNIT = -1.5F; /* "400|g", which may as well be written so */
 static const float AT_SPACED_MARK = -3.0F;
 static const float HYPHEN = -2.0F;     /* a line's end behind a hyphen, which loses no space */
@@ -174,12 +174,13 @@ static bool is_dash_before(struct str token, size_t byte) {
            !(isupper((unsigned char)token.p[1]) && isupper((unsigned char)token.p[2]));
 }
 
-/* "a" or "à", and what may stand behind it. */
-static bool is_lone_letter(struct str text) {
-    size_t first, next;
+/* "a", "la", "ou", and what may stand behind it: names end so. */
+static bool is_short_word(struct str text) {
+    size_t end = 0;
 
-    utf8_at(text, 0, &first);
-    return first == text.n || !utf8_is_letter(utf8_at(text, first, &next));
+    for (int letters = 0; letters < 2 && end < text.n; letters++)
+        utf8_at(text, end, &end);
+    return end == text.n || run_end(text, 0, KIND_LETTER) <= end;
 }
 
 /*
@@ -202,8 +203,8 @@ static float words_score(const struct judge *judge, struct str token, size_t byt
     if (second.promise > 0 && first.cut_known && second.promise >= missing &&
         stretch_in_dictionary(judge, second.word))
         second = stretch_measure(judge, right, CUT_FIRST, true);
-    if (is_lone_letter(right) && !first.cut_known)
-        second.score += LONE_LETTER;
+    if (is_short_word(right) && !first.cut_known)
+        second.score += SHORT_WORD;
     *common = first.cut_common && second.cut_common;
     return first.score + second.score - whole;
 }

@@ -334,7 +334,7 @@ static void read_plain_word(struct reading *reading, size_t at, size_t end) {
     reading->result.known &= word.known;
     if (cut) {
         reading->result.cut_known = word.cut_known;
-        reading->result.cut_common = word.score > COMMON_LEAST;
+        reading->result.cut_common = word.cut_known && word.score > COMMON_LEAST;
         reading->result.word = word.word;
         reading->result.promise = word.score < LEXICON_RARE ? LEXICON_RARE - word.score : 0;
     }

@@ -56,6 +56,8 @@ while read -r clean; do
 done <<'EXAMPLES'
 Bounleua Phandanouvong a pris l'avion pour Ouagadougou avec son iPhone.
 La décision 12-KL/TW porte sur 2,81 milliards, soit 1.000 par tête, le 65e de la liste.
+Le président Khamla Doumbia a salué la foule venue sur les quais de la ville pour l'accueillir hier.
+La ministre Somla Vongsa et Hunla Keosavath ont signé avec Amara Kone un accord sur les ports du sud.
 Les délégué(e)s ont poursuivi surtout les travaux ; partout, enfin, on parle de www.example.org.
 EXAMPLES
 
