@@ -75,7 +75,8 @@ out_is "$REJECTED" 'gone before it is opened: rejected'
 err_like '^depeche: texts/a\.txt: No such file' 'gone before it is opened: says so'
 then_holds "$NEW" "$halle" 'gone before it is opened'
 changing 2 'mv texts/a.txt b; ln -s ../b texts/a.txt' texts
-out_is '0 new, 0 updated, 0 unchanged, 0 rejected' 'a link now: passed over like any other'
+out_is "$REJECTED" 'a link now: passed over like any other, and the folder holds nothing else'
+err_like '^depeche: texts: no \.txt file' 'a link now: says so'
 changing 2 'mv texts elsewhere; mkdir texts' texts
 status_is 1 'another folder: exit status 1'
 err_like '^depeche: texts/a\.txt: ' 'another folder: says so'
