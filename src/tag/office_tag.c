@@ -90,7 +90,8 @@ struct office_tag office_tag_of(const struct page *page, const struct office_phr
     utf8_normalize_space(&written, tag.mention.text);
     tag.written = keep(&written, arena);
     if (phrase->former)
-        buf_add_text(&name, phrase->feminine || is_feminine(phrase->row->form) ? "ancienne " : "ancien ");
+        buf_add_text(&name, phrase->feminine || is_feminine(phrase->row->form) ? "ancienne "
+                                                                               : "ancien ");
     add_form(&name, page, phrase);
     if (phrase->end > phrase->at) {
         tag.portfolio = complement(page, phrase, phrase->noun, arena);
