@@ -130,7 +130,7 @@ source = random.Random(3)
 noise = bytes(source.randrange(256) for _ in range(BLOCK))
 commands = (["check"], ["list"], ["list", "bac"], ["show", "1-9"], ["show", "--original", "1"],
             ["related", "1"], ["export", "--format=json"], ["import", "halle.txt", "bac.txt"])
-every = 1 if os.environ.get("TORTURE") else 4 if os.environ.get("SLOW") else 2
+every = 1 if os.environ.get("TORTURE") else 8 if os.environ.get("SLOW") else 2
 for start in range(0, len(sound), BLOCK * every):
     for what, fill in (("zeroes", bytes(BLOCK)), ("noise", noise)):
         for command in commands:

@@ -9,7 +9,7 @@ skip() {
 
 [ "$BUILD" = "$ROOT/build" ] || skip 'they have sanitizers of their own'
 "$ROOT/src/deps.sh" look fuzz || skip 'clang with libFuzzer is not installed'
-seconds=${FUZZ_SECONDS:-${CI:+25}}
+seconds=${FUZZ_SECONDS:-${CI:+15}}
 unset MAKEFLAGS MFLAGS MAKELEVEL
 
 if make -C "$ROOT" -j2 fuzzers >log 2>&1; then
