@@ -83,6 +83,7 @@ bool utf8_is_upper(uint32_t point); /* upper or title case letter */
 bool utf8_is_lower(uint32_t point);
 bool utf8_is_letter(uint32_t point);
 bool utf8_is_mark(uint32_t point); /* a combining mark */
+bool utf8_is_letters(struct str text); /* all of it, and it is not empty */
 bool utf8_is_word(uint32_t point); /* a letter, a mark or a digit from 0 to 9 */
 
 /* Appends the text in lower case, each character by itself. */

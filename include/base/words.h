@@ -19,6 +19,12 @@ int words_find(struct str text, const char *list);
 /* The word at that place of a list; absent behind the last. */
 struct str words_at(const char *list, int place);
 
+/*
+ * Letters (bytes) that have to be put in, taken out or changed to make one of the other; of long
+ * words SIZE_MAX.
+ */
+size_t words_distance(struct str a, struct str b);
+
 /* Whether one may be the other mistyped: no more than one letter in four is another one. */
 bool words_alike(struct str a, struct str b);
 

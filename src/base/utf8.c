@@ -145,6 +145,15 @@ bool utf8_is_letter(uint32_t point) {
     return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_L);
 }
 
+bool utf8_is_letters(struct str text) {
+    size_t next;
+
+    for (size_t at = 0; at < text.n; at = next)
+        if (!utf8_is_letter(utf8_at(text, at, &next)))
+            return false;
+    return text.n > 0;
+}
+
 bool utf8_is_word(uint32_t point) {
     return utf8_is_letter(point) || utf8_is_mark(point) || (point >= '0' && point <= '9');
 }

@@ -1,9 +1,11 @@
 #include "base/words.h"
 
+#include <stdint.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 
-enum { ALIKE_BYTES = 60 };
+enum { LONG_WORD = 60 }; /* bytes */
 
 static bool is_same(struct str text, struct str name) {
     struct buf a = BUF_INIT, b = BUF_INIT;
@@ -17,10 +19,11 @@ static bool is_same(struct str text, struct str name) {
     return same;
 }
 
-/* Letters that have to be put in, taken out or changed to make one of the other. */
-static size_t distance(struct str a, struct str b) {
-    size_t row[ALIKE_BYTES + 1];
+size_t words_distance(struct str a, struct str b) {
+    size_t row[LONG_WORD + 1];
 
+    if (a.n > LONG_WORD || b.n > LONG_WORD)
+        return SIZE_MAX;
     for (size_t j = 0; j <= b.n; j++)
         row[j] = j;
     for (size_t i = 0; i < a.n; i++) {
@@ -44,8 +47,7 @@ bool words_alike(struct str a, struct str b) {
 
     utf8_fold(&left, a);
     utf8_fold(&right, b);
-    alike = left.n <= ALIKE_BYTES && right.n <= ALIKE_BYTES &&
-            distance(buf_str(&left), buf_str(&right)) <= left.n / 4;
+    alike = words_distance(buf_str(&left), buf_str(&right)) <= left.n / 4;
     buf_release(&left);
     buf_release(&right);
     return alike;

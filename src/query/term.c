@@ -35,15 +35,6 @@ bool is_named_by(enum query_field field) {
     return field == FIELD_MINISTER || field == FIELD_PERSON || field == FIELD_OFFICE;
 }
 
-static bool is_letters(struct str text) {
-    size_t next;
-
-    for (size_t at = 0; at < text.n; at = next)
-        if (!utf8_is_letter(utf8_at(text, at, &next)))
-            return false;
-    return text.n > 0;
-}
-
 static size_t end_of_word(const struct reader *reader, size_t at) {
     size_t next;
 
@@ -94,7 +85,7 @@ static int take_field(struct reader *reader, struct term *term) {
     term->field = field_named(name);
     if (term->field != FIELD_ANY)
         term->value_at = from + name.n + 1;
-    else if (is_letters(name) &&
+    else if (utf8_is_letters(name) &&
              (rest.n ? *rest.p == '"' || utf8_is_word(utf8_at(rest, 0, &next))
                      : !reader->typing || from + word.n < reader->text.n))
         return MISTAKE(reader, from, name.n,

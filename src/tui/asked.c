@@ -69,22 +69,13 @@ static void add_exactly(struct buf *out, const struct filter *filter) {
         buf_add(out, buf_str(&filter->name));
 }
 
-static bool is_one_word(struct str text) {
-    size_t next;
-
-    for (size_t at = 0; at < text.n; at = next)
-        if (!utf8_is_letter(utf8_at(text, at, &next)))
-            return false;
-    return text.n > 0;
-}
-
 /* The value by its name; `sign` stands before it. */
 static void add_by_name(struct buf *out, const struct filter *filter, const char *sign) {
     struct buf name = BUF_INIT;
     const char *quote;
 
     facet_label(filter->facet, buf_str(&filter->name), &name);
-    quote = is_one_word(buf_str(&name)) ? "" : "\"";
+    quote = utf8_is_letters(buf_str(&name)) ? "" : "\"";
     for (size_t i = 0; i < name.n; i++)
         name.p[i] = name.p[i] == '"' ? ' ' : name.p[i]; /* means nothing in a name */
     buf_add_format(out, "%s:%s%s%s%s", FIELD_NAMES[FIELD_OF[filter->facet]][user_language()], sign,

@@ -3,9 +3,10 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "tui/act.h"
 
-enum { NAME_MAX_LENGTH = 40, FAR_OFF = 4 };
+enum { FAR_OFF = 4 };
 
 static const char *name_of(int action) {
     return action_info((enum action)action)->name;
@@ -46,27 +47,6 @@ static void complete(struct state *state) {
     complete_next(state, find_names);
 }
 
-/* How many letters must be put in, taken out or changed to make one of the other. */
-static size_t difference(struct str a, struct str b) {
-    size_t row[NAME_MAX_LENGTH + 1];
-
-    for (size_t k = 0; k <= b.n; k++)
-        row[k] = k;
-    for (size_t i = 0; i < a.n; i++) {
-        size_t corner = row[0];
-
-        row[0] = i + 1;
-        for (size_t k = 0; k < b.n; k++) {
-            size_t best = corner + (a.p[i] != b.p[k]);
-
-            corner = row[k + 1];
-            best = row[k] + 1 < best ? row[k] + 1 : best;
-            row[k + 1] = corner + 1 < best ? corner + 1 : best;
-        }
-    }
-    return row[b.n];
-}
-
 static void say_unknown(struct state *state, struct str text) {
     size_t least = FAR_OFF;
     const char *nearest = NULL;
@@ -74,8 +54,8 @@ static void say_unknown(struct state *state, struct str text) {
     for (int i = 1; i < ACTIONS; i++) {
         struct str name = str_of(name_of(i));
 
-        if (name.n <= NAME_MAX_LENGTH && difference(text, name) < least) {
-            least = difference(text, name);
+        if (words_distance(text, name) < least) {
+            least = words_distance(text, name);
             nearest = name.p;
         }
     }
