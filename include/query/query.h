@@ -37,6 +37,17 @@ enum query_state {
     STATES
 };
 
+/* The languages in which fields and states have names; both are understood. */
+enum query_language { QUERY_FRENCH, QUERY_ENGLISH, QUERY_LANGUAGES };
+
+enum query_language query_user_language(void);
+const char *query_field_name(enum query_field field, enum query_language language);
+const char *query_state_name(enum query_state state, enum query_language language);
+
+/* Which has that name or another of its own: FIELD_ANY, STATES where none has. */
+enum query_field query_field_named(struct str name);
+enum query_state query_state_named(struct str name);
+
 enum query_kind {
     QUERY_AND,     /* all of what is below; everything where there is nothing */
     QUERY_OR,

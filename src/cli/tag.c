@@ -2,7 +2,6 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "base/words.h"
 #include "cli/cli.h"
 #include "cli/close.h"
 #include "core/intake.h"
@@ -96,18 +95,6 @@ struct wanted {
     bool is_new;
 };
 
-/* The names of the fields of a query that ask for the same. */
-static const char *const FIELD_NAMES[FIELDS] = {
-#define FIELD(id, french, english, others, value, help)                                            \
-    [FIELD_##id] = french " " english " " others,
-#include "query/fields.def"
-#undef FIELD
-};
-
-static bool is_prefix(struct str prefix, enum query_field field) {
-    return words_find(prefix, FIELD_NAMES[field]) != NO_WORD;
-}
-
 static bool is_country(struct str name) {
     int either[2];
 
@@ -140,14 +127,14 @@ static int read_person(struct str name, struct buf *tag, struct err *err) {
     return result;
 }
 
-/* What stands before a colon says what it is, else whether there is such a country. */
+/* A colon follows what it is, as in queries; else it is told by whether there is such a country. */
 static int read_prefix(struct wanted *wanted, struct str *word, struct err *err) {
     const char *colon = word->n ? memchr(word->p, ':', word->n) : NULL;
     struct str prefix = str_slice(*word, 0, colon ? (size_t)(colon - word->p) : 0);
 
     wanted->said = colon != NULL;
-    wanted->country = colon ? is_prefix(prefix, FIELD_COUNTRY) : is_country(*word);
-    if (colon && !wanted->country && !is_prefix(prefix, FIELD_PERSON))
+    wanted->country = colon ? query_field_named(prefix) == FIELD_COUNTRY : is_country(*word);
+    if (colon && !wanted->country && query_field_named(prefix) != FIELD_PERSON)
         return err_set(err, _("“%.*s” is no tag: country:NAME, person:NAME or just a name"),
                        STR_ARG(*word));
     if (colon)

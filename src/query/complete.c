@@ -29,55 +29,60 @@ void candidates_add(struct candidates *candidates, struct str name, struct str h
     buf_release(&text);
 }
 
-/* The names of the fields, in the user's language or, where those do not fit, in the other. */
-
-static const struct {
-    const char *names[2]; /* French, English */
-    const char *help;
-} OF_FIELDS[FIELDS] = {
-#define FIELD(id, french, english, others, value, help) [FIELD_##id] = {{french, english}, help},
+static const char *const HELP_OF_FIELDS[FIELDS] = {
+#define FIELD(id, french, english, others, value, help) [FIELD_##id] = help,
 #include "query/fields.def"
 #undef FIELD
 };
 
-static const struct {
-    const char *names[2];
-    const char *help;
-} OF_STATES[STATES] = {
-#define STATE(id, french, english, others, help) [STATE_##id] = {{french, english}, help},
+static const char *const HELP_OF_STATES[STATES] = {
+#define STATE(id, french, english, others, help) [STATE_##id] = help,
 #include "query/states.def"
 #undef STATE
 };
 
-static int user_language(void) {
-    return strcmp(i18n_language(), "fr") == 0 ? 0 : 1;
+/* Names in the user's language or, where those do not fit, in the other. */
+
+typedef const char *name_in(int i, enum query_language language);
+
+static const char *field_name(int i, enum query_language language) {
+    return query_field_name((enum query_field)i, language);
+}
+
+static const char *state_name(int i, enum query_language language) {
+    return query_state_name((enum query_state)i, language);
+}
+
+/* The name that begins as typed; where nothing is, the user's. NULL: neither does. */
+static const char *fitting(name_in *name, int i, struct str typed) {
+    enum query_language language = query_user_language();
+
+    if (!typed.n || begins_with(name(i, language), typed))
+        return name(i, language);
+    language = language == QUERY_FRENCH ? QUERY_ENGLISH : QUERY_FRENCH;
+    return begins_with(name(i, language), typed) ? name(i, language) : NULL;
 }
 
 static void add_fields(struct candidates *candidates, struct str typed) {
-    for (int i = 0; i < FIELDS; i++)
-        for (int other = 0; other < 2; other++) {
-            const char *name = OF_FIELDS[i].names[user_language() ^ other];
-            struct buf text = BUF_INIT;
+    for (int i = 0; i < FIELDS; i++) {
+        const char *name = fitting(field_name, i, typed);
+        struct buf text = BUF_INIT;
 
-            if (!begins_with(name, typed) && (typed.n || other))
-                continue;
-            buf_add_format(&text, "%s:", name);
-            add(candidates, buf_str(&text), str_of(_(OF_FIELDS[i].help)));
-            buf_release(&text);
-            break;
-        }
+        if (!name)
+            continue;
+        buf_add_format(&text, "%s:", name);
+        add(candidates, buf_str(&text), str_of(_(HELP_OF_FIELDS[i])));
+        buf_release(&text);
+    }
 }
 
 static void add_states(struct candidates *candidates, struct str typed) {
-    for (int i = 0; i < STATES; i++)
-        for (int other = 0; other < 2; other++) {
-            const char *name = OF_STATES[i].names[user_language() ^ other];
+    for (int i = 0; i < STATES; i++) {
+        const char *name = fitting(state_name, i, typed);
 
-            if (!begins_with(name, typed) && (typed.n || other))
-                continue;
-            candidates_add(candidates, str_of(name), str_of(_(OF_STATES[i].help)));
-            break;
-        }
+        if (name)
+            candidates_add(candidates, str_of(name), str_of(_(HELP_OF_STATES[i])));
+    }
 }
 
 static void add_countries(struct candidates *candidates, struct str typed) {

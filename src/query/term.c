@@ -1,15 +1,7 @@
 /* Where a term ends, and which field it asks. */
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "base/words.h"
 #include "query/internal.h"
-
-/* The names of the fields: French, English, others. */
-static const char *const NAMES[FIELDS][3] = {
-#define FIELD(id, french, english, others, value, help) [FIELD_##id] = {french, english, others},
-#include "query/fields.def"
-#undef FIELD
-};
 
 bool begins_with(const char *name, struct str start) {
     struct buf a = BUF_INIT, b = BUF_INIT;
@@ -21,14 +13,6 @@ bool begins_with(const char *name, struct str start) {
     buf_release(&a);
     buf_release(&b);
     return begins;
-}
-
-static enum query_field field_named(struct str name) {
-    for (int i = 0; i < FIELDS; i++)
-        if (is_named(name, NAMES[i][0]) || is_named(name, NAMES[i][1]) ||
-            words_find(name, NAMES[i][2]) != NO_WORD)
-            return (enum query_field)i;
-    return FIELD_ANY;
 }
 
 bool is_named_by(enum query_field field) {
@@ -82,7 +66,7 @@ static int take_field(struct reader *reader, struct term *term) {
         return 0;
     name = str_slice(word, 0, (size_t)(colon - word.p));
     rest = str_slice(word, name.n + 1, word.n);
-    term->field = field_named(name);
+    term->field = query_field_named(name);
     if (term->field != FIELD_ANY)
         term->value_at = from + name.n + 1;
     else if (utf8_is_letters(name) &&

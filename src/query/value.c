@@ -259,14 +259,6 @@ static int take_date(struct reader *reader, const struct term *term, struct quer
 
 /* States */
 
-enum { FRENCH, ENGLISH, OTHERS };
-
-static const char *const STATE_NAMES[STATES][3] = {
-#define STATE(id, french, english, others, help) [STATE_##id] = {french, english, others},
-#include "query/states.def"
-#undef STATE
-};
-
 static struct query *state_leaf(struct reader *reader, const struct term *term,
                                 enum query_state state) {
     struct query *query = leaf(reader, term, QUERY_STATE);
@@ -278,31 +270,35 @@ static struct query *state_leaf(struct reader *reader, const struct term *term,
 /* In the language that the field was named in. */
 static int no_such_state(struct reader *reader, const struct term *term) {
     struct str name = str_slice(reader->text, term->span.at, term->value_at);
-    int language = str_starts(name, "is:") ? ENGLISH : FRENCH;
+    enum query_language language = str_starts(name, "is:") ? QUERY_ENGLISH : QUERY_FRENCH;
     struct buf names = BUF_INIT;
 
     for (int i = 0; i < STATES; i++)
-        buf_add_format(&names, "%s%s", i ? ", " : "", STATE_NAMES[i][language]);
+        buf_add_format(&names, "%s%s", i ? ", " : "",
+                       query_state_name((enum query_state)i, language));
     MISTAKE(reader, term->value_at, term->value.n, _("%s: takes %s"),
-            language == ENGLISH ? "is" : "est", names.p);
+            language == QUERY_ENGLISH ? "is" : "est", names.p);
     buf_release(&names);
     return -1;
 }
 
 static int take_state(struct reader *reader, const struct term *term, struct query **query) {
-    for (int i = 0; !*query && i < STATES; i++)
-        if (is_named(term->value, STATE_NAMES[i][FRENCH]) ||
-            is_named(term->value, STATE_NAMES[i][ENGLISH]) ||
-            words_find(term->value, STATE_NAMES[i][OTHERS]) != NO_WORD)
-            *query = state_leaf(reader, term, (enum query_state)i);
+    enum query_state state = query_state_named(term->value);
+
+    if (state != STATES)
+        *query = state_leaf(reader, term, state);
     return *query || is_unfinished(reader, term) ? 0 : no_such_state(reader, term);
+}
+
+static bool is_state(const struct term *term, enum query_state state) {
+    return !term->quoted && str_is(term->value, query_state_name(state, QUERY_FRENCH));
 }
 
 /* "lu" and "nonlu" may stand alone. */
 static int take_plain(struct reader *reader, const struct term *term, struct query **query) {
-    if (!term->quoted && str_is(term->value, STATE_NAMES[STATE_READ][FRENCH]))
+    if (is_state(term, STATE_READ))
         *query = state_leaf(reader, term, STATE_READ);
-    else if (!term->quoted && str_is(term->value, STATE_NAMES[STATE_UNREAD][FRENCH]))
+    else if (is_state(term, STATE_UNREAD))
         *query = state_leaf(reader, term, STATE_UNREAD);
     return *query ? 0 : take_words(reader, term, query);
 }

@@ -3,30 +3,6 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
-enum { FRENCH, ENGLISH, LANGUAGES };
-
-static const char *const FIELD_NAMES[FIELDS][LANGUAGES] = {
-#define FIELD(id, french, english, others, value, help) [FIELD_##id] = {french, english},
-#include "query/fields.def"
-#undef FIELD
-};
-
-static const char *const STATE_NAMES[STATES][LANGUAGES] = {
-#define STATE(id, french, english, others, help) [STATE_##id] = {french, english},
-#include "query/states.def"
-#undef STATE
-};
-
-static const enum query_field FIELD_OF[FACETS] = {
-    [FACET_COUNTRIES] = FIELD_COUNTRY, [FACET_MINISTERS] = FIELD_MINISTER,
-    [FACET_PERSONS] = FIELD_PERSON,    [FACET_OFFICES] = FIELD_OFFICE,
-    [FACET_YEARS] = FIELD_DATE,
-};
-
-static int user_language(void) {
-    return strcmp(i18n_language(), "fr") == 0 ? FRENCH : ENGLISH;
-}
-
 /* Whether two queries find the same */
 
 /* A set of those that a query finds, which is the caller's; NULL where it makes no sense. */
@@ -60,15 +36,6 @@ static bool find_the_same(struct archive *archive, struct str a, struct str b) {
 
 /* Filters */
 
-/* As filters_query() has it, which means this value and no other. */
-static void add_exactly(struct buf *out, const struct filter *filter) {
-    buf_add_format(out, "%s:", FIELD_NAMES[FIELD_OF[filter->facet]][user_language()]);
-    if (filter->id)
-        buf_add_format(out, "%lld", (long long)filter->id);
-    else
-        buf_add(out, buf_str(&filter->name));
-}
-
 /* The value by its name; `sign` stands before it. */
 static void add_by_name(struct buf *out, const struct filter *filter, const char *sign) {
     struct buf name = BUF_INIT;
@@ -78,7 +45,8 @@ static void add_by_name(struct buf *out, const struct filter *filter, const char
     quote = utf8_is_letters(buf_str(&name)) ? "" : "\"";
     for (size_t i = 0; i < name.n; i++)
         name.p[i] = name.p[i] == '"' ? ' ' : name.p[i]; /* means nothing in a name */
-    buf_add_format(out, "%s:%s%s%s%s", FIELD_NAMES[FIELD_OF[filter->facet]][user_language()], sign,
+    buf_add_format(out, "%s:%s%s%s%s",
+                   query_field_name(field_of_facet(filter->facet), query_user_language()), sign,
                    quote, buf_str(&name).p, quote);
     buf_release(&name);
 }
@@ -89,7 +57,7 @@ static void add_value(struct buf *out, struct archive *archive, const struct fil
     struct buf exactly = BUF_INIT, by_name = BUF_INIT;
     bool same = filter->facet == FACET_YEARS;
 
-    add_exactly(&exactly, filter);
+    filter_add_exactly(filter, query_user_language(), &exactly);
     for (size_t i = 0; !same && i < sizeof signs / sizeof *signs; i++) {
         buf_clear(&by_name);
         add_by_name(&by_name, filter, signs[i]);
@@ -145,14 +113,14 @@ static bool hides_briefs(const struct state *state) {
 
 void add_asked(struct state *state, struct buf *out) {
     struct buf asked = BUF_INIT;
-    int language = user_language();
+    enum query_language language = query_user_language();
 
     if (state->search.n)
         add_search(&asked, state, state->filters.n || hides_briefs(state));
     add_filters(&asked, state->archive, &state->filters);
     if (asked.n && hides_briefs(state))
-        buf_add_format(&asked, " %s:%s", FIELD_NAMES[FIELD_STATE][language],
-                       STATE_NAMES[STATE_FULL][language]);
+        buf_add_format(&asked, " %s:%s", query_field_name(FIELD_STATE, language),
+                       query_state_name(STATE_FULL, language));
     buf_add(out, buf_str(&asked));
     buf_release(&asked);
 }

@@ -106,7 +106,6 @@ void completion_draw(const struct state *state) {
     term_fill(row, 0, columns, ROLE_TEXT, " ");
     for (size_t i = last; i < candidates->n && at < columns - 2; i++) {
         struct str text = candidates->items[i].text;
-
         bool there = i == last && !completion->none_yet;
 
         draw_cut(row, at, columns - at - 1, there ? ROLE_ACCENT : ROLE_HINT, text);

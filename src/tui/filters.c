@@ -81,17 +81,24 @@ void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode 
     buf_add(&filters->items[filters->n++].name, name);
 }
 
-/* Persons and offices by their ids, since others may have the same words in their names. */
-static void add_value(struct buf *out, const struct filter *filter) {
-    static const char *const fields[FACETS] = {
-        [FACET_COUNTRIES] = "country", [FACET_MINISTERS] = "minister", [FACET_PERSONS] = "person",
-        [FACET_OFFICES] = "office",    [FACET_YEARS] = "date",
+enum query_field field_of_facet(enum facet facet) {
+    static const enum query_field fields[FACETS] = {
+        [FACET_COUNTRIES] = FIELD_COUNTRY, [FACET_MINISTERS] = FIELD_MINISTER,
+        [FACET_PERSONS] = FIELD_PERSON,    [FACET_OFFICES] = FIELD_OFFICE,
+        [FACET_YEARS] = FIELD_DATE,
     };
 
+    return fields[facet];
+}
+
+/* By ids, since others may have the same words in their names. */
+void filter_add_exactly(const struct filter *filter, enum query_language language,
+                        struct buf *out) {
+    buf_add_format(out, "%s:", query_field_name(field_of_facet(filter->facet), language));
     if (filter->id)
-        buf_add_format(out, "%s:%lld", fields[filter->facet], (long long)filter->id);
+        buf_add_format(out, "%lld", (long long)filter->id);
     else
-        buf_add_format(out, "%s:%.*s", fields[filter->facet], STR_ARG(buf_str(&filter->name)));
+        buf_add(out, buf_str(&filter->name));
 }
 
 /* In parentheses, a filter and those behind it that are or'ed to it. */
@@ -107,7 +114,7 @@ static size_t add_group(struct buf *out, const struct filters *filters, size_t i
             buf_add_text(out, " OR ");
         if (filters->items[i].mode == FILTER_NOT)
             buf_add_char(out, '-');
-        add_value(out, &filters->items[i]);
+        filter_add_exactly(&filters->items[i], QUERY_ENGLISH, out);
         any = true;
     } while (++i < filters->n && filters->items[i].mode == FILTER_OR);
     buf_add_char(out, ')');

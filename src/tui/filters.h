@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "query/query.h"
 #include "store/facets.h"
 
 enum filter_mode {
@@ -51,6 +52,13 @@ bool filters_have(const struct filters *filters, enum facet facet);
 /* Takes one off; or the last, false where there is none. */
 void filters_drop(struct filters *filters, size_t i);
 bool filters_drop_last(struct filters *filters);
+
+/* Appends a query for a filter's value and no other: persons and offices by their ids. */
+void filter_add_exactly(const struct filter *filter, enum query_language language,
+                        struct buf *out);
+
+/* The field of a query that asks for values of a facet. */
+enum query_field field_of_facet(enum facet facet);
 
 /* Appends them as a query; those of the facet `without` (FACETS: none) are left out. */
 void filters_query(const struct filters *filters, enum facet without, struct buf *out);

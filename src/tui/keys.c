@@ -34,8 +34,7 @@ enum { NAMED = sizeof NAMED_KEYS / sizeof *NAMED_KEYS };
 
 static const struct action_info INFOS[ACTIONS] = {
 #define GROUP(title)
-#define ACTION(id, name, panes, keys, help)                                                  \
-    [ACTION_##id] = {name, panes, keys, help},
+#define ACTION(id, name, panes, keys, help) [ACTION_##id] = {name, panes, keys, help},
 #include "tui/actions.def"
 #undef GROUP
 #undef ACTION
