@@ -91,7 +91,8 @@ int query_parse(struct str text, bool typing, struct arena *arena, struct query 
 /* Whether two ask for the same, in the same way, wherever it stands in their texts. */
 bool query_equal(const struct query *a, const struct query *b);
 
-/* Whether it says itself which kinds it wants: is:full, is:brief. */
+/* Whether it says itself which kinds it wants, is:full or is:brief; or speaks of a state. */
 bool query_asks_kind(const struct query *query);
+bool query_asks_state(const struct query *query, enum query_state state);
 
 #endif

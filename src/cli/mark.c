@@ -1,16 +1,19 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "store/change.h"
 
-enum { FLAG_READ, FLAG_UNREAD, FLAG_STAR, FLAG_UNSTAR, FLAG_NOTE, FLAG_COUNT };
+enum { FLAG_READ, FLAG_UNREAD, FLAG_STAR, FLAG_UNSTAR, FLAG_DELETE, FLAG_UNDELETE, FLAG_NOTE, FLAG_COUNT };
 
 static const struct flag FLAGS[FLAG_COUNT] = {
     {"read", 'r', NULL, N_("they are read")},
     {"unread", 'u', NULL, N_("they are not read yet")},
     {"star", 's', NULL, N_("they are starred")},
     {"unstar", 'S', NULL, N_("they are not")},
+    {"delete", 'd', NULL, N_("they are deleted: neither listed nor found, but by is:deleted")},
+    {"undelete", 'D', NULL, N_("they are not")},
     {"note", 'n', N_("TEXT"), N_("a note on each of them; an empty one takes it away")},
 };
 
@@ -18,8 +21,10 @@ static const struct flag FLAGS[FLAG_COUNT] = {
 static const struct {
     const char *mark, *value;
 } MARKS[FLAG_COUNT] = {
-    [FLAG_READ] = {"read", "1"},  [FLAG_UNREAD] = {"read", ""}, [FLAG_STAR] = {"starred", "1"},
-    [FLAG_UNSTAR] = {"starred", ""}, [FLAG_NOTE] = {"note", NULL},
+    [FLAG_READ] = {"read", "1"},      [FLAG_UNREAD] = {"read", ""},
+    [FLAG_STAR] = {"starred", "1"},   [FLAG_UNSTAR] = {"starred", ""},
+    [FLAG_DELETE] = {"deleted", "1"}, [FLAG_UNDELETE] = {"deleted", ""},
+    [FLAG_NOTE] = {"note", NULL},
 };
 
 static int mark_one(struct archive *archive, int64_t id, int flag, const char *given,
@@ -85,18 +90,34 @@ static int misuse(const char *sentence) {
     return EXIT_USAGE;
 }
 
+/* Whether two flags say the opposite of one mark. */
+static bool contradicts_itself(const struct invocation *call) {
+    for (int i = 0; i < FLAG_COUNT; i++)
+        for (int j = i + 1; j < FLAG_COUNT; j++)
+            if (call->values[i] && call->values[j] && strcmp(MARKS[i].mark, MARKS[j].mark) == 0)
+                return true;
+    return false;
+}
+
+static bool says_nothing(const struct invocation *call) {
+    for (int i = 0; i < FLAG_COUNT; i++)
+        if (call->values[i])
+            return false;
+    return true;
+}
+
 static int run(const struct invocation *call) {
-    const char *const *values = call->values;
     struct err err;
     int64_t *ids;
     size_t n;
     int status;
 
-    if ((values[FLAG_READ] && values[FLAG_UNREAD]) || (values[FLAG_STAR] && values[FLAG_UNSTAR]))
-        return misuse(_("mark: --read and --unread, or --star and --unstar, say the opposite"));
-    if (!values[FLAG_READ] && !values[FLAG_UNREAD] && !values[FLAG_STAR] && !values[FLAG_UNSTAR] &&
-        !values[FLAG_NOTE])
-        return misuse(_("mark: as what? --read, --unread, --star, --unstar or --note"));
+    if (contradicts_itself(call))
+        return misuse(_("mark: --read and --unread say the opposite, as --star and --unstar, "
+                        "--delete and --undelete"));
+    if (says_nothing(call))
+        return misuse(_("mark: as what? --read, --unread, --star, --unstar, --delete, "
+                        "--undelete or --note"));
     if (cli_ids(call->args, call->nargs, &ids, &n, &err) != 0)
         return misuse(err.text);
     status = mark(call, ids, n);
@@ -107,7 +128,7 @@ static int run(const struct invocation *call) {
 const struct command command_mark = {
     .name = "mark",
     .args = N_("ID..."),
-    .summary = N_("Mark dispatches as read or starred, or put a note on them."),
+    .summary = N_("Mark dispatches as read, starred or deleted, or put a note on them."),
     .flags = FLAGS,
     .nflags = FLAG_COUNT,
     .least_args = 1,

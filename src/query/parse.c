@@ -280,11 +280,15 @@ bool query_equal(const struct query *a, const struct query *b) {
     return !a && !b;
 }
 
-bool query_asks_kind(const struct query *query) {
+bool query_asks_state(const struct query *query, enum query_state state) {
     if (query->kind == QUERY_STATE)
-        return query->state == STATE_FULL || query->state == STATE_BRIEF;
+        return query->state == state;
     for (const struct query *below = query->first; below; below = below->next)
-        if (query_asks_kind(below))
+        if (query_asks_state(below, state))
             return true;
     return false;
+}
+
+bool query_asks_kind(const struct query *query) {
+    return query_asks_state(query, STATE_FULL) || query_asks_state(query, STATE_BRIEF);
 }

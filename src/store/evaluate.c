@@ -166,11 +166,6 @@ static struct bitmap *evaluate_link(const struct evaluation *evaluation, const s
     return find(evaluation, stmt, str_of(id), STR_NONE, within);
 }
 
-/* The dispatches that a user has marked so. */
-static const struct bitmap *marked(const struct evaluation *evaluation, const char *mark) {
-    return sets_find(evaluation->archive, STMT_SET_MARKED, str_of(mark), STR_NONE, evaluation->err);
-}
-
 /* The selection of who asks, or else the one that the archive keeps. */
 static struct bitmap *evaluate_selected(const struct evaluation *evaluation,
                                         const struct bitmap *within) {
@@ -184,20 +179,24 @@ static struct bitmap *evaluate_selected(const struct evaluation *evaluation,
 
 static struct bitmap *evaluate_state(const struct evaluation *evaluation, const struct query *query,
                                      const struct bitmap *within) {
+    static const char *const marks[STATES] = {
+        [STATE_READ] = "read",
+        [STATE_UNREAD] = "read",
+        [STATE_STARRED] = "starred",
+        [STATE_DELETED] = "deleted",
+    };
+    struct archive *archive = evaluation->archive;
     const struct bitmap *set;
     bool inverted = query->state == STATE_BRIEF || query->state == STATE_UNREAD;
 
     if (query->state == STATE_SELECTED)
         return evaluate_selected(evaluation, within);
-    if (query->state == STATE_FULL || query->state == STATE_BRIEF)
-        set = evaluation->archive->sets.fulls;
-    else if (query->state == STATE_READ || query->state == STATE_UNREAD)
-        set = marked(evaluation, "read");
-    else if (query->state == STATE_STARRED)
-        set = marked(evaluation, "starred");
+    if (marks[query->state])
+        set = sets_marked(archive, marks[query->state], evaluation->err);
+    else if (query->state == STATE_DOUBTFUL)
+        set = sets_find(archive, STMT_SET_DOUBTFUL, STR_NONE, STR_NONE, evaluation->err);
     else
-        set = sets_find(evaluation->archive, STMT_SET_DOUBTFUL, STR_NONE, STR_NONE,
-                        evaluation->err);
+        set = archive->sets.fulls;
     return inverted ? without(within, set) : both(set, within);
 }
 

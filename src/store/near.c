@@ -174,8 +174,9 @@ static int find(struct search *search, int64_t id, const struct asker *asker, st
     return 0;
 }
 
-/* All that are held in full, but the dispatch and those that are beside it already. */
-static struct bitmap *others_of(const struct archive *archive, const struct dispatch *dispatch) {
+/* All that are held in full, but the dispatch, those that are beside it, and what is deleted. */
+static struct bitmap *others_of(struct archive *archive, const struct dispatch *dispatch,
+                                struct err *err) {
     struct bitmap *others = bitmap_copy(archive->sets.fulls), *known = bitmap_new();
 
     bitmap_add(known, dispatch->row.id);
@@ -185,7 +186,10 @@ static struct bitmap *others_of(const struct archive *archive, const struct disp
         bitmap_add(known, dispatch->citing[i].id);
     bitmap_remove(others, known);
     bitmap_free(known);
-    return others;
+    if (sets_remove_deleted(archive, others, err) == 0)
+        return others;
+    bitmap_free(others);
+    return NULL;
 }
 
 static int add_rows(const struct search *search, struct arena *arena, struct dispatch *dispatch,
@@ -209,8 +213,8 @@ int archive_near(struct archive *archive, const struct asker *asker, struct aren
     int status = sets_begin(archive, asker ? asker : &nobody, &own, err);
 
     if (status == 0) {
-        search.others = others_of(archive, dispatch);
-        status = find(&search, dispatch->row.id, asker ? asker : &nobody, err);
+        search.others = others_of(archive, dispatch, err);
+        status = !search.others ? -1 : find(&search, dispatch->row.id, asker ? asker : &nobody, err);
     }
     if (status == 0)
         status = add_rows(&search, arena, dispatch, err);

@@ -100,6 +100,8 @@ int property_set(struct archive *archive, enum property property, int64_t object
         return reading_set(archive, object, value, err);
     if (property == PROPERTY_PERSON && postings_forget_key(archive, object, err) != 0)
         return -1;
+    if (property == PROPERTY_MARK)
+        sets_forget_mark(&archive->sets, name);
     if (write_value(archive, property, object, name, value, err) != 0)
         return -1;
     return property == PROPERTY_TAG ? archive_retag(archive, object, err) : 0;

@@ -74,6 +74,15 @@ static void list(const struct evaluation *evaluation, struct bitmap *found,
     bitmap_free(ranks);
 }
 
+/* What is deleted is not found, unless the query speaks of it. */
+static struct bitmap *find_within(const struct evaluation *evaluation, const struct query *query,
+                                  struct bitmap *slice) {
+    if (!query_asks_state(query, STATE_DELETED) &&
+        sets_remove_deleted(evaluation->archive, slice, evaluation->err) != 0)
+        return NULL;
+    return evaluate(evaluation, query, slice);
+}
+
 /* Where it is given up, the result is as it was. */
 static int add_slice(const struct evaluation *evaluation, const struct query *query,
                      struct result *result, size_t size) {
@@ -81,7 +90,7 @@ static int add_slice(const struct evaluation *evaluation, const struct query *qu
     struct result longer = *result;
     struct bitmap *slice = result->ranking ? slice_by_rank(sets, &longer, size)
                                            : slice_by_arrival(sets, &longer, size);
-    struct bitmap *found = evaluate(evaluation, query, slice);
+    struct bitmap *found = find_within(evaluation, query, slice);
 
     bitmap_free(slice);
     if (!found)

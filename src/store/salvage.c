@@ -33,6 +33,7 @@ static const struct table {
     {"person_key", "1", 3, N_("who is who"), {"id", "key", "person_id", "home"}},
     {"mark", "name = 'note'", 3, N_("notes"), {"article_id", "name", "value"}},
     {"mark", "name = 'starred'", 3, N_("stars"), {"article_id", "name", "value"}},
+    {"mark", "name = 'deleted'", 3, N_("what was deleted"), {"article_id", "name", "value"}},
     {"mark", "name = 'read'", 3, N_("what was read"), {"article_id", "name", "value"}},
     {"setting", "1", 3, N_("selection and place in the reader"), {"name", "value"}},
     {"change", "1", 3, N_("the journal of changes"), {"id", "made", "what", "undone"}},

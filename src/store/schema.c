@@ -185,7 +185,7 @@ static const char *const MIGRATIONS[] = {
     " PRIMARY KEY (article_id, tag)"
     ") STRICT, WITHOUT ROWID;"
 
-    /* What a user notes of a dispatch: 'read', 'starred', 'note'. */
+    /* What a user notes of a dispatch: 'read', 'starred', 'deleted', 'note'. */
     "CREATE TABLE mark ("
     " name TEXT NOT NULL,"
     " article_id INTEGER NOT NULL REFERENCES article,"

@@ -84,9 +84,6 @@ void sets_hold(struct archive *archive) {
         return;
     }
     sets->changes = sqlite3_total_changes64(archive->db.handle);
-    for (size_t i = 0; i < FOUND_MAX; i++)
-        if (sets->found[i].id == STMT_SET_MARKED)
-            forget_found(&sets->found[i]);
 }
 
 static int make_ready(struct archive *archive, struct err *err) {
@@ -138,6 +135,11 @@ void sets_end(struct archive *archive, bool own) {
         sqlite3_exec(archive->db.handle, "COMMIT", NULL, NULL, NULL);
 }
 
+/* Of what was found for one or two texts. */
+static void add_key(struct buf *key, struct str a, struct str b) {
+    buf_add_format(key, "%.*s %.*s", STR_ARG(a), STR_ARG(b));
+}
+
 static const struct bitmap *find_kept(const struct sets *sets, enum stmt id, const char *key) {
     for (size_t i = 0; i < FOUND_MAX; i++)
         if (sets->found[i].key && sets->found[i].id == id && strcmp(sets->found[i].key, key) == 0)
@@ -174,12 +176,35 @@ const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str
     struct buf key = BUF_INIT;
     const struct bitmap *found;
 
-    buf_add_format(&key, "%.*s %.*s", STR_ARG(a), STR_ARG(b));
+    add_key(&key, a, b);
     found = find_kept(&archive->sets, id, key.p);
     if (!found)
         found = keep(&archive->sets, id, key.p, read_found(archive, id, a, b, err));
     buf_release(&key);
     return found;
+}
+
+const struct bitmap *sets_marked(struct archive *archive, const char *mark, struct err *err) {
+    return sets_find(archive, STMT_SET_MARKED, str_of(mark), STR_NONE, err);
+}
+
+void sets_forget_mark(struct sets *sets, struct str mark) {
+    struct buf key = BUF_INIT;
+
+    add_key(&key, mark, STR_LIT(""));
+    for (size_t i = 0; i < FOUND_MAX; i++)
+        if (sets->found[i].key && sets->found[i].id == STMT_SET_MARKED &&
+            strcmp(sets->found[i].key, key.p) == 0)
+            forget_found(&sets->found[i]);
+    buf_release(&key);
+}
+
+int sets_remove_deleted(struct archive *archive, struct bitmap *ids, struct err *err) {
+    const struct bitmap *deleted = sets_marked(archive, "deleted", err);
+
+    if (deleted)
+        bitmap_remove(ids, deleted);
+    return deleted ? 0 : -1;
 }
 
 const struct bitmap *sets_stored(struct archive *archive, enum posting kind, int64_t value,
@@ -415,7 +440,7 @@ const struct bitmap *sets_dated(struct archive *archive, struct str from, struct
     struct buf key = BUF_INIT;
     const struct bitmap *found;
 
-    buf_add_format(&key, "%.*s %.*s", STR_ARG(from), STR_ARG(to));
+    add_key(&key, from, to);
     found = find_kept(&archive->sets, STMT_DATED, key.p);
     if (!found)
         found = keep(&archive->sets, STMT_DATED, key.p, read_dated(archive, from, to, err));

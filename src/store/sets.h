@@ -64,6 +64,15 @@ struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err 
 const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str a, struct str b,
                                struct err *err);
 
+/* The dispatches that a user has marked so, "starred"; as sets_find(). */
+const struct bitmap *sets_marked(struct archive *archive, const char *mark, struct err *err);
+
+/* Where one was set or taken away. */
+void sets_forget_mark(struct sets *sets, struct str mark);
+
+/* Takes out of a set what is deleted. 0, or -1. */
+int sets_remove_deleted(struct archive *archive, struct bitmap *ids, struct err *err);
+
 /* The dispatches that have a value (store/postings.h); as sets_find(). */
 const struct bitmap *sets_stored(struct archive *archive, enum posting kind, int64_t value,
                                  struct err *err);

@@ -20,8 +20,13 @@ static enum role row_role(const struct state *state, const struct row *row, bool
     return row->kind == DISPATCH_FULL ? ROLE_TEXT : ROLE_QUIET;
 }
 
-/* A brief is a circle, a starred one is a hollow star; a full dispatch is nothing, or a star. */
+/*
+ * A brief is a circle, a starred one is a hollow star; a full dispatch is nothing, or a star;
+ * what is deleted is a cross.
+ */
 static struct str state_sign(const struct row *row) {
+    if (row->deleted)
+        return STR_LIT("✗");
     if (row->starred)
         return row->kind == DISPATCH_FULL ? STR_LIT("★") : STR_LIT("☆");
     return row->kind == DISPATCH_FULL ? STR_LIT(" ") : kind_mark(row->kind);

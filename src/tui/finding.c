@@ -113,6 +113,8 @@ void show_view(struct state *state, struct str query) {
 }
 
 void act_clear(struct state *state) {
+    if (state->on_selection)
+        return;
     if (state->range_from) {
         state->range_from = 0;
         return;

@@ -155,6 +155,7 @@ static void add_signs(struct help *help) {
     add_pair(help, STR_LIT("○"), _("a brief: known only from the related items of others"));
     add_pair(help, STR_LIT("✓"), _("selected"));
     add_pair(help, STR_LIT("★ ☆"), _("starred; held in full, or a brief"));
+    add_pair(help, STR_LIT("✗"), _("deleted"));
     add_pair(help, STR_LIT("✎"), _("a note"));
 }
 

@@ -25,6 +25,10 @@ static bool has_any(const struct state *state) {
     return state->open || state->result.n || state->selection.n;
 }
 
+static bool has_selected(const struct state *state) {
+    return state->selection.n;
+}
+
 static bool has_related(const struct state *state) {
     return state->open && related_count(&state->dispatch);
 }

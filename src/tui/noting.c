@@ -4,61 +4,159 @@
 #include "tui/act.h"
 #include "view/deeds.h"
 
-static int change_mark(struct state *state, int64_t id, struct str mark, struct str value,
-                       struct str what) {
-    int result = change_begin(state->archive, what, &state->message);
+/* What is noted, and how the command line says so and no longer. */
+struct marking {
+    const char *mark, *flag, *no_flag;
+    const char *said, *no_said; /* N_(): what is said of it then */
+};
 
-    if (result == 0)
-        result = change_set(state->archive, PROPERTY_MARK, id, mark, value, &state->message);
-    return result == 0 ? change_end(state->archive, &state->message) : result;
+static const struct marking READING = {"read", "read", "unread", N_("Marked as read"),
+                                        N_("Marked as unread")};
+static const struct marking STARRING = {"starred", "star", "unstar", N_("Starred"),
+                                        N_("No longer starred")};
+static const struct marking DELETING = {"deleted", "delete", "undelete", N_("Deleted"),
+                                        N_("No longer deleted")};
+
+static const struct str SET = STR_LIT("1");
+
+/* What an action is about: the selection, if that was said before, or the dispatch in hand. */
+static struct bitmap *meant(struct state *state) {
+    struct bitmap *ids;
+    int64_t id;
+
+    if (state->on_selection)
+        return bitmap_copy(state->selection.ids);
+    ids = bitmap_new();
+    id = dispatch_in_hand(state);
+    if (id)
+        bitmap_add(ids, id);
+    return ids;
+}
+
+static int set_each(struct state *state, const struct bitmap *ids, const char *mark,
+                    struct str value) {
+    size_t n = bitmap_count(ids);
+
+    for (size_t i = 0; i < n; i++)
+        if (change_set(state->archive, PROPERTY_MARK, bitmap_at(ids, i), str_of(mark), value,
+                       &state->message) != 0)
+            return -1;
+    return 0;
 }
 
 /* `flag` says it as the command line does. */
-static bool set_mark(struct state *state, int64_t id, const char *mark, struct str value,
-                     const char *flag) {
-    struct buf what = BUF_INIT;
+static bool set_marks(struct state *state, const struct bitmap *ids, const char *mark,
+                      struct str value, const char *flag) {
+    struct buf what = BUF_INIT, numbers = BUF_INIT;
     int result;
 
-    buf_add_format(&what, "mark %lld --%s", (long long)id, flag);
-    result = change_mark(state, id, str_of(mark), value, buf_str(&what));
+    bitmap_write(ids, &numbers);
+    buf_add_text(&what, "mark ");
+    selection_name(&what, buf_str(&numbers));
+    buf_add_format(&what, " --%s", flag);
+    result = change_begin(state->archive, buf_str(&what), &state->message);
+    if (result == 0)
+        result = set_each(state, ids, mark, value);
+    if (result == 0)
+        result = change_end(state->archive, &state->message);
+    buf_release(&numbers);
     buf_release(&what);
     if (result < 0)
         archive_rollback(state->archive);
-    else if (state->open && state->dispatch.row.id == id)
+    else if (state->open && bitmap_holds(ids, state->dispatch.row.id))
         state_return(state, state_here(state)); /* its header tells */
     return result >= 0;
 }
 
-/* The row of the dispatch in hand; false where there is none. */
-static bool row_in_hand(struct state *state, struct arena *arena, struct row *row) {
-    int64_t id = dispatch_in_hand(state);
+/* 1 where all are marked so, 0, -1. */
+static int are_marked(struct state *state, const struct bitmap *ids, const char *mark) {
+    struct buf value = BUF_INIT;
+    size_t n = bitmap_count(ids);
+    int marked = 1;
 
-    return id && archive_row(state->archive, id, arena, row, &state->message) == 1;
+    for (size_t i = 0; i < n && marked == 1; i++)
+        marked = property_get(state->archive, PROPERTY_MARK, bitmap_at(ids, i), str_of(mark),
+                              &value, &state->message);
+    buf_release(&value);
+    return marked;
 }
 
-static const struct str SET = STR_LIT("1");
+static void say_marked(struct state *state, const char *what, size_t n) {
+    if (n == 1)
+        state_say(state, false, _("%s."), what);
+    else
+        state_say(state, false, ngettext("%s: %zu dispatch.", "%s: %zu dispatches.", n), what, n);
+}
+
+/* Marks all of them, or where all are marked none. How many that were; 0 on failure. */
+static size_t toggle(struct state *state, const struct bitmap *ids, const struct marking *marking) {
+    size_t n = bitmap_count(ids);
+    int marked = n ? are_marked(state, ids, marking->mark) : -1;
+
+    if (marked < 0 || !set_marks(state, ids, marking->mark, marked ? STR_NONE : SET,
+                                 marked ? marking->no_flag : marking->flag))
+        return 0;
+    say_marked(state, marked ? _(marking->no_said) : _(marking->said), n);
+    return n;
+}
+
+static void toggle_meant(struct state *state, const struct marking *marking) {
+    struct bitmap *ids = meant(state);
+
+    toggle(state, ids, marking);
+    bitmap_free(ids);
+}
 
 void act_read(struct state *state) {
-    struct arena arena;
-    struct row row;
-
-    arena_init(&arena);
-    if (row_in_hand(state, &arena, &row) &&
-        set_mark(state, row.id, "read", row.read ? STR_NONE : SET, row.read ? "unread" : "read"))
-        state_say(state, false, "%s", row.read ? _("Unread again.") : _("Read."));
-    arena_release(&arena);
+    toggle_meant(state, &READING);
 }
 
 void act_star(struct state *state) {
-    struct arena arena;
-    struct row row;
+    toggle_meant(state, &STARRING);
+}
 
-    arena_init(&arena);
-    if (row_in_hand(state, &arena, &row) &&
-        set_mark(state, row.id, "starred", row.starred ? STR_NONE : SET,
-                 row.starred ? "unstar" : "star"))
-        state_say(state, false, "%s", row.starred ? _("No longer starred.") : _("Starred."));
-    arena_release(&arena);
+/* The list closes up; an article that was open from there gives way to the next, as after `J`. */
+void act_delete(struct state *state) {
+    struct bitmap *ids = meant(state);
+    struct step here = state_here(state);
+    bool beside = state->focus == PANE_ARTICLE && state->open &&
+                  state_listed(state) == state->dispatch.row.id;
+
+    if (toggle(state, ids, &DELETING)) {
+        state_refresh_list(state);
+        if (beside && state_listed(state) != here.listed)
+            state_open_beside(state, here);
+    }
+    bitmap_free(ids);
+}
+
+/* "5 selected: r read · * star" */
+static void say_choices(struct state *state) {
+    static const struct {
+        enum action action;
+        const char *word;
+    } choices[] = {{ACTION_read, N_("read or not")},
+                   {ACTION_star, N_("star")},
+                   {ACTION_delete, N_("delete")},
+                   {ACTION_note, N_("note")}};
+    struct buf said = BUF_INIT;
+
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        buf_add_text(&said, i ? " · " : "");
+        binding_label(&said, &state->bindings, choices[i].action);
+        buf_add_format(&said, " %s", _(choices[i].word));
+    }
+    state_say(state, false, ngettext("%zu selected: %s", "%zu selected: %s", state->selection.n),
+              state->selection.n, said.p);
+    buf_release(&said);
+}
+
+void act_on_selection(struct state *state) {
+    state->on_selection = state->selection.n;
+    if (state->on_selection)
+        say_choices(state);
+    else
+        state_say(state, false, "%s", _("Nothing is selected."));
 }
 
 void note_reading(struct state *state) {
@@ -83,8 +181,8 @@ static void note_typed(struct state *state) {
 
     buf_add_format(&flag, "note \"%.*s\"", STR_ARG(typed));
     stop_asking(state);
-    if (set_mark(state, state->asked_about, "note", typed.n ? typed : STR_NONE, flag.p))
-        state_say(state, false, "%s", typed.n ? _("Noted.") : _("There is no note."));
+    if (set_marks(state, state->noted_of, "note", typed.n ? typed : STR_NONE, flag.p))
+        say_marked(state, typed.n ? _("Noted") : _("No note"), bitmap_count(state->noted_of));
     buf_release(&flag);
 }
 
@@ -92,11 +190,16 @@ static const struct question QUESTION = {
     .label = N_("Note:"), .accepted = note_typed, .may_be_empty = true, .history = HISTORY_NOTE};
 
 void act_note(struct state *state) {
+    struct bitmap *ids = meant(state);
     struct buf note = BUF_INIT;
+    size_t n = bitmap_count(ids);
+    int found = n == 1 ? property_get(state->archive, PROPERTY_MARK, bitmap_at(ids, 0),
+                                      STR_LIT("note"), &note, &state->message)
+                       : 0;
 
-    state->asked_about = dispatch_in_hand(state);
-    if (state->asked_about && property_get(state->archive, PROPERTY_MARK, state->asked_about,
-                                           STR_LIT("note"), &note, &state->message) >= 0)
+    bitmap_free(state->noted_of);
+    state->noted_of = ids;
+    if (n && found >= 0)
         ask(state, &QUESTION, buf_str(&note));
     buf_release(&note);
 }

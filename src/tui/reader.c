@@ -54,6 +54,7 @@ static void state_release(struct state *state) {
     arena_release(&state->page_lines);
     arena_release(&state->related_lines);
     selection_release(&state->selection);
+    bitmap_free(state->noted_of);
     marks_release(&state->marks);
     filters_release(&state->filters);
     arena_release(&state->facets.arena);
@@ -173,6 +174,22 @@ static void say_mistakes(struct state *state, const struct mistakes *mistakes) {
                   mistakes->n, mistakes->first.text);
 }
 
+/* That the next action is to be about the selection holds for one event. */
+static void answer(struct state *state, const struct event *event) {
+    bool on_selection = state->on_selection;
+
+    if (event->kind == EVENT_KEY)
+        on_key(state, event->key);
+    else if (event->kind == EVENT_PASTE)
+        on_paste(state, event->pasted);
+    else if (event->kind == EVENT_MOUSE)
+        on_mouse(state, &event->mouse);
+    else
+        return;
+    if (on_selection)
+        state->on_selection = false;
+}
+
 int reader_run(struct archive *archive, const struct settings *settings,
                struct mistakes *mistakes, struct err *err) {
     struct state state;
@@ -194,12 +211,7 @@ int reader_run(struct archive *archive, const struct settings *settings,
 
         same = same && is_whole(&state);
         event = term_wait(same ? NULL : draw, &state);
-        if (event.kind == EVENT_KEY)
-            on_key(&state, event.key);
-        else if (event.kind == EVENT_PASTE)
-            on_paste(&state, event.pasted);
-        else if (event.kind == EVENT_MOUSE)
-            on_mouse(&state, &event.mouse);
+        answer(&state, &event);
     }
     position_keep(&state);
     state_release(&state);

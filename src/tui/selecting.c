@@ -23,18 +23,6 @@ void selection_load(struct state *state) {
         selection_take(&state->selection, ids);
 }
 
-enum { NAMED_IDS = 40 }; /* bytes of ids in the name of a change */
-
-/* "select 1-5,9" */
-static void name_change(struct buf *what, const char *verb, struct str ids) {
-    size_t n = ids.n;
-
-    if (n > NAMED_IDS)
-        for (n = NAMED_IDS; ids.p[n] != ','; n--)
-            ;
-    buf_add_format(what, "%s %.*s%s", verb, (int)n, ids.p, n < ids.n ? ",…" : "");
-}
-
 /* What a change of the selection is called, and what it is in the journal (properties.def). */
 struct side {
     const char *verb, *sign;
@@ -44,7 +32,8 @@ static int keep_change(struct state *state, struct side side, struct str ids) {
     struct buf what = BUF_INIT;
     int result;
 
-    name_change(&what, side.verb, ids);
+    buf_add_format(&what, "%s ", side.verb);
+    selection_name(&what, ids);
     result = change_begin(state->archive, buf_str(&what), &state->message);
     if (result == 0)
         result = change_set(state->archive, PROPERTY_SELECTION, 0, ids, str_of(side.sign),

@@ -16,6 +16,17 @@ void selection_flip(struct selection *selection, const struct bitmap *ids) {
     selection->n = bitmap_count(selection->ids);
 }
 
+enum { NAMED_MOST = 40 }; /* bytes */
+
+void selection_name(struct buf *out, struct str ids) {
+    size_t n = ids.n;
+
+    if (n > NAMED_MOST)
+        for (n = NAMED_MOST; ids.p[n] != ','; n--)
+            ;
+    buf_add_format(out, "%.*s%s", (int)n, ids.p, n < ids.n ? ",…" : "");
+}
+
 void selection_release(struct selection *selection) {
     bitmap_free(selection->ids);
     *selection = (struct selection){0};

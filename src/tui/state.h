@@ -99,9 +99,11 @@ struct state {
     bool zoomed;                           /* the article alone fills the screen */
 
     struct selection selection;
+    bool on_selection;   /* the next action is about the selection, if it can be */
     int64_t range_from;  /* where a range to be selected begins, or 0 */
     int64_t noted;       /* the dispatch that was marked as read when the article got the focus */
-    int64_t asked_about; /* the dispatch that a question is about */
+    int64_t asked_about; /* the dispatch that a question is about, */
+    struct bitmap *noted_of; /* and those that a note is asked for; NULL: none yet */
     const struct question *asking; /* tui/act.h; NULL: nothing */
     bool searching;                /* it is the search that is being typed */
     struct prompt prompt;

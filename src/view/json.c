@@ -276,6 +276,7 @@ static json_t *dispatch_json(const struct dispatch *dispatch) {
     json_object_set_new(object, "sources", sightings);
     json_object_set_new(object, "note", text_json(dispatch->note));
     json_object_set_new(object, "starred", json_boolean(dispatch->row.starred));
+    json_object_set_new(object, "deleted", json_boolean(dispatch->row.deleted));
     json_object_set_new(object, "read", json_boolean(dispatch->row.read));
     return object;
 }

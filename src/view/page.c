@@ -170,6 +170,8 @@ void page_facts(struct buf *line, const struct dispatch *dispatch) {
     const struct article *article = &dispatch->article;
 
     buf_add_format(line, _("No. %lld"), (long long)dispatch->row.id);
+    if (dispatch->row.deleted)
+        buf_add_format(line, " · %s", _("deleted"));
     if (dispatch->row.kind == DISPATCH_BRIEF)
         buf_add_format(line, " · %s", _("brief: the full text is not held"));
     if (article->dateline.place.p)

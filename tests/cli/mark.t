@@ -73,6 +73,32 @@ run undo --redo
 out_is 'done again: mark “unread” of No. 3' 'in words'
 is "$(found lu | wc -l)" 2 'and done again'
 
+run mark 2 5 --delete
+is "$(found | wc -l)" 3 'what is deleted is not listed'
+is "$(found Veyrac* -phare | wc -l) $(found phare | wc -l)" '0 3' 'nor found'
+is "$(found is:deleted)" 'Le phare 5 de Veyrac
+Le phare 2 de Veyrac' 'unless it is asked for'
+is "$(found est:supprimée OR titre:3 | wc -l)" 3 'alone or with others'
+run export --format=csv phare
+is "$(grep -c Veyrac "$OUT")" 3 'nor exported'
+run show -f json 2
+is "$(json 'd["deleted"]')" True 'but is there'
+run show 2
+out_like 'No. 2 · deleted' 'and says so'
+run import texts
+out_like '5 unchanged' 'when it comes again it is no news'
+is "$(found | wc -l)" 3 'and stays deleted'
+run mark 2 --undelete
+is "$(found | wc -l)" 4 'taken back'
+run undo
+run undo
+is "$(found | wc -l)" 5 'or undone'
+run undo --redo
+out_is 'done again: deletion of 2 dispatches' 'in words'
+run undo
+run mark 1 --delete --undelete
+fails_with 2 'opposite' 'not both'
+
 run mark 1 9 --star
 fails_with 1 'no dispatch 9' 'a dispatch that is not there'
 is "$(found is:starred 'titre:"phare 1"')" '' 'and then nothing is marked'

@@ -38,7 +38,7 @@ def tag(db):
                    (i, name.title(), i, name.upper()))
     db.executemany("INSERT INTO office (kind, name, folded) VALUES (?, ?, ?)", OFFICES)
     for id in ids:
-        for mark in chance.sample(["read", "starred"], chance.randrange(3)):
+        for mark in chance.sample(["read", "starred", "deleted"], chance.randrange(3)):
             db.execute("INSERT INTO mark (name, article_id, value) VALUES (?, ?, '1')", (mark, id))
         for country in chance.sample(COUNTRIES, chance.randrange(4)):
             db.execute("INSERT INTO article_country (country, article_id) VALUES (?, ?)", (country, id))
@@ -90,6 +90,7 @@ def leaf():
         ("nonlu", "SELECT id FROM article WHERE id NOT IN"
                   " (SELECT article_id FROM mark WHERE name = 'read')"),
         ("is:starred", "SELECT article_id FROM mark WHERE name = 'starred'"),
+        ("est:supprimée", "SELECT article_id FROM mark WHERE name = 'deleted'"),
         (f"cite:{id}", f"SELECT article_id FROM link WHERE target_id = {id}"),
         (f"lié:{id}", f"SELECT article_id FROM link WHERE target_id = {id}"
                       f" UNION SELECT target_id FROM link WHERE article_id = {id}"),
@@ -134,6 +135,8 @@ FIELD = {"countries": "pays", "persons": "personne", "ministers": "ministre", "o
 
 
 def compare(db, query, sql):
+    if "supprimée" not in query:
+        sql = f"({sql}) AND id NOT IN (SELECT article_id FROM mark WHERE name = 'deleted')"
     ids = [row[0] for row in db.execute(f"SELECT id FROM article WHERE {sql} ORDER BY id DESC")]
     found = [row["id"] for row in ask("list", "--format=json", "--", query)]
     if found != ids:

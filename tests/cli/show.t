@@ -96,7 +96,7 @@ run show --format=json 1
 status_is 0 'JSON: show ends well'
 is "$(json 'len(all)')" 1 'JSON: one object'
 is "$(json 'list(d)' | tr '\n' ' ')" \
-    'id kind headline lead dateline date date_origin figures body signature countries persons related cited_by sources note starred read ' \
+    'id kind headline lead dateline date date_origin figures body signature countries persons related cited_by sources note starred deleted read ' \
     'JSON: its keys'
 is "$(json '[d["id"], d["kind"], d["headline"], d["lead"], d["date"], d["date_origin"], d["signature"]]')" \
     '1

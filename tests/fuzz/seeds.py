@@ -26,7 +26,7 @@ date:2015..2017 avant:2021-11 après:2020
 /quais? (?i)de/ est:lu
 lié:1 cite:2 citépar:3
 -(-(a OU b) c)
-chapô:l'été légende:d'or is:selected is:starred is:doubtful
+chapô:l'été légende:d'or is:selected is:starred is:doubtful is:deleted
 a AND OR ) ( " /""".splitlines()
 
 PATTERNS = """\

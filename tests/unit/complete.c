@@ -54,7 +54,7 @@ TEST(the_term_before_the_cursor_is_completed) {
                              "country:\"South Africa\""},
         {"pays:\"sri|", "[pays:\"sri] pays:\"Sri Lanka\""},
         {"pays:congo|", "[pays:congo] pays:\"Congo - Kinshasa\" pays:\"Congo - Brazzaville\""},
-        {"is:s|", "[is:s] is:selected is:starred"},
+        {"is:s|", "[is:s] is:selected is:starred is:supprimée"},
         {"est:|", "[est:] est:full est:brief est:read est:unread est:selected est:starred"},
         {"ministre:od|", "[ministre:od] ministre:\"Odile Marchandeau\" ministre:Odon"},
         {"person:=od|", "[person:=od] person:=\"Odile Marchandeau\" person:=Odon"},

@@ -66,7 +66,7 @@ TEST(every_key_of_a_dispatch_is_there_even_where_there_is_nothing) {
                 " \"dateline\": null, \"date\": null, \"date_origin\": null, \"figures\": [],"
                 " \"body\": [], \"signature\": null,"
                 " \"countries\": [], \"persons\": [], \"related\": [], \"cited_by\": [],"
-                " \"sources\": [], \"note\": null, \"starred\": false, \"read\": false}");
+                " \"sources\": [], \"note\": null, \"starred\": false, \"deleted\": false, \"read\": false}");
     dispatch.article.blocks = blocks;
     dispatch.article.nblocks = 2;
     dispatch.links = links;
@@ -85,7 +85,7 @@ TEST(every_key_of_a_dispatch_is_there_even_where_there_is_nothing) {
                 " \"summary\": null}], \"cited_by\": [{\"id\": 2, \"kind\": \"brief\","
                 " \"date\": null, \"headline\": null}],"
                 " \"sources\": [{\"path\": \"/deux  espaces\", \"imported\": null}],"
-                " \"note\": \"À lire\", \"starred\": true, \"read\": true}");
+                " \"note\": \"À lire\", \"starred\": true, \"deleted\": false, \"read\": true}");
 }
 
 TEST(an_article_is_written_with_all_its_parts) {
@@ -155,7 +155,7 @@ TEST(a_dispatch_held_in_an_archive_is_written_with_all_that_belongs_to_it) {
              " \"caption\": \"Une vue\", \"credit\": \"AFP\", \"headline\": \"Un atelier ouvre\","
              " \"summary\": \"Il est neuf.\"}], \"cited_by\": [],"
              " \"sources\": [{\"path\": \"/essai.txt\", \"imported\": \"" STR_FMT "\"}],"
-             " \"note\": null, \"starred\": false, \"read\": false}",
+             " \"note\": null, \"starred\": false, \"deleted\": false, \"read\": false}",
              STR_ARG(dispatch.sightings[0].when));
     expect_json(dispatch_json(&dispatch, true), wanted);
     dispatch = shelf_get(&shelf, 2);
@@ -167,7 +167,7 @@ TEST(a_dispatch_held_in_an_archive_is_written_with_all_that_belongs_to_it) {
                 " \"countries\": [], \"persons\": [], \"related\": [],"
                 " \"cited_by\": [{\"id\": 1, \"kind\": \"full\", \"date\": \"--05-05\","
                 " \"headline\": \"Un titre\"}], \"sources\": [],"
-                " \"note\": null, \"starred\": false, \"read\": false}");
+                " \"note\": null, \"starred\": false, \"deleted\": false, \"read\": false}");
     shelf_close(&shelf);
 }
 
