@@ -267,10 +267,12 @@ static void print_help(FILE *out, const char *help) {
 static void print_text(FILE *out, const char *name, const char *value) {
     struct buf valid = BUF_INIT, clean = BUF_INIT;
     struct repairs ignored = REPAIRS_INIT;
+    struct str shown;
 
     utf8_repair(&valid, str_of(value), &ignored);
     utf8_clean(&clean, buf_str(&valid));
-    fprintf(out, "%s =%s%s\n", name, clean.n ? " " : "", buf_str(&clean).p);
+    shown = utf8_trim(buf_str(&clean));
+    fprintf(out, "%s =%s%.*s\n", name, shown.n ? " " : "", STR_ARG(shown));
     repairs_release(&ignored);
     buf_release(&valid);
     buf_release(&clean);

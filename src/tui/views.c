@@ -42,26 +42,28 @@ static struct view *view_for(struct views *views, uint32_t key) {
 
 static int add_view(struct views *views, struct bindings *bindings,
                     const struct section_line *line, struct err *err) {
-    struct buf name = BUF_INIT, query = BUF_INIT;
+    struct buf name = BUF_INIT, text = BUF_INIT;
+    struct str query;
     struct view *view;
     uint32_t key;
     int result = 0;
 
     add_clean(&name, line->name);
-    add_clean(&query, line->value);
+    add_clean(&text, line->value);
+    query = utf8_trim(buf_str(&text));
     key = key_read(buf_str(&name));
     if (!key)
         result = err_set(err, _("there is no key \"%.*s\""), STR_ARG(buf_str(&name)));
     else
-        result = check_query(buf_str(&query), err);
+        result = check_query(query, err);
     if (result == 0) {
         view = view_for(views, key);
         buf_clear(&view->query);
-        buf_add(&view->query, buf_str(&query));
+        buf_add(&view->query, query);
         bindings_take(bindings, key, line->line);
     }
     buf_release(&name);
-    buf_release(&query);
+    buf_release(&text);
     return result;
 }
 

@@ -111,6 +111,12 @@ run --config=lost-printed config
 err_is '' 'a key taken: what is printed says so'
 ok 'a key taken: printed and read again, the same' cmp "$OUT" lost-printed
 
+# What is not seen is not printed, nor the space behind it: a Syriac abbreviation mark, here.
+printf 'archive = \334\217 here.db\n[views]\n<F2> = \334\217 riz\n' >unseen
+run --config=unseen config
+out_like '^archive = here.db$' 'what is not seen: in a value'
+out_like '^<F2> = riz$' 'what is not seen: in a query'
+
 # Every mistake is named, and a line that is indented is a line like any other.
 printf 'one\nmeasure = 44\ntwo\n  colour = no\nthree\n' >bad
 run --config=bad config
