@@ -87,7 +87,7 @@ static bool is_told(const struct told *told, size_t n, struct told deed) {
 
 static void add_deed(struct buf *out, struct told told) {
     if (told.about.n)
-        buf_add_format(out, _("%s “%.*s”"), _(told.deed->words), STR_ARG(told.about));
+        buf_add_format(out, _("%s \"%.*s\""), _(told.deed->words), STR_ARG(told.about));
     else
         buf_add_text(out, _(told.deed->words));
 }
