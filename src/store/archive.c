@@ -84,7 +84,9 @@ int archive_in_place(struct archive *archive, struct err *err) {
 
 int archive_begin(struct archive *archive, struct err *err) {
     sets_note_begin(archive);
-    return archive_in_place(archive, err) == 0 ? db_run(&archive->db, STMT_BEGIN, err) : -1;
+    if (archive_in_place(archive, err) != 0 || !db_stmt(&archive->db, STMT_ROLLBACK, err))
+        return -1;
+    return db_run(&archive->db, STMT_BEGIN, err);
 }
 
 int archive_flush(struct archive *archive, struct err *err) {
@@ -105,6 +107,7 @@ int archive_commit(struct archive *archive, struct err *err) {
     return db_run(&archive->db, STMT_COMMIT, err);
 }
 
+/* Once it is prepared, as archive_begin() sees to, ROLLBACK cannot fail. */
 void archive_rollback(struct archive *archive) {
     struct err ignored;
 
