@@ -106,8 +106,7 @@ static int read_country(struct str name, struct buf *tag, struct err *err) {
 
     if (country_is_either(name, either))
         return err_set(err, _("%.*s: %s or %s?"), STR_ARG(name),
-                       country_name(either[0], i18n_language()),
-                       country_name(either[1], i18n_language()));
+                       country_label(either[0]), country_label(either[1]));
     if (country == COUNTRY_NONE)
         return err_set(err, _("there is no country \"%.*s\""), STR_ARG(name));
     buf_add_format(tag, TAG_COUNTRY "%s", country_code(country));
@@ -151,10 +150,9 @@ static int read_tag(struct wanted *wanted, struct str word, struct arena *arena,
         result = (wanted->country ? read_country : read_person)(word, &tag, err);
     wanted->tag = arena_copy(arena, buf_str(&tag));
     if (result == 0)
-        wanted->name =
-            wanted->country
-                ? str_of(country_name(country_by_name(word), i18n_language()))
-                : str_slice(wanted->tag, strlen(TAG_PERSON), wanted->tag.n);
+        wanted->name = wanted->country
+                           ? str_of(country_label(country_by_name(word)))
+                           : str_slice(wanted->tag, strlen(TAG_PERSON), wanted->tag.n);
     buf_release(&tag);
     return result;
 }

@@ -41,7 +41,7 @@ static void add_by_name(struct buf *out, const struct filter *filter, const char
     struct buf name = BUF_INIT;
     const char *quote;
 
-    facet_label(filter->facet, buf_str(&filter->name), &name);
+    utf8_clean(&name, facet_label(filter->facet, buf_str(&filter->name)));
     quote = utf8_is_letters(buf_str(&name)) ? "" : "\"";
     for (size_t i = 0; i < name.n; i++)
         name.p[i] = name.p[i] == '"' ? ' ' : name.p[i]; /* means nothing in a name */

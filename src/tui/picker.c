@@ -318,7 +318,7 @@ static void draw_choice(const struct state *state, const struct rect *rect, int 
     char count[24];
     int width = snprintf(count, sizeof count, "%zu", value->n);
 
-    facet_label(entry->facet, value->name, &label);
+    utf8_clean(&label, facet_label(entry->facet, value->name));
     term_fill(row, rect->column + 1, rect->width - 2, role, " ");
     term_put(row, rect->column + 2, 1, role, filter_mark(filter));
     draw_cut(row, rect->column + 4, rect->width - 7 - width, role, buf_str(&label));
