@@ -287,9 +287,7 @@ int archive_scrape_as(struct archive *archive, int64_t scrape, enum text_form fo
     parse_article(archive->parser, arena, valid_copy(arena, buf_str(&original)), &found);
     joins_fit(&joins, found.source);
     *kept = joins;
-    kept->items = arena_array(arena, joins.n, sizeof *kept->items);
-    if (joins.n)
-        memcpy(kept->items, joins.items, joins.n * sizeof *kept->items);
+    kept->items = arena_copy_array(arena, joins.items, joins.n, sizeof *joins.items);
     if (form == TEXT_MENDED)
         joins_apply(&found, &joins, arena, article);
     else
