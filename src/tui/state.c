@@ -158,6 +158,8 @@ void state_reload(struct state *state) {
 
     selection_load(state);
     state_refresh_list(state);
+    if (state->picker.open)
+        picker_renew(&state->picker);
     if (here.id)
         state_return(state, here);
 }
