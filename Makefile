@@ -131,10 +131,10 @@ build/locale/%/LC_MESSAGES/depeche.mo: src/po/%.po
 
 # Takes new texts from the sources into the translations.
 po:
-	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
+	$(Q)xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
 	    --package-name=depeche --add-comments=TRANSLATORS --no-wrap --no-location --sort-output \
 	    -o src/po/depeche.pot $(SOURCES) $(wildcard src/*/*.h src/*/*.def include/*/*.def)
-	for po in src/po/*.po; do msgmerge --quiet --update --backup=none --no-wrap --no-location \
+	$(Q)for po in src/po/*.po; do msgmerge --quiet --update --backup=none --no-wrap --no-location \
 	    --sort-output $$po src/po/depeche.pot; sed -i '/^"POT-Creation-Date/d' $$po; done
 
 # How fast it is, as tables; of so many dispatches as BENCH_N says.

@@ -31,6 +31,9 @@ struct date {
 /* The word under which an origin is stored and printed; NULL for DATE_UNKNOWN. */
 const char *date_origin_name(enum date_origin origin);
 
+/* How many days a month has; of year 0, which is not known, the most. */
+int date_days(int year, int month);
+
 /* Reads "3 novembre", "vendredi 3 novembre 2023", "1ermai" at the end of a dateline. */
 bool date_parse(struct str text, struct date *date);
 

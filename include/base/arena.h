@@ -29,6 +29,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* Room for `count` items of `size` bytes; ends the program where that overflows. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* A copy of so many items, likewise. */
+void *arena_copy_array(struct arena *arena, const void *items, size_t count, size_t size);
+
 /* A copy that lives in the arena, with a NUL behind it. */
 struct str arena_copy(struct arena *arena, struct str text);
 

@@ -34,6 +34,9 @@ struct facet_values {
     bool more;     /* or there may be even more, which are as rare or rarer */
 };
 
+/* What people call a value of that name. */
+struct str facet_label(enum facet facet, struct str name);
+
 /* Which values: of a facet, at most so many, whose name has the words. */
 struct facet_choice {
     enum facet facet;

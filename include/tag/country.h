@@ -24,6 +24,9 @@ const char *country_code(int country);
 /* Its short name in a language ("fr", "en"); static, never NULL. */
 const char *country_name(int country, const char *language);
 
+/* The same in the user's language. */
+const char *country_label(int country);
+
 /*
  * A country by any of its names, in any spelling: "Viêt Nam", "Chine", "china", "cn"; of what
  * two are called, the one that is meant by it: "Corée".

@@ -56,8 +56,8 @@ struct export {
     void *context;
 };
 
-/* Writes to an open file. -1 where it cannot be written or an id is not there. */
-int export_write(const struct export *export, FILE *out, struct err *err);
+/* Writes to an open file of that name. -1 where it cannot be written or an id is not there. */
+int export_write(const struct export *export, FILE *out, const char *name, struct err *err);
 
 enum export_result { EXPORT_FAILED = -1, EXPORT_DONE, EXPORT_IS_THERE };
 

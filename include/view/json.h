@@ -27,9 +27,8 @@ void json_row(struct buf *out, const struct row *row, const struct tags *tags);
 /* A related item, on one line. */
 void json_link(struct buf *out, const struct link *link);
 
-/* A value of a facet, on one line; `label` is what people call it. */
-void json_facet(struct buf *out, enum facet facet, const struct facet_value *value,
-                struct str label);
+/* A value of a facet, on one line. */
+void json_facet(struct buf *out, enum facet facet, const struct facet_value *value);
 
 /*
  * The countries and persons of a text, on one line; with `source`, the text

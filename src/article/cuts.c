@@ -157,8 +157,7 @@ static const struct memory *remember(struct cutter *cutter, uint64_t hash, size_
     if (!n)
         return memory;
     memory->n = (unsigned short)n;
-    memory->cuts = arena_array(&cutter->arena, n, sizeof *memory->cuts);
-    memcpy(memory->cuts, cutter->cuts, n * sizeof *memory->cuts);
+    memory->cuts = arena_copy_array(&cutter->arena, cutter->cuts, n, sizeof *memory->cuts);
     return memory;
 }
 

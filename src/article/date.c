@@ -71,10 +71,11 @@ static bool ends_word(const struct reader *reader) {
     return *reader->p == ' ' || *reader->p == '\0';
 }
 
-static int days_of(int month) {
-    static const signed char days[12] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+int date_days(int year, int month) {
+    static const signed char days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
-    return days[month - 1];
+    return days[month - 1] + (month == 2 && leap);
 }
 
 /* "[vendredi] 3 novembre [2023]" */
@@ -88,7 +89,7 @@ static bool take_date(struct reader *reader, struct date *date) {
     if (day == 1)
         take_word(reader, "er");
     month = take_one_of(reader, MONTHS, 12);
-    if (month < 0 || day > days_of(month + 1) || !(ends_word(reader) || is_digit(*reader->p)))
+    if (month < 0 || day > date_days(0, month + 1) || !(ends_word(reader) || is_digit(*reader->p)))
         return false;
     year = take_number(reader, 4);
     *date = (struct date){.day = (short)day, .month = (short)(month + 1)};

@@ -74,6 +74,12 @@ void *arena_array(struct arena *arena, size_t count, size_t size) {
     return arena_alloc(arena, count * size);
 }
 
+void *arena_copy_array(struct arena *arena, const void *items, size_t count, size_t size) {
+    void *copy = arena_array(arena, count, size);
+
+    return count ? memcpy(copy, items, count * size) : copy;
+}
+
 struct str arena_copy(struct arena *arena, struct str text) {
     char *copy = arena_alloc(arena, text.n + 1);
 

@@ -43,7 +43,7 @@ void close_countries(struct close *close, struct str name) {
     for (int i = 0; i < country_count(); i++)
         if (words_alike(name, str_of(country_name(i, "fr"))) ||
             words_alike(name, str_of(country_name(i, "en"))))
-            add(close, str_of(country_name(i, i18n_language())));
+            add(close, str_of(country_label(i)));
 }
 
 void close_tell(const struct close *close, struct buf *out) {

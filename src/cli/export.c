@@ -61,7 +61,7 @@ static int write_out(const struct invocation *call, struct export *export, struc
     if (output)
         status = export_to(export, output, call->values[FLAG_FORCE] != NULL, err);
     else
-        status = export_write(export, stdout, err);
+        status = export_write(export, stdout, _("standard output"), err);
     bar_clear(&bar);
     if (output && status == EXPORT_DONE)
         fprintf(stderr, ngettext("%zu dispatch written\n", "%zu dispatches written\n", export->n),

@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "store/facets.h"
-#include "tag/country.h"
 #include "view/json.h"
 
 enum { FLAG_FORMAT, FLAG_LIMIT };
@@ -26,22 +25,14 @@ static int facet_wanted(const char *name, enum facet *facet) {
     return -1;
 }
 
-/* Countries in the user's language. */
-static struct str label_of(enum facet facet, const struct facet_value *value) {
-    int country = facet == FACET_COUNTRIES ? country_by_code(value->name) : COUNTRY_NONE;
-
-    return country == COUNTRY_NONE ? value->name
-                                   : str_of(country_name(country, i18n_language()));
-}
-
 static void print_value(enum facet facet, const struct facet_value *value, enum format format) {
     struct buf line = BUF_INIT;
 
     if (format == FORMAT_JSON) {
-        json_facet(&line, facet, value, label_of(facet, value));
+        json_facet(&line, facet, value);
     } else {
         buf_add_format(&line, "%7zu  ", value->n);
-        utf8_clean(&line, label_of(facet, value));
+        utf8_clean(&line, facet_label(facet, value->name));
         buf_add_char(&line, '\n');
     }
     cli_print(&line);

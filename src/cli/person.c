@@ -31,7 +31,7 @@ static int find_by_part(struct archive *archive, struct str name, bool part, str
     if (!close.n && close_by_letters(&close, archive, name, arena, err) != 0)
         return -1;
     close_tell(&close, &told);
-    err_set(err, _("there is no person “%.*s”%s"), STR_ARG(name), buf_str(&told).p);
+    err_set(err, _("there is no person \"%.*s\"%s"), STR_ARG(name), buf_str(&told).p);
     buf_release(&told);
     return 0;
 }
@@ -112,7 +112,7 @@ static int merge(struct archive *archive, const struct person *person, char **ar
     int result = find(archive, args[0], false, arena, &other, err);
 
     if (result == 0 && other.id == person->id)
-        return err_set(err, _("“%.*s” and “%s” are one person already"), STR_ARG(person->name),
+        return err_set(err, _("\"%.*s\" and \"%s\" are one person already"), STR_ARG(person->name),
                        args[0]);
     if (result == 0)
         result = begin(archive, "merge", person, args[0], err);
@@ -132,7 +132,7 @@ static int split(struct archive *archive, const struct person *person, char **ar
         result = give_key(archive, person->key_ids[i], person->homes[i], err);
     if (result == 0)
         result = change_end(archive, err);
-    return result == 0 ? err_set(err, _("no other name was merged into “%.*s”"),
+    return result == 0 ? err_set(err, _("no other name was merged into \"%.*s\""),
                                  STR_ARG(person->name))
                        : result - 1;
 }
@@ -144,8 +144,8 @@ static int check_free(struct archive *archive, const struct person *person, stru
     int found = archive_person(archive, name, arena, &other, err);
 
     if (found == 1 && other.id != person->id)
-        return err_set(err, _("“%.*s” is the name of another person;"
-                              " “depeche person merge” makes one of the two"), STR_ARG(name));
+        return err_set(err, _("\"%.*s\" is the name of another person;"
+                              " \"depeche person merge\" makes one of the two"), STR_ARG(name));
     return found < 0 ? -1 : 0;
 }
 

@@ -15,7 +15,7 @@ static int say_why(struct archive *archive, int64_t id, const char *words, struc
                        _("dispatch %lld is a brief: its words stay as they came until its text "
                          "does"),
                        (long long)id);
-    return err_set(err, _("no word of dispatch %lld has the letters of “%s”"), (long long)id,
+    return err_set(err, _("no word of dispatch %lld has the letters of \"%s\""), (long long)id,
                    words);
 }
 

@@ -310,6 +310,6 @@ int cli_run(struct app *app, int argc, char **argv) {
         return status;
     if (status != EXIT_SUCCESS) /* whoever failed has said why */
         return status;
-    err_set(&err, _("standard output cannot be written: %s"), strerror(errno));
+    err_set(&err, _("%s cannot be written: %s"), _("standard output"), strerror(errno));
     return cli_fail(&err);
 }

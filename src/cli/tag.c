@@ -106,10 +106,9 @@ static int read_country(struct str name, struct buf *tag, struct err *err) {
 
     if (country_is_either(name, either))
         return err_set(err, _("%.*s: %s or %s?"), STR_ARG(name),
-                       country_name(either[0], i18n_language()),
-                       country_name(either[1], i18n_language()));
+                       country_label(either[0]), country_label(either[1]));
     if (country == COUNTRY_NONE)
-        return err_set(err, _("there is no country “%.*s”"), STR_ARG(name));
+        return err_set(err, _("there is no country \"%.*s\""), STR_ARG(name));
     buf_add_format(tag, TAG_COUNTRY "%s", country_code(country));
     return 0;
 }
@@ -120,7 +119,7 @@ static int read_person(struct str name, struct buf *tag, struct err *err) {
 
     utf8_fold(&key, name);
     if (!key.n)
-        result = err_set(err, _("“%.*s” is no name"), STR_ARG(name));
+        result = err_set(err, _("\"%.*s\" is no name"), STR_ARG(name));
     buf_add_text(tag, TAG_PERSON);
     utf8_normalize_space(tag, name);
     buf_release(&key);
@@ -135,7 +134,7 @@ static int read_prefix(struct wanted *wanted, struct str *word, struct err *err)
     wanted->said = colon != NULL;
     wanted->country = colon ? query_field_named(prefix) == FIELD_COUNTRY : is_country(*word);
     if (colon && !wanted->country && query_field_named(prefix) != FIELD_PERSON)
-        return err_set(err, _("“%.*s” is no tag: country:NAME, person:NAME or just a name"),
+        return err_set(err, _("\"%.*s\" is no tag: country:NAME, person:NAME or just a name"),
                        STR_ARG(*word));
     if (colon)
         *word = str_slice(*word, prefix.n + 1, word->n);
@@ -151,10 +150,9 @@ static int read_tag(struct wanted *wanted, struct str word, struct arena *arena,
         result = (wanted->country ? read_country : read_person)(word, &tag, err);
     wanted->tag = arena_copy(arena, buf_str(&tag));
     if (result == 0)
-        wanted->name =
-            wanted->country
-                ? str_of(country_name(country_by_name(word), i18n_language()))
-                : str_slice(wanted->tag, strlen(TAG_PERSON), wanted->tag.n);
+        wanted->name = wanted->country
+                           ? str_of(country_label(country_by_name(word)))
+                           : str_slice(wanted->tag, strlen(TAG_PERSON), wanted->tag.n);
     buf_release(&tag);
     return result;
 }
@@ -194,7 +192,7 @@ static int refuse_name(struct archive *archive, struct str name, struct arena *a
     close_countries(&close, name);
     close_tell(&close, &told);
     if (result == 0)
-        err_set(err, _("“%.*s” is no country and nobody in the archive; “person:%.*s” would be"
+        err_set(err, _("\"%.*s\" is no country and nobody in the archive; \"person:%.*s\" would be"
                        " somebody new%s"),
                 STR_ARG(name), STR_ARG(name), buf_str(&told).p);
     buf_release(&told);
@@ -235,7 +233,7 @@ static int correct_one(struct archive *archive, int64_t id, const struct correct
         if (done < 0)
             return -1;
         if (done == 0)
-            return err_set(err, _("dispatch %lld does not have the tag “%s”"), (long long)id,
+            return err_set(err, _("dispatch %lld does not have the tag \"%s\""), (long long)id,
                            correction->tags[i].word);
     }
     return 0;

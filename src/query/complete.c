@@ -87,7 +87,7 @@ static void add_states(struct candidates *candidates, struct str typed) {
 
 static void add_countries(struct candidates *candidates, struct str typed) {
     for (int i = 0; i < country_count(); i++) {
-        const char *name = country_name(i, i18n_language());
+        const char *name = country_label(i);
 
         if (!typed.n || begins_with(name, typed))
             candidates_add(candidates, str_of(name), str_of(country_code(i)));

@@ -1,6 +1,7 @@
 /* What terms say: words, dates, states, numbers, patterns. */
 #include <stdio.h>
 
+#include "article/date.h"
 #include "base/i18n.h"
 #include "base/regex.h"
 #include "base/utf8.h"
@@ -105,13 +106,11 @@ static struct query *countries_beginning(struct reader *reader, const struct ter
 }
 
 static int no_such_country(struct reader *reader, const struct term *term) {
-    const char *language = i18n_language();
     int either[2];
 
     if (country_is_either(term->value, either))
         return MISTAKE(reader, term->value_at, term->value.n, _("%.*s: %s or %s?"),
-                       STR_ARG(term->value), country_name(either[0], language),
-                       country_name(either[1], language));
+                       STR_ARG(term->value), country_label(either[0]), country_label(either[1]));
     return MISTAKE(reader, term->value_at, term->value.n, _("no country is called \"%.*s\""),
                    STR_ARG(term->value));
 }
@@ -135,13 +134,6 @@ static int take_country(struct reader *reader, const struct term *term, struct q
 struct day {
     int year, month, day; /* 0: not said */
 };
-
-static int days_of(int year, int month) {
-    static const signed char days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return days[month - 1] + (month == 2 && leap);
-}
 
 static bool take_number(struct str text, size_t *at, size_t digits, int most, int *number) {
     size_t from = *at;
@@ -169,7 +161,7 @@ static bool read_day(struct str text, struct day *day) {
     if (!take_number(text, &at, 4, 9999, &day->year) || at != 4)
         return false;
     if (take_part(text, &at, 12, &day->month))
-        take_part(text, &at, days_of(day->year, day->month), &day->day);
+        take_part(text, &at, date_days(day->year, day->month), &day->day);
     return at == text.n;
 }
 
@@ -183,7 +175,7 @@ static void widen_first(struct day *day) {
 
 /* Until its last likewise. */
 static void widen_last(struct day *day) {
-    if (day->day && day->day == days_of(day->year, day->month))
+    if (day->day && day->day == date_days(day->year, day->month))
         day->day = 0;
     if (!day->day && day->month == 12)
         day->month = 0;

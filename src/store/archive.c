@@ -84,7 +84,9 @@ int archive_in_place(struct archive *archive, struct err *err) {
 
 int archive_begin(struct archive *archive, struct err *err) {
     sets_note_begin(archive);
-    return archive_in_place(archive, err) == 0 ? db_run(&archive->db, STMT_BEGIN, err) : -1;
+    if (archive_in_place(archive, err) != 0 || !db_stmt(&archive->db, STMT_ROLLBACK, err))
+        return -1;
+    return db_run(&archive->db, STMT_BEGIN, err);
 }
 
 int archive_flush(struct archive *archive, struct err *err) {
@@ -105,6 +107,7 @@ int archive_commit(struct archive *archive, struct err *err) {
     return db_run(&archive->db, STMT_COMMIT, err);
 }
 
+/* Once it is prepared, as archive_begin() sees to, ROLLBACK cannot fail. */
 void archive_rollback(struct archive *archive) {
     struct err ignored;
 
@@ -285,9 +288,7 @@ int archive_scrape_as(struct archive *archive, int64_t scrape, enum text_form fo
     parse_article(archive->parser, arena, valid_copy(arena, buf_str(&original)), &found);
     joins_fit(&joins, found.source);
     *kept = joins;
-    kept->items = arena_array(arena, joins.n, sizeof *kept->items);
-    if (joins.n)
-        memcpy(kept->items, joins.items, joins.n * sizeof *kept->items);
+    kept->items = arena_copy_array(arena, joins.items, joins.n, sizeof *joins.items);
     if (form == TEXT_MENDED)
         joins_apply(&found, &joins, arena, article);
     else

@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "store/counting.h"
 #include "store/internal.h"
+#include "tag/country.h"
 
 /* Whose sets a facet counts; where its values go by a number, how they are named and found. */
 static const struct {
@@ -44,6 +45,12 @@ int facet_named(const char *name, enum facet *facet) {
             return 0;
         }
     return -1;
+}
+
+struct str facet_label(enum facet facet, struct str name) {
+    int country = facet == FACET_COUNTRIES ? country_by_code(name) : COUNTRY_NONE;
+
+    return country == COUNTRY_NONE ? name : str_of(country_label(country));
 }
 
 static bool goes_by_id(enum facet facet) {

@@ -30,16 +30,23 @@ static int open_torn(const char *path, sqlite3 **handle) {
 
 /* A copy with another head */
 
+/* All of it: where not all could be written at once, the next try says why. */
+static int put_bytes(int to, const void *bytes, size_t n) {
+    const char *p = bytes;
+
+    for (ssize_t written; n; p += written, n -= (size_t)written)
+        if ((written = write(to, p, n)) < 0)
+            return -1;
+    return 0;
+}
+
 static int copy_bytes(int from, int to) {
     char bytes[1 << 16];
     ssize_t n;
 
     while ((n = read(from, bytes, sizeof bytes)) > 0)
-        for (ssize_t written = 0, more; written < n; written += more) {
-            more = write(to, bytes + written, (size_t)(n - written));
-            if (more < 0)
-                return -1;
-        }
+        if (put_bytes(to, bytes, (size_t)n) != 0)
+            return -1;
     return n < 0 ? -1 : 0;
 }
 
@@ -79,12 +86,12 @@ static int put_head(const unsigned char *head, int to) {
     unsigned char block[BLOCK];
     struct stat info;
 
-    if (fstat(to, &info) != 0)
+    if (fstat(to, &info) != 0 || lseek(to, 0, SEEK_SET) != 0)
         return -1;
     memcpy(block, head, BLOCK);
     for (int i = 0; i < 4; i++)
         block[BLOCKS + i] = (unsigned char)((size_t)info.st_size / BLOCK >> (24 - 8 * i));
-    return pwrite(to, block, BLOCK, 0) == BLOCK ? 0 : -1;
+    return put_bytes(to, block, BLOCK);
 }
 
 static int copy_with_head(const char *path, const unsigned char *head, const char *copy,

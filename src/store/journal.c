@@ -141,10 +141,8 @@ static int read_steps(struct archive *archive, int64_t id, struct arena *arena,
         steps = xgrow(steps, n, &capacity, sizeof *steps);
         steps[n++] = read_step(stmt, arena);
     }
-    change->steps = arena_array(arena, n, sizeof *steps);
+    change->steps = arena_copy_array(arena, steps, n, sizeof *steps);
     change->n = n;
-    if (n)
-        memcpy(change->steps, steps, n * sizeof *steps);
     free(steps);
     return more;
 }

@@ -194,6 +194,11 @@ static int add_linked(struct archive *archive, struct ranking *ranking, struct e
     return status;
 }
 
+void ranking_drop_unfinished(struct archive *archive) {
+    headlines_free(archive->sets.headlines);
+    archive->sets.headlines = NULL;
+}
+
 /* What is given up is gone on with when the order is asked for again. */
 static int add_headlines(struct archive *archive, struct ranking *ranking,
                          const struct asker *asker, struct err *err) {
@@ -205,8 +210,7 @@ static int add_headlines(struct archive *archive, struct ranking *ranking,
         return -1;
     for (size_t i = 0; i < headlines_count(*headlines); i++)
         add(ranking, headlines_at(*headlines, i));
-    headlines_free(*headlines);
-    *headlines = NULL;
+    ranking_drop_unfinished(archive);
     return 0;
 }
 

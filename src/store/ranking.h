@@ -22,6 +22,9 @@ struct ranking *ranking_of(struct archive *archive, const struct asker *asker, e
                            struct err *err);
 void ranking_drop(struct ranking *ranking);
 
+/* Lets go of what is kept of an order that was given up; it would begin anew. */
+void ranking_drop_unfinished(struct archive *archive);
+
 /* The ranks of a set. */
 struct bitmap *ranking_map(const struct ranking *ranking, const struct bitmap *ids);
 

@@ -138,6 +138,8 @@ static int begin(const struct evaluation *evaluation, const struct query *query,
 
     if (!order_applies(order, query))
         order = ORDER_ARRIVAL;
+    if (order != ORDER_HEADLINE)
+        ranking_drop_unfinished(evaluation->archive);
     if (order == ORDER_RELEVANCE)
         return begin_relevant(evaluation, query, result);
     if (order != ORDER_ARRIVAL) {

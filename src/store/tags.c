@@ -183,14 +183,11 @@ int archive_tag(struct archive *archive, int64_t id, const struct article *artic
 
 /* Lists of their own, so that corrections do not change those that were given. */
 static struct tags copy_lists(const struct tags *tags, struct arena *arena) {
-    struct tags copy = {arena_array(arena, tags->ncountries, sizeof *tags->countries),
-                        tags->ncountries,
-                        arena_array(arena, tags->npersons, sizeof *tags->persons), tags->npersons};
+    struct tags copy = *tags;
 
-    if (copy.ncountries)
-        memcpy(copy.countries, tags->countries, copy.ncountries * sizeof *copy.countries);
-    if (copy.npersons)
-        memcpy(copy.persons, tags->persons, copy.npersons * sizeof *copy.persons);
+    copy.countries =
+        arena_copy_array(arena, tags->countries, tags->ncountries, sizeof *tags->countries);
+    copy.persons = arena_copy_array(arena, tags->persons, tags->npersons, sizeof *tags->persons);
     return copy;
 }
 

@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "tag/inflect.h"
 #include "tag/list.h"
@@ -52,6 +53,10 @@ int country_by_code(struct str code) {
         if (strncasecmp(code.p, TABLE[i].code, 2) == 0)
             return i;
     return COUNTRY_NONE;
+}
+
+const char *country_label(int country) {
+    return country_name(country, i18n_language());
 }
 
 /* What two countries are called; `meant`: the first is, where nothing says which. */

@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
-/* Whether two queries find the same */
+/* Whether a query finds the same */
 
 /* A set of those that a query finds, which is the caller's; NULL where it makes no sense. */
 static struct bitmap *found_by(struct archive *archive, struct str text) {
@@ -24,13 +24,12 @@ static struct bitmap *found_by(struct archive *archive, struct str text) {
     return found;
 }
 
-static bool find_the_same(struct archive *archive, struct str a, struct str b) {
-    struct bitmap *one = found_by(archive, a), *other = found_by(archive, b);
-    bool same = one && other && bitmap_count(one) == bitmap_count(other) &&
-                bitmap_count_both(one, other) == bitmap_count(one);
+static bool finds(struct archive *archive, struct str text, const struct bitmap *these) {
+    struct bitmap *found = found_by(archive, text);
+    bool same = found && bitmap_count(found) == bitmap_count(these) &&
+                bitmap_count_both(found, these) == bitmap_count(these);
 
-    bitmap_free(one);
-    bitmap_free(other);
+    bitmap_free(found);
     return same;
 }
 
@@ -41,7 +40,7 @@ static void add_by_name(struct buf *out, const struct filter *filter, const char
     struct buf name = BUF_INIT;
     const char *quote;
 
-    facet_label(filter->facet, buf_str(&filter->name), &name);
+    utf8_clean(&name, facet_label(filter->facet, buf_str(&filter->name)));
     quote = utf8_is_letters(buf_str(&name)) ? "" : "\"";
     for (size_t i = 0; i < name.n; i++)
         name.p[i] = name.p[i] == '"' ? ' ' : name.p[i]; /* means nothing in a name */
@@ -55,15 +54,19 @@ static void add_by_name(struct buf *out, const struct filter *filter, const char
 static void add_value(struct buf *out, struct archive *archive, const struct filter *filter) {
     static const char *const signs[] = {"", "="};
     struct buf exactly = BUF_INIT, by_name = BUF_INIT;
-    bool same = filter->facet == FACET_YEARS;
+    struct bitmap *meant = NULL;
+    bool same = false;
 
     filter_add_exactly(filter, query_user_language(), &exactly);
-    for (size_t i = 0; !same && i < sizeof signs / sizeof *signs; i++) {
+    if (filter->facet != FACET_YEARS)
+        meant = found_by(archive, buf_str(&exactly));
+    for (size_t i = 0; meant && !same && i < sizeof signs / sizeof *signs; i++) {
         buf_clear(&by_name);
         add_by_name(&by_name, filter, signs[i]);
-        same = find_the_same(archive, buf_str(&exactly), buf_str(&by_name));
+        same = finds(archive, buf_str(&by_name), meant);
     }
-    buf_add(out, buf_str(same && by_name.n ? &by_name : &exactly));
+    buf_add(out, buf_str(same ? &by_name : &exactly));
+    bitmap_free(meant);
     buf_release(&exactly);
     buf_release(&by_name);
 }

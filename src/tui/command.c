@@ -60,10 +60,10 @@ static void say_unknown(struct state *state, struct str text) {
         }
     }
     if (nearest)
-        state_say(state, true, _("There is no action “%.*s”; the nearest is “%s”."),
+        state_say(state, true, _("There is no action \"%.*s\"; the nearest is \"%s\"."),
                   STR_ARG(text), nearest);
     else
-        state_say(state, true, _("There is no action “%.*s”."), STR_ARG(text));
+        state_say(state, true, _("There is no action \"%.*s\"."), STR_ARG(text));
 }
 
 /* The prompt stays where there is no action of that name. */
@@ -74,7 +74,7 @@ static void run_typed(struct state *state) {
     if (action == ACTION_NONE) {
         say_unknown(state, text);
     } else if (!(action_info(action)->panes & (1u << state->focus))) {
-        state_say(state, true, _("“%s” works in another pane."), action_info(action)->name);
+        state_say(state, true, _("\"%s\" works in another pane."), action_info(action)->name);
     } else {
         stop_asking(state);
         state_act(state, action);

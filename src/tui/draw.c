@@ -254,7 +254,7 @@ static int draw_filters(struct state *state, int at, int end) {
             buf_add_format(&chip, "%s ", _("or"));
         if (filter->mode == FILTER_NOT)
             buf_add_format(&chip, "%s ", _("not"));
-        facet_label(filter->facet, buf_str(&filter->name), &chip);
+        utf8_clean(&chip, facet_label(filter->facet, buf_str(&filter->name)));
         buf_add_text(&chip, " ×");
         from = at;
         at = draw_chip(at, end, buf_str(&chip));

@@ -269,7 +269,7 @@ static void draw_value(const struct state *state, int row, const struct facet_li
     if (role == ROLE_CURSOR)
         term_fill(row, rect->column, rect->width, role, " ");
     room = rect->width - 5 - width - 2;
-    facet_label(line->facet, line->value->name, &label);
+    utf8_clean(&label, facet_label(line->facet, line->value->name));
     term_put(row, rect->column + 1, 1, role == ROLE_CURSOR ? role : ROLE_KEY, str_of(digit));
     term_put(row, rect->column + 3, 1, mark, filter_mark(filter));
     draw_cut(row, rect->column + 5, room, mark == ROLE_FILTER_MARK ? ROLE_ACCENT : role,

@@ -3,9 +3,6 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
-#include "base/i18n.h"
-#include "base/utf8.h"
-#include "tag/country.h"
 
 void filters_clear(struct filters *filters) {
     while (filters_drop_last(filters))
@@ -130,11 +127,4 @@ void filters_query(const struct filters *filters, enum facet without, struct buf
             buf_add(out, buf_str(&group));
         buf_release(&group);
     }
-}
-
-void facet_label(enum facet facet, struct str name, struct buf *out) {
-    int country = facet == FACET_COUNTRIES ? country_by_code(name) : COUNTRY_NONE;
-
-    utf8_clean(out, country == COUNTRY_NONE ? name
-                                            : str_of(country_name(country, i18n_language())));
 }

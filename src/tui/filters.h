@@ -63,7 +63,4 @@ enum query_field field_of_facet(enum facet facet);
 /* Appends them as a query; those of the facet `without` (FACETS: none) are left out. */
 void filters_query(const struct filters *filters, enum facet without, struct buf *out);
 
-/* Appends what a value is called on the screen, harmless to it. */
-void facet_label(enum facet facet, struct str name, struct buf *out);
-
 #endif

@@ -255,13 +255,13 @@ void act_briefs(struct state *state) {
 
 /* A cursor at the top stays there; elsewhere it stays on its dispatch. */
 void act_sort(struct state *state) {
-    bool top = state->cursor == 0, stale = state->facets.stale;
+    bool top = state->cursor == 0;
+    enum order order = state->order;
 
     do
-        state->order = (enum order)((state->order + 1) % ORDERS);
-    while (state->query && !order_applies(state->order, state->query));
-    state_refresh_list(state);
-    state->facets.stale = stale; /* the same dispatches have the same values */
+        order = (enum order)((order + 1) % ORDERS);
+    while (state->query && !order_applies(order, state->query));
+    state_sort(state, order);
     if (top)
         state_go_to(state, 0);
     if (state->result.order == state->order || !state->result.begun)

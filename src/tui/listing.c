@@ -108,7 +108,8 @@ static void keep_query(struct state *state, struct query *query, struct query *l
     state->listed_query = listed;
 }
 
-void state_refresh_list(struct state *state) {
+/* False where the last good list stays. */
+static bool list_anew(struct state *state) {
     int64_t id = state_meant(state);
     struct query *query, *listed;
     struct arena arena;
@@ -116,14 +117,25 @@ void state_refresh_list(struct state *state) {
     arena_init(&arena);
     if (!state_read_search(state, state->searching, &arena, &query) ||
         (listed = with_filters(state, query, FACETS, &arena), find_first(state, listed) != 0)) {
-        state->message_is_error = true; /* the last good list stays */
+        state->message_is_error = true;
         arena_release(&arena);
-        return;
+        return false;
     }
     keep_query(state, query, listed, arena);
-    state->facets.stale = true;
     state->page_width = 0; /* other words are marked */
     state_go_to(state, id);
+    return true;
+}
+
+void state_refresh_list(struct state *state) {
+    if (list_anew(state))
+        state->facets.stale = true;
+}
+
+/* The same dispatches have the same values: facets stay. */
+void state_sort(struct state *state, enum order order) {
+    state->order = order;
+    list_anew(state);
 }
 
 static int find_without(struct state *state, enum facet facet, struct patience *patience,

@@ -56,7 +56,7 @@ static int write_and_run(const struct export *export, const char *command, enum 
     FILE *file = make_file(&path, err);
     int status = -1;
 
-    if (file && export_write(export, file, err) == 0) {
+    if (file && export_write(export, file, path.p, err) == 0) {
         rewind(file);
         status = run(command, how == GIVE_FILE ? path.p : NULL,
                      how == GIVE_FILE ? STDIN_FILENO : fileno(file), how == GIVE_PIPE, err);

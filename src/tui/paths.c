@@ -110,10 +110,9 @@ static void find_paths(struct state *state, struct completion *completion) {
     path_add(&folder, str_slice(typed, 0, at));
     list(&listing, folder.n ? folder.p : ".");
     candidates->replaced = (struct span){at, typed.n - at};
-    candidates->items = arena_array(&completion->arena, listing.n, sizeof *listing.items);
+    candidates->items = arena_copy_array(&completion->arena, listing.items, listing.n,
+                                         sizeof *listing.items);
     candidates->n = listing.n;
-    if (listing.n)
-        memcpy(candidates->items, listing.items, listing.n * sizeof *listing.items);
     free(listing.items);
     buf_release(&folder);
 }

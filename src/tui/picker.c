@@ -66,15 +66,19 @@ static bool is_wanted(enum facet facet, struct str name, struct str typed, int c
            (called != COUNTRY_NONE && called == country_by_code(name));
 }
 
-static bool is_there(const struct picker *picker, enum facet facet, int64_t id, struct str name) {
-    for (size_t i = 0; i < picker->n; i++) {
+/* Where the entry of a value stands; behind all where there is none. */
+static size_t place_of(const struct picker *picker, enum facet facet,
+                       const struct facet_value *value) {
+    size_t i = 0;
+
+    for (; i < picker->n; i++) {
         const struct picker_entry *entry = &picker->entries[i];
 
-        if (entry->facet == facet && entry->value.id == id &&
-            (id || str_equal(entry->value.name, name)))
-            return true;
+        if (entry->facet == facet && entry->value.id == value->id &&
+            (value->id || str_equal(entry->value.name, value->name)))
+            break;
     }
-    return false;
+    return i;
 }
 
 static void make_room(struct picker *picker, size_t n) {
@@ -113,7 +117,7 @@ static bool add_entries(struct state *state, enum facet facet, const struct bitm
         struct facet_value value = values.items[i];
 
         if (!is_wanted(facet, value.name, typed, called) ||
-            (!listed && is_there(picker, facet, value.id, value.name)))
+            (!listed && place_of(picker, facet, &value) < picker->n))
             continue;
         value.n = listed ? value.n : 0;
         picker->entries[picker->n++] = (struct picker_entry){facet, value};
@@ -152,6 +156,16 @@ static void find_without(struct state *state, struct patience *patience) {
             picker->without[facets[n]] = state_set_without(state, facets[n], patience);
 }
 
+/* On the entry that it was on, or where that one stood. */
+static size_t kept_cursor(const struct picker *before, const struct picker *now) {
+    const struct picker_entry *entry = before->n ? &before->entries[before->cursor] : NULL;
+    size_t at = entry ? place_of(now, entry->facet, &entry->value) : 0;
+
+    if (at == now->n)
+        at = before->cursor;
+    return at < now->n ? at : now->n ? now->n - 1 : 0;
+}
+
 /* Until the patience ends (NULL: it does not); then the entries that were there stay. */
 static void find_entries(struct state *state, struct patience *patience) {
     struct picker *picker = &state->picker, before;
@@ -162,12 +176,15 @@ static void find_entries(struct state *state, struct patience *patience) {
     picker->entries = NULL;
     picker->n = 0;
     add_all(state, patience);
-    picker->stale = patience && patience->ended;
-    arena_release(picker->stale ? &picker->arena : &before.arena);
-    if (picker->stale)
+    if (patience && patience->ended) {
+        arena_release(&picker->arena);
         *picker = before;
-    else
-        picker->cursor = picker->top = 0;
+        return;
+    }
+    picker->cursor = picker->renewed ? kept_cursor(&before, picker) : 0;
+    picker->top = picker->renewed ? before.top : 0;
+    picker->stale = picker->renewed = false;
+    arena_release(&before.arena);
 }
 
 /* What is typed must be found before one of it can be chosen. */
@@ -193,6 +210,19 @@ void picker_find(struct state *state) {
         term_draw_again();
 }
 
+static void forget_others(struct picker *picker) {
+    for (int i = 0; i < FACETS; i++) {
+        bitmap_free(picker->without[i]);
+        picker->without[i] = NULL;
+    }
+}
+
+void picker_renew(struct picker *picker) {
+    forget_others(picker);
+    picker->renewed |= !picker->stale; /* else it is what was typed that begins at the top */
+    picker->stale = true;
+}
+
 void picker_open(struct state *state, enum facet facet) {
     struct picker *picker = &state->picker;
 
@@ -206,8 +236,7 @@ void picker_open(struct state *state, enum facet facet) {
 void picker_release(struct picker *picker) {
     prompt_release(&picker->prompt);
     arena_release(&picker->arena);
-    for (int i = 0; i < FACETS; i++)
-        bitmap_free(picker->without[i]);
+    forget_others(picker);
     *picker = (struct picker){0};
 }
 
@@ -232,12 +261,17 @@ static void move_cursor(struct state *state, long lines) {
     picker->cursor = to < 0 || !picker->n ? 0 : to >= (long)picker->n ? picker->n - 1 : (size_t)to;
 }
 
+static void note_edited(struct picker *picker) {
+    picker->stale = true;
+    picker->renewed = false;
+}
+
 static void type(struct state *state, uint32_t key) {
     struct picker *picker = &state->picker;
     enum prompt_result result = prompt_key(&picker->prompt, key);
 
     if (result == PROMPT_EDITED)
-        picker->stale = true;
+        note_edited(picker);
     else if (result == PROMPT_ACCEPTED)
         choose(state, FILTER_AND);
     else if (result == PROMPT_CANCELLED)
@@ -246,7 +280,7 @@ static void type(struct state *state, uint32_t key) {
 
 void picker_paste(struct state *state, struct str text) {
     prompt_paste(&state->picker.prompt, text);
-    state->picker.stale = true;
+    note_edited(&state->picker);
 }
 
 void picker_key(struct state *state, uint32_t key) {
@@ -318,7 +352,7 @@ static void draw_choice(const struct state *state, const struct rect *rect, int 
     char count[24];
     int width = snprintf(count, sizeof count, "%zu", value->n);
 
-    facet_label(entry->facet, value->name, &label);
+    utf8_clean(&label, facet_label(entry->facet, value->name));
     term_fill(row, rect->column + 1, rect->width - 2, role, " ");
     term_put(row, rect->column + 2, 1, role, filter_mark(filter));
     draw_cut(row, rect->column + 4, rect->width - 7 - width, role, buf_str(&label));

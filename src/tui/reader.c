@@ -114,7 +114,7 @@ static void say_unbound(struct state *state, uint32_t key) {
         return;
     binding_label(&help, &state->bindings, ACTION_help);
     if (elsewhere != ACTION_NONE)
-        state_say(state, false, _("“%s” works in another pane."), action_info(elsewhere)->name);
+        state_say(state, false, _("\"%s\" works in another pane."), action_info(elsewhere)->name);
     else
         state_say(state, false, _("This key does nothing; %s lists those that do."), help.p);
     buf_release(&help);
@@ -170,7 +170,7 @@ static void say_mistakes(struct state *state, const struct mistakes *mistakes) {
         state_say(state, true, _("A mistake in the configuration: %s"), mistakes->first.text);
     else if (mistakes->n)
         state_say(state, true, _("%zu mistakes in the configuration, of which the first is: %s"
-                                 " (“depeche config” tells all)"),
+                                 " (\"depeche config\" tells all)"),
                   mistakes->n, mistakes->first.text);
 }
 

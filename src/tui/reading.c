@@ -82,7 +82,7 @@ static void go_back_to_start(struct state *state) {
 
 static void say_if_missing(struct state *state) {
     if (state->found.n && !state->marks.n)
-        state_say(state, false, _("The article has no “%.*s”."), STR_ARG(buf_str(&state->found)));
+        state_say(state, false, _("The article has no \"%.*s\"."), STR_ARG(buf_str(&state->found)));
 }
 
 static void edit_find(struct state *state) {
@@ -156,7 +156,7 @@ static void respace_typed(struct state *state) {
         return;
     stop_asking(state);
     state_reload(state);
-    state_say(state, false, _("It reads “%.*s” from now on."), STR_ARG(typed));
+    state_say(state, false, _("It reads \"%.*s\" from now on."), STR_ARG(typed));
 }
 
 static const struct question QUESTION = {

@@ -53,9 +53,17 @@ static void take_digit(struct sequence *sequence, uint32_t digit) {
         *number = *number * 10 + digit;
 }
 
+/* As the first xterms told of the mouse: a button and two coordinates, which could be keys. */
+static enum sequence_end begin_mouse(struct sequence *sequence) {
+    sequence->report = true;
+    sequence->coming = 3;
+    return SEQUENCE_OPEN;
+}
+
 /* Parameters, what stands between them and the letter, and the letter. */
-static enum sequence_end take_control(struct sequence *sequence, uint32_t point) {
-    bool first = sequence->n == sequence->escapes + 1;
+static enum sequence_end take_control(struct sequence *sequence, uint32_t point,
+                                      uint32_t before) {
+    bool first = before == '[' && sequence->n == sequence->escapes + 1;
 
     if (point < 0x20 || point > 0x7E || sequence->n > CONTROL_MOST) {
         sequence->last = 0;
@@ -69,6 +77,8 @@ static enum sequence_end take_control(struct sequence *sequence, uint32_t point)
         sequence->report = true;
     else if (point < '0' || (point == '[' && first))
         sequence->nameless = true; /* "[[": of a Linux console, a letter follows */
+    else if (point == 'M' && first)
+        return begin_mouse(sequence);
     else if (point >= 0x40)
         return SEQUENCE_ENDED;
     return SEQUENCE_OPEN;
@@ -84,10 +94,14 @@ static enum sequence_end take_text(struct sequence *sequence, uint32_t point) {
 }
 
 enum sequence_end sequence_take(struct sequence *sequence, uint32_t point) {
+    uint32_t before = sequence->last;
+
     sequence->n++;
     sequence->last = point;
+    if (sequence->coming)
+        return --sequence->coming ? SEQUENCE_OPEN : SEQUENCE_ENDED;
     if (sequence->kind == SEQUENCE_CONTROL)
-        return take_control(sequence, point);
+        return take_control(sequence, point, before);
     return sequence->kind == SEQUENCE_STRING ? take_text(sequence, point) : begin(sequence, point);
 }
 

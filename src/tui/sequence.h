@@ -25,6 +25,7 @@ struct sequence {
     uint32_t last;       /* the character that was taken last */
     unsigned numbers[2]; /* the first of its parameters */
     size_t nnumbers;
+    unsigned coming;     /* characters of a report that are still to come, whatever they are */
     bool report;         /* what no key sends, */
     bool nameless;       /* and what only keys do that have no name here */
     bool closing;        /* an ESC may have ended the string */

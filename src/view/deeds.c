@@ -31,7 +31,7 @@ static struct str about_tag(const struct change_step *step) {
         return str_slice(tag, strlen(TAG_PERSON), tag.n);
     if (str_starts(tag, TAG_COUNTRY))
         country = country_by_code(str_slice(tag, strlen(TAG_COUNTRY), tag.n));
-    return country == COUNTRY_NONE ? tag : str_of(country_name(country, i18n_language()));
+    return country == COUNTRY_NONE ? tag : str_of(country_label(country));
 }
 
 /* The table */
@@ -87,7 +87,7 @@ static bool is_told(const struct told *told, size_t n, struct told deed) {
 
 static void add_deed(struct buf *out, struct told told) {
     if (told.about.n)
-        buf_add_format(out, _("%s “%.*s”"), _(told.deed->words), STR_ARG(told.about));
+        buf_add_format(out, _("%s \"%.*s\""), _(told.deed->words), STR_ARG(told.about));
     else
         buf_add_text(out, _(told.deed->words));
 }

@@ -76,38 +76,59 @@ int format_of_file(const char *path, enum format *format, struct err *err) {
 
 /* One file */
 
-static int write_one(const struct export *export, size_t i, FILE *out, struct err *err) {
+struct output {
+    FILE *file;
+    const char *name;
+};
+
+static int put(const struct output *output, struct str text, struct err *err) {
+    if (fwrite(text.p, 1, text.n, output->file) == text.n)
+        return 0;
+    return err_set(err, _("%s cannot be written: %s"), output->name, strerror(errno));
+}
+
+static int write_one(const struct export *export, size_t i, const struct output *output,
+                     struct err *err) {
     struct dispatch dispatch;
     struct arena arena;
     struct buf text = BUF_INIT;
     int64_t id = export->id_at(export->from, i);
-    int found;
+    int status = -1;
 
     arena_init(&arena);
-    found = archive_get(export->archive, id, &arena, &dispatch, err);
-    if (found == 1)
+    if (archive_get(export->archive, id, &arena, &dispatch, err) == 1) {
         INFO[export->format].print(&text, &(struct printed){export, &dispatch, i, &arena});
-    fwrite(buf_str(&text).p, 1, text.n, out);
+        status = put(output, buf_str(&text), err);
+    }
     buf_release(&text);
     arena_release(&arena);
-    return found == 1 ? 0 : -1;
+    return status;
 }
 
-int export_write(const struct export *export, FILE *out, struct err *err) {
+static int write_head(const struct export *export, const struct output *output, struct err *err) {
     struct buf head = BUF_INIT;
+    int status;
 
     if (!export->bare)
         INFO[export->format].begin(&head, export);
-    fwrite(buf_str(&head).p, 1, head.n, out);
+    status = put(output, buf_str(&head), err);
     buf_release(&head);
+    return status;
+}
+
+int export_write(const struct export *export, FILE *out, const char *name, struct err *err) {
+    const struct output output = {out, name};
+
+    if (write_head(export, &output, err) != 0)
+        return -1;
     for (size_t i = 0; i < export->n; i++) {
-        if (write_one(export, i, out, err) != 0)
+        if (write_one(export, i, &output, err) != 0)
             return -1;
         if (export->progress)
             export->progress(export->context, i + 1);
     }
-    if (fflush(out) != 0 || ferror(out))
-        return err_set(err, _("cannot be written: %s"), strerror(errno));
+    if (fflush(out) != 0)
+        return err_set(err, _("%s cannot be written: %s"), name, strerror(errno));
     return 0;
 }
 
@@ -121,7 +142,7 @@ static int write_part(const struct export *export, const char *path, const struc
         close(fd);
         return -1;
     }
-    result = export_write(export, out, err);
+    result = export_write(export, out, path, err);
     if (result == 0 && fsync(fd) != 0)
         result = err_set(err, "%s: %s", path, strerror(errno));
     fclose(out);

@@ -124,11 +124,10 @@ void json_article(struct buf *out, const struct article *article) {
 
 /* Tags */
 
-void json_facet(struct buf *out, enum facet facet, const struct facet_value *value,
-                struct str label) {
+void json_facet(struct buf *out, enum facet facet, const struct facet_value *value) {
     json_t *object = new_object();
 
-    json_object_set_new(object, "name", text_json(label));
+    json_object_set_new(object, "name", text_json(facet_label(facet, value->name)));
     if (facet == FACET_COUNTRIES)
         json_object_set_new(object, "code", text_json(value->name));
     if (value->id)

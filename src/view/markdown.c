@@ -63,8 +63,7 @@ static void add_facts(struct buf *out, const struct dispatch *dispatch) {
 
     page_facts(&facts, dispatch);
     for (size_t i = 0; i < dispatch->tags.ncountries; i++)
-        buf_add_format(&facts, " · %s",
-                       country_name(dispatch->tags.countries[i].country, i18n_language()));
+        buf_add_format(&facts, " · %s", country_label(dispatch->tags.countries[i].country));
     for (size_t i = 0; i < dispatch->tags.npersons; i++)
         buf_add_format(&facts, " · %.*s", STR_ARG(dispatch->tags.persons[i].name));
     add_between(out, "*", buf_str(&facts), "*\n\n");

@@ -148,8 +148,7 @@ static void about(struct typesetter *set, const struct tags *tags) {
     for (size_t i = 0; i < tags->ncountries; i++) {
         if (i)
             flow_add(&set->flow, ROLE_QUIET, STR_LIT("·"));
-        flow_add(&set->flow, ROLE_COUNTRY,
-                 str_of(country_name(tags->countries[i].country, i18n_language())));
+        flow_add(&set->flow, ROLE_COUNTRY, str_of(country_label(tags->countries[i].country)));
     }
     flow_wrap(&set->flow, &layout, set->arena, set->page);
     for (size_t i = 0; i < tags->npersons; i++)

@@ -338,6 +338,7 @@ for force in '' --force; do
     name=${force:+new.txt}
     # shellcheck disable=SC2086 # an option or none
     try sh -c 'trap "" XFSZ; ulimit -f 100; exec "$DEPECHE" export "$@"' sh --ids="$many" $force -o "out/${name:-some.txt}"
+    err_like "^depeche: out/${name:-some.txt} cannot be written: File too large$" 'a full disk: which file'
     case $force in '') leaves_nothing 'a full disk' ;; *) leaves_nothing 'a full disk, with --force' ;; esac
 done
 # What is no file is not replaced by one.

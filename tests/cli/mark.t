@@ -70,7 +70,7 @@ run undo
 run undo
 is "$(found lu | wc -l)" 3 'undone one by one'
 run undo --redo
-out_is 'done again: mark “unread” of No. 3' 'in words'
+out_is 'done again: mark "unread" of No. 3' 'in words'
 is "$(found lu | wc -l)" 2 'and done again'
 
 run mark 2 5 --delete

@@ -29,9 +29,9 @@ run undo
 
 before=$(changes)
 run person split 'Odile Marchandeau'
-fails_with 1 '^depeche: no other name was merged into “Odile Marchandeau”$' 'nothing to split'
+fails_with 1 '^depeche: no other name was merged into "Odile Marchandeau"$' 'nothing to split'
 run person merge 'Odile Marchandeau' 'odile marchandeau'
-fails_with 1 '^depeche: “Odile Marchandeau” and “odile marchandeau” are one person already$' \
+fails_with 1 '^depeche: "Odile Marchandeau" and "odile marchandeau" are one person already$' \
     'nobody is merged with themselves'
 is "$(changes)" "$before" 'and neither is a change'
 
@@ -101,7 +101,7 @@ run person split 'Le Sonneur'
 
 # One name is one person's.
 before=$(changes)
-refused='^depeche: “.*” is the name of another person; “depeche person merge” makes one of the two$'
+refused='^depeche: ".*" is the name of another person; "depeche person merge" makes one of the two$'
 for taken in 'Camarade Numéro Un' 'CAMARADE numero-un' 'odile marchandeau'; do
     run person rename 'Basile Corvin' "$taken"
     fails_with 1 "$refused" "a name of another person: $taken"
@@ -142,17 +142,17 @@ dispatch 'Hortense Corvin visite le bac' 'Il est réparé.' 'Hortense Corvin, mi
     >hortense.txt
 run import hortense.txt
 run person show corvin
-fails_with 1 '^depeche: there is no person “corvin”; close to it: .*Corvin, .* Corvin$' \
+fails_with 1 '^depeche: there is no person "corvin"; close to it: .*Corvin, .* Corvin$' \
     'several: they are named'
 run person show 'Odile Marchendeau'
-fails_with 1 '^depeche: there is no person “Odile Marchendeau”; close to it: Odile Marchandeau$' \
+fails_with 1 '^depeche: there is no person "Odile Marchendeau"; close to it: Odile Marchandeau$' \
     'one that is nearly it'
 run person show 'Octave'
-fails_with 1 '^depeche: there is no person “Octave”$' 'nobody'
+fails_with 1 '^depeche: there is no person "Octave"$' 'nobody'
 run person rename marchandeau 'Madame'
-fails_with 1 '^depeche: there is no person “marchandeau”; close to it: Odile Marchandeau$' \
+fails_with 1 '^depeche: there is no person "marchandeau"; close to it: Odile Marchandeau$' \
     'only who is named in full is renamed'
 run person merge 'Odile Marchandeau' corvin
-fails_with 1 'there is no person “corvin”; close to it: ' 'or merged'
+fails_with 1 'there is no person "corvin"; close to it: ' 'or merged'
 
 done_testing

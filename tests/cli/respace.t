@@ -48,7 +48,7 @@ brief=$(id_of is:brief)
 run respace "$brief" 'secré taire'
 fails_with 1 "^depeche: dispatch $brief is a brief: " 'a brief: says that it is one'
 run respace 1 'secré tariat'
-fails_with 1 'no word of dispatch 1 has the letters of “secré tariat”' 'other letters: says so'
+fails_with 1 'no word of dispatch 1 has the letters of "secré tariat"' 'other letters: says so'
 run respace 99 'secré taire'
 fails_with 1 'there is no dispatch 99' 'a dispatch that there is not'
 for words in '' ' ' "$(printf '\302\240')"; do

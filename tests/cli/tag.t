@@ -43,7 +43,7 @@ is "$(countries "$bac")$(persons "$bac")" 'ML Odile Marchandeau+' 'until that is
 before=$(changes)
 for name in Vietnan 'Quelqu’un Dautre'; do
     run tag add "$phare" Laos "$name"
-    fails_with 1 "^depeche: “$name” is no country and nobody .*“person:$name”" \
+    fails_with 1 "^depeche: \"$name\" is no country and nobody .*\"person:$name\"" \
         "nobody is called so, and nobody is made: $name"
 done
 run tag add "$phare" Vietnan

@@ -50,7 +50,7 @@ while read -r command; do
         what="$command $output"
         case $status in
         0) is "$printed" 0 "$what: ends well, having nothing to say" ;;
-        1) err_like '^depeche: (standard output )?cannot be written: ' "$what: a sentence, exit status 1" ;;
+        1) err_like '^depeche: standard output cannot be written: ' "$what: a sentence, exit status 1" ;;
         *) fail "$what: status $status" ;;
         esac
         run check

@@ -121,7 +121,7 @@ static inline void require_exports(struct archive *archive, const int64_t *ids, 
         char *text = NULL;
         size_t length;
         FILE *out = open_memstream(&text, &length);
-        int result = export_write(&export, out, &err);
+        int result = export_write(&export, out, "essai", &err);
 
         fclose(out);
         require(result == 0 || !must, "%s", err.text);

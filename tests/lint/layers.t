@@ -30,7 +30,7 @@ above() {
 above base 'article|read|tag|query|store|core|view|cli|tui'
 above article 'read|tag|query|store|core|view|cli|tui'
 above read 'article|tag|query|store|core|view|cli|tui'
-above query 'article|read|store|core|view|cli|tui'
+above query 'read|store|core|view|cli|tui'
 above tag 'read|query|store|core|view|cli|tui'
 above store 'read|core|view|cli|tui'
 above core 'view|cli|tui'

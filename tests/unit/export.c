@@ -45,7 +45,7 @@ static char *exported(enum format format) {
     size_t n;
     FILE *out = open_memstream(&text, &n);
 
-    expect(export_write(&export, out, &err) == 0, "%s", err.text);
+    expect(export_write(&export, out, "essai", &err) == 0, "%s", err.text);
     fclose(out);
     shelf_commit(&shelf);
     shelf_close(&shelf);
@@ -138,6 +138,35 @@ TEST(no_format_lets_a_control_through) {
     }
 }
 
+static void note(void *context, size_t done) {
+    *(size_t *)context = done;
+}
+
+TEST(what_cannot_be_written_is_told_at_once) {
+    struct shelf shelf = shelf_open();
+    int64_t id = shelf_put(&shelf, LETTER, PUT_ADDED);
+    size_t done = 0;
+    struct export export = {.archive = shelf.archive,
+                            .id_at = only,
+                            .from = &id,
+                            .n = 1000,
+                            .measure = 72,
+                            .progress = note,
+                            .context = &done};
+    struct err err = {""};
+    FILE *full = fopen("/dev/full", "w");
+
+    if (!full)
+        skip();
+    assert_int_equal(export_write(&export, full, "plein.txt", &err), -1);
+    expect_text(str_of(err.text),
+                STR_LIT("plein.txt cannot be written: No space left on device"), "the sentence");
+    expect(done < 100, "noticed behind %zu", done);
+    fclose(full);
+    shelf_commit(&shelf);
+    shelf_close(&shelf);
+}
+
 TEST(a_name_or_its_ending_says_the_format) {
     enum format format = FORMAT_TEXT;
     struct err err;
@@ -200,6 +229,7 @@ int main(void) {
         cmocka_unit_test(a_csv_quotes_values),
         cmocka_unit_test(markdown_escapes_what_would_mean_something),
         cmocka_unit_test(no_format_lets_a_control_through),
+        cmocka_unit_test(what_cannot_be_written_is_told_at_once),
         cmocka_unit_test(a_name_or_its_ending_says_the_format),
         cmocka_unit_test(an_ending_in_capitals_is_the_same),
         cmocka_unit_test(a_name_without_an_ending_is_text),

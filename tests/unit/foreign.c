@@ -95,7 +95,7 @@ TEST(nothing_of_it_acts_where_it_is_written_out) {
         size_t n;
         FILE *out = open_memstream(&text, &n);
 
-        expect(export_write(&export, out, &err) == 0, "%s", err.text);
+        expect(export_write(&export, out, "essai", &err) == 0, "%s", err.text);
         fclose(out);
         expect(!strchr(text, '\033') && !strstr(text, "\u202E"), "%s: %s",
                format_name(export.format), text);

@@ -246,6 +246,27 @@ TEST(what_is_not_listed_has_a_place_where_it_would_stand) {
     shelf_close(&shelf);
 }
 
+static bool give_up(void *context) {
+    (void)context;
+    return true;
+}
+
+TEST(headlines_half_sorted_are_let_go_when_another_order_is_asked_for) {
+    struct shelf shelf = stocked();
+    struct result result = RESULT_INIT;
+    struct query query = {.kind = QUERY_AND};
+    struct err err;
+
+    expect(query_run(shelf.archive, &query,
+                     &(struct asker){.order = ORDER_HEADLINE, .stop = give_up}, &result, &err) != 0,
+           "not given up");
+    assert_non_null(shelf.archive->sets.headlines);
+    find(&shelf, "", &(struct asker){.order = ORDER_DATE}, &result);
+    assert_null(shelf.archive->sets.headlines);
+    result_release(&result);
+    shelf_close(&shelf);
+}
+
 TEST(orders_have_names) {
     enum order order = ORDER_DATE;
 
@@ -263,6 +284,7 @@ int main(void) {
         cmocka_unit_test(relevance_is_bm25_of_the_words_that_are_not_excluded),
         cmocka_unit_test(a_list_keeps_its_order_while_the_archive_changes),
         cmocka_unit_test(what_is_not_listed_has_a_place_where_it_would_stand),
+        cmocka_unit_test(headlines_half_sorted_are_let_go_when_another_order_is_asked_for),
         cmocka_unit_test(orders_have_names),
     };
 

@@ -67,11 +67,51 @@ TEST(a_rollback_where_there_is_no_transaction_does_nothing) {
     shelf_close(&shelf);
 }
 
+/* SQLite's allocations, which can be refused */
+
+static sqlite3_mem_methods memory;
+static bool refusing;
+
+static void *allocate(int size) {
+    return refusing ? NULL : memory.xMalloc(size);
+}
+
+static void *reallocate(void *p, int size) {
+    return refusing ? NULL : memory.xRealloc(p, size);
+}
+
+static void allocate_by_these(void) {
+    sqlite3_mem_methods refusable;
+
+    assert_int_equal(sqlite3_config(SQLITE_CONFIG_GETMALLOC, &memory), SQLITE_OK);
+    refusable = memory;
+    refusable.xMalloc = allocate;
+    refusable.xRealloc = reallocate;
+    assert_int_equal(sqlite3_config(SQLITE_CONFIG_MALLOC, &refusable), SQLITE_OK);
+}
+
+TEST(a_rollback_needs_no_memory) {
+    struct shelf shelf = shelf_open();
+
+    shelf_put(&shelf, BAC, PUT_ADDED);
+    refusing = true;
+    archive_rollback(shelf.archive);
+    refusing = false;
+    expect_found(&shelf, "bac", 0);
+    shelf_begin(&shelf);
+    shelf_put(&shelf, BAC, PUT_ADDED);
+    shelf_commit(&shelf);
+    expect_found(&shelf, "bac", 1);
+    shelf_close(&shelf);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_waits_is_dropped_with_a_transaction_that_ended_by_itself),
         cmocka_unit_test(a_rollback_where_there_is_no_transaction_does_nothing),
+        cmocka_unit_test(a_rollback_needs_no_memory),
     };
 
+    allocate_by_these();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
