@@ -13,7 +13,8 @@ static int run_reader(struct app *app) {
 
     if (archive)
         result = reader_run(archive, &app->settings, &app->mistakes, &err);
-    archive_close(archive);
+    archive_close(archive); /* before a signal ends all: what is written last is in its file then */
+    reader_end();
     if (result == 0)
         return EXIT_SUCCESS;
     cli_complain(err.text);

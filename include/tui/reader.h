@@ -15,4 +15,7 @@
 int reader_run(struct archive *archive, const struct settings *settings,
                struct mistakes *mistakes, struct err *err);
 
+/* Signals are what they were, and the program ends of the one that ended the reader, if one did. */
+void reader_end(void);
+
 #endif

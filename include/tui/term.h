@@ -22,7 +22,7 @@ int term_start(const struct theme *theme, bool colour, struct err *err);
 /* Has the mouse reported, until the terminal is given back. */
 void term_use_mouse(void);
 
-/* Gives it back. Where a signal ended the program, it dies of that signal here. */
+/* Gives it back. */
 void term_stop(void);
 
 enum event_kind {

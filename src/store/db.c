@@ -1,8 +1,10 @@
 #include "store/db.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -137,6 +139,26 @@ int db_check_file(const char *path, struct err *err) {
     return 0;
 }
 
+/*
+ * What rolls a journal back also deletes the file that its end names, the journal of a change to
+ * several databases. None of depeche's names one; that of an archive from elsewhere could any.
+ */
+static int check_journal(struct db *db, struct err *err) {
+    static const char names_one[] = "\xD9\xD5\x05\xF9\x20\xA1\x63\xD7";
+    const char *path = sqlite3_filename_journal(sqlite3_db_filename(db->handle, "main"));
+    char end[sizeof names_one - 1] = "";
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), named;
+
+    if (fd < 0)
+        return 0;
+    named = lseek(fd, -(off_t)sizeof end, SEEK_END) >= 0 &&
+            read(fd, end, sizeof end) == sizeof end && memcmp(end, names_one, sizeof end) == 0;
+    close(fd);
+    return named ? err_set(err, _("%s: not made by depeche: opened, it would delete another file"),
+                           path)
+                 : 0;
+}
+
 void db_be_patient(struct db *db, bool patient) {
     sqlite3_busy_timeout(db->handle, patient ? db->patience : IMPATIENT_MS);
 }
@@ -235,7 +257,8 @@ int db_open(struct db *db, const char *path, bool create, struct err *err) {
         db_error(db, err);
         goto fail;
     }
-    if (set_up(db, err) != 0 || add_functions(db, err) != 0 || schema_ready(db, create, err) != 0)
+    if (check_journal(db, err) != 0 || set_up(db, err) != 0 || add_functions(db, err) != 0 ||
+        schema_ready(db, create, err) != 0)
         goto fail;
     list_words(db);
     return 0;

@@ -56,6 +56,11 @@ void stop_asking(struct state *state) {
     state->asking = NULL;
 }
 
+static void say_if_full(struct state *state) {
+    if (state->prompt.full)
+        state_say(state, true, "%s", _("No more fits here: the rest is left out."));
+}
+
 void state_paste(struct state *state, struct str text) {
     const struct question *question = state->asking;
 
@@ -66,6 +71,7 @@ void state_paste(struct state *state, struct str text) {
         prompt_paste(&state->prompt, text);
         if (question->edited)
             question->edited(state);
+        say_if_full(state);
     } else {
         state_say(state, true, "%s", _("Text can only be pasted where something is typed."));
     }
@@ -103,4 +109,6 @@ void state_type(struct state *state, uint32_t key) {
         else
             stop_asking(state);
     }
+    if (result == PROMPT_EDITED)
+        say_if_full(state);
 }

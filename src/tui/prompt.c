@@ -51,7 +51,8 @@ static bool is_plain(uint32_t point) {
 static void insert(struct prompt *prompt, uint32_t point) {
     struct buf tail = BUF_INIT;
 
-    if (prompt->text.n > PROMPT_MAX || !is_plain(point))
+    prompt->full = prompt->text.n > PROMPT_MAX;
+    if (prompt->full || !is_plain(point))
         return;
     buf_add(&tail, str_slice(buf_str(&prompt->text), prompt->cursor, prompt->text.n));
     buf_truncate(&prompt->text, prompt->cursor);
@@ -65,7 +66,8 @@ void prompt_paste(struct prompt *prompt, struct str text) {
     size_t next;
 
     text = utf8_trim(text);
-    for (size_t at = 0; at < text.n && prompt->text.n <= PROMPT_MAX; at = next) {
+    prompt->full = false;
+    for (size_t at = 0; at < text.n && !prompt->full; at = next) {
         uint32_t point = utf8_at(text, at, &next);
 
         insert(prompt, utf8_is_space(point) ? ' ' : point);
@@ -121,6 +123,7 @@ enum prompt_result prompt_key(struct prompt *prompt, uint32_t key) {
     struct str text = buf_str(&prompt->text);
     size_t cursor = prompt->cursor;
 
+    prompt->full = false;
     switch (key) {
     case KEY_RETURN:
         return PROMPT_ACCEPTED;

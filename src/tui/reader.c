@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "tui/act.h"
 #include "tui/mouse.h"
+#include "tui/signals.h"
 #include "tui/term.h"
 
 /* Set by tests only, which see what is drawn before the rest of a list is found. */
@@ -217,4 +218,8 @@ int reader_run(struct archive *archive, const struct settings *settings,
     state_release(&state);
     term_stop();
     return 0;
+}
+
+void reader_end(void) {
+    signals_leave();
 }

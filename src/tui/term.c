@@ -73,7 +73,7 @@ static void leave(void) {
     endwin();
 }
 
-static void restore(void) {
+void term_stop(void) {
     if (term.taken)
         leave();
     term.taken = false;
@@ -110,14 +110,9 @@ int term_start(const struct theme *theme, bool colour, struct err *err) {
     term.taken = true;
     clock_gettime(CLOCK_MONOTONIC, &term.came);
     term.idle_fd = idle ? atoi(idle) : -1;
-    alloc_set_exhausted_hook(restore);
+    alloc_set_exhausted_hook(term_stop);
     set_up_curses(theme, colour);
     return 0;
-}
-
-void term_stop(void) {
-    restore();
-    signals_leave();
 }
 
 /* After leave(). */

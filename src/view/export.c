@@ -149,11 +149,25 @@ static int write_part(const struct export *export, const char *path, const struc
     return result;
 }
 
+static bool is_archive(const struct export *export, const struct stat *info) {
+    struct stat archive;
+
+    return stat(archive_path(export->archive), &archive) == 0 &&
+           archive.st_dev == info->st_dev && archive.st_ino == info->st_ino;
+}
+
 /* Whether something stands in the way; only a regular file may ever be replaced. */
-static enum export_result look_at(const char *path, bool replace, struct err *err) {
+static enum export_result look_at(const struct export *export, const char *path, bool replace,
+                                  struct err *err) {
     struct stat info;
 
-    if (lstat(path, &info) != 0 || (replace && S_ISREG(info.st_mode)))
+    if (lstat(path, &info) != 0)
+        return EXPORT_DONE;
+    if (is_archive(export, &info)) {
+        err_set(err, _("%s: is the archive itself"), path);
+        return EXPORT_FAILED;
+    }
+    if (replace && S_ISREG(info.st_mode))
         return EXPORT_DONE;
     err_set(err, replace ? _("%s: not a regular file") : _("%s: is there already"), path);
     return S_ISREG(info.st_mode) ? EXPORT_IS_THERE : EXPORT_FAILED;
@@ -162,7 +176,7 @@ static enum export_result look_at(const char *path, bool replace, struct err *er
 static enum export_result export_file(const struct export *export, const char *path, bool replace,
                                       struct err *err) {
     struct part part;
-    enum export_result result = look_at(path, replace, err);
+    enum export_result result = look_at(export, path, replace, err);
 
     if (result != EXPORT_DONE)
         return result;
@@ -233,7 +247,7 @@ static enum export_result write_all(struct files *files, bool replace, struct er
     enum export_result result = EXPORT_DONE;
 
     for (size_t i = 0; i < export->n && result == EXPORT_DONE; i++)
-        result = look_at(files->names[i].p, replace, err);
+        result = look_at(export, files->names[i].p, replace, err);
     if (result == EXPORT_DONE && make_folder(files->folder, err) != 0)
         result = EXPORT_FAILED;
     for (size_t i = 0; i < export->n && result == EXPORT_DONE; i++) {

@@ -354,6 +354,17 @@ if mknod null c 1 3 2>/dev/null; then
 else
     skip 'a device, with --force' 'no device can be made here'
 fi
+# Nor is the archive by what was in it.
+run backup same
+for name in same ./same out/../same; do
+    run export --archive=same --force -o "$name"
+    fails_with 1 "^depeche: $name: is the archive itself" "$name: an archive is not exported onto itself"
+done
+mv same s1
+run export --archive=s1 --ids=2,1 --force -f md -o 's{id}'
+fails_with 1 '^depeche: s1: is the archive itself' 'nor one of many files'
+run check --archive=s1
+status_is 0 'it is as it was'
 
 if [ -c /dev/full ]; then
     try sh -c '"$DEPECHE" export --ids=1 >/dev/full'

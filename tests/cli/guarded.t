@@ -79,4 +79,27 @@ run --archive=given.db check --repair -o new.db
 run --archive=new.db check
 status_is 0 'and what is made of it has none'
 
+# A journal beside it that names a file, which SQLite would delete when it rolls back.
+given ''
+echo 'mine' >kept.txt
+python3 -c '
+import os, struct
+database = open("given.db", "rb").read()
+size = struct.unpack(">H", database[16:18])[0]
+magic = bytes.fromhex("d9d505f920a163d7")
+name = os.path.abspath("kept.txt").encode()
+head = magic + struct.pack(">5I", 0, 0, len(database) // size, 512, size)
+named = struct.pack(">I", (1 << 30) // size + 1) + name + struct.pack(">2I", len(name), sum(name))
+open("given.db-journal", "wb").write(head.ljust(512, b"\0") + named + magic)'
+for command in list 'mark --star 1' 'import halle.txt' check 'check --repair -o mended.db'; do
+    # shellcheck disable=SC2086 # words
+    run --archive=given.db $command
+    ok "a journal that names a file: $command leaves that" test -s kept.txt
+done
+run --archive=given.db list
+fails_with 1 'given\.db-journal: not made by depeche' 'a journal that names a file: that is said'
+rm given.db-journal
+run --archive=given.db list
+status_is 0 'a journal that names a file: without it the archive opens'
+
 done_testing
