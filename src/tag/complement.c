@@ -225,8 +225,10 @@ void complement_read(const struct offices *offices, const struct page *page,
     }
     if ((phrase->row->flags & POST) || (!(phrase->row->flags & SHARED) && !reading.first))
         take_post(&reading);
-    if (!phrase->ncountries)
+    if (!phrase->ncountries && reading.body != COUNTRY_NONE) {
         office_add_country(phrase, reading.body);
+        phrase->by_body = true;
+    }
     phrase->to = reading.at;
     phrase->shared = reading.shared;
 }

@@ -11,12 +11,23 @@ struct sighting *last_named(const struct search *search) {
 
 /* Behind a name */
 
+/* "X, jusqu'ici ministre", "X, actuellement ministre" */
+static bool is_adverb(const struct page *page, size_t i) {
+    static const char *const adverbs[] = {"aussi", "egalement",    "ici",       "jusqu",
+                                          "alors", "actuellement", "auparavant", "desormais"};
+
+    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++)
+        if (page_is(page, i, adverbs[k]))
+            return true;
+    return false;
+}
+
 /* Where an apposition begins, without its article: the place of the comma before it. */
 static size_t comma_before(const struct page *page, const struct group *group) {
     size_t at = group->phrases[0].from - 1;
 
     while (page_has(page, at, WORD_DETERMINER | WORD_FORMER | WORD_BEFORE) ||
-           page_is(page, at, "aussi") || page_is(page, at, "egalement"))
+           is_adverb(page, at))
         at--;
     return page_is(page, at, ",") || page_is(page, at, "(") ? at : 0;
 }

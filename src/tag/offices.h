@@ -44,6 +44,7 @@ struct office_phrase {
     bool feminine; /* "ancienne" says so */
     bool shared; /* without complement, or one that every state has */
     bool abroad; /* of an international body */
+    bool by_body; /* its state is only that of a body or a place */
 };
 
 struct offices;

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "tag/groups.h"
+#include "tag/holders.h"
 #include "tag/list.h"
 
 enum {
@@ -276,32 +277,6 @@ static bool is_appointed_here(const struct search *search, const struct group *g
     return false;
 }
 
-/* "depuis trois ans", "en novembre", "en 2021", "le 3 mai" */
-static bool tells_time(const struct page *page, size_t i) {
-    const char *months = "janvier fevrier mars avril mai juin juillet aout septembre octobre "
-                         "novembre decembre";
-    bool day = page_is(page, i, "le") && page->tokens[i + 1].kind == TOKEN_NUMBER;
-    struct str month;
-
-    if (page_is(page, i, "depuis") || day)
-        return true;
-    while (page_is(page, i, "en") && word_next(&months, &month))
-        if (str_equal(page->tokens[i + 1].folded, month))
-            return true;
-    return page_is(page, i, "en") && page->tokens[i + 1].kind == TOKEN_NUMBER;
-}
-
-/* "ministre depuis 2021, X": where the comma is. */
-static size_t skip_since(const struct page *page, size_t i) {
-    size_t at = i;
-
-    if (!tells_time(page, i))
-        return i;
-    while (page->tokens[at].kind == TOKEN_WORD || page->tokens[at].kind == TOKEN_NUMBER)
-        at++;
-    return page_is(page, at, ",") ? at : i;
-}
-
 /* "X et Y, respectivement ministre de … et ministre de …" */
 static bool place_respectively(struct search *search, const struct group *group) {
     size_t n = search->found->n;
@@ -318,15 +293,6 @@ static bool place_respectively(struct search *search, const struct group *group)
             add_apposed(search, &one, holder);
     }
     return true;
-}
-
-/* "secrétaire général, le Singapourien X": where the name is, and whose the holder. */
-static size_t skip_people(const struct page *page, size_t i, struct group *group) {
-    if (!page_has(page, i, WORD_DETERMINER) || !page_is_capital(page, i + 1) ||
-        !page_is_demonym(page, i + 1) || !page_is_capital(page, page->notes[i + 1].to))
-        return i;
-    group->country = page->notes[i + 1].country;
-    return page->notes[i + 1].to;
 }
 
 /* "le porte-parole du président X, Y", "Y, porte-parole du président X": X is the principal. */
@@ -357,11 +323,19 @@ static bool place_principal(struct search *search, const struct group *group,
     return true;
 }
 
+/* "X, ambassadrice, le chef de l'Etat a dit": the office is that of who says it. */
+static bool is_subject(const struct search *search, const struct group *group,
+                       const struct sighting *before) {
+    return group->phrases[0].determined && has_office(search, before) &&
+           page_has(search->page, group->to, WORD_AUXILIARY | WORD_SAYS) &&
+           !page_is_capital(search->page, group->to);
+}
+
 static void place_group(struct search *search, struct group *group) {
     const struct page *page = search->page;
     struct sighting *before = last_named(search);
-    size_t end = skip_since(page, group->to);
-    bool comma = page_is(page, end, ","), forward;
+    size_t holder = holder_behind(page, group);
+    bool forward;
     struct name name;
 
     search->at = group->to;
@@ -371,12 +345,18 @@ static void place_group(struct search *search, struct group *group) {
         add_apposed(search, group, *before);
         return;
     }
-    if (!comma && reads_holder(search, group, group->to, &name)) {
+    if (holder_is_said(page, group)) {
+        if (reads_holder(search, group, holder, &name) && name.words > 1) {
+            add_holder(search, group, &name, "office, then the name");
+            return;
+        }
+        holder = 0;
+    } else if (!holder && reads_holder(search, group, group->to, &name)) {
         add_holder(search, group, &name, "office before the name");
         return;
     }
-    forward = comma && reads_holder(search, group, skip_people(page, end + 1, group), &name);
-    if (before && group_is_apposed(search, group, before) &&
+    forward = holder && reads_holder(search, group, holder, &name);
+    if (before && group_is_apposed(search, group, before) && !is_subject(search, group, before) &&
         (!group->phrases[0].determined || !forward || !has_office(search, before)))
         add_apposed(search, group, *before);
     else if (forward)
