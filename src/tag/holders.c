@@ -73,3 +73,11 @@ size_t holder_behind(const struct page *page, struct group *group) {
         return 0;
     return skip_people(page, end + 1, group);
 }
+
+size_t holder_adverbs(const struct page *page, size_t i) {
+    size_t n = 0;
+
+    while (is_one_of(page, i + n, "aussi egalement jusqu ici alors actuellement auparavant desormais"))
+        n++;
+    return n;
+}

@@ -13,4 +13,7 @@ size_t holder_behind(const struct page *page, struct group *group);
 /* "le directeur est X", "sont nommés ministres : X et Y": not a comma, but a verb parts them. */
 bool holder_is_said(const struct page *page, const struct group *group);
 
+/* "X, jusqu'ici ministre", "actuellement": how many tokens that takes; each is one by itself. */
+size_t holder_adverbs(const struct page *page, size_t i);
+
 #endif

@@ -110,6 +110,14 @@ static bool take_demonym(struct reading *reading) {
         return false;
     complement_add_state(reading, reading->at);
     complement_take_state(reading, reading->at);
+    while (reading->phrase->plural) {
+        size_t joint = page_joint(page, reading->at), at = reading->at + joint;
+
+        if (!joint || !page_is_demonym(page, at) || page_is_capital(page, at))
+            break;
+        complement_add_state(reading, at);
+        reading->at = reading->state_to = page->notes[at].to;
+    }
     return true;
 }
 

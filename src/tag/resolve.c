@@ -128,7 +128,16 @@ static void note_held(struct models *models, const struct sighting *sighting) {
             models->held[sighting->person] = true;
 }
 
-static void take_model(struct office_phrase *phrase, const struct office_phrase *model) {
+/* "secrétaire général du Parti communiste du Vietnam": no counterpart is that. */
+static bool names_own_state(const struct page *page, const struct office_phrase *model) {
+    for (size_t i = model->noun; i < model->end && !model->shared; i++)
+        if (page_names_country(page, i))
+            return true;
+    return model->by_body && (model->row->flags & STATE) == 0;
+}
+
+static void take_model(const struct page *page, struct office_phrase *phrase,
+                       const struct office_phrase *model) {
     phrase->row = model->row;
     phrase->at = model->at;
     phrase->noun = model->noun;
@@ -137,6 +146,11 @@ static void take_model(struct office_phrase *phrase, const struct office_phrase 
     phrase->skip_end = model->skip_end;
     phrase->portfolio = model->portfolio;
     phrase->shared = model->shared;
+    if (office_country(phrase) != COUNTRY_NONE && office_country(phrase) != office_country(model) &&
+        names_own_state(page, model)) {
+        phrase->end = phrase->at;
+        phrase->portfolio = NULL;
+    }
 }
 
 void resolve_counterparts(const struct page *page, struct sightings *sightings, size_t npersons,
@@ -158,7 +172,7 @@ void resolve_counterparts(const struct page *page, struct sightings *sightings, 
             model = model_in_turn(&models, i, phrase);
             if (!model && !(model = model_of(&models, i)))
                 continue;
-            take_model(phrase, model);
+            take_model(page, phrase, model);
             note_held(&models, &sightings->items[i]);
         }
 }

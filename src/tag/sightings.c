@@ -113,16 +113,6 @@ static size_t skip_address(const struct search *search, size_t i) {
     return n && (row->flags & ADDRESS) ? at + n : at;
 }
 
-/* "les ministres de la Défense du Laos X, et de la Malaisie Y": a state, and the portfolio said. */
-static void take_portfolio(struct office_phrase *phrase, const struct office_phrase *said) {
-    phrase->at = said->at;
-    phrase->noun = said->noun;
-    phrase->end = said->end;
-    phrase->portfolio = said->portfolio;
-    phrase->skip = said->skip;
-    phrase->skip_end = said->skip_end;
-}
-
 /* "les ministres de la Défense X, des Finances Y": the next, with a portfolio of his own. */
 static bool add_other_portfolio(struct search *search, const struct group *group, size_t at) {
     struct group other = *group;
@@ -137,7 +127,7 @@ static bool add_other_portfolio(struct search *search, const struct group *group
     phrase->shared = true;
     complement_read(search->offices, search->page, phrase);
     if (phrase->end == at && phrase->ncountries)
-        take_portfolio(phrase, &group->phrases[group->n - 1]);
+        office_take_portfolio(phrase, &group->phrases[group->n - 1]);
     if (phrase->to == at || !name_read(search->page, skip_address(search, phrase->to),
                                        NAME_ANNOUNCED, &name) ||
         name.words < 2 || name.doubtful)
@@ -161,6 +151,33 @@ static void take_state_behind(struct search *search, const struct group *group, 
     search->found->noffices -= last->noffices;
     last->noffices = 0;
     add_offices(search, group, holder);
+}
+
+/* The group is said of the person before. */
+static void add_apposed(struct search *search, const struct group *group, struct sighting before) {
+    struct sighting *sighting = add_sighting(search, &before.name, "office behind the name");
+
+    sighting->coordinated = before.coordinated;
+    sighting->country = before.country;
+    sighting->end = group->to;
+    add_offices(search, group, 0);
+}
+
+/* "X, jusqu'ici directeur, et Y": what is said of one before the next in a list. */
+static void take_aside(struct search *search) {
+    struct sighting last = search->found->items[search->found->n - 1];
+    const struct page *page = search->page;
+    size_t joint = page_joint(page, last.end), at = last.end + joint;
+    struct group group;
+    struct name name;
+
+    at += joint ? holder_adverbs(page, at) : 0;
+    if (!joint || !group_read(search, at, &group) || group.phrases[0].determined ||
+        !page_joint(page, group.to) ||
+        !name_read(page, group.to + page_joint(page, group.to), NAME_ANNOUNCED, &name) ||
+        name.words < 2 || name.doubtful)
+        return;
+    add_apposed(search, &group, last);
 }
 
 /* "X (Vietnam), Y et lao Z": the next that a plural speaks of; false where there is none. */
@@ -196,9 +213,10 @@ static bool add_other_holder(struct search *search, const struct group *group, s
 static void add_other_holders(struct search *search, const struct group *group) {
     size_t holder = 0;
 
-    do
+    do {
         take_state_behind(search, group, holder++);
-    while (add_other_holder(search, group, holder));
+        take_aside(search);
+    } while (add_other_holder(search, group, holder));
 }
 
 /* Whether a group follows the sighting before in a list: "X, et le ministre Y". */
@@ -228,16 +246,6 @@ static void add_holder(struct search *search, const struct group *group, const s
     add_offices(search, group, 0);
     if (is_plural(group))
         add_other_holders(search, group);
-}
-
-/* The group is said of the person before. */
-static void add_apposed(struct search *search, const struct group *group, struct sighting before) {
-    struct sighting *sighting = add_sighting(search, &before.name, "office behind the name");
-
-    sighting->coordinated = before.coordinated;
-    sighting->country = before.country;
-    sighting->end = group->to;
-    add_offices(search, group, 0);
 }
 
 static void add_nobody(struct search *search, const struct group *group) {
@@ -435,8 +443,9 @@ void sightings_find(const struct offices *offices, const struct page *page,
             search.at++;
         } else if (offices_read_ministry(offices, page, search.at, &search.ministry)) {
             search.at = search.ministry.to;
-        } else if (!is_adjective_general(page, search.at) &&
-                   group_read(&search, search.at, &group)) {
+        } else if ((!is_adjective_general(page, search.at) &&
+                    group_read(&search, search.at, &group)) ||
+                   group_read_that(&search, search.at, &group)) {
             place_group(&search, &group);
         } else {
             read_name(&search);
