@@ -19,7 +19,7 @@ static size_t comma_before(const struct page *page, const struct group *group) {
     while (page_has(page, at, WORD_DETERMINER | WORD_FORMER | WORD_BEFORE) ||
            holder_adverbs(page, at))
         at--;
-    return page_is(page, at, ",") || page_is(page, at, "(") ? at : 0;
+    return page_is(page, at, ",") || page_is(page, at, "(") || page_is(page, at, "-") ? at : 0;
 }
 
 /* "aux présidents": said of others than the name before the comma. */

@@ -84,8 +84,7 @@ static size_t words_abbreviated(const struct page *page, size_t i) {
     return page_is(page, i + n, "(") && (page->tokens[i + n + 1].flags & TOKEN_CAPITALS) ? n : 0;
 }
 
-/* "(PCC)": an abbreviation of what stands before it. */
-static void take_abbreviation(struct reading *reading) {
+void complement_take_abbreviation(struct reading *reading) {
     const struct page *page = reading->page;
     size_t words = words_abbreviated(page, reading->at), at = reading->at += words;
     int country;
@@ -288,7 +287,7 @@ void complement_take_tail(struct reading *reading) {
         reading->phrase->end = reading->at += 2;
         reading->phrase->portfolio = NULL;
     }
-    take_abbreviation(reading);
+    complement_take_abbreviation(reading);
 }
 
 static bool take_place(struct reading *reading) {

@@ -189,6 +189,8 @@ static size_t aside_at(const struct page *page, size_t i, struct office_phrase *
         return 2;
     if (is_pair(page, i, "a", "la") && page_is(page, i + 2, "retraite"))
         return 3;
+    if (page_origin(page, i))
+        return page_origin(page, i);
     return !page_is_capital(page, i) && page->notes[i].country == COUNTRY_NONE &&
                    word_is_adjective(page, i)
                ? 1

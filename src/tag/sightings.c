@@ -198,6 +198,7 @@ static bool add_other_holder(struct search *search, const struct group *group, s
         at = page->notes[at].to;
         at += page_is(page, at, ",");
     }
+    at = skip_address(search, at);
     if (!name_read(page, at, NAME_ANNOUNCED, &name) || name.doubtful ||
         (name.words == 1 && !is_lone(group)))
         return false;
@@ -390,12 +391,14 @@ static bool is_adjective_general(const struct page *page, size_t i) {
 /* "la Française X": whose state is said with the name. */
 static bool read_compatriot(struct search *search) {
     const struct page *page = search->page;
-    size_t at = search->at;
+    size_t at = search->at, to;
     struct name name;
 
-    if (!page_is_capital(page, at) || !page_is_demonym(page, at) ||
-        !page_has(page, at - 1, WORD_DETERMINER) || page_is(page, page->notes[at].to, ",") ||
-        !name_read(page, skip_address(search, page->notes[at].to), NAME_ANNOUNCED, &name) ||
+    if (!page_is_capital(page, at) || !page_is_demonym(page, at))
+        return false;
+    to = page->notes[at].to + page_origin(page, page->notes[at].to);
+    if (!page_has(page, at - 1, WORD_DETERMINER) || page_is(page, to, ",") ||
+        !name_read(page, skip_address(search, to), NAME_ANNOUNCED, &name) ||
         name.words < 2 || !name_is_possible(page, &name))
         return false;
     add_sighting(search, &name, "people")->country = page->notes[at].country;
