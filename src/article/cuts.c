@@ -16,6 +16,8 @@ static const float CUT_LEAST = -10.0F; /* a cut worse than this is not considere
 static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth more */
 static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen elsewhere */
 static const float SHORT_WORD = -4.0F; /* "Hoangser|a", "Kham|la": names end so, known words do not */
+static const float IN_NAME = -6.0F; /* "Ali|ou Traoré": no article stands between two capitals */
+static const float BEFORE_ASIDE = 2.0F; /* "Iyer|(Inde)" */
 static const float BEFORE_UNIT = -1.5F; /* "400|g", which may as well be written so */
 static const float AT_SPACED_MARK = -3.0F;
 static const float HYPHEN = -2.0F;     /* a line's end behind a hyphen, which loses no space */
@@ -35,13 +37,20 @@ struct quotes {
     bool inside;
 };
 
+/* What stands around a token that bears on where it may be cut. */
+struct context {
+    enum quoting quoting; /* where it begins, if it has a mark */
+    bool in_name;         /* it and the next token begin with capitals */
+};
+
 struct cutter {
     struct lexicon *lexicon;
     struct vocabulary vocabulary;
     struct judge judge;
     struct chart chart; /* of the token that is looked at */
     struct quotes quotes;
-    enum quoting quoting; /* where that token begins, if it has a mark */
+    struct str paragraph;
+    struct context context; /* of that token */
     struct arena arena; /* of the memories */
     struct memory *memories;
     size_t n, capacity; /* a power of two */
@@ -71,6 +80,7 @@ void cutter_free(struct cutter *cutter) {
 void cutter_start(struct cutter *cutter) {
     vocabulary_clear(&cutter->vocabulary);
     cutter->quotes = (struct quotes){NULL, false};
+    cutter->paragraph = STR_NONE;
 }
 
 void cutter_learn(struct cutter *cutter, struct str text, bool clean) {
@@ -83,6 +93,21 @@ void cutter_read(struct cutter *cutter, struct str paragraph) {
     for (size_t i = 0; i < paragraph.n; i++)
         odd ^= paragraph.p[i] == '"';
     cutter->quotes = (struct quotes){odd ? NULL : paragraph.p, false};
+    cutter->paragraph = paragraph;
+}
+
+static bool is_capital(struct str text, size_t at) {
+    size_t ignored;
+
+    return at < text.n && utf8_is_upper(utf8_at(text, at, &ignored));
+}
+
+/* Whether a token may be a name that the next one goes on with. */
+static bool is_in_name(struct str paragraph, struct str token) {
+    size_t end = paragraph.p ? (size_t)(token.p - paragraph.p) + token.n : 0;
+
+    return paragraph.p && is_capital(token, 0) && end < paragraph.n && paragraph.p[end] == ' ' &&
+           is_capital(paragraph, end + 1);
 }
 
 /* Counts from the token before, which is near, on or back to this one. */
@@ -108,8 +133,9 @@ bool cutter_knows(struct cutter *cutter, struct str text) {
 /* Memory */
 
 /* No two tokens are expected to share one of 64 bits. */
-static uint64_t hash_of_token(struct str token, enum quoting quoting) {
-    uint64_t hash = token.n + ((uint64_t)quoting << 32);
+static uint64_t hash_of_token(struct str token, const struct context *context) {
+    uint64_t hash = token.n + ((uint64_t)context->quoting << 32) +
+                    ((uint64_t)context->in_name << 40);
 
     for (size_t b = 0; b < token.n; b++)
         hash = (hash ^ (unsigned char)token.p[b]) * 0x9E3779B97F4A7C15u;
@@ -242,8 +268,27 @@ static bool is_at_spaced_mark(struct str token, size_t byte) {
            is_all_marks(str_slice(token, byte, token.n));
 }
 
-static bool measure(const struct judge *judge, struct str token, enum quoting quoting, float whole,
-                    bool known, struct cut *cut) {
+/* "Ali|ou", "Van|la", "Serge|y": names end so, and behind a name comes no such word and a name. */
+static bool is_word_in_name(struct str token, size_t byte) {
+    static const char *const words[] = {"a", "y", "la", "le", "ou", "un"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(str_slice(token, byte, token.n), words[i]))
+            return run_end(token, 0, KIND_LETTER) == token.n;
+    return false;
+}
+
+/* "Iyer|(Inde)": no name is written so. */
+static bool is_before_aside(struct str token, size_t byte) {
+    size_t ignored;
+
+    return token.p[byte] == '(' && run_end(token, byte + 1, KIND_LETTER) > byte + 2 &&
+           is_capital(token, byte + 1) &&
+           kind_at(token, utf8_before(token, byte), &ignored) == KIND_LETTER;
+}
+
+static bool measure(const struct judge *judge, struct str token, const struct context *context,
+                    float whole, bool known, struct cut *cut) {
     struct seam seam;
     bool common;
 
@@ -257,14 +302,20 @@ static bool measure(const struct judge *judge, struct str token, enum quoting qu
     cut->score = AT_SPACED_MARK;
     if (is_at_spaced_mark(token, cut->byte))
         return true;
-    if (!stretch_may_end(token, quoting, cut->byte))
+    if (!stretch_may_end(token, context->quoting, cut->byte))
         return false;
     cut->score = words_score(judge, token, cut->byte, whole, CUT_LEAST, &common);
     if (cut->score < CUT_LEAST)
         return false;
     seam = stretch_seam(judge, token, cut->byte);
+    if (context->in_name && !seam.parts_seen && is_word_in_name(token, cut->byte))
+        cut->score += IN_NAME;
     cut->sure = !seam.in_word && (!seam.at_capital || seam.parts_seen || seam.common_left) &&
                 (!seam.stub_left || seam.parts_seen);
+    if (is_before_aside(token, cut->byte)) {
+        cut->score += BEFORE_ASIDE;
+        common = true;
+    }
     cut->free = cut->sure && common;
     if ((known || seam.in_word) && cut->score > CUT_KNOWN)
         cut->score = CUT_KNOWN;
@@ -288,8 +339,8 @@ static void expect_words(const struct judge *judge, struct str token) {
     }
 }
 
-static size_t find_cuts(const struct judge *judge, struct str token, enum quoting quoting,
-                        bool known, struct cut *cuts) {
+static size_t find_cuts(const struct judge *judge, struct str token,
+                        const struct context *context, bool known, struct cut *cuts) {
     size_t n = 0, byte, address = stretch_address(token);
     float whole;
 
@@ -299,7 +350,7 @@ static size_t find_cuts(const struct judge *judge, struct str token, enum quotin
     for (size_t at = 1; byte < token.n && byte <= address; at++) {
         struct cut cut = {.at = (unsigned short)at, .byte = (unsigned short)byte};
 
-        if (measure(judge, token, quoting, whole, known, &cut))
+        if (measure(judge, token, context, whole, known, &cut))
             cuts[n++] = cut;
         utf8_at(token, byte, &byte);
     }
@@ -317,7 +368,7 @@ static struct judge stranger(const struct cutter *cutter) {
 static const struct memory *study(struct cutter *cutter, struct str token, uint64_t hash,
                                   bool known) {
     struct judge judge = stranger(cutter);
-    size_t n = find_cuts(&judge, token, cutter->quoting, known, cutter->cuts);
+    size_t n = find_cuts(&judge, token, &cutter->context, known, cutter->cuts);
 
     return remember(cutter, hash, n, known);
 }
@@ -335,21 +386,29 @@ static bool is_too_long(struct str token) {
 }
 
 void cutter_expect(const struct cutter *cutter, struct str token) {
-    size_t place = hash_of_token(token, QUOTING_UNKNOWN) >> 1 & (cutter->capacity - 1);
+    static const struct context usual = {QUOTING_UNKNOWN, false};
+    size_t place = hash_of_token(token, &usual) >> 1 & (cutter->capacity - 1);
 
     __builtin_prefetch(&cutter->memories[place]);
 }
 
+static const struct context *read_context(struct cutter *cutter, struct str token) {
+    cutter->context = (struct context){quoting_at(&cutter->quotes, token),
+                                       is_in_name(cutter->paragraph, token)};
+    return &cutter->context;
+}
+
 static const struct cut *find_or_recall(struct cutter *cutter, struct str token, size_t *n,
                                         bool *known) {
-    uint64_t hash = hash_of_token(token, cutter->quoting = quoting_at(&cutter->quotes, token));
+    const struct context *context = read_context(cutter, token);
+    uint64_t hash = hash_of_token(token, context);
     const struct memory *memory = memory_of(cutter->memories, cutter->capacity, hash);
 
     if (!memory->hash || !memory->known)
         chart(cutter, token);
     *known = memory->hash ? memory->known : is_known(cutter, token);
     if (!*known && stretch_is_told_of(&cutter->judge, token)) {
-        *n = find_cuts(&cutter->judge, token, cutter->quoting, false, cutter->cuts);
+        *n = find_cuts(&cutter->judge, token, context, false, cutter->cuts);
         return cutter->cuts;
     }
     if (!memory->hash)

@@ -241,13 +241,13 @@ static bool is_prefix(const struct place *place) {
                            "asiatiques saxon saxonne saxons saxonnes");
 }
 
-/* "Monsieur Liban", "cent dollars américains" */
+/* "Monsieur Liban", "cent dollars américains", "la langue française" */
 static bool is_never_meant(const struct place *place) {
     const struct token *previous = before(place, 1);
 
     return is_title(previous) ||
            (place->candidates[place->at].mention.rule == COUNTRY_BY_DEMONYM &&
-            token_in(previous, "dollar dollars"));
+            token_in(previous, "dollar dollars langue langues"));
 }
 
 bool check_passes(const struct place *place) {

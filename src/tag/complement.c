@@ -49,7 +49,12 @@ static size_t other_link(const struct reading *reading) {
         return to;
     if (!page_is(page, i, "pour") && !page_is(page, i, "sur") && !page_is(page, i, "contre"))
         return 0;
-    return !reading->first && !reading->shared && is_article(page, i + 1) ? 2 : 0;
+    if (reading->first) /* "directrice pays pour le Vietnam" */
+        return page_is(page, i, "pour") && !(reading->phrase->row->flags & STATE) &&
+                       is_article(page, i + 1) && complement_names_state(page, i + 2)
+                   ? 2
+                   : 0;
+    return !reading->shared && is_article(page, i + 1) ? 2 : 0;
 }
 
 /* "et des Sports", ", du Sport et du Tourisme": the next noun is one of the kind before. */
@@ -209,9 +214,10 @@ static void take_post(struct reading *reading) {
     else
         return;
     if (!(reading->phrase->row->flags & POST) && !page_is_capital(page, i) &&
-        !page_is(page, i, ","))
+        !page_is(page, i, ",") && !page_is(page, i, "(") && !page_has(page, i, WORD_AUXILIARY | WORD_APPOINTED))
         return;
     reading->at = reading->phrase->end = i;
+    complement_take_abbreviation(reading);
 }
 
 void complement_read(const struct offices *offices, const struct page *page,
@@ -225,8 +231,10 @@ void complement_read(const struct offices *offices, const struct page *page,
     }
     if ((phrase->row->flags & POST) || (!(phrase->row->flags & SHARED) && !reading.first))
         take_post(&reading);
-    if (!phrase->ncountries)
+    if (!phrase->ncountries && reading.body != COUNTRY_NONE) {
         office_add_country(phrase, reading.body);
+        phrase->by_body = true;
+    }
     phrase->to = reading.at;
     phrase->shared = reading.shared;
 }

@@ -44,6 +44,9 @@ bool complement_take_noun(struct reading *reading, bool bare);
 bool complement_names_holder(const struct reading *reading, size_t i);
 
 /* Reads the adjectives, figures, names and abbreviations behind a noun. */
+/* "(PCC)": an abbreviation of what stands before it. */
+void complement_take_abbreviation(struct reading *reading);
+
 void complement_take_tail(struct reading *reading);
 
 #endif

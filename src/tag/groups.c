@@ -1,5 +1,6 @@
 /* Offices of one person, one behind another. */
 #include "tag/groups.h"
+#include "tag/holders.h"
 
 /* The last sighting of this sentence, if somebody is named there. */
 struct sighting *last_named(const struct search *search) {
@@ -16,9 +17,9 @@ static size_t comma_before(const struct page *page, const struct group *group) {
     size_t at = group->phrases[0].from - 1;
 
     while (page_has(page, at, WORD_DETERMINER | WORD_FORMER | WORD_BEFORE) ||
-           page_is(page, at, "aussi") || page_is(page, at, "egalement"))
+           holder_adverbs(page, at))
         at--;
-    return page_is(page, at, ",") || page_is(page, at, "(") ? at : 0;
+    return page_is(page, at, ",") || page_is(page, at, "(") || page_is(page, at, "-") ? at : 0;
 }
 
 /* "aux présidents": said of others than the name before the comma. */
@@ -111,4 +112,34 @@ bool group_read(const struct search *search, size_t i, struct group *group) {
         group->n++;
     }
     return group->n > 0;
+}
+
+/* The last office of this sentence that somebody holds, or NULL. */
+static const struct office_phrase *last_office(const struct search *search) {
+    const struct sightings *found = search->found;
+
+    for (size_t i = found->n; i-- > 0 && found->items[i].sentence == search->sentence;)
+        for (size_t k = found->items[i].noffices; k-- > 0;)
+            if (found->offices[found->items[i].offices + k].row->kind)
+                return &found->offices[found->items[i].offices + k];
+    return NULL;
+}
+
+bool group_read_that(const struct search *search, size_t i, struct group *group) {
+    const struct page *page = search->page;
+    struct office_phrase *phrase = &group->phrases[0];
+    const struct office_phrase *said;
+
+    if ((!page_is(page, i, "celui") && !page_is(page, i, "celle")) ||
+        !offices_preposition(page, i + 1) || !(said = last_office(search)))
+        return false;
+    *group = (struct group){.country = COUNTRY_NONE, .n = 1};
+    *phrase = (struct office_phrase){.row = said->row, .from = i, .to = i + 1,
+                                     .at = i + 1, .noun = i + 1, .end = i + 1,
+                                     .determined = true, .shared = true};
+    complement_read(search->offices, page, phrase);
+    if (phrase->end == phrase->at && phrase->ncountries)
+        office_take_portfolio(phrase, said);
+    group->to = phrase->to;
+    return phrase->to > i + 1;
 }

@@ -29,6 +29,9 @@ struct group {
 /* Reads the group that begins at a token; false where none does. */
 bool group_read(const struct search *search, size_t i, struct group *group);
 
+/* Reads "celui du Sénat belge", of whose kind the office before in the sentence tells. */
+bool group_read_that(const struct search *search, size_t i, struct group *group);
+
 /* "X, ministre", "X, 45 ans, ministre", "X (ministre …)" */
 bool group_is_apposed(const struct search *search, const struct group *group,
                       const struct sighting *before);

@@ -80,12 +80,20 @@ static bool is_before_vietnamese(const struct page *page, size_t i) {
            is_syllable(page, i + 3);
 }
 
+/* "Ma. Theresa": a given name in short, which is no end of a sentence. */
+static bool is_shortened(const struct page *page, size_t i) {
+    return page_is(page, i, "ma") && page_is_capital(page, i) && page_is(page, i + 1, ".") &&
+           !(page->tokens[i + 1].flags & TOKEN_SPACED) && page_is_capital(page, i + 2);
+}
+
 static bool can_start(const struct page *page, size_t i, enum name_place place) {
     const struct token *token = &page->tokens[i];
 
     if (!is_part(page, i) || !page_is_capital(page, i) || (token->flags & TOKEN_HYPHEN) ||
         is_before_vietnamese(page, i))
         return false;
+    if (place == NAME_ANNOUNCED && is_shortened(page, i))
+        return true;
     if (page_has(page, i, WORD_STOP | WORD_DETERMINER) &&
         ((token->flags & TOKEN_FIRST) || place == NAME_ALONE || !page_is_capital(page, i + 1)))
         return is_vietnamese_start(page, i) ||
@@ -93,6 +101,16 @@ static bool can_start(const struct page *page, size_t i, enum name_place place) 
     if (page->notes[i].country != COUNTRY_NONE && page->notes[i].rule != COUNTRY_BY_SEAT)
         return page_has(page, i, WORD_GIVEN) && page_is_capital(page, i + 1);
     return true;
+}
+
+/* "bin Sabah", "el-Obeid": what follows is a name, whatever else is called so. */
+static bool is_arabic(const struct page *page, size_t i) {
+    static const char *const particles[] = {"bin", "ben", "ibn", "bint", "al", "el", "abu", "abou"};
+
+    for (size_t k = 0; k < sizeof particles / sizeof *particles; k++)
+        if (page_is(page, i, particles[k]))
+            return true;
+    return false;
 }
 
 /* "van der", "de la": how many particles stand before the next part; 0: none or no part. */
@@ -109,6 +127,8 @@ static size_t particles(const struct page *page, const struct name *name, size_t
     if (page_is(page, i, "la") || page_is(page, i, "le") || page_is(page, i, "des") ||
         page_is(page, i, "les"))
         return 0;
+    if (is_arabic(page, i))
+        return n;
     if (page->notes[i + n].country != COUNTRY_NONE || page_place(page, i + n) ||
         page_has(page, i + n, WORD_INSTITUTION))
         return 0;
@@ -144,6 +164,8 @@ static void take_words(const struct page *page, struct name *name) {
         } else if ((n = particles(page, name, name->to)) > 0) {
             name->to += n;
             name->vietnamese = false;
+        } else if (is_shortened(page, name->to - 1)) {
+            name->to++;
         } else {
             return;
         }
@@ -240,6 +262,14 @@ static bool is_placed(const struct page *page, const struct name *name) {
            !page_is(page, name->from - 1, "en") && !page_has(page, name->from - 1, WORD_DE);
 }
 
+/* "Park Ji-won": a family name that comes first, and a given one in two syllables. */
+static bool is_family_and_given(const struct page *page, const struct name *name) {
+    return page_has(page, name->from, WORD_FAMILY_FIRST) && name->to - name->from == 3 &&
+           (page->tokens[name->to - 1].flags & TOKEN_HYPHEN) &&
+           !page_is_capital(page, name->to - 1) &&
+           !(page->tokens[name->from + 1].flags & TOKEN_HYPHEN);
+}
+
 const char *name_evidence(const struct page *page, const struct name *name) {
     if (name->words < 2 || !name_is_possible(page, name))
         return NULL;
@@ -249,6 +279,8 @@ const char *name_evidence(const struct page *page, const struct name *name) {
         return "vietnamese name";
     if (page_has(page, name->from, WORD_GIVEN) && page->notes[name->from].country == COUNTRY_NONE)
         return "given name";
+    if (is_family_and_given(page, name))
+        return "family name and given name";
     if (is_age(page, name->to))
         return "age";
     if (is_placed(page, name))

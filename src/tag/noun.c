@@ -6,7 +6,7 @@
 
 bool word_is_adjective(const struct page *page, size_t i) {
     const uint32_t not_one = WORD_STOP | WORD_DETERMINER | WORD_SAYS | WORD_AUXILIARY |
-                             WORD_GIVEN | WORD_VIETNAMESE | WORD_FAMILY_FIRST;
+                             WORD_GIVEN | WORD_VIETNAMESE | WORD_FAMILY_FIRST | WORD_FORMER;
 
     if (page->tokens[i].kind != TOKEN_WORD || page_has(page, i, not_one) ||
         (page->tokens[i].flags & TOKEN_ELIDED))
@@ -84,8 +84,7 @@ static size_t words_abbreviated(const struct page *page, size_t i) {
     return page_is(page, i + n, "(") && (page->tokens[i + n + 1].flags & TOKEN_CAPITALS) ? n : 0;
 }
 
-/* "(PCC)": an abbreviation of what stands before it. */
-static void take_abbreviation(struct reading *reading) {
+void complement_take_abbreviation(struct reading *reading) {
     const struct page *page = reading->page;
     size_t words = words_abbreviated(page, reading->at), at = reading->at += words;
     int country;
@@ -110,6 +109,14 @@ static bool take_demonym(struct reading *reading) {
         return false;
     complement_add_state(reading, reading->at);
     complement_take_state(reading, reading->at);
+    while (reading->phrase->plural) {
+        size_t joint = page_joint(page, reading->at), at = reading->at + joint;
+
+        if (!joint || !page_is_demonym(page, at) || page_is_capital(page, at))
+            break;
+        complement_add_state(reading, at);
+        reading->at = reading->state_to = page->notes[at].to;
+    }
     return true;
 }
 
@@ -127,10 +134,8 @@ static bool take_named_states(struct reading *reading) {
         to = page->notes[to + 1].to;
     else if (page->tokens[to].flags & TOKEN_HYPHEN)
         to++;
-    else if (page_is_capital(page, at - 1))
-        complement_add_state(reading, at);
-    else
-        return false;
+    else if (!page_is_capital(page, at - 1))
+        return false; /* a branch's country is not that of who leads it */
     reading->at = reading->phrase->end = to;
     reading->phrase->portfolio = NULL;
     return true;
@@ -160,6 +165,20 @@ static bool is_name_behind_state(const struct reading *reading) {
     return at == reading->state_to && page_is_capital(reading->page, at) &&
            page_is_capital(reading->page, at + 1) &&
            !page_has(reading->page, at, WORD_INSTITUTION);
+}
+
+/* "des Tunisiens à l'étranger", "des Marocains résidant à l'étranger" */
+static bool take_abroad(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at;
+
+    at += page_is(page, at, "residant") || page_is(page, at, "vivant") ||
+          page_is(page, at, "etablis");
+    if (!page_is(page, at, "a") || !page_is(page, at + 1, "l") || !page_is(page, at + 2, "etranger"))
+        return false;
+    reading->phrase->end = reading->at = at + 3;
+    reading->phrase->portfolio = NULL;
+    return true;
 }
 
 static bool take_tail_word(struct reading *reading) {
@@ -258,7 +277,7 @@ static bool take_name_of_body(struct reading *reading) {
 
 void complement_take_tail(struct reading *reading) {
     while (take_demonym(reading) || take_named_states(reading) || take_tail_word(reading) ||
-           take_its_name(reading) || take_name_of_body(reading))
+           take_abroad(reading) || take_its_name(reading) || take_name_of_body(reading))
         ;
     reading->named_for = false;
     if (page_is(reading->page, reading->at, "et") &&
@@ -268,7 +287,7 @@ void complement_take_tail(struct reading *reading) {
         reading->phrase->end = reading->at += 2;
         reading->phrase->portfolio = NULL;
     }
-    take_abbreviation(reading);
+    complement_take_abbreviation(reading);
 }
 
 static bool take_place(struct reading *reading) {
@@ -289,7 +308,7 @@ static bool take_known(struct reading *reading) {
     size_t n = offices_match_portfolio(reading->offices, reading->page, reading->at, &portfolio);
 
     offices_match_shared(reading->offices, reading->page, reading->at, &shared);
-    if (body >= n && body > shared) {
+    if (body > shared && (body > n || (body == n && !(reading->phrase->row->flags & SHARED)))) {
         complement_add_body_state(reading, country);
         reading->phrase->abroad |= country == COUNTRY_NONE;
         reading->shared = false;
@@ -350,8 +369,9 @@ bool complement_take_noun(struct reading *reading, bool bare) {
         return take_place(reading);
     if (!(reading->phrase->row->flags & SHARED))
         reading->shared = false;
-    if (!capital && page_has(page, reading->at, WORD_BEFORE) && is_noun(page, reading->at + 1))
-        reading->at++; /* "haut niveau" */
+    if (page_has(page, reading->at, WORD_BEFORE) && is_noun(page, reading->at + 1) &&
+        (!capital || !page_is_capital(page, reading->at + 1)))
+        reading->at++; /* "haut niveau", "Nouvelle banque" */
     reading->institution = page_has(page, reading->at, WORD_INSTITUTION) ||
                            (reading->institution && bare && !capital);
     reading->phrase->end = ++reading->at;

@@ -147,6 +147,16 @@ void office_add_country(struct office_phrase *phrase, int country) {
         phrase->countries[phrase->ncountries++] = country;
 }
 
+/* "les ministres de la Défense du Laos X, et de la Malaisie Y": a state, and the portfolio said. */
+void office_take_portfolio(struct office_phrase *phrase, const struct office_phrase *said) {
+    phrase->at = said->at;
+    phrase->noun = said->noun;
+    phrase->end = said->end;
+    phrase->portfolio = said->portfolio;
+    phrase->skip = said->skip;
+    phrase->skip_end = said->skip_end;
+}
+
 /* "ancienne", "feues" */
 static bool is_feminine(struct str former) {
     return str_ends(former, "e") || str_ends(former, "es");
@@ -179,6 +189,8 @@ static size_t aside_at(const struct page *page, size_t i, struct office_phrase *
         return 2;
     if (is_pair(page, i, "a", "la") && page_is(page, i + 2, "retraite"))
         return 3;
+    if (page_origin(page, i))
+        return page_origin(page, i);
     return !page_is_capital(page, i) && page->notes[i].country == COUNTRY_NONE &&
                    word_is_adjective(page, i)
                ? 1

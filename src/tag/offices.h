@@ -44,6 +44,7 @@ struct office_phrase {
     bool feminine; /* "ancienne" says so */
     bool shared; /* without complement, or one that every state has */
     bool abroad; /* of an international body */
+    bool by_body; /* its state is only that of a body or a place */
 };
 
 struct offices;
@@ -84,6 +85,9 @@ void complement_read(const struct offices *offices, const struct page *page,
 static inline int office_country(const struct office_phrase *phrase) {
     return phrase->ncountries ? phrase->countries[0] : COUNTRY_NONE;
 }
+
+/* Gives a phrase of which only the state is said the portfolio of one said before. */
+void office_take_portfolio(struct office_phrase *phrase, const struct office_phrase *said);
 
 void office_add_country(struct office_phrase *phrase, int country);
 

@@ -80,6 +80,12 @@ size_t page_joint(const struct page *page, size_t i) {
     return page_is(page, i, "et") ? 1 : 0;
 }
 
+size_t page_origin(const struct page *page, size_t i) {
+    return page_is(page, i, "d") && page_is(page, i + 1, "origine") && page_is_demonym(page, i + 2)
+               ? page->notes[i + 2].to - i
+               : 0;
+}
+
 size_t page_aside(const struct page *page, size_t i, int *country) {
     if (!page_is(page, i, "("))
         return 0;

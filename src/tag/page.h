@@ -66,6 +66,9 @@ static inline int page_place_value(int country) {
 /* "et", "," or ", et": how many tokens it takes. */
 size_t page_joint(const struct page *page, size_t i);
 
+/* "d'origine vietnamienne": how many tokens it takes. */
+size_t page_origin(const struct page *page, size_t i);
+
 /* "(gauche)", "(PCV)", "(Laos)": how many tokens it takes, and the country if that is all. */
 size_t page_aside(const struct page *page, size_t i, int *country);
 

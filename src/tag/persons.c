@@ -212,7 +212,7 @@ void persons_find(struct person_finder *finder, const struct tokens *tokens,
     page_read(&finder->page, finder->words, tokens, countries);
     sightings_find(finder->offices, &finder->page, &finder->sightings);
     n = identify(&finder->page, &finder->sightings, arena);
-    resolve_counterparts(&finder->sightings, n, arena);
+    resolve_counterparts(&finder->page, &finder->sightings, n, arena);
     resolve_states(&finder->page, &finder->sightings, n, arena);
     tags->persons = arena_array(arena, n, sizeof *tags->persons);
     done = arena_array(arena, n, sizeof *done);

@@ -26,7 +26,8 @@ void persons_find(struct person_finder *finder, const struct tokens *tokens,
 size_t identify(const struct page *page, struct sightings *sightings, struct arena *arena);
 
 /* Gives "homologue" the office it stands for. */
-void resolve_counterparts(struct sightings *sightings, size_t npersons, struct arena *arena);
+void resolve_counterparts(const struct page *page, struct sightings *sightings, size_t npersons,
+                          struct arena *arena);
 
 /* Gives every office without a state the one that the texts tell, if they do. */
 void resolve_states(const struct page *page, struct sightings *sightings, size_t npersons,

@@ -8,8 +8,10 @@ static bool is_counterpart(const struct office_phrase *phrase) {
 /* Counterparts */
 
 struct models {
+    const struct page *page;
     struct sightings *sightings;
     bool *held; /* of each person: an office that says by itself which one it is */
+    size_t *turns; /* of each sighting: where the counterpart it was began, 0: none */
 };
 
 static bool is_model(const struct office_phrase *phrase) {
@@ -41,6 +43,69 @@ static const struct office_phrase *office_of(const struct models *models,
     return best;
 }
 
+/* "ainsi que le secrétaire général X": beside the counterparts, none of them. */
+static bool is_added(const struct models *models, const struct sighting *sighting) {
+    size_t at = sighting->noffices ? models->sightings->offices[sighting->offices].from - 1 : 0;
+
+    while (page_has(models->page, at, WORD_DETERMINER | WORD_FORMER | WORD_BEFORE))
+        at--;
+    return page_is(models->page, at, "que") && page_is(models->page, at - 1, "ainsi");
+}
+
+static const struct office_phrase *counterpart_at(const struct models *models, size_t at) {
+    const struct sighting *sighting = &models->sightings->items[at];
+
+    for (size_t k = 0; k < sighting->noffices; k++)
+        if (is_counterpart(&models->sightings->offices[sighting->offices + k]))
+            return &models->sightings->offices[sighting->offices + k];
+    return NULL;
+}
+
+/* Whether two sightings are of one "leurs homologues X et Y". */
+static bool is_same_list(const struct models *models, size_t from, size_t at) {
+    const struct office_phrase *counterpart =
+        at < models->sightings->n ? counterpart_at(models, at) : NULL;
+
+    return counterpart && counterpart->from == from;
+}
+
+/* The holders of other offices before a place in its sentence; the one with that number, too. */
+static size_t count_models(const struct models *models, size_t at, size_t number,
+                           const struct office_phrase **model) {
+    const struct sighting *items = models->sightings->items;
+    size_t first = at, n = 0;
+    int last = -1;
+
+    while (first > 0 && items[first - 1].sentence == items[at].sentence)
+        first--;
+    for (size_t i = first; i < at; i++) {
+        const struct office_phrase *office = office_of(models, &items[i]);
+
+        if (!office || items[i].person < 0 || items[i].person == last)
+            continue;
+        last = items[i].person;
+        if (n++ == number)
+            *model = office;
+    }
+    return n;
+}
+
+/* "X et Y ont écrit à leurs homologues A et B": A is as X, B as Y; NULL: not as many. */
+static const struct office_phrase *model_in_turn(const struct models *models, size_t at,
+                                                 const struct office_phrase *counterpart) {
+    const struct office_phrase *model = NULL;
+    size_t from = counterpart->from, first = at, end = at;
+
+    while (first > 0 && models->turns[first - 1] == from)
+        first--;
+    while (is_same_list(models, from, end))
+        end++;
+    return counterpart->plural && counterpart->possessive && end - first > 1 &&
+                   count_models(models, first, at - first, &model) == end - first
+               ? model
+               : NULL;
+}
+
 /* Of whom a counterpart is spoken: before in the sentence, behind in it, or before that. */
 static const struct office_phrase *model_of(const struct models *models, size_t at) {
     const struct sighting *items = models->sightings->items;
@@ -51,7 +116,7 @@ static const struct office_phrase *model_of(const struct models *models, size_t 
     for (size_t i = at + 1; i < models->sightings->n && items[i].sentence == items[at].sentence &&
                             !model;
          i++)
-        model = office_of(models, &items[i]);
+        model = is_added(models, &items[i]) ? NULL : office_of(models, &items[i]);
     for (size_t i = at; i-- > 0 && !model;)
         model = office_of(models, &items[i]);
     return model;
@@ -63,7 +128,16 @@ static void note_held(struct models *models, const struct sighting *sighting) {
             models->held[sighting->person] = true;
 }
 
-static void take_model(struct office_phrase *phrase, const struct office_phrase *model) {
+/* "secrétaire général du Parti communiste du Vietnam": no counterpart is that. */
+static bool names_own_state(const struct page *page, const struct office_phrase *model) {
+    for (size_t i = model->noun; i < model->end && !model->shared; i++)
+        if (page_names_country(page, i))
+            return true;
+    return model->by_body && (model->row->flags & STATE) == 0;
+}
+
+static void take_model(const struct page *page, struct office_phrase *phrase,
+                       const struct office_phrase *model) {
     phrase->row = model->row;
     phrase->at = model->at;
     phrase->noun = model->noun;
@@ -72,10 +146,17 @@ static void take_model(struct office_phrase *phrase, const struct office_phrase 
     phrase->skip_end = model->skip_end;
     phrase->portfolio = model->portfolio;
     phrase->shared = model->shared;
+    if (office_country(phrase) != COUNTRY_NONE && office_country(phrase) != office_country(model) &&
+        names_own_state(page, model)) {
+        phrase->end = phrase->at;
+        phrase->portfolio = NULL;
+    }
 }
 
-void resolve_counterparts(struct sightings *sightings, size_t npersons, struct arena *arena) {
-    struct models models = {sightings, arena_array(arena, npersons, sizeof *models.held)};
+void resolve_counterparts(const struct page *page, struct sightings *sightings, size_t npersons,
+                          struct arena *arena) {
+    struct models models = {page, sightings, arena_array(arena, npersons, sizeof *models.held),
+                            arena_array(arena, sightings->n, sizeof *models.turns)};
 
     for (size_t i = 0; i < sightings->n; i++)
         note_held(&models, &sightings->items[i]);
@@ -85,9 +166,13 @@ void resolve_counterparts(struct sightings *sightings, size_t npersons, struct a
                 &sightings->offices[sightings->items[i].offices + k];
             const struct office_phrase *model;
 
-            if (!is_counterpart(phrase) || !(model = model_of(&models, i)))
+            if (!is_counterpart(phrase))
                 continue;
-            take_model(phrase, model);
+            models.turns[i] = phrase->from;
+            model = model_in_turn(&models, i, phrase);
+            if (!model && !(model = model_of(&models, i)))
+                continue;
+            take_model(page, phrase, model);
             note_held(&models, &sightings->items[i]);
         }
 }
@@ -106,10 +191,16 @@ static const struct office_phrase *office_at(const struct states *states,
     return &states->sightings->offices[sighting->offices + k];
 }
 
+/* "Ta Dinh Khue, professeur à l'Université de Lausanne": of where he works, not of him. */
+static bool is_elsewhere(const struct sighting *sighting, const struct office_phrase *phrase) {
+    return sighting->name.vietnamese && phrase->by_body && !phrase->row->kind;
+}
+
 /* The state that is said of a sighting's holder. */
 static int told(const struct states *states, const struct sighting *sighting) {
     for (size_t k = 0; k < sighting->noffices; k++)
-        if (office_at(states, sighting, k)->ncountries)
+        if (office_at(states, sighting, k)->ncountries &&
+            !is_elsewhere(sighting, office_at(states, sighting, k)))
             return office_country(office_at(states, sighting, k));
     return sighting->country;
 }

@@ -249,6 +249,8 @@ static bool is_other_party(const struct place *place, const struct chain *chain)
 
     if (token_in(previous, "selon contre pro anti"))
         return true;
+    if (token_is(previous, "par")) /* "annoncé par Pékin" */
+        return is_act(place, previous - 1);
     if (token_is(previous, "avec"))
         return !is_journey(place, chain);
     if (token_is(previous, "a"))

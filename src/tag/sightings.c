@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "tag/groups.h"
+#include "tag/holders.h"
 #include "tag/list.h"
 
 enum {
@@ -112,16 +113,6 @@ static size_t skip_address(const struct search *search, size_t i) {
     return n && (row->flags & ADDRESS) ? at + n : at;
 }
 
-/* "les ministres de la Défense du Laos X, et de la Malaisie Y": a state, and the portfolio said. */
-static void take_portfolio(struct office_phrase *phrase, const struct office_phrase *said) {
-    phrase->at = said->at;
-    phrase->noun = said->noun;
-    phrase->end = said->end;
-    phrase->portfolio = said->portfolio;
-    phrase->skip = said->skip;
-    phrase->skip_end = said->skip_end;
-}
-
 /* "les ministres de la Défense X, des Finances Y": the next, with a portfolio of his own. */
 static bool add_other_portfolio(struct search *search, const struct group *group, size_t at) {
     struct group other = *group;
@@ -136,7 +127,7 @@ static bool add_other_portfolio(struct search *search, const struct group *group
     phrase->shared = true;
     complement_read(search->offices, search->page, phrase);
     if (phrase->end == at && phrase->ncountries)
-        take_portfolio(phrase, &group->phrases[group->n - 1]);
+        office_take_portfolio(phrase, &group->phrases[group->n - 1]);
     if (phrase->to == at || !name_read(search->page, skip_address(search, phrase->to),
                                        NAME_ANNOUNCED, &name) ||
         name.words < 2 || name.doubtful)
@@ -162,6 +153,33 @@ static void take_state_behind(struct search *search, const struct group *group, 
     add_offices(search, group, holder);
 }
 
+/* The group is said of the person before. */
+static void add_apposed(struct search *search, const struct group *group, struct sighting before) {
+    struct sighting *sighting = add_sighting(search, &before.name, "office behind the name");
+
+    sighting->coordinated = before.coordinated;
+    sighting->country = before.country;
+    sighting->end = group->to;
+    add_offices(search, group, 0);
+}
+
+/* "X, jusqu'ici directeur, et Y": what is said of one before the next in a list. */
+static void take_aside(struct search *search) {
+    struct sighting last = search->found->items[search->found->n - 1];
+    const struct page *page = search->page;
+    size_t joint = page_joint(page, last.end), at = last.end + joint;
+    struct group group;
+    struct name name;
+
+    at += joint ? holder_adverbs(page, at) : 0;
+    if (!joint || !group_read(search, at, &group) || group.phrases[0].determined ||
+        !page_joint(page, group.to) ||
+        !name_read(page, group.to + page_joint(page, group.to), NAME_ANNOUNCED, &name) ||
+        name.words < 2 || name.doubtful)
+        return;
+    add_apposed(search, &group, last);
+}
+
 /* "X (Vietnam), Y et lao Z": the next that a plural speaks of; false where there is none. */
 static bool add_other_holder(struct search *search, const struct group *group, size_t holder) {
     const struct page *page = search->page;
@@ -180,6 +198,7 @@ static bool add_other_holder(struct search *search, const struct group *group, s
         at = page->notes[at].to;
         at += page_is(page, at, ",");
     }
+    at = skip_address(search, at);
     if (!name_read(page, at, NAME_ANNOUNCED, &name) || name.doubtful ||
         (name.words == 1 && !is_lone(group)))
         return false;
@@ -195,9 +214,10 @@ static bool add_other_holder(struct search *search, const struct group *group, s
 static void add_other_holders(struct search *search, const struct group *group) {
     size_t holder = 0;
 
-    do
+    do {
         take_state_behind(search, group, holder++);
-    while (add_other_holder(search, group, holder));
+        take_aside(search);
+    } while (add_other_holder(search, group, holder));
 }
 
 /* Whether a group follows the sighting before in a list: "X, et le ministre Y". */
@@ -227,16 +247,6 @@ static void add_holder(struct search *search, const struct group *group, const s
     add_offices(search, group, 0);
     if (is_plural(group))
         add_other_holders(search, group);
-}
-
-/* The group is said of the person before. */
-static void add_apposed(struct search *search, const struct group *group, struct sighting before) {
-    struct sighting *sighting = add_sighting(search, &before.name, "office behind the name");
-
-    sighting->coordinated = before.coordinated;
-    sighting->country = before.country;
-    sighting->end = group->to;
-    add_offices(search, group, 0);
 }
 
 static void add_nobody(struct search *search, const struct group *group) {
@@ -276,32 +286,6 @@ static bool is_appointed_here(const struct search *search, const struct group *g
     return false;
 }
 
-/* "depuis trois ans", "en novembre", "en 2021", "le 3 mai" */
-static bool tells_time(const struct page *page, size_t i) {
-    const char *months = "janvier fevrier mars avril mai juin juillet aout septembre octobre "
-                         "novembre decembre";
-    bool day = page_is(page, i, "le") && page->tokens[i + 1].kind == TOKEN_NUMBER;
-    struct str month;
-
-    if (page_is(page, i, "depuis") || day)
-        return true;
-    while (page_is(page, i, "en") && word_next(&months, &month))
-        if (str_equal(page->tokens[i + 1].folded, month))
-            return true;
-    return page_is(page, i, "en") && page->tokens[i + 1].kind == TOKEN_NUMBER;
-}
-
-/* "ministre depuis 2021, X": where the comma is. */
-static size_t skip_since(const struct page *page, size_t i) {
-    size_t at = i;
-
-    if (!tells_time(page, i))
-        return i;
-    while (page->tokens[at].kind == TOKEN_WORD || page->tokens[at].kind == TOKEN_NUMBER)
-        at++;
-    return page_is(page, at, ",") ? at : i;
-}
-
 /* "X et Y, respectivement ministre de … et ministre de …" */
 static bool place_respectively(struct search *search, const struct group *group) {
     size_t n = search->found->n;
@@ -318,15 +302,6 @@ static bool place_respectively(struct search *search, const struct group *group)
             add_apposed(search, &one, holder);
     }
     return true;
-}
-
-/* "secrétaire général, le Singapourien X": where the name is, and whose the holder. */
-static size_t skip_people(const struct page *page, size_t i, struct group *group) {
-    if (!page_has(page, i, WORD_DETERMINER) || !page_is_capital(page, i + 1) ||
-        !page_is_demonym(page, i + 1) || !page_is_capital(page, page->notes[i + 1].to))
-        return i;
-    group->country = page->notes[i + 1].country;
-    return page->notes[i + 1].to;
 }
 
 /* "le porte-parole du président X, Y", "Y, porte-parole du président X": X is the principal. */
@@ -357,11 +332,19 @@ static bool place_principal(struct search *search, const struct group *group,
     return true;
 }
 
+/* "X, ambassadrice, le chef de l'Etat a dit": the office is that of who says it. */
+static bool is_subject(const struct search *search, const struct group *group,
+                       const struct sighting *before) {
+    return group->phrases[0].determined && has_office(search, before) &&
+           page_has(search->page, group->to, WORD_AUXILIARY | WORD_SAYS) &&
+           !page_is_capital(search->page, group->to);
+}
+
 static void place_group(struct search *search, struct group *group) {
     const struct page *page = search->page;
     struct sighting *before = last_named(search);
-    size_t end = skip_since(page, group->to);
-    bool comma = page_is(page, end, ","), forward;
+    size_t holder = holder_behind(page, group);
+    bool forward;
     struct name name;
 
     search->at = group->to;
@@ -371,12 +354,18 @@ static void place_group(struct search *search, struct group *group) {
         add_apposed(search, group, *before);
         return;
     }
-    if (!comma && reads_holder(search, group, group->to, &name)) {
+    if (holder_is_said(page, group)) {
+        if (reads_holder(search, group, holder, &name) && name.words > 1) {
+            add_holder(search, group, &name, "office, then the name");
+            return;
+        }
+        holder = 0;
+    } else if (!holder && reads_holder(search, group, group->to, &name)) {
         add_holder(search, group, &name, "office before the name");
         return;
     }
-    forward = comma && reads_holder(search, group, skip_people(page, end + 1, group), &name);
-    if (before && group_is_apposed(search, group, before) &&
+    forward = holder && reads_holder(search, group, holder, &name);
+    if (before && group_is_apposed(search, group, before) && !is_subject(search, group, before) &&
         (!group->phrases[0].determined || !forward || !has_office(search, before)))
         add_apposed(search, group, *before);
     else if (forward)
@@ -402,12 +391,14 @@ static bool is_adjective_general(const struct page *page, size_t i) {
 /* "la Française X": whose state is said with the name. */
 static bool read_compatriot(struct search *search) {
     const struct page *page = search->page;
-    size_t at = search->at;
+    size_t at = search->at, to;
     struct name name;
 
-    if (!page_is_capital(page, at) || !page_is_demonym(page, at) ||
-        !page_has(page, at - 1, WORD_DETERMINER) || page_is(page, page->notes[at].to, ",") ||
-        !name_read(page, skip_address(search, page->notes[at].to), NAME_ANNOUNCED, &name) ||
+    if (!page_is_capital(page, at) || !page_is_demonym(page, at))
+        return false;
+    to = page->notes[at].to + page_origin(page, page->notes[at].to);
+    if (!page_has(page, at - 1, WORD_DETERMINER) || page_is(page, to, ",") ||
+        !name_read(page, skip_address(search, to), NAME_ANNOUNCED, &name) ||
         name.words < 2 || !name_is_possible(page, &name))
         return false;
     add_sighting(search, &name, "people")->country = page->notes[at].country;
@@ -455,8 +446,9 @@ void sightings_find(const struct offices *offices, const struct page *page,
             search.at++;
         } else if (offices_read_ministry(offices, page, search.at, &search.ministry)) {
             search.at = search.ministry.to;
-        } else if (!is_adjective_general(page, search.at) &&
-                   group_read(&search, search.at, &group)) {
+        } else if ((!is_adjective_general(page, search.at) &&
+                    group_read(&search, search.at, &group)) ||
+                   group_read_that(&search, search.at, &group)) {
             place_group(&search, &group);
         } else {
             read_name(&search);

@@ -44,6 +44,7 @@ Les Pays-Bas et la Belgique demeurent les principaux débouchés du café. "Lese
 Les Pays-Bas et la Belgique demeurent les principaux débouchés du café."Les entreprises tirent mieux parti du traité", a dit le ministre. Lapolitique des "quatre non" donne au pays une liberté que ses voisins ontperdue.|Les Pays-Bas et la Belgique demeurent les principaux débouchés du café. "Les entreprises tirent mieux parti du traité", a dit le ministre. La politique des "quatre non" donne au pays une liberté que ses voisins ont perdue.|one that opens, behind a full stop
 Les exportations de riz ont progressé de 14% sur un an et celles de café de 20%par rapport à la même période de 2024, ont indiqué les douanes, tandis quecelles de thé reculaient de 3% en raison de la sécheresse.|Les exportations de riz ont progressé de 14% sur un an et celles de café de 20% par rapport à la même période de 2024, ont indiqué les douanes, tandis que celles de thé reculaient de 3% en raison de la sécheresse.|a per cent sign, not the one before it
 Les provinces du delta ont présenté leurs vœux aux pêcheurs et à ungabonais cette année.|Les provinces du delta ont présenté leurs vœux aux pêcheurs et à un gabonais cette année.|a people
+Les chefs de la diplomatie ont adopté un communiquéconjoint. Ils recevront jeudi leurs partenaires du dialogue,dont Wang Shaoyi (Chine), Subramanian Iyer(Inde) et Penelope Marsden(Australie).|Les chefs de la diplomatie ont adopté un communiqué conjoint. Ils recevront jeudi leurs partenaires du dialogue, dont Wang Shaoyi (Chine), Subramanian Iyer (Inde) et Penelope Marsden (Australie).|a parenthesis behind a name, within a line
 Les deux pays ont convenu de porter à 500 millions dedollars leurs échanges et d'ouvrir une ligne aérienne. Ilsont donné mandat à leurs ministres d'élaborer un plan decoopération pour les trois années qui viennent.|Les deux pays ont convenu de porter à 500 millions de dollars leurs échanges et d'ouvrir une ligne aérienne. Ils ont donné mandat à leurs ministres d'élaborer un plan de coopération pour les trois années qui viennent.|a pronoun in the plural
 EXAMPLES
 
@@ -57,6 +58,9 @@ done <<'EXAMPLES'
 Bounleua Phandanouvong a pris l'avion pour Ouagadougou avec son iPhone.
 La décision 12-KL/TW porte sur 2,81 milliards, soit 1.000 par tête, le 65e de la liste.
 Le président Khamla Doumbia a salué la foule venue sur les quais de la ville pour l'accueillir hier.
+Au cours de la réunion, Vanla Keosavath et les autres membres de la délégation ont visité une usine de transformation.
+Le ministre Aliou Traoré a souligné que les deux pays devaient renforcer leur coopération en matière de pêche.
+Selon Sergey Orlov, les échanges entre les provinces frontalières ont progressé de manière régulière.
 La ministre Somla Vongsa et Hunla Keosavath ont signé avec Amara Kone un accord sur les ports du sud.
 Les délégué(e)s ont poursuivi surtout les travaux ; partout, enfin, on parle de www.example.org.
 EXAMPLES

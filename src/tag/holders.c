@@ -1,0 +1,83 @@
+/* What stands between an office and the name of its holder. */
+#include "tag/holders.h"
+
+#include "tag/list.h"
+
+/* "depuis trois ans", "en novembre", "en 2021", "le 3 mai" */
+static bool tells_time(const struct page *page, size_t i) {
+    const char *months = "janvier fevrier mars avril mai juin juillet aout septembre octobre "
+                         "novembre decembre";
+    bool day = page_is(page, i, "le") && page->tokens[i + 1].kind == TOKEN_NUMBER;
+    struct str month;
+
+    if (page_is(page, i, "depuis") || day)
+        return true;
+    while (page_is(page, i, "en") && word_next(&months, &month))
+        if (str_equal(page->tokens[i + 1].folded, month))
+            return true;
+    return page_is(page, i, "en") && page->tokens[i + 1].kind == TOKEN_NUMBER;
+}
+
+/* "ministre depuis 2021, X": where the comma is. */
+static size_t skip_since(const struct page *page, size_t i) {
+    size_t at = i;
+
+    if (!tells_time(page, i))
+        return i;
+    while (page->tokens[at].kind == TOKEN_WORD || page->tokens[at].kind == TOKEN_NUMBER)
+        at++;
+    return page_is(page, at, ",") ? at : i;
+}
+
+/* "secrétaire général, le Singapourien X": where the name is, and whose the holder. */
+static size_t skip_people(const struct page *page, size_t i, struct group *group) {
+    if (!page_has(page, i, WORD_DETERMINER) || !page_is_capital(page, i + 1) ||
+        !page_is_demonym(page, i + 1) || !page_is_capital(page, page->notes[i + 1].to))
+        return i;
+    group->country = page->notes[i + 1].country;
+    return page->notes[i + 1].to;
+}
+
+static bool is_one_of(const struct page *page, size_t i, const char *words) {
+    struct str word;
+
+    while (word_next(&words, &word))
+        if (page->tokens[i].kind == TOKEN_WORD && str_equal(page->tokens[i].folded, word))
+            return true;
+    return false;
+}
+
+/* "le nouvel ambassadeur sera X", "les secrétaires adjoints sont X et Y" */
+static bool is_copula(const struct page *page, const struct group *group) {
+    const struct office_phrase *phrase = &group->phrases[0];
+
+    return phrase->determined &&
+           is_one_of(page, group->to,
+                     phrase->plural ? "sont seront etaient" : "est sera etait fut reste demeure");
+}
+
+/* "sont nommés vice-ministres : X et Y" */
+static bool is_announced(const struct page *page, const struct group *group) {
+    return group->phrases[0].plural && page_is(page, group->to, ":") &&
+           page_has(page, group->phrases[0].from - 1, WORD_APPOINTED);
+}
+
+bool holder_is_said(const struct page *page, const struct group *group) {
+    return is_copula(page, group) || is_announced(page, group);
+}
+
+size_t holder_behind(const struct page *page, struct group *group) {
+    size_t end = skip_since(page, group->to);
+
+    if (!page_is(page, end, ",") && !holder_is_said(page, group))
+        return 0;
+    return skip_people(page, end + 1, group);
+}
+
+size_t holder_adverbs(const struct page *page, size_t i) {
+    size_t n = 0;
+
+    while (is_one_of(page, i + n, "aussi egalement jusqu ici alors actuellement auparavant desormais"))
+        n++;
+    return n;
+}
