@@ -110,7 +110,7 @@ is $? 0 'remend --apply: sound'
 is "$("$DEPECHE" remend)" '0 of 1 texts change: 0 joins more, 0 fewer' 'remend: nothing more to do'
 # A user's correction outlives mending again and other scrapes of the dispatch.
 "$DEPECHE" respace 1 'Laos etla' 2>err
-is "$? $(cat err)" "1 depeche: no word of dispatch 1 has the letters of “Laos etla”" \
+is "$? $(cat err)" "1 depeche: no word of dispatch 1 has the letters of \"Laos etla\"" \
     'respace: a word that is not there'
 "$DEPECHE" respace 1 "paix,d'amitié"
 is "$("$DEPECHE" show --format json 1 | python3 -c 'import json, sys; print(json.load(sys.stdin)["body"][0])')" \
