@@ -17,7 +17,6 @@ static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth m
 static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen elsewhere */
 static const float SHORT_WORD = -4.0F; /* "Hoangser|a", "Kham|la": names end so, known words do not */
 static const float IN_NAME = -6.0F; /* "Ali|ou Traoré": no article stands between two capitals */
-static const float BEFORE_ASIDE = 2.0F; /* "Iyer|(Inde)" */
 static const float BEFORE_UNIT = -1.5F; /* "400|g", which may as well be written so */
 static const float AT_SPACED_MARK = -3.0F;
 static const float HYPHEN = -2.0F;     /* a line's end behind a hyphen, which loses no space */
@@ -205,7 +204,7 @@ static bool is_short_word(struct str text) {
 
     for (int letters = 0; letters < 2 && end < text.n; letters++)
         utf8_at(text, end, &end);
-    return end == text.n || run_end(text, 0, KIND_LETTER) <= end;
+    return end == text.n || (text.p[0] != '(' && run_end(text, 0, KIND_LETTER) <= end);
 }
 
 /*
@@ -312,11 +311,7 @@ static bool measure(const struct judge *judge, struct str token, const struct co
         cut->score += IN_NAME;
     cut->sure = !seam.in_word && (!seam.at_capital || seam.parts_seen || seam.common_left) &&
                 (!seam.stub_left || seam.parts_seen);
-    if (is_before_aside(token, cut->byte)) {
-        cut->score += BEFORE_ASIDE;
-        common = true;
-    }
-    cut->free = cut->sure && common;
+    cut->free = cut->sure && (common || is_before_aside(token, cut->byte));
     if ((known || seam.in_word) && cut->score > CUT_KNOWN)
         cut->score = CUT_KNOWN;
     if (seam.at_capital && !seam.parts_seen && !seam.plain_left && cut->score > CUT_CAPITAL)
