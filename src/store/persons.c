@@ -1,5 +1,4 @@
 /* Who is who: names, the persons they stand for, and their offices. */
-#include "base/alloc.h"
 #include "base/utf8.h"
 #include "store/alike.h"
 #include "store/internal.h"

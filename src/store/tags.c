@@ -1,8 +1,6 @@
 /* Tags on their way into the archive and out of it. */
 #include "store/tags.h"
 
-#include <stdlib.h>
-
 #include "base/alloc.h"
 #include "store/change.h"
 #include "store/internal.h"
