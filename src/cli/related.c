@@ -1,5 +1,3 @@
-#include <stdlib.h>
-
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "view/json.h"

@@ -1,9 +1,5 @@
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "base/i18n.h"
 #include "cli/cli.h"
-#include "view/flow.h"
 #include "view/json.h"
 #include "view/page.h"
 

@@ -3,7 +3,6 @@
 #include <pthread.h>
 #include <signal.h>
 
-#include "base/i18n.h"
 #include "core/queue.h"
 #include "core/reading.h"
 #include "read/source.h"

@@ -5,7 +5,6 @@
 #include "base/i18n.h"
 #include "base/regex.h"
 #include "base/utf8.h"
-#include "base/words.h"
 #include "query/internal.h"
 #include "tag/country.h"
 

@@ -199,12 +199,11 @@ static int say_missing(int64_t id, struct err *err) {
 
 int archive_row(struct archive *archive, int64_t id, struct arena *arena, struct row *row,
                 struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_ROW, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_ARTICLE_ROW, id, err);
     int found;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, id);
     found = db_step(&archive->db, stmt, err);
     if (found != 1)
         return found == 0 ? say_missing(id, err) : -1;
@@ -214,12 +213,11 @@ int archive_row(struct archive *archive, int64_t id, struct arena *arena, struct
 }
 
 int archive_place(struct archive *archive, int64_t id, struct place *place, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_TEXT, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_ARTICLE_TEXT, id, err);
     int found;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, id);
     found = db_step(&archive->db, stmt, err);
     if (found != 1)
         return found;
@@ -242,12 +240,11 @@ int archive_place_known(struct archive *archive, int64_t id, struct place *place
 
 /* The statement stands on the scrape's row: text, repairs. NULL on failure. */
 static sqlite3_stmt *find_scrape(struct archive *archive, int64_t scrape, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_GET, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_SCRAPE_GET, scrape, err);
     int found;
 
     if (!stmt)
         return NULL;
-    sqlite3_bind_int64(stmt, 1, scrape);
     found = db_step(&archive->db, stmt, err);
     if (found == 0)
         err_set(err, _("%s: the archive is damaged (scrape %lld is missing)"), archive->db.path,
@@ -329,11 +326,10 @@ void scrape_bytes(struct buf *out, struct str text, struct str repairs_blob,
 /* A statement bound to the dispatch, and how many rows it has. */
 static sqlite3_stmt *rows_of(struct archive *archive, enum stmt id, int64_t dispatch, size_t *n,
                              struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, id, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, id, dispatch, err);
 
     if (!stmt)
         return NULL;
-    sqlite3_bind_int64(stmt, 1, dispatch);
     for (*n = 0; sqlite3_step(stmt) == SQLITE_ROW; ++*n)
         ;
     if (sqlite3_reset(stmt) == SQLITE_OK) /* keeps the bindings */

@@ -289,6 +289,14 @@ sqlite3_stmt *db_stmt(struct db *db, enum stmt id, struct err *err) {
     return db->stmts[id];
 }
 
+sqlite3_stmt *db_stmt_for(struct db *db, enum stmt id, int64_t object, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(db, id, err);
+
+    if (stmt)
+        sqlite3_bind_int64(stmt, 1, object);
+    return stmt;
+}
+
 int db_step(struct db *db, sqlite3_stmt *stmt, struct err *err) {
     int code = sqlite3_step(stmt);
 
@@ -312,12 +320,9 @@ int db_run(struct db *db, enum stmt id, struct err *err) {
 }
 
 int db_run_for(struct db *db, enum stmt id, int64_t object, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(db, id, err);
+    sqlite3_stmt *stmt = db_stmt_for(db, id, object, err);
 
-    if (!stmt)
-        return -1;
-    sqlite3_bind_int64(stmt, 1, object);
-    return db_step(db, stmt, err);
+    return stmt ? db_step(db, stmt, err) : -1;
 }
 
 void db_bind_text(sqlite3_stmt *stmt, int i, struct str text) {

@@ -51,6 +51,9 @@ bool db_gave_up(struct db *db);
 /* A statement ready to be bound; NULL on failure. */
 sqlite3_stmt *db_stmt(struct db *db, enum stmt id, struct err *err);
 
+/* The same of one object, which is bound as its ?1. */
+sqlite3_stmt *db_stmt_for(struct db *db, enum stmt id, int64_t object, struct err *err);
+
 /* 1: a row, 0: done, -1: failed. At 0 and -1 the statement is reset. */
 int db_step(struct db *db, sqlite3_stmt *stmt, struct err *err);
 
@@ -60,7 +63,7 @@ void db_reset(sqlite3_stmt *stmt);
 /* Runs a statement that takes nothing and gives nothing. */
 int db_run(struct db *db, enum stmt id, struct err *err);
 
-/* The same of one object, its ?1. */
+/* Likewise, of one object. */
 int db_run_for(struct db *db, enum stmt id, int64_t object, struct err *err);
 
 /* Runs SQL text of the program's own, for the schema. */

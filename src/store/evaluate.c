@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "store/change.h"
-#include "store/ranking.h"
 #include "store/texts.h"
 
 typedef struct bitmap *evaluate_kind(const struct evaluation *evaluation,

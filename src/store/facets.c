@@ -61,13 +61,12 @@ static bool goes_by_id(enum facet facet) {
 
 static int add_name(struct archive *archive, enum facet facet, int64_t id, struct arena *arena,
                     struct str *name, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, READING[facet].value_name, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, READING[facet].value_name, id, err);
     int found;
 
     *name = STR_LIT("");
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, id);
     found = db_step(&archive->db, stmt, err);
     if (found == 1) {
         if (db_column_text(stmt, 0).p)

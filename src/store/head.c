@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/files.h"
-#include "base/i18n.h"
 #include "store/db.h"
 
 enum { BLOCK = 4096, BLOCKS = 28 /* where their number stands */, SCHEMA_VERSION_MOST = 99 };

@@ -129,14 +129,13 @@ static struct change_step read_step(sqlite3_stmt *stmt, struct arena *arena) {
 
 static int read_steps(struct archive *archive, int64_t id, struct arena *arena,
                       struct change *change, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_STEPS, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_STEPS, id, err);
     struct change_step *steps = NULL;
     size_t n = 0, capacity = 0;
     int more;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, id);
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         steps = xgrow(steps, n, &capacity, sizeof *steps);
         steps[n++] = read_step(stmt, arena);

@@ -155,10 +155,9 @@ int named_have(struct archive *archive, const struct named *named, int64_t id, s
 
     if (bitmap_holds(named->ids, id) || !named->many)
         return bitmap_holds(named->ids, id);
-    stmt = db_stmt(&archive->db, READING[named->naming].of, err);
+    stmt = db_stmt_for(&archive->db, READING[named->naming].of, id, err);
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, id);
     while ((more = db_step(&archive->db, stmt, err)) == 1)
         if (has_words(db_column_text(stmt, 1), named))
             break;

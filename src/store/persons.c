@@ -1,5 +1,4 @@
 /* Who is who: names, the persons they stand for, and their offices. */
-#include "base/alloc.h"
 #include "base/utf8.h"
 #include "store/alike.h"
 #include "store/internal.h"
@@ -119,12 +118,11 @@ static int read_person(struct archive *archive, int64_t id, struct arena *arena,
 
 static int read_keys(struct archive *archive, struct arena *arena, struct person *person,
                      struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_KEYS_OF, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_KEYS_OF, person->id, err);
     int more;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, person->id);
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         person->key_ids[person->nkeys] = sqlite3_column_int64(stmt, 0);
         person->homes[person->nkeys] = sqlite3_column_int64(stmt, 2);
@@ -135,12 +133,11 @@ static int read_keys(struct archive *archive, struct arena *arena, struct person
 
 static int read_spellings(struct archive *archive, struct arena *arena, struct person *person,
                           struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SPELLINGS_OF, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_SPELLINGS_OF, person->id, err);
     int more;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, person->id);
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         person->counts[person->nspellings] = (size_t)sqlite3_column_int64(stmt, 1);
         person->spellings[person->nspellings++] = arena_copy(arena, db_column_text(stmt, 0));

@@ -274,12 +274,11 @@ int postings_forget(struct archive *archive, int64_t id, struct err *err) {
 
 /* 1, 0 where there is no such key, -1. */
 static int person_of_key(struct archive *archive, int64_t key, int64_t *person, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_PERSON_OF_KEY, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_PERSON_OF_KEY, key, err);
     int found;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, key);
     found = db_step(&archive->db, stmt, err);
     if (found != 1)
         return found;

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/i18n.h"
 #include "store/internal.h"
 #include "store/tags.h"
 

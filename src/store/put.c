@@ -168,12 +168,11 @@ int find_by_body(struct archive *archive, struct hash key, int64_t *id, size_t *
 static int find_by_headline(struct archive *archive, struct str headline, int64_t key,
                             int64_t *id, enum dispatch_kind *kind, size_t *size,
                             struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_BY_HEADLINE, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_ARTICLE_BY_HEADLINE, key, err);
     int more;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, key);
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         if (!same_words(db_column_text(stmt, 2), headline))
             continue; /* two headlines with one key */

@@ -10,13 +10,12 @@
 
 /* The next part, of so many ids, that has any dispatch: 1, 0 behind the last, -1. */
 static int next_part(struct archive *archive, int64_t ids, int64_t *part, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_ARTICLE_FROM, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_ARTICLE_FROM, (*part + 1) * ids, err);
     int64_t id;
     int found;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, (*part + 1) * ids);
     found = db_step(&archive->db, stmt, err);
     if (found != 1)
         return found;

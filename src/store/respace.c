@@ -22,13 +22,12 @@ static struct str own_part(struct archive *archive, struct str text) {
 
 int archive_correct_joins(struct archive *archive, int64_t id, struct str text,
                           struct joins *joins, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_RESPACINGS, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_RESPACINGS, id, err);
     struct str own = STR_NONE;
     int more;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, id);
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         if (!own.p)
             own = own_part(archive, text);

@@ -171,10 +171,9 @@ static int find_item(struct archive *archive, int64_t id, struct place *place, s
 
     if (found)
         return 1;
-    stmt = db_stmt(&archive->db, STMT_ITEMS_OF, err);
+    stmt = db_stmt_for(&archive->db, STMT_ITEMS_OF, id, err);
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, id);
     while (!found && (more = db_step(&archive->db, stmt, err)) == 1) {
         *place = (struct place){DISPATCH_BRIEF, sqlite3_column_int64(stmt, 0),
                                 (size_t)sqlite3_column_int64(stmt, 1)};
@@ -219,13 +218,12 @@ static int put_stub(struct rebuilding *rebuilding, int64_t id, struct str text, 
 
 /* 1 where a dispatch's headline is all that is left of it: it becomes a text that cites it. */
 static int stub(struct rebuilding *rebuilding, int64_t id, struct place *place, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&rebuilding->archive->db, STMT_HEADLINE_OF, err);
+    sqlite3_stmt *stmt = db_stmt_for(&rebuilding->archive->db, STMT_HEADLINE_OF, id, err);
     struct buf text = BUF_INIT;
     int found = -1;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, id);
     if (db_step(&rebuilding->archive->db, stmt, err) == 1) {
         found = db_column_text(stmt, 0).n > 0;
         buf_add_format(&text, "%lld\n\nVoir plus\n\n%.*s\n", (long long)id,

@@ -35,11 +35,10 @@ enum { WAITING_MOST = 16 << 20 }; /* bytes */
 
 static int write_words(struct archive *archive, const struct words_change *change,
                        struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, change->id, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, change->id, change->dispatch, err);
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, change->dispatch);
     for (int i = 0; i < WORD_COLUMNS; i++)
         db_bind_text(stmt, 2 + i, buf_str(&change->words.columns[i]));
     return db_step(&archive->db, stmt, err);

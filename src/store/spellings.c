@@ -85,12 +85,11 @@ int spellings_add(struct archive *archive, int64_t key, struct str written, stru
 }
 
 int spellings_remove(struct archive *archive, int64_t dispatch, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SPELLINGS_IN, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_SPELLINGS_IN, dispatch, err);
     int more;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, dispatch);
     while ((more = db_step(&archive->db, stmt, err)) == 1)
         note(&archive->spellings, sqlite3_column_int64(stmt, 0), db_column_text(stmt, 1), -1);
     return more == 0 && sqlite3_get_autocommit(archive->db.handle) ? spellings_write(archive, err)

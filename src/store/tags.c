@@ -1,8 +1,6 @@
 /* Tags on their way into the archive and out of it. */
 #include "store/tags.h"
 
-#include <stdlib.h>
-
 #include "base/alloc.h"
 #include "store/change.h"
 #include "store/internal.h"
@@ -104,12 +102,11 @@ static void correct(struct tags *tags, struct str tag, bool wanted, struct arena
 
 static int correct_all(struct archive *archive, int64_t id, struct arena *arena,
                        struct tags *tags, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_TAG_FIXES, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_TAG_FIXES, id, err);
     int more;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, id);
     while ((more = db_step(&archive->db, stmt, err)) == 1)
         correct(tags, db_column_text(stmt, 0), str_is(db_column_text(stmt, 1), "+"), arena);
     return more;
@@ -224,12 +221,11 @@ int tags_delete(struct archive *archive, int64_t id, struct err *err) {
 
 static int read_countries(struct archive *archive, int64_t id, struct arena *arena,
                           struct tags *tags, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_COUNTRIES_OF, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_COUNTRIES_OF, id, err);
     int more;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, id);
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         int country = country_by_code(db_column_text(stmt, 0));
 
@@ -264,12 +260,11 @@ static void read_office(sqlite3_stmt *stmt, struct arena *arena, struct person_t
 
 static int read_persons(struct archive *archive, int64_t id, struct arena *arena,
                         struct tags *tags, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_APPEARANCES_OF, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_APPEARANCES_OF, id, err);
     int more;
 
     if (!stmt)
         return -1;
-    sqlite3_bind_int64(stmt, 1, id);
     while ((more = db_step(&archive->db, stmt, err)) == 1) {
         struct str key = db_column_text(stmt, 1);
         size_t i = find_key(tags, key);

@@ -1,7 +1,5 @@
 #include "tag/page.h"
 
-#include <stdlib.h>
-
 #include "base/alloc.h"
 
 enum { ASIDE_MAX = 8 }; /* tokens; a longer one is a remark */

@@ -1,6 +1,5 @@
 /* The screen, drawn from the state. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/i18n.h"
 #include "base/utf8.h"

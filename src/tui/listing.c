@@ -2,7 +2,6 @@
  * What is listed. Of a query that takes long only the first rows are found at once, which
  * are drawn; the rest is found when nothing else is to be done, or when it is asked for.
  */
-#include <stdlib.h>
 
 #include "tui/patience.h"
 #include "tui/state.h"

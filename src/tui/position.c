@@ -1,5 +1,4 @@
 /* Where the reader was left, kept in the archive for the next run. */
-#include <stdio.h>
 
 #include "store/change.h"
 #include "tui/act.h"

@@ -2,13 +2,11 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/alloc.h"
 #include "store/tags.h"
 #include "tui/patience.h"
 #include "tui/term.h"
-#include "view/flow.h"
 #include "view/page.h"
 
 enum {

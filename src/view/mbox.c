@@ -1,9 +1,7 @@
 /* A mailbox (RFC 4155) of messages (RFC 5322), lines that begin with From quoted as mboxrd does. */
 #include <ctype.h>
-#include <stdlib.h>
 
 #include "base/utf8.h"
-#include "view/flow.h"
 #include "view/page.h"
 #include "view/printers.h"
 

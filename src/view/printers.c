@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "view/flow.h"
 #include "view/page.h"
 
 void add_clean(struct buf *out, struct str text) {
