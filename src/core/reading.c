@@ -46,13 +46,16 @@ void piece_free(struct piece *piece) {
     free(piece);
 }
 
-void add_full_path(struct buf *out, const char *path) {
+bool add_full_path(struct buf *out, const char *path) {
     char *full = strcmp(path, "-") == 0 ? NULL : realpath(path, NULL);
-    struct repairs ignored = REPAIRS_INIT;
+    struct repairs repairs = REPAIRS_INIT;
+    bool exact;
 
-    utf8_repair(out, str_of(full ? full : path), &ignored);
-    repairs_release(&ignored);
+    utf8_repair(out, str_of(full ? full : path), &repairs);
+    exact = repairs.n == 0;
+    repairs_release(&repairs);
     free(full);
+    return exact;
 }
 
 /* Working */
@@ -166,8 +169,8 @@ static struct file_stamp stamp_of(const char *path) {
 
 static void read_piece(const struct reading *reading, const char *path, struct piece *piece) {
     buf_add_text(&piece->name, path);
-    add_full_path(&piece->path, path);
-    piece->stamp = stamp_of(path);
+    if (add_full_path(&piece->path, path)) /* else it could be another's, too */
+        piece->stamp = stamp_of(path);
     piece->known = reading->archive && piece->stamp.changed &&
                    archive_knows_file(reading->archive, buf_str(&piece->path), piece->stamp);
     if (!piece->known)

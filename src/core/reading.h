@@ -25,8 +25,8 @@ struct piece {
 
 void piece_free(struct piece *piece);
 
-/* Appends a path that holds from anywhere. */
-void add_full_path(struct buf *out, const char *path);
+/* Appends a path that holds from anywhere, as UTF-8; false where it is not that of the file. */
+bool add_full_path(struct buf *out, const char *path);
 
 struct reading;
 

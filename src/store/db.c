@@ -61,6 +61,19 @@ static const char *const SQL[STMTS] = {
 #undef STMT
 };
 
+/* Why the folder that the archive really is in takes no log, without which none is read; or 0. */
+static int takes_no_log(const char *path) {
+    char *real = realpath(path, NULL);
+    int number = 0;
+
+    if (real) {
+        strrchr(real, '/')[1] = '\0';
+        number = access(real, W_OK) == 0 ? 0 : errno;
+    }
+    free(real);
+    return number;
+}
+
 int db_error(struct db *db, struct err *err) {
     int code = sqlite3_errcode(db->handle);
 
@@ -71,6 +84,12 @@ int db_error(struct db *db, struct err *err) {
                        sqlite3_errmsg(db->handle));
     if (code == SQLITE_BUSY)
         return err_set(err, _("%s: another program is writing to the archive just now"), db->path);
+    if ((code == SQLITE_CANTOPEN ||
+         sqlite3_extended_errcode(db->handle) == SQLITE_READONLY_DIRECTORY) &&
+        access(db->path, R_OK) == 0 && takes_no_log(db->path))
+        return err_set(err, _("%s: to be read it needs a folder that can be written to: %s;"
+                              " copy it to one"),
+                       db->path, strerror(takes_no_log(db->path)));
     if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && sqlite3_system_errno(db->handle))
         return err_set(err, "%s: %s (%s)", db->path, sqlite3_errmsg(db->handle),
                        strerror(sqlite3_system_errno(db->handle)));

@@ -110,4 +110,17 @@ is "$(found is:full | wc -l)" 1100 'many files: all are listed'
 run check
 status_is 0 'many files: a sound archive'
 
+# Names that are no UTF-8 are kept as if they were one: two files of one size and time are two.
+mkdir latin
+for letter in '\350' '\351'; do
+    # shellcheck disable=SC2059 # the letter is a byte
+    file=latin/$(printf "march$letter.txt")
+    dispatch "La halle du $letter" 'Elle a ouvert.' "On y vend du $letter." >"$file"
+    touch -d '2020-09-13 12:00:00' "$file"
+    run --archive=latin.db import "$file"
+    out_is '1 new, 0 updated, 0 unchanged, 0 rejected' "a name with the byte $letter: taken"
+done
+run --archive=latin.db import latin
+out_is '0 new, 0 updated, 2 unchanged, 0 rejected' 'names that are no UTF-8: both are known then'
+
 done_testing
