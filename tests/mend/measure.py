@@ -19,8 +19,10 @@ SEEDS = 3
 DISPATCHES = (("invented dispatches, glued", "dispatches", SEEDS),
               ("others, by who had not seen this", "../tag/trial-2", 1),
               ("more of these, written later", "../tag/trial-3", 1),
-              ("a third set", "../tag/trial-5", 1))
-GLUED = (("as they stand, glued around names too", "../tag/trial-5"),)
+              ("a third set", "../tag/trial-5", 1),
+              ("a fourth, written after mending", "../tag/trial-6", 1))
+GLUED = (("as they stand, glued around names too", "../tag/trial-5"),
+         ("of a fourth set, likewise", "../tag/trial-6"))
 HERE = pathlib.Path(__file__).parent
 MARK = "\u2063"  # stands for a join in a text; occurs in none
 
