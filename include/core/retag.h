@@ -16,6 +16,8 @@ struct retag {
 
     /* A tag that a dispatch now has, or has no longer: "CN", "Tô Lâm, ministre … (VN)". */
     void (*change)(void *context, int64_t dispatch, bool is_new, struct str tag);
+    /* Two persons, by their keys, who are one in two transcriptions (store/join.h). */
+    void (*join)(void *context, struct str key, struct str other);
     void *context;
 };
 
@@ -23,7 +25,7 @@ struct retag_counts {
     size_t dispatches, changed, added, removed;
 };
 
-/* All or, on failure, nothing. */
+/* All or, on failure, nothing; then persons are joined, all or none. */
 int retag_run(const struct retag *retag, struct retag_counts *counts, struct err *err);
 
 #endif

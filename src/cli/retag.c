@@ -19,10 +19,18 @@ static void on_change(void *context, int64_t dispatch, bool is_new, struct str t
     cli_say(line.text);
 }
 
+static void on_join(void *context, struct str key, struct str other) {
+    struct err line;
+
+    (void)context;
+    err_set(&line, "      = %.*s, %.*s", STR_ARG(key), STR_ARG(other));
+    cli_say(line.text);
+}
+
 static int run(const struct invocation *call) {
     struct err err;
     struct retag_counts counts;
-    struct retag retag = {.change = on_change, .apply = call->values[FLAG_APPLY] != NULL};
+    struct retag retag = {.change = on_change, .join = on_join, .apply = call->values[FLAG_APPLY] != NULL};
     int result;
 
     retag.archive = app_archive(call->app, ARCHIVE_EXISTING, &err);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "store/join.h"
 #include "store/tags.h"
 
 /* A tag as it is told; `folded` is what makes it another. */
@@ -138,5 +139,7 @@ int retag_run(const struct retag *retag, struct retag_counts *counts, struct err
         result = archive_commit(retag->archive, err);
     if (result != 0)
         archive_rollback(retag->archive);
-    return result;
+    else if (retag->join)
+        result = archive_join(retag->archive, retag->apply, retag->join, retag->context, err);
+    return result < 0 ? -1 : 0;
 }

@@ -46,4 +46,34 @@ says 'La tour' 'Le ministre chinois de la Santé, Wang Chou, est parti.'
 says 'La gare' 'Le ministre chinois de la Santé, Wang Shu, est parti.'
 is "$(shown 'wang shu')" 'Wang Shu+1  Wang Shu+' 'of a state whose names are not written so'
 
+# Two that were there before anything spoke for their being one.
+says 'Le bois' 'Igor Chouvaline, 30 ans, est parti.'
+says 'Le pré' 'Le ministre russe de la Santé, Igor Shuvalin, est parti.'
+says 'Le puits' 'Le ministre russe de la Santé, Igor Chouvaline, est parti.'
+is "$(shown 'igor shuvalin')" 'Igor Shuvalin+1  Igor Shuvalin+' 'where the first had no state they are two'
+is "$("$DEPECHE" retag | grep =)" '      = igor shuvalin, igor chouvaline' 'retag tells that they would be one'
+is "$(shown 'igor shuvalin')" 'Igor Shuvalin+1  Igor Shuvalin+' 'and leaves them two'
+run retag --apply
+is "$(shown 'igor shuvalin')" "Igor Chouvaline+2  Igor Chouvaline+1  Igor Shuvalin $why+" 'with --apply they are one'
+is "$("$DEPECHE" retag | grep =)" '' 'once'
+run undo
+is "$(shown 'igor shuvalin')" 'Igor Shuvalin+1  Igor Shuvalin+' 'which undo takes back'
+run retag --apply
+is "$(shown 'igor shuvalin')" 'Igor Shuvalin+1  Igor Shuvalin+' 'so that they stay two'
+run person merge 'Igor Chouvaline' 'Igor Shuvalin'
+run person split 'Igor Chouvaline'
+run retag --apply
+is "$(shown 'igor shuvalin')" 'Igor Shuvalin+1  Igor Shuvalin+' 'as when they are split'
+for name in Choubaïev Shubaev Shubayev; do
+    says "Le $name" "Oleg $name, 30 ans, est parti."
+done
+for name in Choubaïev Shubaev Shubayev; do
+    says "Du $name" "Le ministre russe de la Culture, Oleg $name, est parti."
+done
+is "$("$DEPECHE" retag | grep -c =)" 2 'of three, two are joined to the first'
+run retag --apply
+is "$(shown 'oleg shubayev' | grep -o +2 | wc -l) $("$DEPECHE" retag | grep -c =)" '3 0' 'at once'
+run check
+status_is 0 'the archive is sound then, too'
+
 done_testing

@@ -16,11 +16,13 @@ import sys
 import tempfile
 
 SEEDS = 3
-DISPATCHES = (("invented dispatches, glued", "dispatches", SEEDS),
-              ("others, by who had not seen this", "../tag/trial-2", 1),
-              ("more of these, written later", "../tag/trial-3", 1),
-              ("a third set", "../tag/trial-5", 1))
-GLUED = (("as they stand, glued around names too", "../tag/trial-5"),)
+DISPATCHES = (("invented dispatches, glued", "dispatches", SEEDS, 0.99),
+              ("others, by who had not seen this", "../tag/trial-2", 1, 0.99),
+              ("more of these, written later", "../tag/trial-3", 1, 0.99),
+              ("a third set", "../tag/trial-5", 1, 0.99),
+              ("a fourth, written after mending", "../tag/trial-6", 1, 0.985))
+GLUED = (("as they stand, glued around names too", "../tag/trial-5"),
+         ("of a fourth set, likewise", "../tag/trial-6"))
 HERE = pathlib.Path(__file__).parent
 MARK = "\u2063"  # stands for a join in a text; occurs in none
 
@@ -215,9 +217,9 @@ def main(arguments):
     ok = True
     if len(arguments) > 1:
         ok &= real(arguments[0], arguments[1], verbose).row() == (1, 1)
-    for dispatch in DISPATCHES:
+    for *dispatch, least in DISPATCHES:
         precision, recall = dispatches(arguments[0], verbose, *dispatch).row()
-        ok &= precision >= 0.995 and recall >= 0.99
+        ok &= precision >= 0.995 and recall >= least
     for trial in GLUED:
         precision, recall = glued_by_hand(arguments[0], verbose, *trial).row()
         ok &= precision >= 0.97 and recall >= 0.9

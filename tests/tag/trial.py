@@ -2,8 +2,9 @@
 """trial.py DEPECHE [-v]: how well texts are tagged that the tables were not written on.
 
 trial.txt and trial/ were written by somebody who had not seen the tagger, trial-2/ by
-another, and trial-3/ and trial-4.txt after what that had shown was mended. Each text has what a careful
-reader would say:
+another, and trial-3/ and trial-4.txt after what that had shown was mended; trial-5/ by a third,
+and trial-6/ by the same when trial-5/ had been mended, so that nothing is mended by it. Each
+text has what a careful reader would say:
     = CN VN                     the countries
     @ Name | office; office | CC    a person, the offices, the person's country
 where `a ~ b` takes either, `?office` may be there or not, and `CC?` may be unsaid.
@@ -20,11 +21,12 @@ import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 KINDS = {"countries": "F1", "persons": "F1", "office": "right", "country": "right"}
-SETS = {"trial": (0.99, 0.985, 0.92, 0.90),
+SETS = {"trial": (0.995, 0.99, 0.93, 0.92),
         "trial-2": (0.985, 0.99, 0.98, 0.98),
         "trial-3": (0.98, 0.99, 0.94, 0.94),
-        "trial-4": (0.98, 0.96, 0.97, 0.94),
-        "trial-5": (0.985, 0.945, 0.86, 0.95)}
+        "trial-4": (0.985, 0.985, 0.98, 0.98),
+        "trial-5": (0.995, 0.98, 0.98, 0.97),
+        "trial-6": (0.98, 0.97, 0.88, 0.92)}
 
 
 def fold(text):
