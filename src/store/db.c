@@ -22,7 +22,8 @@ enum { VALUE_MOST = 64 << 20 }; /* bytes of a row: the longest text that is take
 #define ROW_COLUMNS                                                                                \
     "article.kind, article.headline, article.date,"                                                \
     " EXISTS (SELECT 1 FROM mark WHERE name = 'read' AND mark.article_id = article.id),"           \
-    " EXISTS (SELECT 1 FROM mark WHERE name = 'starred' AND mark.article_id = article.id)"
+    " EXISTS (SELECT 1 FROM mark WHERE name = 'starred' AND mark.article_id = article.id),"          \
+    " EXISTS (SELECT 1 FROM mark WHERE name = 'note' AND mark.article_id = article.id)"
 
 /*
  * The view person_name of the schema, for which see there: no statement goes by a view,

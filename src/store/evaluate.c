@@ -195,6 +195,8 @@ static struct bitmap *evaluate_state(const struct evaluation *evaluation, const 
         set = marked(evaluation, "read");
     else if (query->state == STATE_STARRED)
         set = marked(evaluation, "starred");
+    else if (query->state == STATE_NOTED)
+        set = marked(evaluation, "note");
     else
         set = sets_find(evaluation->archive, STMT_SET_DOUBTFUL, STR_NONE, STR_NONE,
                         evaluation->err);
