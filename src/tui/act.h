@@ -30,6 +30,9 @@ struct question {
 void ask(struct state *state, const struct question *question, struct str text);
 void stop_asking(struct state *state);
 
+/* Says of an action that does nothing where the focus is in which pane it would, and what. */
+void say_elsewhere(struct state *state, enum action action);
+
 /* Moves the cursor of the list, or of the pane that has the focus. */
 void move_in_list(struct state *state, long lines);
 void move(struct state *state, long lines);
