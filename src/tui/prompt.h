@@ -14,6 +14,7 @@
 struct prompt {
     struct buf text;
     size_t cursor; /* byte offset of a character */
+    bool edited;   /* since it began */
     struct history *history; /* NULL: none */
 };
 

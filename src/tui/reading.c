@@ -192,8 +192,14 @@ static void respace_typed(struct state *state) {
     state_say(state, false, _("It reads “%.*s” from now on."), STR_ARG(typed));
 }
 
-static const struct question QUESTION = {
-    .label = N_("Spaces:"), .accepted = respace_typed, .history = HISTORY_SPACES};
+static void add_hint(struct buf *out) {
+    buf_add_text(out, _("put in or take out spaces"));
+}
+
+static const struct question QUESTION = {.label = N_("Spaces:"),
+                                         .add_hint = add_hint,
+                                         .accepted = respace_typed,
+                                         .history = HISTORY_SPACES};
 
 /* What the word under the cursor was scraped as, with the spaces that it has now. */
 void act_respace(struct state *state) {
