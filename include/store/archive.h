@@ -118,7 +118,7 @@ struct row {
     enum dispatch_kind kind;
     struct str headline; /* or, where there is none, how the text begins */
     struct str date;     /* ISO 8601, see article/date.h; absent where unknown */
-    bool read, starred, deleted; /* by the user */
+    bool read, starred, noted, deleted; /* by the user */
 };
 
 /* 1 and the row, 0 where there is no such dispatch, -1 on failure; `err` says so in both. */

@@ -40,6 +40,9 @@ void page_whole(struct page *page, struct arena *arena, const struct dispatch *d
 /* Appends the facts of a dispatch: "No. 5 · Con Dao · 5 nov. 2021 · VNA". */
 void page_facts(struct buf *line, const struct dispatch *dispatch);
 
+/* What its countries are called, as many as it has, in alphabetical order. */
+const char **page_countries(const struct tags *tags, struct arena *arena);
+
 /* Appends a date for people: "2021-11-05" as "5 nov. 2021", "--11-05" as "5 nov.". */
 void date_for_people(struct buf *out, struct str iso);
 

@@ -188,7 +188,8 @@ static struct row read_row(sqlite3_stmt *stmt, int first, int64_t id, struct are
         .date = db_copy_text(stmt, first + 2, arena),
         .read = sqlite3_column_int(stmt, first + 3) != 0,
         .starred = sqlite3_column_int(stmt, first + 4) != 0,
-        .deleted = sqlite3_column_int(stmt, first + 5) != 0,
+        .noted = sqlite3_column_int(stmt, first + 5) != 0,
+        .deleted = sqlite3_column_int(stmt, first + 6) != 0,
     };
 }
 

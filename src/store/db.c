@@ -24,7 +24,8 @@ enum { VALUE_MOST = 64 << 20 }; /* bytes of a row: the longest text that is take
 #define ROW_COLUMNS                                                                                \
     "article.kind, article.headline, article.date,"                                                \
     " EXISTS (SELECT 1 FROM mark WHERE name = 'read' AND mark.article_id = article.id),"           \
-    " EXISTS (SELECT 1 FROM mark WHERE name = 'starred' AND mark.article_id = article.id),"       \
+    " EXISTS (SELECT 1 FROM mark WHERE name = 'starred' AND mark.article_id = article.id),"        \
+    " EXISTS (SELECT 1 FROM mark WHERE name = 'note' AND mark.article_id = article.id),"           \
     " EXISTS (SELECT 1 FROM mark WHERE name = 'deleted' AND mark.article_id = article.id)"
 
 /*

@@ -182,6 +182,7 @@ static struct bitmap *evaluate_state(const struct evaluation *evaluation, const 
         [STATE_READ] = "read",
         [STATE_UNREAD] = "read",
         [STATE_STARRED] = "starred",
+        [STATE_NOTED] = "note",
         [STATE_DELETED] = "deleted",
     };
     struct archive *archive = evaluation->archive;

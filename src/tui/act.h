@@ -17,6 +17,7 @@
 /* Something that is asked for at the bottom of the screen. */
 struct question {
     const char *label;                      /* N_() */
+    void (*add_hint)(struct buf *out);      /* at what may be typed, until it is; may be NULL */
     void (*edited)(struct state *state);    /* at each key that changes the text; may be NULL */
     void (*accepted)(struct state *state);  /* ends with stop_asking() if the answer will do */
     void (*cancelled)(struct state *state); /* after it was stopped; may be NULL */
@@ -29,6 +30,9 @@ struct question {
 /* Asks, with a text already there. The answer is state->prompt.text. */
 void ask(struct state *state, const struct question *question, struct str text);
 void stop_asking(struct state *state);
+
+/* Says of an action that does nothing where the focus is in which pane it would, and what. */
+void say_elsewhere(struct state *state, enum action action);
 
 /* Moves the cursor of the list, or of the pane that has the focus. */
 void move_in_list(struct state *state, long lines);

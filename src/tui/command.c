@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "tui/act.h"
+#include "tui/draw.h"
 
 enum { FAR_OFF = 4 };
 
@@ -66,6 +67,16 @@ static void say_unknown(struct state *state, struct str text) {
         state_say(state, true, _("There is no action \"%.*s\"."), STR_ARG(text));
 }
 
+void say_elsewhere(struct state *state, enum action action) {
+    const struct action_info *info = action_info(action);
+    int pane = 0;
+
+    while (!(info->panes & (1u << pane)))
+        pane++;
+    state_say(state, state->asking != NULL, _("In the pane \"%s\": %s"),
+              draw_pane_name((enum pane)pane), _(info->help));
+}
+
 /* The prompt stays where there is no action of that name. */
 static void run_typed(struct state *state) {
     struct str text = typed(state);
@@ -74,15 +85,20 @@ static void run_typed(struct state *state) {
     if (action == ACTION_NONE) {
         say_unknown(state, text);
     } else if (!(action_info(action)->panes & (1u << state->focus))) {
-        state_say(state, true, _("\"%s\" works in another pane."), action_info(action)->name);
+        say_elsewhere(state, action);
     } else {
         stop_asking(state);
         state_act(state, action);
     }
 }
 
+static void add_hint(struct buf *out) {
+    buf_add_text(out, _("an action; Tab completes"));
+}
+
 static const struct question QUESTION = {
     .label = ":",
+    .add_hint = add_hint,
     .accepted = run_typed,
     .complete = complete,
     .history = HISTORY_COMMAND,

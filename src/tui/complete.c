@@ -25,6 +25,7 @@ static void replace(struct prompt *prompt, struct span *part, struct str text) {
     buf_add(&whole, str_slice(buf_str(&prompt->text), part->at + part->n, prompt->text.n));
     prompt_start(prompt, buf_str(&whole));
     prompt->cursor = part->at + text.n;
+    prompt->edited = true;
     part->n = text.n;
     buf_release(&whole);
 }

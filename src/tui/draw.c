@@ -13,6 +13,8 @@
 #include "view/flow.h"
 #include "view/page.h"
 
+enum { HINT_AWAY = 2 }; /* columns that are free before a hint at what may be typed */
+
 int draw_width(struct str text) {
     return (int)utf8_width(text);
 }
@@ -301,6 +303,20 @@ static void draw_mistake(const struct state *state, int row, int start, int room
         term_put(row, start + before, room - before, ROLE_ERROR, str_slice(text, at, end));
 }
 
+/* What may be typed, at the right, before something is; where there is room for all of it. */
+static void draw_prompt_hint(const struct state *state, int row, int from) {
+    const struct prompt *prompt = &state->prompt;
+    struct buf hint = BUF_INIT;
+    int column;
+
+    if (state->asking->add_hint && !(prompt->edited && prompt->text.n))
+        state->asking->add_hint(&hint);
+    column = state->screen.columns - 1 - draw_width(buf_str(&hint));
+    if (hint.n && column >= from + HINT_AWAY)
+        term_put(row, column, state->screen.columns - column, ROLE_HINT, buf_str(&hint));
+    buf_release(&hint);
+}
+
 static void draw_prompt(const struct state *state, int row) {
     struct str text = buf_str(&state->prompt.text);
     struct buf label = BUF_INIT;
@@ -317,6 +333,7 @@ static void draw_prompt(const struct state *state, int row) {
         before -= draw_width(str_slice(text, from, (utf8_at(text, from, &next), next)));
     term_put(row, 1, columns, ROLE_KEY, buf_str(&label));
     term_put(row, start, room, ROLE_TEXT, str_slice(text, from, text.n));
+    draw_prompt_hint(state, row, start + draw_width(text));
     draw_mistake(state, row, start, room, from);
     term_cursor(row, start + before);
     buf_release(&label);

@@ -46,6 +46,15 @@ static void draw_signs(const struct state *state, int screen_row, const struct r
              state_sign(row));
 }
 
+/* That there is a note, at the right of the room for the headline; returns what that leaves of it. */
+static int draw_noted(const struct state *state, int screen_row, int width, enum role role) {
+    const struct rect *rect = &state->screen.panes[PANE_LIST];
+
+    term_put(screen_row, rect->column + GUTTER + width - 1, 1,
+             role == ROLE_CURSOR ? role : ROLE_STARRED, STR_LIT("✎"));
+    return width - 2;
+}
+
 /* The headline on as many lines as a row has, and what is left of it cut. */
 static void draw_headline(const struct state *state, int screen_row, int width, enum role role,
                           struct str headline, struct arena *arena) {
@@ -89,6 +98,8 @@ static void draw_row(const struct state *state, int screen_row, const struct row
                  role == ROLE_TEXT ? ROLE_QUIET : role, buf_str(&date));
         width -= 2;
     }
+    if (row->noted)
+        width = draw_noted(state, screen_row, width, role);
     draw_headline(state, screen_row, width, role, row_title(row), arena);
     buf_release(&date);
 }

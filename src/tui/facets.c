@@ -48,20 +48,27 @@ static void add_line(struct facets *facets, enum facet facet, const struct facet
         facet, value, facet == FACET_COUNTRIES && *number <= FACET_DIGITS ? *number : 0};
 }
 
-/* What is filtered by stands first, then the most frequent; years in their order. */
+/* The latest first: that is what news is read for, and there may be no room for all. */
+static void add_years(struct facets *facets, const struct facet_values *values, int *number) {
+    for (size_t i = values->n; i-- > 0;)
+        add_line(facets, FACET_YEARS, &values->items[i], number);
+}
+
+/* What is filtered by stands first, then the most frequent. */
 static void add_lines(struct facets *facets, int section, const struct filters *filters) {
     const struct facet_values *values = &facets->values[section];
     enum facet facet = section_facet(facets, section);
     size_t heading = facets->n++;
     int number = 0;
 
+    if (facet == FACET_YEARS)
+        add_years(facets, values, &number);
     for (size_t i = 0; facet != FACET_YEARS && i < filters->n; i++)
         if (filters->items[i].facet == facet)
             add_line(facets, facet,
                      filtered_value(facets, values, &filters->items[i]), &number);
-    for (size_t i = 0; i < values->n; i++)
-        if (facet == FACET_YEARS || !filters_find(filters, facet, values->items[i].name,
-                                                   values->items[i].id))
+    for (size_t i = 0; facet != FACET_YEARS && i < values->n; i++)
+        if (!filters_find(filters, facet, values->items[i].name, values->items[i].id))
             add_line(facets, facet, &values->items[i], &number);
     if (number)
         facets->lines[heading] = (struct facet_line){facet, NULL, 0};

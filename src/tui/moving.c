@@ -62,6 +62,10 @@ void act_page_up(struct state *state) {
     move(state, -page_of(state));
 }
 
+void act_page_up_here(struct state *state) {
+    act_page_up(state);
+}
+
 void act_half_down(struct state *state) {
     move(state, (page_of(state) + 1) / 2);
 }

@@ -11,6 +11,7 @@ void prompt_start(struct prompt *prompt, struct str text) {
     buf_clear(&prompt->text);
     buf_add(&prompt->text, text);
     prompt->cursor = prompt->text.n;
+    prompt->edited = false;
 }
 
 void prompt_release(struct prompt *prompt) {
@@ -32,6 +33,7 @@ static void remove_range(struct prompt *prompt, size_t from, size_t to) {
     memmove(text->p + from, text->p + to, text->n - to);
     buf_truncate(text, text->n - (to - from));
     prompt->cursor = from;
+    prompt->edited = true;
 }
 
 /* Only what shows as it is: no controls, nothing invisible. */
@@ -60,6 +62,7 @@ static void insert(struct prompt *prompt, uint32_t point) {
     prompt->cursor = prompt->text.n;
     buf_add(&prompt->text, buf_str(&tail));
     buf_release(&tail);
+    prompt->edited = true;
 }
 
 void prompt_paste(struct prompt *prompt, struct str text) {
@@ -116,6 +119,7 @@ static enum prompt_result remember(struct prompt *prompt, bool older) {
     if (!prompt->history || !history_step(prompt->history, older, &prompt->text))
         return PROMPT_MOVED;
     prompt->cursor = prompt->text.n;
+    prompt->edited = true;
     return PROMPT_EDITED;
 }
 

@@ -15,6 +15,7 @@ struct prompt {
     struct buf text;
     size_t cursor; /* byte offset of a character */
     bool full;     /* something of what was last typed or pasted has found no room */
+    bool edited;   /* since it began */
     struct history *history; /* NULL: none */
 };
 

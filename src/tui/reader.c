@@ -115,7 +115,7 @@ static void say_unbound(struct state *state, uint32_t key) {
         return;
     binding_label(&help, &state->bindings, ACTION_help);
     if (elsewhere != ACTION_NONE)
-        state_say(state, false, _("\"%s\" works in another pane."), action_info(elsewhere)->name);
+        say_elsewhere(state, elsewhere);
     else
         state_say(state, false, _("This key does nothing; %s lists those that do."), help.p);
     buf_release(&help);

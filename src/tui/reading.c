@@ -57,12 +57,26 @@ static void show_marks(struct state *state) {
     state_mark_anew(state);
 }
 
+static bool has_doubts(const struct state *state) {
+    struct marks marks = MARKS_INIT;
+    size_t n;
+
+    if (state->open)
+        marks_add_doubts(&marks, &state->dispatch);
+    n = marks.n;
+    marks_release(&marks);
+    return n > 0;
+}
+
 void act_doubts(struct state *state) {
     state->doubts = !state->doubts;
     show_marks(state);
-    state_say(state, false, "%s",
-              state->doubts ? _("Doubtful spaces are underlined.")
-                            : _("Doubtful spaces are not underlined."));
+    if (!state->doubts)
+        state_say(state, false, "%s", _("Doubtful spaces are not underlined."));
+    else if (has_doubts(state))
+        state_say(state, false, "%s", _("Doubtful spaces are underlined."));
+    else
+        state_say(state, false, "%s", _("Doubtful spaces are underlined; there are none here."));
 }
 
 void act_mentions(struct state *state) {
@@ -123,9 +137,28 @@ void act_find(struct state *state) {
     ask(state, &FIND, STR_NONE);
 }
 
+/* Which keys would highlight something. */
+static void say_unmarked(struct state *state) {
+    struct buf find = BUF_INIT, mentions = BUF_INIT, doubts = BUF_INIT;
+
+    binding_label(&find, &state->bindings, ACTION_find);
+    binding_label(&mentions, &state->bindings, ACTION_mentions);
+    binding_label(&doubts, &state->bindings, ACTION_doubts);
+    state_say(state, false,
+              _("Nothing is highlighted: %s finds, %s shows countries and persons, %s doubts."),
+              find.p, mentions.p, doubts.p);
+    buf_release(&find);
+    buf_release(&mentions);
+    buf_release(&doubts);
+}
+
 static void go_to_mark(struct state *state, bool forward) {
-    if (!word_move_to_mark(state, forward))
+    if (word_move_to_mark(state, forward))
+        return;
+    if (state->marks.n)
         state_say(state, false, "%s", _("Nothing more is highlighted there."));
+    else
+        say_unmarked(state);
 }
 
 void act_mark_next(struct state *state) {
@@ -159,8 +192,14 @@ static void respace_typed(struct state *state) {
     state_say(state, false, _("It reads \"%.*s\" from now on."), STR_ARG(typed));
 }
 
-static const struct question QUESTION = {
-    .label = N_("Spaces:"), .accepted = respace_typed, .history = HISTORY_SPACES};
+static void add_hint(struct buf *out) {
+    buf_add_text(out, _("put in or take out spaces"));
+}
+
+static const struct question QUESTION = {.label = N_("Spaces:"),
+                                         .add_hint = add_hint,
+                                         .accepted = respace_typed,
+                                         .history = HISTORY_SPACES};
 
 /* What the word under the cursor was scraped as, with the spaces that it has now. */
 void act_respace(struct state *state) {

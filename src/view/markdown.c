@@ -59,16 +59,21 @@ void begin_markdown(struct buf *out, const struct export *export) {
 }
 
 static void add_facts(struct buf *out, const struct dispatch *dispatch) {
+    const char **countries;
     struct buf facts = BUF_INIT;
+    struct arena arena;
 
+    arena_init(&arena);
+    countries = page_countries(&dispatch->tags, &arena);
     page_facts(&facts, dispatch);
     for (size_t i = 0; i < dispatch->tags.ncountries; i++)
-        buf_add_format(&facts, " · %s", country_label(dispatch->tags.countries[i].country));
+        buf_add_format(&facts, " · %s", countries[i]);
     for (size_t i = 0; i < dispatch->tags.npersons; i++)
         buf_add_format(&facts, " · %.*s", STR_ARG(dispatch->tags.persons[i].name));
     add_between(out, "*", buf_str(&facts), "*\n\n");
     add_between(out, "*✎ ", dispatch->note, "*\n\n");
     buf_release(&facts);
+    arena_release(&arena);
 }
 
 static void add_block(struct buf *out, const struct block *block) {

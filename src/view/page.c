@@ -1,6 +1,7 @@
 #include "view/page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "article/parse.h"
 #include "base/i18n.h"
@@ -141,14 +142,38 @@ static void about_person(struct typesetter *set, const struct person_tag *person
     }
 }
 
+/* By their names, without regard to accents. */
+static int by_name(const void *a, const void *b) {
+    struct buf one = BUF_INIT, other = BUF_INIT;
+    int order;
+
+    utf8_fold(&one, str_of(*(const char *const *)a));
+    utf8_fold(&other, str_of(*(const char *const *)b));
+    order = strcmp(one.p, other.p);
+    buf_release(&one);
+    buf_release(&other);
+    return order;
+}
+
+const char **page_countries(const struct tags *tags, struct arena *arena) {
+    const char **names = arena_array(arena, tags->ncountries, sizeof *names);
+
+    for (size_t i = 0; i < tags->ncountries; i++)
+        names[i] = country_name(tags->countries[i].country, i18n_language());
+    if (tags->ncountries)
+        qsort(names, tags->ncountries, sizeof *names, by_name);
+    return names;
+}
+
 static void about(struct typesetter *set, const struct tags *tags) {
     const struct layout layout = {
         .width = set->width, .margin = ROLE_TEXT, .max_lines = set->about_lines, .item = -1};
+    const char **countries = page_countries(tags, set->arena);
 
     for (size_t i = 0; i < tags->ncountries; i++) {
         if (i)
             flow_add(&set->flow, ROLE_QUIET, STR_LIT("·"));
-        flow_add(&set->flow, ROLE_COUNTRY, str_of(country_label(tags->countries[i].country)));
+        flow_add(&set->flow, ROLE_COUNTRY, str_of(countries[i]));
     }
     flow_wrap(&set->flow, &layout, set->arena, set->page);
     for (size_t i = 0; i < tags->npersons; i++)

@@ -47,6 +47,8 @@ unlike "$(cat "$OUT")" '✎' 'where there is none, none is exported'
 run mark 4 --note 'Relu'
 run show 4
 out_like '^✎ Relu$' 'another takes its place'
+is "$(found is:noted)" 'Le phare 4 de Veyrac' 'those with a note are found'
+is "$(found est:annotée)" 'Le phare 4 de Veyrac' 'in French as well'
 run mark 4 --note ''
 run show 4
 unlike "$(cat "$OUT")" 'Relu' 'an empty one takes it away'

@@ -52,6 +52,12 @@ See more
 run show 2
 out_like '^● 1  Le bac de Veyrac repart$' 'a brief says what cites it'
 
+# Countries, in the order of their names in the language of who reads.
+dispatch 'Foire de Brenac' 'Le Cambodge, la Chine, Cuba et le Laos y sont.' 'Le Vietnam y est.' >foire.txt
+run --archive=foire.db import foire.txt
+run --archive=foire.db show 1
+out_like '^Cambodia · China · Cuba · Laos · Vietnam$' 'countries are in alphabetical order'
+
 # Several.
 run show 3 1
 status_is 0 'several: show ends well'

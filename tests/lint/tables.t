@@ -93,8 +93,9 @@ check "the manuals are sound mdoc" "$(cat "$TMP/out")"
 xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
     -o "$TMP/now.pot" $(ls src/*.c src/*/*.c src/*/*.h src/*/*.def include/*/*.def)
 check "English texts have no quotation marks but these: \"" "$(grep '[“”‘«»]' "$TMP/now.pot")"
-check "French ones have « »" "$(msgattrib --no-wrap src/po/fr.po | sed -n '/^msgstr/,/^$/p' |
-    grep '\\"\|[“”‘]')"
+check "French ones have « »; but queries, which speak of pays:" \
+    "$(msgattrib --no-wrap src/po/fr.po | sed -n '/^msgstr/,/^$/p' | grep '\\"\|[“”‘]' |
+        grep -v pays:)"
 for po in src/po/*.po; do
     msgmerge --quiet --no-fuzzy-matching -o "$TMP/merged.po" "$po" "$TMP/now.pot"
     check "${po##*/} translates every text, and no other" \

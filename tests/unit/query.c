@@ -22,7 +22,8 @@ static void write_tree(struct buf *out, const struct query *query) {
         [FIELD_MINISTER] = "minister:",
     };
     static const char *const states[STATES] = {"full",     "brief",   "read",    "unread",
-                                               "selected", "starred", "deleted", "doubtful"};
+                                               "selected", "starred", "noted",   "deleted",
+                                               "doubtful"};
 
     switch (query->kind) {
     case QUERY_COUNTRY:
@@ -160,6 +161,7 @@ TEST(fields_have_french_and_english_names) {
         {"is:selected is:starred is:doubtful", "(and is:selected is:starred is:doubtful)"},
         {"is:deleted", "is:deleted"},
         {"est:choisie est:étoilée est:douteuse", "(and is:selected is:starred is:doubtful)"},
+        {"is:noted est:annotée est:note", "(and is:noted is:noted is:noted)"},
         {"lu OR nonlu", "(or is:read is:unread)"},
         {"is:unread -est:lu", "(and is:unread (not is:read))"},
         {"\"lu\" Lu", "(and 'lu' 'lu')"},
@@ -250,14 +252,14 @@ TEST(a_mistake_is_told_with_its_place) {
         {"mer date:2015-12..2015-3", "9+15 \"2015-12..2015-3\" ends before it begins"},
         {"avant:2015..", "6+6 \"2015..\" is no date such as 2015, 2015-11 or 2015-11-05"},
         {"mer is:fu",
-         "7+2 is: takes full, brief, read, unread, selected, starred, deleted, doubtful"},
+         "7+2 is: takes full, brief, read, unread, selected, starred, noted, deleted, doubtful"},
         {"- accord", "0+1 a minus must stand right before what it excludes"},
         {"mer -", "4+1 a minus must stand right before what it excludes"},
         {"mer (port OR -) a", "13+1 a minus must stand right before what it excludes"},
         {"mer -- port", "5+1 a minus must stand right before what it excludes"},
         {"mer -\u00A0port", "4+1 a minus must stand right before what it excludes"},
         {"est:fu", "4+2 est: takes complète, brève, lu, nonlu, choisie, "
-                   "étoilée, supprimée, douteuse"},
+                   "étoilée, annotée, supprimée, douteuse"},
         {"mer pays:chinne", "9+6 no country is called \"chinne\""},
         {"mer pays:congo", "9+5 congo: Congo - Brazzaville or Congo - Kinshasa?"},
         {"pays:congolaise", "5+10 congolaise: Congo - Brazzaville or Congo - Kinshasa?"},
@@ -330,7 +332,7 @@ TEST(while_typing_the_last_word_goes_on_and_what_is_unfinished_asks_for_nothing)
         {"ministre:=", "(and)"},
         {"-personne:d", "(not person:'d')"},
         {"is:fu mer",
-         "3+2 is: takes full, brief, read, unread, selected, starred, deleted, doubtful"},
+         "3+2 is: takes full, brief, read, unread, selected, starred, noted, deleted, doubtful"},
         {"titre: mer", "0+6 something must stand behind \"titre:\""},
         {"a )", "2+1 this parenthesis closes none"},
     };
