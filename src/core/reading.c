@@ -154,14 +154,17 @@ static int add_worker(struct reading *reading, struct err *err) {
 
 /* Reading */
 
-/* Size and time of change say that a file is the same, unless it changed only just now. */
+/*
+ * Size and time of change say that a file is the same, unless it changed only just now, or so long
+ * ago that nobody can have set the time: it may be beyond what nanoseconds can count.
+ */
 static struct file_stamp stamp_of(const char *path) {
     struct stat status;
     struct timespec now;
 
     clock_gettime(CLOCK_REALTIME, &now);
     if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
-        status.st_mtim.tv_sec + 2 > now.tv_sec)
+        status.st_mtim.tv_sec < 0 || status.st_mtim.tv_sec + 2 > now.tv_sec)
         return (struct file_stamp){0, 0};
     return (struct file_stamp){
         status.st_size, (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec};

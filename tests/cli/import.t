@@ -110,6 +110,15 @@ is "$(found is:full | wc -l)" 1100 'many files: all are listed'
 run check
 status_is 0 'many files: a sound archive'
 
+# A time that no clock has had, where the file system can hold it.
+mkdir old
+dispatch 'Le pont de Sorgeuil' 'Il tient.' 'On y passe.' >old/pont.txt
+touch -d '1500-01-01' old/pont.txt
+run --archive=old.db import old
+out_is '1 new, 0 updated, 0 unchanged, 0 rejected' 'a file of 1500: taken'
+run --archive=old.db import old
+out_is '0 new, 0 updated, 1 unchanged, 0 rejected' 'a file of 1500: known'
+
 # Names that are no UTF-8 are kept as if they were one: two files of one size and time are two.
 mkdir latin
 for letter in '\350' '\351'; do
