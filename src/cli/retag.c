@@ -30,7 +30,9 @@ static void on_join(void *context, struct str key, struct str other) {
 static int run(const struct invocation *call) {
     struct err err;
     struct retag_counts counts;
-    struct retag retag = {.change = on_change, .join = on_join, .apply = call->values[FLAG_APPLY] != NULL};
+    struct retag retag = {.change = on_change,
+                          .join = on_join,
+                          .apply = call->values[FLAG_APPLY] != NULL};
     int result;
 
     retag.archive = app_archive(call->app, ARCHIVE_EXISTING, &err);

@@ -53,7 +53,7 @@ enum { VALUE_MOST = 64 << 20 }; /* bytes of a row: the longest text that is take
 /* Whose office makes them a minister; kinds of src/tag/offices.def. */
 #define IS_MINISTER                                                                                \
     "office.kind IN"                                                                               \
-    " ('Premier ministre', 'vice-Premier ministre', 'ministre', 'ministre d''Etat', "                   \
+    " ('Premier ministre', 'vice-Premier ministre', 'ministre', 'ministre d''Etat', "              \
     "'ministre délégué', 'vice-ministre')"
 
 static const char *const SQL[STMTS] = {

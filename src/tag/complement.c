@@ -214,7 +214,8 @@ static void take_post(struct reading *reading) {
     else
         return;
     if (!(reading->phrase->row->flags & POST) && !page_is_capital(page, i) &&
-        !page_is(page, i, ",") && !page_is(page, i, "(") && !page_has(page, i, WORD_AUXILIARY | WORD_APPOINTED))
+        !page_is(page, i, ",") && !page_is(page, i, "(") &&
+        !page_has(page, i, WORD_AUXILIARY | WORD_APPOINTED))
         return;
     reading->at = reading->phrase->end = i;
     complement_take_abbreviation(reading);

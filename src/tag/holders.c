@@ -75,9 +75,10 @@ size_t holder_behind(const struct page *page, struct group *group) {
 }
 
 size_t holder_adverbs(const struct page *page, size_t i) {
+    const char *adverbs = "aussi egalement jusqu ici alors actuellement auparavant desormais";
     size_t n = 0;
 
-    while (is_one_of(page, i + n, "aussi egalement jusqu ici alors actuellement auparavant desormais"))
+    while (is_one_of(page, i + n, adverbs))
         n++;
     return n;
 }

@@ -44,11 +44,14 @@ void inflect(struct str adjective, inflected *form, void *context) {
 static const struct {
     const char *ending, *forms;
 } CONJUGATIONS[] = {
-    {"ger", "ge, gee, gees, ges, gent, gea, gera, geront, gerait, geraient, geait, geaient, gerent, geant, ger"},
+    {"ger", "ge, gee, gees, ges, gent, gea, gera, geront, gerait, geraient, geait, geaient, "
+            "gerent, geant, ger"},
     {"er", "e, ee, ees, es, ent, a, era, eront, erait, eraient, ait, aient, erent, ant, er"},
-    {"enir", "ient, iennent, enu, enue, enues, enus, iendra, iendront, iendrait, enait, enaient, int, enant, enir"},
+    {"enir", "ient, iennent, enu, enue, enues, enus, iendra, iendront, iendrait, enait, enaient, "
+             "int, enant, enir"},
     {"ir", "it, issent, i, ie, ies, is, ira, iront, irait, iraient, issait, issaient, issant, ir"},
-    {"re", "-, ent, u, ue, ues, us, ra, ront, rait, raient, ait, aient, ant, it, re"}, /* "-": nothing */
+    /* "-": nothing */
+    {"re", "-, ent, u, ue, ues, us, ra, ront, rait, raient, ait, aient, ant, it, re"},
     {"", "-"},
 };
 

@@ -174,7 +174,8 @@ static bool take_abroad(struct reading *reading) {
 
     at += page_is(page, at, "residant") || page_is(page, at, "vivant") ||
           page_is(page, at, "etablis");
-    if (!page_is(page, at, "a") || !page_is(page, at + 1, "l") || !page_is(page, at + 2, "etranger"))
+    if (!page_is(page, at, "a") || !page_is(page, at + 1, "l") ||
+        !page_is(page, at + 2, "etranger"))
         return false;
     reading->phrase->end = reading->at = at + 3;
     reading->phrase->portfolio = NULL;
