@@ -214,6 +214,18 @@ static bool filter_by_word(struct state *state, const struct tags *tags, struct 
     return false;
 }
 
+/* Which keys move the text cursor to one. */
+static void say_no_word(struct state *state) {
+    struct buf word = BUF_INIT, mark = BUF_INIT;
+
+    binding_label(&word, &state->bindings, ACTION_word_next);
+    binding_label(&mark, &state->bindings, ACTION_mark_next);
+    state_say(state, false, _("First move the text cursor to a word with %s, or %s."), word.p,
+              mark.p);
+    buf_release(&word);
+    buf_release(&mark);
+}
+
 void act_filter_here(struct state *state) {
     struct str word = word_under(state);
     struct arena arena;
@@ -222,7 +234,7 @@ void act_filter_here(struct state *state) {
 
     arena_init(&arena);
     if (!word.p)
-        state_say(state, false, "%s", _("First move the text cursor to a word: w, b, or n and N."));
+        say_no_word(state);
     else if (archive_tag(state->archive, state->dispatch.row.id, &state->dispatch.article, &arena,
                          &tags, &ignored) != 0 ||
              !filter_by_word(state, &tags, word, &arena))

@@ -158,7 +158,7 @@ TEST(fields_have_french_and_english_names) {
         {"corps:a body:l'a", "(and body:'a' body:'l a')"},
         {"is:full est:complete est:brève", "(and is:full is:full is:brief)"},
         {"is:selected is:starred is:doubtful", "(and is:selected is:starred is:doubtful)"},
-        {"est:choisie est:étoilée est:douteuse", "(and is:selected is:starred is:doubtful)"},
+        {"est:choisie est:sélectionnée est:douteuse", "(and is:selected is:selected is:doubtful)"},
         {"is:noted est:annotée est:note", "(and is:noted is:noted is:noted)"},
         {"lu OR nonlu", "(or is:read is:unread)"},
         {"is:unread -est:lu", "(and is:unread (not is:read))"},
@@ -257,7 +257,7 @@ TEST(a_mistake_is_told_with_its_place) {
         {"mer -- port", "5+1 a minus must stand right before what it excludes"},
         {"mer -\u00A0port", "4+1 a minus must stand right before what it excludes"},
         {"est:fu", "4+2 est: takes complète, brève, lu, nonlu, choisie, "
-                   "étoilée, douteuse"},
+                   "étoilée, annotée, douteuse"},
         {"mer pays:chinne", "9+6 no country is called \"chinne\""},
         {"mer pays:congo", "9+5 congo: Congo - Brazzaville or Congo - Kinshasa?"},
         {"pays:congolaise", "5+10 congolaise: Congo - Brazzaville or Congo - Kinshasa?"},
