@@ -87,13 +87,9 @@ static void edit_search(struct state *state) {
     search_for(state, buf_str(&state->prompt.text));
 }
 
-static void add_hint(struct buf *out) {
-    buf_add_text(out, _("\"a phrase\"  -without  country:laos  /pattern/  Tab completes"));
-}
-
 static const struct question QUESTION = {
     .label = "/",
-    .add_hint = add_hint,
+    .hint = N_("\"a phrase\"  -without  country:laos  /pattern/  Tab completes"),
     .edited = edit_search,
     .accepted = accept_search,
     .cancelled = cancel_search,
