@@ -17,7 +17,7 @@
 /* Something that is asked for at the bottom of the screen. */
 struct question {
     const char *label;                      /* N_() */
-    void (*add_hint)(struct buf *out);      /* at what may be typed, until it is; may be NULL */
+    const char *hint;                       /* N_(), at what may be typed; may be NULL */
     void (*edited)(struct state *state);    /* at each key that changes the text; may be NULL */
     void (*accepted)(struct state *state);  /* ends with stop_asking() if the answer will do */
     void (*cancelled)(struct state *state); /* after it was stopped; may be NULL */

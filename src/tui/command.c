@@ -92,13 +92,9 @@ static void run_typed(struct state *state) {
     }
 }
 
-static void add_hint(struct buf *out) {
-    buf_add_text(out, _("an action; Tab completes"));
-}
-
 static const struct question QUESTION = {
     .label = ":",
-    .add_hint = add_hint,
+    .hint = N_("an action; Tab completes"),
     .accepted = run_typed,
     .complete = complete,
     .history = HISTORY_COMMAND,

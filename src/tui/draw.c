@@ -306,15 +306,15 @@ static void draw_mistake(const struct state *state, int row, int start, int room
 /* What may be typed, at the right, before something is; where there is room for all of it. */
 static void draw_prompt_hint(const struct state *state, int row, int from) {
     const struct prompt *prompt = &state->prompt;
-    struct buf hint = BUF_INIT;
+    struct str hint;
     int column;
 
-    if (state->asking->add_hint && !(prompt->edited && prompt->text.n))
-        state->asking->add_hint(&hint);
-    column = state->screen.columns - 1 - draw_width(buf_str(&hint));
-    if (hint.n && column >= from + HINT_AWAY)
-        term_put(row, column, state->screen.columns - column, ROLE_HINT, buf_str(&hint));
-    buf_release(&hint);
+    if (!state->asking->hint || (prompt->edited && prompt->text.n))
+        return;
+    hint = str_of(_(state->asking->hint));
+    column = state->screen.columns - 1 - draw_width(hint);
+    if (column >= from + HINT_AWAY)
+        term_put(row, column, state->screen.columns - column, ROLE_HINT, hint);
 }
 
 static void draw_prompt(const struct state *state, int row) {

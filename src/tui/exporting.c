@@ -6,14 +6,12 @@
 #include "tui/chosen.h"
 #include "tui/paths.h"
 #include "tui/term.h"
-#include "view/export.h"
 
 static void export_typed(struct state *state);
 static void replace_or_not(struct state *state);
 
 static const struct question NAME = {
     .label = N_("Export to:"),
-    .add_hint = formats_add_endings,
     .accepted = export_typed,
     .complete = complete_path,
     .history = HISTORY_EXPORT,

@@ -87,13 +87,9 @@ static void edit_search(struct state *state) {
     search_for(state, buf_str(&state->prompt.text));
 }
 
-static void add_hint(struct buf *out) {
-    buf_add_text(out, _("\"a phrase\"  -without  country:laos  /pattern/  Tab completes"));
-}
-
 static const struct question QUESTION = {
     .label = "/",
-    .add_hint = add_hint,
+    .hint = N_("\"a phrase\"  -without  country:laos  /pattern/  Tab completes"),
     .edited = edit_search,
     .accepted = accept_search,
     .cancelled = cancel_search,
@@ -216,6 +212,18 @@ static bool filter_by_word(struct state *state, const struct tags *tags, struct 
     return false;
 }
 
+/* Which keys move the text cursor to one. */
+static void say_no_word(struct state *state) {
+    struct buf word = BUF_INIT, mark = BUF_INIT;
+
+    binding_label(&word, &state->bindings, ACTION_word_next);
+    binding_label(&mark, &state->bindings, ACTION_mark_next);
+    state_say(state, false, _("First move the text cursor to a word with %s, or %s."), word.p,
+              mark.p);
+    buf_release(&word);
+    buf_release(&mark);
+}
+
 void act_filter_here(struct state *state) {
     struct str word = word_under(state);
     struct arena arena;
@@ -224,7 +232,7 @@ void act_filter_here(struct state *state) {
 
     arena_init(&arena);
     if (!word.p)
-        state_say(state, false, "%s", _("First move the text cursor to a word: w, b, or n and N."));
+        say_no_word(state);
     else if (archive_tag(state->archive, state->dispatch.row.id, &state->dispatch.article, &arena,
                          &tags, &ignored) != 0 ||
              !filter_by_word(state, &tags, word, &arena))

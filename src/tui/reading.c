@@ -192,12 +192,8 @@ static void respace_typed(struct state *state) {
     state_say(state, false, _("It reads \"%.*s\" from now on."), STR_ARG(typed));
 }
 
-static void add_hint(struct buf *out) {
-    buf_add_text(out, _("put in or take out spaces"));
-}
-
 static const struct question QUESTION = {.label = N_("Spaces:"),
-                                         .add_hint = add_hint,
+                                         .hint = N_("put in or take out spaces"),
                                          .accepted = respace_typed,
                                          .history = HISTORY_SPACES};
 
