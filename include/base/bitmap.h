@@ -43,9 +43,6 @@ void bitmap_add_range(struct bitmap *bitmap, int64_t from, int64_t to);
 void bitmap_write(const struct bitmap *bitmap, struct buf *out);
 struct bitmap *bitmap_read(struct str text);
 
-/* A new set of the numbers whose bits are set, the lowest of the first word being 0. */
-struct bitmap *bitmap_of_bits(const uint64_t *bits, size_t words);
-
 /*
  * Adds those of the PART_NUMBERS numbers from part * PART_NUMBERS on that are said to be in
  * it: by a bit each, or where they are fewer than PART_BYTES / 2 by a list of two bytes each,

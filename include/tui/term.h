@@ -78,12 +78,11 @@ int term_rows(void);
 int term_columns(void);
 
 /* Drawing, into memory; text beyond `width` is not drawn. */
-void term_erase(void);
 void term_put(int row, int column, int width, enum role role, struct str text);
 void term_put_line(int row, int column, int width, const struct line *line);
 void term_fill(int row, int column, int width, enum role role, const char *glyph);
 
-/* Where the cursor is shown; without this call after term_erase() it is not. */
+/* Where the cursor is shown; without this call while drawing it is not. */
 void term_cursor(int row, int column);
 
 /*

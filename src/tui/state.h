@@ -164,9 +164,6 @@ bool state_search_is_last(const struct state *state);
 
 /* The open dispatch */
 
-/* Opens a dispatch, at its top. False, with a message, where it cannot be read. */
-bool state_open(struct state *state, int64_t id);
-
 /*
  * Opens the one under the cursor of the list, and forgets the way back. Where none is listed,
  * none is open.
