@@ -10,10 +10,6 @@
 #include "base/sandbox.h"
 #include "cli/cli.h"
 
-#ifndef VERSION
-#define VERSION "0"
-#endif
-
 #define COMMAND(name) extern const struct command command_##name;
 #include "cli/commands.def"
 #undef COMMAND
