@@ -1,5 +1,5 @@
-# dépêche. `make V=1` shows the commands. `make run` and `make check` do everything on a fresh machine;
-# `make` only builds, with what is there.
+# dépêche. `make run` and `make check` do everything on a fresh machine; `make` only builds, with what
+# is there. `make V=1` shows the commands.
 
 PREFIX      = /usr/local
 DESTDIR     =
@@ -146,8 +146,8 @@ torture: all $(FAULTS)
 	@FAULTS=all KILLS=200 TORTURE=1 BUILD=$(CURDIR)/$(BUILD) tests/run faults/ hostile/ damage/ cli/check
 	@! $(MAKE) -n memcheck >/dev/null 2>&1 || $(MAKE) memcheck
 
-lint:
-	tests/lint
+lint: all
+	@BUILD=$(CURDIR)/$(BUILD) tests/run lint/
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/depeche/samples \

@@ -17,7 +17,7 @@ void *xcalloc(size_t count, size_t size);
 void *xrealloc(void *old, size_t size);
 char *xstrdup(const char *text);
 
-/* What a library was to allocate: it, unless that is NULL, which ends the program. */
+/* For what a library has allocated: returns it; NULL ends the program. */
 void *alloc_had(void *memory);
 
 /* Makes room in a growing array: returns `items`, moved if needed, with space for one more. */

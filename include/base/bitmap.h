@@ -19,37 +19,30 @@ struct bitmap *bitmap_new(void);
 struct bitmap *bitmap_copy(const struct bitmap *bitmap);
 void bitmap_free(struct bitmap *bitmap); /* NULL is allowed */
 
-/* Numbers that no set can hold are left out. */
+/* A number that no set can hold is left out. */
 void bitmap_add(struct bitmap *bitmap, int64_t number);
-
 void bitmap_drop(struct bitmap *bitmap, int64_t number);
 
 bool bitmap_holds(const struct bitmap *bitmap, int64_t number);
 size_t bitmap_count(const struct bitmap *bitmap);
 
-/* The first set becomes what is in both, in either, or in it alone. */
-
+/* The first set becomes what is in both, in either, in it alone, or in just one of them. */
 void bitmap_and(struct bitmap *bitmap, const struct bitmap *other);
 void bitmap_or(struct bitmap *bitmap, const struct bitmap *other);
 void bitmap_remove(struct bitmap *bitmap, const struct bitmap *other);
-
-/* What is in one of them, but not in both. */
 void bitmap_flip(struct bitmap *bitmap, const struct bitmap *other);
 
 /* All from one number to another, both included. */
 void bitmap_add_range(struct bitmap *bitmap, int64_t from, int64_t to);
 
-/* As text: "1-5,9", appended to `out`; and a new set of such a text, up to what makes no sense. */
+/* Appends a set as text, "1-5,9"; and reads such a text, up to what makes no sense, as a new set. */
 void bitmap_write(const struct bitmap *bitmap, struct buf *out);
 struct bitmap *bitmap_read(struct str text);
 
-/* A new set of the numbers whose bits are set, the lowest of the first word being 0. */
-struct bitmap *bitmap_of_bits(const uint64_t *bits, size_t words);
-
 /*
- * Adds those of the PART_NUMBERS numbers from part * PART_NUMBERS on that are said to be in
- * it: by a bit each, or where they are fewer than PART_BYTES / 2 by a list of two bytes each,
- * the lower one first. Bytes that make no sense are left out.
+ * Adds some of the PART_NUMBERS numbers from part * PART_NUMBERS on: PART_BYTES bytes say by a bit
+ * each which, fewer bytes list them, two for each, the lower one first. Bytes that make no sense
+ * are left out.
  */
 enum { PART_NUMBERS = 1 << 16, PART_BYTES = PART_NUMBERS / 8 };
 
@@ -61,7 +54,7 @@ void bitmap_bits(const struct bitmap *bitmap, int64_t from, uint64_t *bits, size
 /* How many are in both. */
 size_t bitmap_count_both(const struct bitmap *a, const struct bitmap *b);
 
-/* The number that has `rank` smaller ones before it; there is one. */
+/* The number that has `rank` smaller ones before it; there must be one. */
 int64_t bitmap_at(const struct bitmap *bitmap, size_t rank);
 
 /* How many are smaller. */

@@ -4,6 +4,7 @@
 #ifndef DEPECHE_BASE_FLAGS_H
 #define DEPECHE_BASE_FLAGS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -25,7 +26,7 @@ struct flag {
  * first argument that is none.
  */
 int flags_parse(int argc, char **argv, const struct flag *flags, size_t n, const char **values,
-                int stop_early, struct err *err);
+                bool stop_early, struct err *err);
 
 /* A line for each flag. */
 void flags_print_help(FILE *out, const struct flag *flags, size_t n);

@@ -9,6 +9,7 @@
 #ifndef DEPECHE_BASE_SETTINGS_H
 #define DEPECHE_BASE_SETTINGS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -61,7 +62,7 @@ void mistake_add(struct mistakes *mistakes, const struct settings *settings, int
  * Reads a config file over what is there. A file that is not there is no mistake
  * unless `wanted`.
  */
-void settings_read(struct settings *settings, const char *path, int wanted,
+void settings_read(struct settings *settings, const char *path, bool wanted,
                    struct mistakes *mistakes);
 
 /* Prints the options as a config file that would give these settings. */

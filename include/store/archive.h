@@ -1,6 +1,6 @@
 /*
- * archive - the dispatches kept in one SQLite file. depeche-archive: see the
- * schema in src/store/schema.c.
+ * archive - the dispatches kept in one SQLite file. Its tables are those of src/store/schema.c,
+ * described in depeche-archive(5).
  *
  * An archive keeps each scrape's text once, mended, with the places of what was
  * put in, so that the scrape comes back byte for byte. What a dispatch is made
@@ -99,9 +99,9 @@ struct scrape {
 enum put_result { PUT_ADDED, PUT_UPDATED, PUT_UNCHANGED };
 
 /*
- * Stores a scrape and its links. A text that begins with what was found at its path before, when
- * the file was still being written, is another scrape of that. -1 on failure, else the
- * result and the dispatch's id.
+ * Stores a scrape and its links, and says what it was and the id of its dispatch. A text that
+ * begins with what was found at its path before, when the file was still being written, is another
+ * scrape of the same dispatch. -1 on failure.
  */
 int archive_put(struct archive *archive, const struct scrape *scrape, enum put_result *result,
                 int64_t *id, struct err *err);
@@ -152,12 +152,11 @@ struct dispatch {
     size_t nsightings;
     struct str note; /* the user's; or absent */
     struct tags tags; /* as stored: persons by the name of their identity, no mentions */
-    struct joins joins;  /* spaces that mending put back, by places in the scraped text; */
-    enum text_form form; /* and whether they are in the article */
+    struct joins joins;  /* spaces that mending put back, by places in the scraped text, */
+    enum text_form form; /* and whether the article has them */
 };
 
 /* Whether archive_get() gives dispatches mended, as it does at first, or as they were scraped. */
-
 void archive_set_form(struct archive *archive, enum text_form form);
 
 /* Everything about one dispatch, in `arena`. 1, 0 or -1 as archive_row(). */
@@ -165,12 +164,11 @@ int archive_get(struct archive *archive, int64_t id, struct arena *arena,
                 struct dispatch *dispatch, struct err *err);
 
 /*
- * Adds to a dispatch of archive_get() those held in full that are nearest to it
- * in what they speak of, the nearest first, without those it cites and is cited
- * by. They are looked for by the persons and countries that they share, of
- * which a rare one says more than a frequent one, and one that more than half
- * of all dispatches have says nothing. It takes about a millisecond, some at a million
- * dispatches; `asker` (NULL: nobody) may give it up, which is a failure.
+ * Adds to a dispatch of archive_get() those held in full that are nearest to it in what they speak
+ * of, the nearest first, but none that it cites or is cited by. They are found by the persons and
+ * countries that they share: a rare one says more than a frequent one, and one that more than half
+ * of all dispatches have says nothing. It takes about a millisecond, a few in a million dispatches;
+ * `asker` (NULL: nobody) may give it up, which is a failure.
  */
 enum { NEAR_MOST = 8 };
 
@@ -202,10 +200,10 @@ int archive_mend(struct archive *archive, struct scrape_ref ref, const struct jo
                  struct err *err);
 
 /*
- * Makes the words of a dispatch read as `words` does: of the scraped words with
- * those letters, spaces are put where it has spaces, and nowhere else. Later
- * scrapes and mending again keep to it. 1: done, 0: no word has these letters,
- * -1 on failure. A transaction of its own.
+ * Corrects the spaces of a dispatch: wherever the letters of `words` stand in it as one scraped
+ * word, there are spaces where `words` has some, and nowhere else. This holds for later scrapes and
+ * when it is mended again. 1: done, 0: no word has these letters, -1 on failure. A transaction of
+ * its own.
  */
 int archive_respace(struct archive *archive, int64_t id, struct str words, struct err *err);
 

@@ -32,7 +32,7 @@ struct result {
 
 #define RESULT_INIT ((struct result){.ids = NULL})
 
-/* Who asks: what the archive does not know of them. All may be left out. */
+/* How a query is asked, beside what it asks for. All of it may be left out. */
 struct asker {
     bool fulls_only;               /* briefs are counted, but not listed */
     enum order order;

@@ -51,10 +51,9 @@ struct event {
 };
 
 /*
- * Waits for the next event. Before it would have to wait it shows what was
- * drawn, through `draw`; so nothing is drawn twice for keys that come together,
- * and what takes long is not waited for when there are.
- * With NULL the screen stays as it is.
+ * Waits for the next event. Only when none has come yet is the screen drawn, through `draw`: so
+ * keys that come together are drawn for once, and what takes long to draw does not keep them
+ * waiting. With NULL the screen stays as it is.
  */
 struct event term_wait(void (*draw)(void *context), void *context);
 
@@ -65,7 +64,7 @@ struct event term_wait(void (*draw)(void *context), void *context);
 bool term_in_haste(void);
 void term_draw_again(void);
 
-/* When what is now drawn for came, by CLOCK_MONOTONIC. */
+/* When the event came that is now drawn for, by CLOCK_MONOTONIC. */
 struct timespec term_event_time(void);
 
 /* Whether a key or something else has come that is still to be taken. */
@@ -78,12 +77,11 @@ int term_rows(void);
 int term_columns(void);
 
 /* Drawing, into memory; text beyond `width` is not drawn. */
-void term_erase(void);
 void term_put(int row, int column, int width, enum role role, struct str text);
 void term_put_line(int row, int column, int width, const struct line *line);
 void term_fill(int row, int column, int width, enum role role, const char *glyph);
 
-/* Where the cursor is shown; without this call after term_erase() it is not. */
+/* Where the cursor is shown; without this call while drawing it is not. */
 void term_cursor(int row, int column);
 
 /*

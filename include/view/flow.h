@@ -59,7 +59,4 @@ void flow_release(struct flow *flow);
 /* One line of its own, as it is. Empty text makes a blank line. */
 void page_add_line(struct page *page, struct arena *arena, enum role role, struct str text);
 
-/* A line of several runs; `line` is copied. */
-void page_add(struct page *page, struct line line);
-
 #endif

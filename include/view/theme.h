@@ -30,7 +30,7 @@ struct theme {
     struct look looks[THEMES][ROLES];
 };
 
-/* The theme that the settings choose; mistakes are sentences for `problem`. */
+/* The theme that the settings choose; what is wrong in [colours] is added to the mistakes. */
 void theme_init(struct theme *theme, const struct settings *settings,
                 struct mistakes *mistakes);
 

@@ -66,7 +66,8 @@ bool split_credit(const struct parser *parser, struct str text, struct str *capt
     return found;
 }
 
-bool ends_sentence(struct str text) {
+/* Whether a text ends as a sentence does rather than as a headline. */
+static bool ends_sentence(struct str text) {
     static const char *const closers[] = {"»", "”", "\"", "'", ")", " ", "\xC2\xA0"};
 
     for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)

@@ -12,9 +12,6 @@
 bool split_credit(const struct parser *parser, struct str text, struct str *caption,
                   struct str *credit);
 
-/* Whether a text ends as a sentence does rather than as a headline. */
-bool ends_sentence(struct str text);
-
 /* Fills article->related from the chunks; other kinds than text are passed over. */
 void group_related(const struct parser *parser, struct arena *arena, struct chunks chunks,
                    struct article *article);

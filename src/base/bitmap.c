@@ -205,22 +205,15 @@ static void add_bits(roaring_bitmap_t *set, const uint64_t *bits, size_t words) 
     }
 }
 
-struct bitmap *bitmap_of_bits(const uint64_t *bits, size_t words) {
-    struct bitmap *bitmap = bitmap_new();
-
-    add_bits(bitmap->set, bits, words);
-    return bitmap;
-}
-
 struct bitmap *bitmap_map(const struct bitmap *bitmap,
                           uint32_t (*image)(const void *context, uint32_t number),
                           const void *context, size_t end) {
     size_t words = end / 64 + 1;
     struct mapping mapping = {image, context, xcalloc(words, sizeof *mapping.bits)};
-    struct bitmap *images;
+    struct bitmap *images = bitmap_new();
 
     roaring_iterate(bitmap->set, map_number, &mapping);
-    images = bitmap_of_bits(mapping.bits, words);
+    add_bits(images->set, mapping.bits, words);
     free(mapping.bits);
     return images;
 }

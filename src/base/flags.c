@@ -8,7 +8,7 @@
 enum { LONG_ONLY = 256, HELP_COLUMN = 24 };
 
 /* The letters as getopt() wants them: '+' stops early, ':' has it tell missing values apart. */
-static void list_letters(char *letters, const struct flag *flags, size_t n, int stop_early) {
+static void list_letters(char *letters, const struct flag *flags, size_t n, bool stop_early) {
     size_t at = 0;
 
     if (stop_early)
@@ -37,7 +37,7 @@ static int wrong(int code, char **argv, struct err *err) {
 }
 
 int flags_parse(int argc, char **argv, const struct flag *flags, size_t n, const char **values,
-                int stop_early, struct err *err) {
+                bool stop_early, struct err *err) {
     struct option longs[FLAGS_MAX + 1] = {0};
     char letters[2 * FLAGS_MAX + 3];
     int code;

@@ -226,7 +226,7 @@ static void read_lines(struct reading *reading, FILE *file) {
     buf_release(&header);
 }
 
-void settings_read(struct settings *settings, const char *path, int wanted,
+void settings_read(struct settings *settings, const char *path, bool wanted,
                    struct mistakes *mistakes) {
     struct reading reading = {settings, 0, mistakes};
     FILE *file = fopen(path, "r");

@@ -99,8 +99,8 @@ int cli_kind(struct archive *archive, int64_t id, enum dispatch_kind *kind, stru
 /* Appends what was given, as valid UTF-8. */
 void cli_add_text(struct buf *out, const char *given);
 
-/* A number from `least` on that an option was given. -1 after complaining. */
-int cli_number(const char *option, const char *value, size_t least, size_t *number);
+/* How many a --limit says, SIZE_MAX where there is none. -1 after complaining. */
+int cli_limit(const char *value, size_t *limit);
 
 /* What a command does with one dispatch. */
 typedef int cli_visit(const struct invocation *call, struct archive *archive, int64_t id,

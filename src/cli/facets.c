@@ -65,13 +65,12 @@ static int run(const struct invocation *call) {
     struct err err;
     enum format format;
     enum facet facet;
-    size_t limit = SIZE_MAX;
+    size_t limit;
     int status;
 
     if (facet_wanted(call->args[0], &facet) != 0 ||
-        cli_format(call->values[FLAG_FORMAT], &format) != 0)
-        return EXIT_USAGE;
-    if (call->values[FLAG_LIMIT] && cli_number("limit", call->values[FLAG_LIMIT], 0, &limit) != 0)
+        cli_format(call->values[FLAG_FORMAT], &format) != 0 ||
+        cli_limit(call->values[FLAG_LIMIT], &limit) != 0)
         return EXIT_USAGE;
     archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
     if (!archive)

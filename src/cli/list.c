@@ -45,13 +45,12 @@ static int run(const struct invocation *call) {
     struct err err;
     enum format format;
     enum order order;
-    size_t limit = SIZE_MAX;
+    size_t limit;
     int status;
 
     if (cli_format(call->values[FLAG_FORMAT], &format) != 0 ||
-        cli_order(call->values[FLAG_SORT], &order) != 0)
-        return EXIT_USAGE;
-    if (call->values[FLAG_LIMIT] && cli_number("limit", call->values[FLAG_LIMIT], 0, &limit) != 0)
+        cli_order(call->values[FLAG_SORT], &order) != 0 ||
+        cli_limit(call->values[FLAG_LIMIT], &limit) != 0)
         return EXIT_USAGE;
     archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
     if (!archive)

@@ -126,16 +126,19 @@ static int read_number(const char **text, long long *number) {
     return errno;
 }
 
-int cli_number(const char *option, const char *value, size_t least, size_t *number) {
+int cli_limit(const char *value, size_t *limit) {
     const char *at = value;
-    long long read;
+    long long number = 0;
     struct err err;
 
-    if (read_number(&at, &read) == 0 && !*at && (size_t)read >= least) {
-        *number = (size_t)read;
+    *limit = SIZE_MAX;
+    if (!value)
+        return 0;
+    if (read_number(&at, &number) == 0 && !*at) {
+        *limit = (size_t)number;
         return 0;
     }
-    err_set(&err, _("--%s=%s: not a number"), option, value);
+    err_set(&err, _("--limit=%s: not a number"), value);
     cli_complain(err.text);
     return -1;
 }

@@ -10,10 +10,6 @@
 #include "base/sandbox.h"
 #include "cli/cli.h"
 
-#ifndef VERSION
-#define VERSION "0"
-#endif
-
 #define COMMAND(name) extern const struct command command_##name;
 #include "cli/commands.def"
 #undef COMMAND
@@ -219,7 +215,7 @@ static int parse_and_run(struct app *app, const struct command *command, int arg
     if (command->nflags)
         memcpy(flags, command->flags, command->nflags * sizeof *flags);
     memcpy(flags + command->nflags, COMMON_FLAGS, sizeof COMMON_FLAGS);
-    first = flags_parse(argc, argv, flags, command->nflags + COMMONS, values, 0, &err);
+    first = flags_parse(argc, argv, flags, command->nflags + COMMONS, values, false, &err);
     if (first < 0)
         return usage_error(command, &err);
     if (values[command->nflags + COMMON_HELP]) {
@@ -282,7 +278,7 @@ static int run_arguments(struct app *app, int argc, char **argv) {
 
     memcpy(flags, COMMON_FLAGS, sizeof COMMON_FLAGS);
     flags[COMMONS] = VERSION_FLAG;
-    first = flags_parse(argc, argv, flags, COMMONS + 1, values, 1, &err);
+    first = flags_parse(argc, argv, flags, COMMONS + 1, values, true, &err);
     if (first < 0)
         return usage_error(NULL, &err);
     if (values[COMMON_HELP])

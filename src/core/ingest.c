@@ -99,9 +99,9 @@ static int put(struct run *run, const struct piece *piece) {
 
 /* -1 only where the archive failed. */
 static int take(struct run *run, const struct piece *piece) {
-    if (piece->problem.text[0]) {
+    if (piece->problem.n) {
         run->counts.rejected++;
-        run->ingest->problem(run->ingest->context, piece->problem.text);
+        run->ingest->problem(run->ingest->context, piece->problem.p);
     } else if (piece->known) {
         run->counts.unchanged++;
     } else if (begin(run) != 0 || put(run, piece) != 0) {

@@ -42,6 +42,7 @@ void piece_free(struct piece *piece) {
     intake_release(&piece->intake);
     buf_release(&piece->name);
     buf_release(&piece->path);
+    buf_release(&piece->problem);
     buf_release(&piece->bytes);
     free(piece);
 }
@@ -67,16 +68,17 @@ static bool is_blank(const struct article *article) {
 static void work_on(struct worker *worker, struct piece *piece) {
     struct intake *intake = &piece->intake;
 
-    if (piece->problem.text[0] || piece->known)
+    if (piece->problem.n || piece->known)
         return;
     if (!is_text(buf_str(&piece->bytes))) {
-        err_set(&piece->problem, _("%s: not a text: too many control characters at its beginning"),
-                buf_str(&piece->name).p);
+        buf_add_format(&piece->problem,
+                       _("%s: not a text: too many control characters at its beginning"),
+                       buf_str(&piece->name).p);
         return;
     }
     intake_read(intake, worker->parser, worker->mender, buf_str(&piece->bytes));
     if (is_blank(&intake->article)) {
-        err_set(&piece->problem, _("%s: holds no text"), buf_str(&piece->name).p);
+        buf_add_format(&piece->problem, _("%s: holds no text"), buf_str(&piece->name).p);
         return;
     }
     tag_article(worker->tagger, &intake->article, &intake->arena, &piece->tags);
@@ -171,13 +173,15 @@ static struct file_stamp stamp_of(const char *path) {
 }
 
 static void read_piece(const struct reading *reading, const char *path, struct piece *piece) {
+    struct err err;
+
     buf_add_text(&piece->name, path);
     if (add_full_path(&piece->path, path)) /* else it could be another's, too */
         piece->stamp = stamp_of(path);
     piece->known = reading->archive && piece->stamp.changed &&
                    archive_knows_file(reading->archive, buf_str(&piece->path), piece->stamp);
-    if (!piece->known)
-        source_read(path, reading->ingest->stop, &piece->bytes, &piece->problem);
+    if (!piece->known && source_read(path, reading->ingest->stop, &piece->bytes, &err) != 0)
+        buf_add_text(&piece->problem, err.text);
 }
 
 /* One that cannot be had is not missed. */
@@ -198,10 +202,10 @@ static bool visit_file(void *context, const char *path, const char *problem) {
         return false;
     piece = xcalloc(1, sizeof *piece);
     if (problem)
-        err_set(&piece->problem, "%s: %s", path, problem);
+        buf_add_format(&piece->problem, "%s: %s", path, problem);
     else
         read_piece(reading, path, piece);
-    if ((piece->problem.text[0] && *reading->ingest->stop) ||
+    if ((piece->problem.n && *reading->ingest->stop) ||
         !queue_give(reading->queue, piece, piece->bytes.n)) {
         piece_free(piece);
         return false;

@@ -14,7 +14,7 @@
 struct piece {
     struct buf name;    /* as the walk calls it */
     struct buf path;    /* as it is found again from anywhere, as UTF-8 */
-    struct err problem; /* empty: none */
+    struct buf problem; /* why it cannot go in; empty: it can */
     bool known;         /* the same file as at an earlier import */
     struct file_stamp stamp;
     struct buf bytes;

@@ -31,11 +31,18 @@ struct archive *archive_open(const char *path, enum archive_mode mode, struct er
     return archive_open_telling(path, mode, NULL, err);
 }
 
+/* Drops what a transaction has put off. */
+static void drop_waiting(struct archive *archive) {
+    search_drop(archive);
+    spellings_drop(archive);
+    postings_drop(archive);
+}
+
 void archive_close(struct archive *archive) {
     if (!archive)
         return;
     sets_forget(&archive->sets);
-    archive_drop(archive);
+    drop_waiting(archive);
     cited_forget(&archive->cited);
     db_close(&archive->db);
     parser_free(archive->parser);
@@ -95,12 +102,6 @@ int archive_flush(struct archive *archive, struct err *err) {
                : -1;
 }
 
-void archive_drop(struct archive *archive) {
-    search_drop(archive);
-    spellings_drop(archive);
-    postings_drop(archive);
-}
-
 int archive_commit(struct archive *archive, struct err *err) {
     if (archive_flush(archive, err) != 0 || archive_in_place(archive, err) != 0)
         return -1;
@@ -112,7 +113,7 @@ void archive_rollback(struct archive *archive) {
     struct err ignored;
 
     cited_forget(&archive->cited);
-    archive_drop(archive);
+    drop_waiting(archive);
     if (sqlite3_get_autocommit(archive->db.handle)) { /* SQLite may have done it by itself */
         sets_forget(&archive->sets);
         return;

@@ -93,9 +93,8 @@ struct archive {
     struct spellings spellings;
 };
 
-/* Writes what a transaction has put off; drops it. */
+/* Writes what a transaction has put off. */
 int archive_flush(struct archive *archive, struct err *err);
-void archive_drop(struct archive *archive);
 
 /* Another one once another process or connection has changed the archive; -1: not known. */
 int64_t archive_version(struct archive *archive);
@@ -182,9 +181,6 @@ void article_from_item(const struct related *item, struct arena *arena,
 
 /* To be called where a scrape that was read may have changed. */
 void cited_forget(struct cited *cited);
-
-/* How a dispatch without headline is called in lists; appended to `out`. */
-void article_title(const struct article *article, struct buf *out);
 
 void words_collect(struct words *words, const struct article *article);
 void words_release(struct words *words);

@@ -140,6 +140,8 @@ struct prefixes *prefixes_new(void) {
 }
 
 void prefixes_free(struct prefixes *prefixes) {
+    if (!prefixes)
+        return;
     free(prefixes->items);
     free(prefixes);
 }

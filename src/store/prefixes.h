@@ -34,7 +34,7 @@ void prefixes_collect(struct words *words);
 struct prefixes;
 
 struct prefixes *prefixes_new(void);
-void prefixes_free(struct prefixes *prefixes);
+void prefixes_free(struct prefixes *prefixes); /* NULL is allowed */
 
 /* The words become those of a dispatch that has none, or are so no longer. */
 void prefixes_note(struct prefixes *prefixes, int64_t dispatch, const struct words *words,

@@ -34,7 +34,8 @@ static void add_beginning(struct buf *out, struct str text) {
     buf_release(&whole);
 }
 
-void article_title(const struct article *article, struct buf *out) {
+/* What a dispatch is called in lists: its headline or, where there is none, how it begins. */
+static void add_title(const struct article *article, struct buf *out) {
     if (article->headline.p)
         utf8_normalize_space(out, article->headline);
     else if (article->lead.p)
@@ -92,7 +93,7 @@ static int write_record(struct archive *archive, const struct record *record, in
 
     if (!stmt)
         return -1;
-    article_title(record->article, &title);
+    add_title(record->article, &title);
     date_format_iso(&date, &record->article->date);
     bind_record(stmt, record, buf_str(&title), buf_str(&date));
     if (*id)

@@ -83,8 +83,7 @@ static int rebuild_prefixes(struct archive *archive, struct err *err) {
         struct prefixes *prefixes = prefixes_of_part(archive, part, err);
         int status = prefixes ? prefixes_write(prefixes, archive, err) : -1;
 
-        if (prefixes)
-            prefixes_free(prefixes);
+        prefixes_free(prefixes);
         if (status != 0)
             return -1;
     }
@@ -330,8 +329,7 @@ static int check_prefixes(struct check *check) {
                                                  check->wrong, check->err)
                               : -1;
 
-        if (prefixes)
-            prefixes_free(prefixes);
+        prefixes_free(prefixes);
         if (status != 0)
             return -1;
     }

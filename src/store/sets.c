@@ -11,18 +11,13 @@
 #include "store/prefixes.h"
 #include "store/ranking.h"
 
-int set_add(struct archive *archive, sqlite3_stmt *stmt, struct bitmap *ids, struct err *err) {
+struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err *err) {
+    struct bitmap *ids = bitmap_new();
     int more;
 
     while ((more = db_step(&archive->db, stmt, err)) == 1)
         bitmap_add(ids, sqlite3_column_int64(stmt, 0));
-    return more;
-}
-
-struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err *err) {
-    struct bitmap *ids = bitmap_new();
-
-    if (set_add(archive, stmt, ids, err) == 0) {
+    if (more == 0) {
         bitmap_pack(ids);
         return ids;
     }

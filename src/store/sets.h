@@ -54,9 +54,6 @@ void sets_hold(struct archive *archive);
 
 void sets_forget(struct sets *sets);
 
-/* Adds the numbers that a bound statement finds. */
-int set_add(struct archive *archive, sqlite3_stmt *stmt, struct bitmap *ids, struct err *err);
-
 /* A new set of the numbers that a bound statement finds; NULL on failure. */
 struct bitmap *set_read(struct archive *archive, sqlite3_stmt *stmt, struct err *err);
 

@@ -122,7 +122,7 @@ static void draw_rows(struct state *state, size_t rows) {
         size_t at = state->top + i;
         int screen_row = rect->row + 1 + (int)i * state->screen.row_lines;
         struct row row;
-        struct err err = {""};
+        struct err err;
 
         arena_reset(&arena);
         if (archive_row(state->archive, result_at(&state->result, at), &arena, &row, &err) != 1)

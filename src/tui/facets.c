@@ -157,7 +157,8 @@ static void refresh(struct state *state, struct patience *patience) {
         arena_release(&arena);
 }
 
-void facets_refresh(struct state *state) {
+/* What is acted on must be there. */
+static void be_current(struct state *state) {
     state_find_all(state);
     refresh(state, NULL);
 }
@@ -178,7 +179,7 @@ void facets_move(struct state *state, long lines) {
     struct facets *facets = &state->facets;
     long step = lines < 0 ? -1 : 1;
 
-    facets_refresh(state);
+    be_current(state);
     for (long at = (long)facets->cursor + step; lines && at >= 0 && at < (long)facets->n;
          at += step)
         if (facets->lines[at].value) {
@@ -209,7 +210,7 @@ static void toggle_value(struct state *state, enum facet facet, enum filter_mode
 void facets_toggle(struct state *state, enum filter_mode mode) {
     const struct facets *facets = &state->facets;
 
-    facets_refresh(state);
+    be_current(state);
     if (facets->cursor < facets->n && facets->lines[facets->cursor].value)
         toggle_value(state, facets->lines[facets->cursor].facet, mode,
                      facets->lines[facets->cursor].value);
@@ -218,7 +219,7 @@ void facets_toggle(struct state *state, enum filter_mode mode) {
 void facets_toggle_digit(struct state *state, int digit) {
     const struct facets *facets = &state->facets;
 
-    facets_refresh(state);
+    be_current(state);
     for (size_t i = 0; i < facets->n; i++)
         if (facets->lines[i].digit == digit) {
             toggle_value(state, facets->lines[i].facet, FILTER_AND, facets->lines[i].value);

@@ -29,9 +29,6 @@ struct facets {
     bool stale;   /* they are of a list that was: no number is shown */
 };
 
-/* Counts again, if the list has changed since. */
-void facets_refresh(struct state *state);
-
 /* Moves the cursor over values; and toggles the one under it, or a digit's country. */
 void facets_move(struct state *state, long lines);
 void facets_toggle(struct state *state, enum filter_mode mode);

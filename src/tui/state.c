@@ -69,7 +69,8 @@ static long shown_place(const struct dispatch *dispatch, long word) {
     return word + (long)before < end ? word + (long)before : -1;
 }
 
-bool state_open(struct state *state, int64_t id) {
+/* Opens a dispatch, at its top. False, with a message, where it cannot be read. */
+static bool open_dispatch(struct state *state, int64_t id) {
     struct dispatch dispatch;
     struct arena arena;
 
@@ -128,7 +129,7 @@ bool state_open_listed(struct state *state) {
     state->followed = id;
     if (!id)
         close_dispatch(state);
-    else if (!state_open(state, id))
+    else if (!open_dispatch(state, id))
         return false;
     if (!state->searching)
         state->ntrail = state->nahead = 0;
@@ -142,7 +143,7 @@ struct step state_here(const struct state *state) {
 }
 
 void state_return(struct state *state, struct step step) {
-    if (step.id && state_open(state, step.id)) {
+    if (step.id && open_dispatch(state, step.id)) {
         state->anchor = step.anchor;
         state->word = shown_place(&state->dispatch, step.word);
         state->entry = step.entry;
@@ -172,7 +173,7 @@ static void add_step(struct state *state, struct step step) {
 void state_follow(struct state *state, int64_t id) {
     struct step here = state_here(state);
 
-    if (!state_open(state, id))
+    if (!open_dispatch(state, id))
         return;
     if (here.id)
         add_step(state, here);
@@ -185,7 +186,7 @@ void state_open_beside(struct state *state, struct step from) {
     if (!state->ntrail) {
         if (state->screen.stacked)
             state_open_listed(state);
-    } else if (state_open(state, id)) {
+    } else if (open_dispatch(state, id)) {
         state->followed = id;
         add_step(state, from);
     }

@@ -58,7 +58,7 @@ struct state {
     struct result result;
     size_t cursor, top;  /* places in the result */
     int64_t wanted;      /* where the cursor goes if it is found in the rest of the list, or 0 */
-    bool found_rest;     /* what was waited for, which is shown before facets are counted */
+    bool found_rest;     /* something that was missing: it is shown before facets are counted */
     size_t first_rows;   /* for tests: found at once, others when asked for; 0: as usual */
     struct span mistake; /* in the search as it is being typed; n 0: none */
 
@@ -140,15 +140,16 @@ bool state_read_search(struct state *state, bool typing, struct arena *arena,
                        struct query **query);
 
 /*
- * What would be listed without the filters of a facet; a new set, NULL with a message on failure,
- * and where the patience ends (NULL: it does not).
+ * What would be listed without the filters of a facet: a new set. NULL with a message on failure,
+ * and without one where the patience ended (NULL: it does not).
  */
 struct bitmap *state_set_without(struct state *state, enum facet facet,
                                  struct patience *patience);
 
 /*
- * Where only the first of the list were found (result.more): sees that what stands at a
- * place is, or all; and finds the rest while drawing, unless a key comes first.
+ * Where only the first of the list have been found so far (result.more): finds on until there is
+ * something at that place of the list, or until all is found; or, behind the first drawing, until
+ * a key comes.
  */
 void state_find(struct state *state, size_t place);
 void state_find_all(struct state *state);
@@ -157,17 +158,16 @@ void state_find_rest(struct state *state);
 /* Puts the cursor on a dispatch, or near where it would stand if it is not listed. */
 void state_go_to(struct state *state, int64_t id);
 
-/* The id under the cursor of the list, or 0; and what the cursor is to be on. */
+/* The id under the cursor of the list, or 0. */
 int64_t state_listed(const struct state *state);
+
+/* The same, or the one that the cursor will go to when the rest of the list is found. */
 int64_t state_meant(const struct state *state);
 
-/* Whether the search came behind all filters: it is taken off first. */
+/* Whether the search is newer than all filters, so that it is taken off first. */
 bool state_search_is_last(const struct state *state);
 
 /* The open dispatch */
-
-/* Opens a dispatch, at its top. False, with a message, where it cannot be read. */
-bool state_open(struct state *state, int64_t id);
 
 /*
  * Opens the one under the cursor of the list, and forgets the way back. Where none is listed,
@@ -193,12 +193,13 @@ void state_scroll_by(struct state *state, long lines);
 void state_follow(struct state *state, int64_t id);
 bool state_back(struct state *state);
 
+bool state_forward(struct state *state);
+
 /*
- * After the list's cursor was moved from there by an action on the article: opens what it is on
- * now. Where something was followed before, that can be come back to.
+ * After an action on the article has moved the cursor of the list: opens what it is on now. Where
+ * a link was followed before, one can go back to where one was, `from`.
  */
 void state_open_beside(struct state *state, struct step from);
-bool state_forward(struct state *state);
 
 /*
  * Fits everything to the size of the terminal. Where list and article are seen
@@ -207,8 +208,8 @@ bool state_forward(struct state *state);
 void state_lay_out(struct state *state, int rows, int columns);
 
 /*
- * What is on the same subject as the open dispatch, where that is shown: whether it is still to
- * be found; and finds it, now or when the rest has been drawn.
+ * Whether the dispatches on the same subject are shown but still to be found; and finds them, now
+ * or when all else has been drawn.
  */
 bool state_near_missing(const struct state *state);
 void state_find_near(struct state *state);

@@ -269,7 +269,8 @@ static bool wait_for_input(int *empty_reads, bool *quiet) {
 }
 
 void term_show(void (*draw)(void *context), void *context) {
-    term_erase();
+    erase();
+    term.cursor_row = -1;
     draw(context);
     if (term.cursor_row >= 0) {
         move(term.cursor_row, term.cursor_column);
@@ -303,11 +304,6 @@ struct event term_wait(void (*draw)(void *context), void *context) {
 }
 
 /* Drawing: see also paint.c */
-
-void term_erase(void) {
-    erase();
-    term.cursor_row = -1;
-}
 
 void term_cursor(int row, int column) {
     term.cursor_row = row;

@@ -14,7 +14,7 @@ void page_release(struct page *page) {
     *page = PAGE_INIT;
 }
 
-void page_add(struct page *page, struct line line) {
+static void add_line(struct page *page, struct line line) {
     page->lines = xgrow(page->lines, page->n, &page->capacity, sizeof *page->lines);
     page->lines[page->n++] = line;
 }
@@ -27,7 +27,7 @@ void page_add_line(struct page *page, struct arena *arena, enum role role, struc
         line.runs = arena_array(arena, 1, sizeof *line.runs);
         line.runs[line.nruns++] = (struct run){0, text.n, role};
     }
-    page_add(page, line);
+    add_line(page, line);
 }
 
 static size_t text_of(const struct line *line) {
@@ -321,7 +321,7 @@ static void make_line(const struct flow *flow, const struct layout *layout, stru
     line.runs = maker.runs;
     line.nruns = maker.nruns;
     buf_release(&maker.text);
-    page_add(page, line);
+    add_line(page, line);
 }
 
 static size_t letters_before(struct str text, size_t at) {

@@ -14,7 +14,7 @@ static struct bindings bindings_of(const char *lines) {
     buf_add_format(&text, "[keys]\n%s", lines);
     write_file("config", buf_str(&text));
     settings_init(&settings);
-    settings_read(&settings, "config", 1, &mistakes);
+    settings_read(&settings, "config", true, &mistakes);
     bindings_init(&bindings, &settings, &mistakes);
     settings_release(&settings);
     buf_release(&text);

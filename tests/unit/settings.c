@@ -13,7 +13,7 @@ static struct settings settings_of(struct str text) {
 
     write_file("config", text);
     settings_init(&settings);
-    settings_read(&settings, "config", 1, &mistakes);
+    settings_read(&settings, "config", true, &mistakes);
     return settings;
 }
 
@@ -49,9 +49,9 @@ TEST(a_file_that_is_not_there_is_a_mistake_only_if_wanted) {
     struct settings settings;
 
     settings_init(&settings);
-    settings_read(&settings, "absent", 0, &mistakes);
+    settings_read(&settings, "absent", false, &mistakes);
     expect_complaints("");
-    settings_read(&settings, "absent", 1, &mistakes);
+    settings_read(&settings, "absent", true, &mistakes);
     expect_complaints("absent: No such file or directory\n");
     assert_null(settings.path);
     settings_release(&settings);
@@ -62,7 +62,7 @@ TEST(a_file_that_cannot_be_read_is_a_mistake) {
 
     assert_int_equal(mkdir("folder", 0700), 0);
     settings_init(&settings);
-    settings_read(&settings, "folder", 0, &mistakes);
+    settings_read(&settings, "folder", false, &mistakes);
     expect_complaints("folder: Is a directory\n");
     settings_release(&settings);
 }
@@ -224,7 +224,7 @@ TEST(of_two_lines_the_later_one_counts) {
     assert_int_equal(settings.measure, 90);
     assert_string_equal(settings.archive, "b");
     write_file("second", STR_LIT("archive = c\n"));
-    settings_read(&settings, "second", 1, &mistakes);
+    settings_read(&settings, "second", true, &mistakes);
     assert_int_equal(settings.measure, 90);
     assert_string_equal(settings.archive, "c");
     assert_string_equal(settings.path, "second");
@@ -350,7 +350,7 @@ static void expect_printed_and_read(const char *archive) {
     settings.colour = 0;
     print_to("printed", &settings);
     settings_init(&again);
-    settings_read(&again, "printed", 1, &mistakes);
+    settings_read(&again, "printed", true, &mistakes);
     expect_complaints("");
     assert_string_equal(again.archive, archive);
     assert_int_equal(again.measure, 101);

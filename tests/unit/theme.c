@@ -12,7 +12,7 @@ static struct theme theme_of(const char *config) {
 
     write_file("config", str_of(config));
     settings_init(&settings);
-    settings_read(&settings, "config", 1, &mistakes);
+    settings_read(&settings, "config", true, &mistakes);
     theme_init(&theme, &settings, &mistakes);
     return theme;
 }
@@ -138,7 +138,7 @@ TEST(what_is_printed_gives_the_same_looks) {
     print_to("printed", &theme);
     settings_release(&settings);
     settings_init(&settings);
-    settings_read(&settings, "printed", 1, &mistakes);
+    settings_read(&settings, "printed", true, &mistakes);
     theme_init(&again, &settings, &mistakes);
     expect_complaints("");
     assert_memory_equal(&theme, &again, sizeof theme);

@@ -43,7 +43,7 @@ static struct buf printed(struct str text) {
 
     write_config(text);
     settings_init(&settings);
-    settings_read(&settings, "config", 1, &mistakes);
+    settings_read(&settings, "config", true, &mistakes);
     bindings_init(&bindings, &settings, &mistakes);
     views_init(&views, &bindings, &settings, &mistakes);
     theme_init(&theme, &settings, &mistakes);
