@@ -258,7 +258,7 @@ TEST(a_mistake_is_told_with_its_place) {
         {"mer (port OR -) a", "13+1 a minus must stand right before what it excludes"},
         {"mer -- port", "5+1 a minus must stand right before what it excludes"},
         {"mer -\u00A0port", "4+1 a minus must stand right before what it excludes"},
-        {"est:fu", "4+2 est: takes complète, brève, lu, nonlu, choisie, "
+        {"est:fu", "4+2 est: takes complète, brève, lu, nonlu, sélectionnée, "
                    "étoilée, annotée, supprimée, douteuse"},
         {"mer pays:chinne", "9+6 no country is called \"chinne\""},
         {"mer pays:congo", "9+5 congo: Congo - Brazzaville or Congo - Kinshasa?"},
