@@ -13,6 +13,7 @@ struct position {
     struct step step;
     int facets; /* shown */
     struct sizes sizes;
+    long long followed; /* state->followed; -1: kept by a version that did not keep it */
 };
 
 static void write_position(const struct position *position, struct buf *out) {
@@ -21,10 +22,11 @@ static void write_position(const struct position *position, struct buf *out) {
 
     buf_add_format(out,
                    "listed %lld above %zu open %lld anchor %zu word %ld entry %d focus %s"
-                   " facets %d sizes %d %d %d %d",
+                   " facets %d sizes %d %d %d %d followed %lld",
                    position->listed, position->above, (long long)step->id, step->anchor,
                    step->word, step->entry, PANE_NAMES[step->focus], position->facets,
-                   sizes->facets, sizes->list, sizes->related, sizes->list_rows);
+                   sizes->facets, sizes->list, sizes->related, sizes->list_rows,
+                   position->followed);
 }
 
 static bool read_position(const char *text, struct position *position) {
@@ -32,13 +34,16 @@ static bool read_position(const char *text, struct position *position) {
     struct sizes *sizes = &position->sizes;
     long long open;
     char focus[16];
+    int read;
 
-    if (sscanf(text,
-               "listed %lld above %zu open %lld anchor %zu word %ld entry %d focus %15s"
-               " facets %d sizes %d %d %d %d",
-               &position->listed, &position->above, &open, &step->anchor, &step->word,
-               &step->entry, focus, &position->facets, &sizes->facets, &sizes->list,
-               &sizes->related, &sizes->list_rows) != 12)
+    position->followed = -1;
+    read = sscanf(text,
+                  "listed %lld above %zu open %lld anchor %zu word %ld entry %d focus %15s"
+                  " facets %d sizes %d %d %d %d followed %lld",
+                  &position->listed, &position->above, &open, &step->anchor, &step->word,
+                  &step->entry, focus, &position->facets, &sizes->facets, &sizes->list,
+                  &sizes->related, &sizes->list_rows, &position->followed);
+    if (read < 12)
         return false;
     step->id = open;
     step->entry = step->entry < 0 ? 0 : step->entry;
@@ -51,7 +56,8 @@ static bool read_position(const char *text, struct position *position) {
 
 void position_keep(struct state *state) {
     const struct position position = {state_listed(state), state->cursor - state->top,
-                                      state_here(state), !state->facets_hidden, state->sizes};
+                                      state_here(state), !state->facets_hidden, state->sizes,
+                                      state->followed};
     struct buf text = BUF_INIT;
     struct err ignored;
 
@@ -77,7 +83,7 @@ static void restore(struct state *state, const struct position *position) {
     restore_list(state, position);
     state_return(state, position->step);
     if (state->open) {
-        state->followed = state_listed(state);
+        state->followed = position->followed < 0 ? state_listed(state) : position->followed;
         state->noted = position->step.id; /* it is not opened anew */
     } else {
         state->focus = PANE_LIST;
