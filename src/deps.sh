@@ -2,8 +2,8 @@
 # deps.sh [look] build [test] [fuzz] [memcheck] - sees that what dépêche needs is there.
 # With "look" nothing is installed; the status says whether something is missing.
 #
-# Where apt is, what is missing is installed: as root, or with YES=1, at once,
-# else after asking. Elsewhere what is missing is named.
+# Where there is apt, what is missing is installed: at once as root or with YES=1,
+# otherwise after asking. Elsewhere the packages are only named.
 set -eu
 
 # group | how it is found | Debian's package

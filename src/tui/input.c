@@ -73,7 +73,7 @@ static void forget_modified(void) {
         char letter;
     } keys[] = {{1, 'A'}, {1, 'B'}, {1, 'C'}, {1, 'D'}, {1, 'F'},
                 {1, 'H'}, {3, '~'}, {5, '~'}, {6, '~'}};
-    char text[16];
+    char text[32];
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         for (int modifiers = 2; modifiers <= 8; modifiers++) {

@@ -17,9 +17,8 @@ struct patience {
 struct patience patience_of(int ms, bool till_key);
 
 /*
- * Till a key. Before the first of the screen is drawn, for so many milliseconds, of which what
- * was done since the last key, or whatever came, has had its part; behind it, for so many others
- * (0: for ever).
+ * Until a key comes, but no longer than: before the first of the screen is drawn, what is left of
+ * `first_ms` since the event that is drawn for; after that, `later_ms` from now on (0: for ever).
  */
 struct patience patience_to_draw(int first_ms, int later_ms);
 
