@@ -5,7 +5,16 @@
 #include "cli/cli.h"
 #include "store/change.h"
 
-enum { FLAG_READ, FLAG_UNREAD, FLAG_STAR, FLAG_UNSTAR, FLAG_DELETE, FLAG_UNDELETE, FLAG_NOTE, FLAG_COUNT };
+enum {
+    FLAG_READ,
+    FLAG_UNREAD,
+    FLAG_STAR,
+    FLAG_UNSTAR,
+    FLAG_DELETE,
+    FLAG_UNDELETE,
+    FLAG_NOTE,
+    FLAG_COUNT
+};
 
 static const struct flag FLAGS[FLAG_COUNT] = {
     {"read", 'r', NULL, N_("they are read")},
