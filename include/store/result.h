@@ -1,8 +1,9 @@
 /*
  * result - the dispatches that answer a query.
  *
- * What is deleted answers only queries that speak of it (is:deleted). A result is a set; which of them stand where in the list is asked for place
- * by place, so that a million cost no more than a screenful.
+ * What is deleted answers only queries that speak of it (is:deleted). A result is a set;
+ * which of them stand where in the list is asked for place by place, so that a million cost
+ * no more than a screenful.
  */
 #ifndef DEPECHE_STORE_RESULT_H
 #define DEPECHE_STORE_RESULT_H
