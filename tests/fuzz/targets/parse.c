@@ -44,15 +44,19 @@ static size_t label_at(struct str squashed) {
 
 static bool is_covered(const struct cover *cover, struct str squashed) {
     bool numbered = false;
+    size_t letter = 0;
 
     for (; squashed.n && is_digit(squashed.p[0]); numbered = true)
         squashed = str_slice(squashed, 1, squashed.n);
     while (squashed.n && is_digit(squashed.p[squashed.n - 1]))
         squashed.n--;
-    return squashed.n <= 1 ||
+    if (squashed.n)
+        utf8_at(squashed, 0, &letter);
+    return squashed.n <= letter ||
            memmem(cover->squashed.p, cover->squashed.n, squashed.p, squashed.n) ||
            /* but for a letter left between a figure's number and its caption */
-           (numbered && memmem(cover->squashed.p, cover->squashed.n, squashed.p + 1, squashed.n - 1));
+           (numbered && memmem(cover->squashed.p, cover->squashed.n, squashed.p + letter,
+                               squashed.n - letter));
 }
 
 /* As it stands, or cut at its labels. */
