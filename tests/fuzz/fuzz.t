@@ -17,12 +17,12 @@ if ! make -C "$ROOT" -j2 fuzzers >log 2>&1; then
     sed 's/^/#   /' log
     exit
 fi
-if [ -n "${CI:-}" ]; then minute=60 quarter=15; else minute=0 quarter=0; fi
+if [ -n "${CI:-}" ]; then long=30 short=10; else long=0 short=0; fi
 others=$(cd "$ROOT/tests/fuzz/targets" && for each in *.c; do
     case " $readers " in *" ${each%.c} "*) ;; *) echo "${each%.c}" ;; esac
 done)
 export BUILD="$ROOT/build/fuzz" FUZZ_SEED=1
 # shellcheck disable=SC2086 # several names
-"$ROOT/tests/fuzz/run" $minute $readers
+"$ROOT/tests/fuzz/run" $long $readers
 # shellcheck disable=SC2086
-"$ROOT/tests/fuzz/run" $quarter $others
+"$ROOT/tests/fuzz/run" $short $others
