@@ -62,12 +62,7 @@ static void take_ministry(const struct search *search, struct office_phrase *phr
     if (!ministry->row || !phrase->possessive || phrase->end > phrase->at ||
         !(phrase->row->flags & SHARED))
         return;
-    phrase->at = ministry->at;
-    phrase->noun = ministry->noun;
-    phrase->end = ministry->end;
-    phrase->portfolio = ministry->portfolio;
-    phrase->skip = ministry->skip;
-    phrase->skip_end = ministry->skip_end;
+    office_take_portfolio(phrase, ministry);
     if (!phrase->ncountries)
         office_add_country(phrase, office_country(ministry));
 }

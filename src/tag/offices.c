@@ -147,7 +147,6 @@ void office_add_country(struct office_phrase *phrase, int country) {
         phrase->countries[phrase->ncountries++] = country;
 }
 
-/* "les ministres de la Défense du Laos X, et de la Malaisie Y": a state, and the portfolio said. */
 void office_take_portfolio(struct office_phrase *phrase, const struct office_phrase *said) {
     phrase->at = said->at;
     phrase->noun = said->noun;

@@ -86,7 +86,10 @@ static inline int office_country(const struct office_phrase *phrase) {
     return phrase->ncountries ? phrase->countries[0] : COUNTRY_NONE;
 }
 
-/* Gives a phrase of which only the state is said the portfolio of one said before. */
+/*
+ * Gives a phrase the portfolio of one said before: "les ministres de la Défense du Laos X, et de la
+ * Malaisie Y".
+ */
 void office_take_portfolio(struct office_phrase *phrase, const struct office_phrase *said);
 
 void office_add_country(struct office_phrase *phrase, int country);

@@ -139,12 +139,7 @@ static bool names_own_state(const struct page *page, const struct office_phrase 
 static void take_model(const struct page *page, struct office_phrase *phrase,
                        const struct office_phrase *model) {
     phrase->row = model->row;
-    phrase->at = model->at;
-    phrase->noun = model->noun;
-    phrase->end = model->end;
-    phrase->skip = model->skip;
-    phrase->skip_end = model->skip_end;
-    phrase->portfolio = model->portfolio;
+    office_take_portfolio(phrase, model);
     phrase->shared = model->shared;
     if (office_country(phrase) != COUNTRY_NONE && office_country(phrase) != office_country(model) &&
         names_own_state(page, model)) {
