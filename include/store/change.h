@@ -30,6 +30,13 @@ int change_begin(struct archive *archive, struct str what, struct err *err);
 int change_set(struct archive *archive, enum property property, int64_t object, struct str name,
                struct str value, struct err *err);
 
+/*
+ * Marks all of these dispatches as "read", "starred" or "deleted", or none of them: one step,
+ * of those that were not marked so.
+ */
+int change_mark(struct archive *archive, const struct bitmap *ids, struct str mark, bool marked,
+                struct err *err);
+
 /* 1; 0 where nothing was set, and then there was no change; -1. */
 int change_end(struct archive *archive, struct err *err);
 

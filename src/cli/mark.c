@@ -26,38 +26,56 @@ static const struct flag FLAGS[FLAG_COUNT] = {
     {"note", 'n', N_("TEXT"), N_("a note on each of them; an empty one takes it away")},
 };
 
-/* What a flag sets: of which mark, and to what; NULL: the value of the flag. */
+/* What a flag marks, and whether so or no longer; of a note its text is the value. */
 static const struct {
-    const char *mark, *value;
+    const char *mark;
+    bool marked;
 } MARKS[FLAG_COUNT] = {
-    [FLAG_READ] = {"read", "1"},      [FLAG_UNREAD] = {"read", ""},
-    [FLAG_STAR] = {"starred", "1"},   [FLAG_UNSTAR] = {"starred", ""},
-    [FLAG_DELETE] = {"deleted", "1"}, [FLAG_UNDELETE] = {"deleted", ""},
-    [FLAG_NOTE] = {"note", NULL},
+    [FLAG_READ] = {"read", true},      [FLAG_UNREAD] = {"read", false},
+    [FLAG_STAR] = {"starred", true},   [FLAG_UNSTAR] = {"starred", false},
+    [FLAG_DELETE] = {"deleted", true}, [FLAG_UNDELETE] = {"deleted", false},
+    [FLAG_NOTE] = {"note", true},
 };
 
-static int mark_one(struct archive *archive, int64_t id, int flag, const char *given,
-                    struct err *err) {
-    struct buf value = BUF_INIT;
-    int result;
+static int put_notes(struct archive *archive, const int64_t *ids, size_t n, const char *given,
+                     struct err *err) {
+    struct buf note = BUF_INIT;
+    int result = 0;
 
-    cli_add_text(&value, MARKS[flag].value ? MARKS[flag].value : given);
-    result = change_set(archive, PROPERTY_MARK, id, str_of(MARKS[flag].mark),
-                        value.n ? buf_str(&value) : STR_NONE, err);
-    buf_release(&value);
+    cli_add_text(&note, given);
+    for (size_t i = 0; i < n && result == 0; i++)
+        result = change_set(archive, PROPERTY_MARK, ids[i], STR_LIT("note"),
+                            note.n ? buf_str(&note) : STR_NONE, err);
+    buf_release(&note);
     return result;
 }
 
-static int mark_each(const struct invocation *call, struct archive *archive, const int64_t *ids,
-                     size_t n, struct err *err) {
-    for (size_t i = 0; i < n; i++) {
+static int put_marks(const struct invocation *call, struct archive *archive,
+                     const struct bitmap *ids, struct err *err) {
+    for (int flag = 0; flag < FLAG_NOTE; flag++)
+        if (call->values[flag] &&
+            change_mark(archive, ids, str_of(MARKS[flag].mark), MARKS[flag].marked,
+                        err) != 0)
+            return -1;
+    return 0;
+}
+
+static int mark_all(const struct invocation *call, struct archive *archive, const int64_t *ids,
+                    size_t n, struct err *err) {
+    struct bitmap *set;
+    int result;
+
+    for (size_t i = 0; i < n; i++)
         if (cli_check_id(archive, ids[i], err) != 0)
             return -1;
-        for (int flag = 0; flag < FLAG_COUNT; flag++)
-            if (call->values[flag] && mark_one(archive, ids[i], flag, call->values[flag], err) != 0)
-                return -1;
-    }
-    return 0;
+    set = bitmap_new();
+    for (size_t i = 0; i < n; i++)
+        bitmap_add(set, ids[i]);
+    result = put_marks(call, archive, set, err);
+    bitmap_free(set);
+    if (result == 0 && call->values[FLAG_NOTE])
+        result = put_notes(archive, ids, n, call->values[FLAG_NOTE], err);
+    return result;
 }
 
 /* The change's name is the command. */
@@ -87,7 +105,7 @@ static int mark(const struct invocation *call, const int64_t *ids, size_t n) {
     int result = archive ? begin(call, archive, &err) : -1;
 
     if (result == 0)
-        result = mark_each(call, archive, ids, n, &err);
+        result = mark_all(call, archive, ids, n, &err);
     if (result == 0 && change_end(archive, &err) < 0)
         result = -1;
     archive_close(archive); /* what was not ended is not done */

@@ -61,6 +61,33 @@ int change_set(struct archive *archive, enum property property, int64_t object, 
     return result;
 }
 
+/* A step of a set of dispatches (properties.def). */
+static int note_marks(struct archive *archive, const struct bitmap *ids, struct str mark,
+                      bool marked, struct err *err) {
+    struct buf before = BUF_INIT, after = BUF_INIT;
+    int result;
+
+    buf_add_char(&before, marked ? '-' : '+');
+    buf_add_char(&after, marked ? '+' : '-');
+    bitmap_write(ids, &before);
+    bitmap_write(ids, &after);
+    result = note_step(archive, PROPERTY_MARKS, 0, mark, buf_str(&before), buf_str(&after), err);
+    buf_release(&before);
+    buf_release(&after);
+    return result;
+}
+
+int change_mark(struct archive *archive, const struct bitmap *ids, struct str mark, bool marked,
+                struct err *err) {
+    struct bitmap *changed = bitmap_new();
+    int result = marks_set(archive, ids, mark, marked, changed, err);
+
+    if (result == 0 && bitmap_count(changed))
+        result = note_marks(archive, changed, mark, marked, err);
+    bitmap_free(changed);
+    return result;
+}
+
 static int commit(struct archive *archive, struct err *err) {
     if (archive_commit(archive, err) != 0)
         return -1;

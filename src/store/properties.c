@@ -24,7 +24,7 @@ int property_get(struct archive *archive, enum property property, int64_t object
 
     if (property == PROPERTY_READING)
         return reading_get(archive, object, name, value, err);
-    if (property == PROPERTY_SELECTION)
+    if (property == PROPERTY_SELECTION || property == PROPERTY_MARKS)
         return 0;
     stmt = db_stmt(&archive->db, STATEMENTS[property].get, err);
     if (!stmt)
@@ -85,8 +85,49 @@ static int flip_selection(struct archive *archive, struct str ids, struct err *e
     return result;
 }
 
+/* Marks */
+
+/* 1 where it was not so, 0, -1. */
+static int set_mark(struct archive *archive, int64_t id, struct str mark, bool marked,
+                    struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(&archive->db, marked ? STMT_MARK_ADD : STMT_MARK_DROP, err);
+
+    if (!stmt)
+        return -1;
+    sqlite3_bind_int64(stmt, 1, id);
+    db_bind_text(stmt, 2, mark);
+    return db_step(&archive->db, stmt, err) == 0 ? sqlite3_changes(archive->db.handle) : -1;
+}
+
+int marks_set(struct archive *archive, const struct bitmap *ids, struct str mark, bool marked,
+              struct bitmap *changed, struct err *err) {
+    size_t n = bitmap_count(ids);
+    int set = 0;
+
+    sets_forget_mark(&archive->sets, mark);
+    for (size_t i = 0; i < n && set >= 0; i++) {
+        int64_t id = bitmap_at(ids, i);
+
+        set = set_mark(archive, id, mark, marked, err);
+        if (set == 1)
+            bitmap_add(changed, id);
+    }
+    return set < 0 ? -1 : 0;
+}
+
+/* "+1-5,9" */
+static int set_marks(struct archive *archive, struct str mark, struct str value, struct err *err) {
+    struct bitmap *ids = bitmap_read(str_slice(value, value.n > 0, value.n));
+    struct bitmap *changed = bitmap_new();
+    int result = marks_set(archive, ids, mark, str_starts(value, "+"), changed, err);
+
+    bitmap_free(changed);
+    bitmap_free(ids);
+    return result;
+}
+
 static bool is_beyond_marks(enum property property) {
-    return property != PROPERTY_MARK && property != PROPERTY_SETTING &&
+    return property != PROPERTY_MARK && property != PROPERTY_MARKS && property != PROPERTY_SETTING &&
            property != PROPERTY_SELECTION;
 }
 
@@ -99,6 +140,8 @@ int property_set(struct archive *archive, enum property property, int64_t object
         return reading_set(archive, object, value, err);
     if (property == PROPERTY_PERSON && postings_forget_key(archive, object, err) != 0)
         return -1;
+    if (property == PROPERTY_MARKS)
+        return set_marks(archive, name, value, err);
     if (property == PROPERTY_MARK)
         sets_forget_mark(&archive->sets, name);
     if (write_value(archive, property, object, name, value, err) != 0)

@@ -33,20 +33,8 @@ static struct bitmap *meant(struct state *state) {
     return ids;
 }
 
-static int set_each(struct state *state, const struct bitmap *ids, const char *mark,
-                    struct str value) {
-    size_t n = bitmap_count(ids);
-
-    for (size_t i = 0; i < n; i++)
-        if (change_set(state->archive, PROPERTY_MARK, bitmap_at(ids, i), str_of(mark), value,
-                       &state->message) != 0)
-            return -1;
-    return 0;
-}
-
-/* `flag` says it as the command line does. */
-static bool set_marks(struct state *state, const struct bitmap *ids, const char *mark,
-                      struct str value, const char *flag) {
+/* `flag` says what is done as the command line does. */
+static int begin(struct state *state, const struct bitmap *ids, const char *flag) {
     struct buf what = BUF_INIT, numbers = BUF_INIT;
     int result;
 
@@ -55,12 +43,15 @@ static bool set_marks(struct state *state, const struct bitmap *ids, const char 
     selection_name(&what, buf_str(&numbers));
     buf_add_format(&what, " --%s", flag);
     result = change_begin(state->archive, buf_str(&what), &state->message);
-    if (result == 0)
-        result = set_each(state, ids, mark, value);
-    if (result == 0)
-        result = change_end(state->archive, &state->message);
     buf_release(&numbers);
     buf_release(&what);
+    return result;
+}
+
+/* Ends a change of these; whether it was made. */
+static bool end(struct state *state, const struct bitmap *ids, int result) {
+    if (result == 0)
+        result = change_end(state->archive, &state->message);
     if (result < 0)
         archive_rollback(state->archive);
     else if (state->open && bitmap_holds(ids, state->dispatch.row.id))
@@ -92,9 +83,14 @@ static void say_marked(struct state *state, const char *what, size_t n) {
 static size_t toggle(struct state *state, const struct bitmap *ids, const struct marking *marking) {
     size_t n = bitmap_count(ids);
     int marked = n ? are_marked(state, ids, marking->mark) : -1;
+    int result;
 
-    if (marked < 0 || !set_marks(state, ids, marking->mark, marked ? STR_NONE : SET,
-                                 marked ? marking->no_flag : marking->flag))
+    if (marked < 0)
+        return 0;
+    result = begin(state, ids, marked ? marking->no_flag : marking->flag);
+    if (result == 0)
+        result = change_mark(state->archive, ids, str_of(marking->mark), !marked, &state->message);
+    if (!end(state, ids, result))
         return 0;
     say_marked(state, marked ? _(marking->no_said) : _(marking->said), n);
     return n;
@@ -175,14 +171,29 @@ void note_reading(struct state *state) {
 
 /* Notes */
 
+static int set_notes(struct state *state, const struct bitmap *ids, struct str note) {
+    size_t n = bitmap_count(ids);
+
+    for (size_t i = 0; i < n; i++)
+        if (change_set(state->archive, PROPERTY_MARK, bitmap_at(ids, i), STR_LIT("note"),
+                       note.n ? note : STR_NONE, &state->message) != 0)
+            return -1;
+    return 0;
+}
+
 static void note_typed(struct state *state) {
+    struct bitmap *ids = state->noted_of;
     struct str typed = buf_str(&state->prompt.text);
     struct buf flag = BUF_INIT;
+    int result;
 
     buf_add_format(&flag, "note \"%.*s\"", STR_ARG(typed));
     stop_asking(state);
-    if (set_marks(state, state->noted_of, "note", typed.n ? typed : STR_NONE, flag.p))
-        say_marked(state, typed.n ? _("Noted") : _("No note"), bitmap_count(state->noted_of));
+    result = begin(state, ids, flag.p);
+    if (result == 0)
+        result = set_notes(state, ids, typed);
+    if (end(state, ids, result))
+        say_marked(state, typed.n ? _("Noted") : _("No note"), bitmap_count(ids));
     buf_release(&flag);
 }
 

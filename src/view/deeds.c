@@ -49,12 +49,19 @@ static const struct deed {
 #undef DEED
 };
 
+/* One of many dispatches is called as one of one. */
+static enum property called(enum property property) {
+    return property == PROPERTY_MARKS ? PROPERTY_MARK : property;
+}
+
 /* A tag of which nothing is said any longer is as it was before that was said. */
 static char sign_of(const struct change_step *step) {
     struct str value = step->after;
 
     if (step->property == PROPERTY_TAG && !value.p)
         return str_is(step->before, "-") ? '+' : '-';
+    if (step->property == PROPERTY_MARKS)
+        return str_starts(value, "+") ? '+' : '-';
     if (step->property == PROPERTY_SELECTION)
         return str_is(value, "+") || str_is(value, "-") ? value.p[0] : '*';
     return !value.p || (step->property == PROPERTY_TAG && str_is(value, "-")) ? '-' : '+';
@@ -64,7 +71,7 @@ static const struct deed *deed_of(const struct change_step *step) {
     for (size_t i = 0; i < sizeof DEEDS / sizeof *DEEDS; i++) {
         const struct deed *deed = &DEEDS[i];
 
-        if (deed->property == step->property && deed->sign == sign_of(step) &&
+        if (deed->property == called(step->property) && deed->sign == sign_of(step) &&
             (!*deed->name || str_is(step->name, deed->name)))
             return deed;
     }
@@ -119,6 +126,13 @@ static bool is_of_dispatch(enum property property) {
     return property == PROPERTY_MARK || property == PROPERTY_TAG || property == PROPERTY_RESPACING;
 }
 
+static void add_ids(struct bitmap *ids, struct str text) {
+    struct bitmap *more = bitmap_read(text);
+
+    bitmap_or(ids, more);
+    bitmap_free(more);
+}
+
 static struct bitmap *dispatches_of(const struct change *change) {
     struct bitmap *ids = bitmap_new();
 
@@ -127,12 +141,10 @@ static struct bitmap *dispatches_of(const struct change *change) {
 
         if (is_of_dispatch(step->property))
             bitmap_add(ids, step->object);
-        if (step->property == PROPERTY_SELECTION) {
-            struct bitmap *flipped = bitmap_read(step->name);
-
-            bitmap_or(ids, flipped);
-            bitmap_free(flipped);
-        }
+        if (step->property == PROPERTY_SELECTION)
+            add_ids(ids, step->name);
+        if (step->property == PROPERTY_MARKS && step->after.n)
+            add_ids(ids, str_slice(step->after, 1, step->after.n));
     }
     return ids;
 }

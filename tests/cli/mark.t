@@ -101,6 +101,29 @@ run undo
 run mark 1 --delete --undelete
 fails_with 2 'opposite' 'not both'
 
+run mark 3-5 --unstar
+run mark 3 --star
+run mark 3-5 --star
+run undo
+out_is 'undone: star of 2 dispatches' 'undoing a mark of several'
+is "$(found 'is:starred (titre:3 OR titre:4)')" 'Le phare 3 de Veyrac' 'takes it from those that had none before'
+run undo --redo
+is "$(found 'is:starred (titre:3 OR titre:4)' | wc -l)" 2 'and done again gives it to them'
+
+# Journals have a step for each dispatch where an older depeche marked them.
+python3 - "$HOME/.local/share/depeche/archive.db" <<'PYTHON'
+import sqlite3, sys
+archive = sqlite3.connect(sys.argv[1])
+change = archive.execute("INSERT INTO change (what) VALUES ('mark 3-4 --unstar')").lastrowid
+for step, id in enumerate((3, 4)):
+    archive.execute("INSERT INTO change_step VALUES (?, ?, 'mark', ?, 'starred', '1', NULL)", (change, step, id))
+    archive.execute("DELETE FROM mark WHERE article_id = ? AND name = 'starred'", (id,))
+archive.commit()
+PYTHON
+run undo
+out_is 'undone: removal of the star of 2 dispatches' 'an older journal: told'
+is "$(found 'is:starred (titre:3 OR titre:4)' | wc -l)" 2 'an older journal: undone'
+
 run mark 1 9 --star
 fails_with 1 'no dispatch 9' 'a dispatch that is not there'
 is "$(found is:starred 'titre:"phare 1"')" '' 'and then nothing is marked'
