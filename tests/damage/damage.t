@@ -8,7 +8,7 @@ if [ -n "${TORTURE:-}" ]; then
     rounds=${ROUNDS:-1000}
     python3 "$ROOT/tests/damage/damage.py" --all --rounds "$rounds" --seed "${SEED:-1}" >wrongs 2>&1
 else
-    rounds=${SLOW:+20}
+    rounds=${SLOW:+12}
     rounds=${rounds:-40}
     python3 "$ROOT/tests/damage/damage.py" --rounds "$rounds" >wrongs 2>&1
 fi
