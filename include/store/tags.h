@@ -65,4 +65,12 @@ struct person {
 int archive_person(struct archive *archive, struct str name, struct arena *arena,
                    struct person *person, struct err *err);
 
+/*
+ * As steps of a change: gives the other person's names to this one; makes of each name that was
+ * given to this person the one again that it was at first.
+ */
+int change_person_merge(struct archive *archive, const struct person *person,
+                        const struct person *other, struct err *err);
+int change_person_split(struct archive *archive, const struct person *person, struct err *err);
+
 #endif

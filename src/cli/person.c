@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/i18n.h"
@@ -66,13 +65,6 @@ static int begin(struct archive *archive, const char *verb, const struct person 
     return result;
 }
 
-static int give_key(struct archive *archive, int64_t key, int64_t person, struct err *err) {
-    char id[32];
-
-    snprintf(id, sizeof id, "%lld", (long long)person);
-    return change_set(archive, PROPERTY_PERSON, key, STR_LIT(""), str_of(id), err);
-}
-
 /* Whether a spelling is of a key that was given to this person, being theirs transcribed. */
 static bool is_transcription(const struct person *person, struct str spelling,
                              struct arena *arena) {
@@ -116,8 +108,8 @@ static int merge(struct archive *archive, const struct person *person, char **ar
                        args[0]);
     if (result == 0)
         result = begin(archive, "merge", person, args[0], err);
-    for (size_t i = 0; result == 0 && i < other.nkeys; i++)
-        result = give_key(archive, other.key_ids[i], person->id, err);
+    if (result == 0)
+        result = change_person_merge(archive, person, &other, err);
     return result == 0 && change_end(archive, err) >= 0 ? 0 : -1;
 }
 
@@ -128,8 +120,8 @@ static int split(struct archive *archive, const struct person *person, char **ar
 
     (void)args;
     (void)arena;
-    for (size_t i = 0; result == 0 && i < person->nkeys; i++)
-        result = give_key(archive, person->key_ids[i], person->homes[i], err);
+    if (result == 0)
+        result = change_person_split(archive, person, err);
     if (result == 0)
         result = change_end(archive, err);
     return result == 0 ? err_set(err, _("no other name was merged into \"%.*s\""),

@@ -208,6 +208,9 @@ int person_put(struct archive *archive, const struct person_tag *tag, int64_t *i
 int office_put(struct archive *archive, const struct office_tag *office, int64_t *id,
                struct err *err);
 
+/* As a step of a change: from now on the key stands for that person. */
+int key_give(struct archive *archive, int64_t key, int64_t person, struct err *err);
+
 /* One dispatch more writes a name so; or no longer writes names as it is noted to. */
 int spellings_add(struct archive *archive, int64_t key, struct str written, struct err *err);
 int spellings_remove(struct archive *archive, int64_t dispatch, struct err *err);

@@ -1,7 +1,6 @@
 /* Persons known by two names, joined when tags are made again. */
 #include "store/join.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -90,15 +89,10 @@ static int find_others(struct joining *joining, size_t *found) {
 static int give(struct joining *joining) {
     int result = change_begin(joining->archive, STR_LIT("retag --apply"), joining->err);
 
-    for (size_t i = 0; result == 0 && i < joining->n; i++) {
-        char id[32];
-
-        if (!joining->keys[i].person)
-            continue;
-        snprintf(id, sizeof id, "%lld", (long long)joining->keys[i].person);
-        result = change_set(joining->archive, PROPERTY_PERSON, joining->keys[i].id, STR_LIT(""),
-                            str_of(id), joining->err);
-    }
+    for (size_t i = 0; result == 0 && i < joining->n; i++)
+        if (joining->keys[i].person)
+            result = key_give(joining->archive, joining->keys[i].id, joining->keys[i].person,
+                              joining->err);
     if (result == 0 && change_end(joining->archive, joining->err) >= 0)
         return 0;
     archive_rollback(joining->archive);

@@ -1,6 +1,9 @@
 /* Who is who: names, the persons they stand for, and their offices. */
+#include <stdio.h>
+
 #include "base/utf8.h"
 #include "store/alike.h"
+#include "store/change.h"
 #include "store/internal.h"
 #include "store/names.h"
 #include "store/tags.h"
@@ -176,4 +179,28 @@ int archive_person(struct archive *archive, struct str name, struct arena *arena
     if (own)
         sqlite3_exec(archive->db.handle, "COMMIT", NULL, NULL, NULL);
     return found;
+}
+
+/* Saying who is one */
+
+int key_give(struct archive *archive, int64_t key, int64_t person, struct err *err) {
+    char id[32];
+
+    snprintf(id, sizeof id, "%lld", (long long)person);
+    return change_set(archive, PROPERTY_PERSON, key, STR_LIT(""), str_of(id), err);
+}
+
+int change_person_merge(struct archive *archive, const struct person *person,
+                        const struct person *other, struct err *err) {
+    for (size_t i = 0; i < other->nkeys; i++)
+        if (key_give(archive, other->key_ids[i], person->id, err) != 0)
+            return -1;
+    return 0;
+}
+
+int change_person_split(struct archive *archive, const struct person *person, struct err *err) {
+    for (size_t i = 0; i < person->nkeys; i++)
+        if (key_give(archive, person->key_ids[i], person->homes[i], err) != 0)
+            return -1;
+    return 0;
 }

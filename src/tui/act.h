@@ -1,6 +1,6 @@
 /*
  * act - what the actions do: one function each, by their names in
- * tui/actions.def, in moving.c, reading.c, finding.c, selecting.c, noting.c,
+ * tui/actions.def, in moving.c, reading.c, finding.c, selecting.c, noting.c, tagging.c,
  * exporting.c, outside.c and act.c. Internal to src/tui.
  */
 #ifndef DEPECHE_TUI_ACT_H
@@ -42,6 +42,13 @@ void move(struct state *state, long lines);
 void show_view(struct state *state, struct str query);
 
 void go_to_pane(struct state *state, enum pane pane);
+
+/* What an action is about: the selection, if that was said before, or the dispatch in hand. */
+struct bitmap *meant(struct state *state);
+
+/* Begins a change of these dispatches, told as a command would be: verb, ids, and how. */
+int begin_change(struct state *state, const char *verb, const struct bitmap *ids,
+                 const char *how);
 
 /* The dispatch that the pane with the focus is about: under its cursor, or open there; or 0. */
 int64_t dispatch_in_hand(struct state *state);

@@ -207,13 +207,24 @@ static void toggle_value(struct state *state, enum facet facet, enum filter_mode
     buf_release(&copy);
 }
 
-void facets_toggle(struct state *state, enum filter_mode mode) {
+const struct facet_line *facets_line(struct state *state) {
     const struct facets *facets = &state->facets;
 
     be_current(state);
-    if (facets->cursor < facets->n && facets->lines[facets->cursor].value)
-        toggle_value(state, facets->lines[facets->cursor].facet, mode,
-                     facets->lines[facets->cursor].value);
+    return facets->cursor < facets->n && facets->lines[facets->cursor].value
+               ? &facets->lines[facets->cursor]
+               : NULL;
+}
+
+bool facet_line_is_person(const struct facet_line *line) {
+    return line->value && (line->facet == FACET_MINISTERS || line->facet == FACET_PERSONS);
+}
+
+void facets_toggle(struct state *state, enum filter_mode mode) {
+    const struct facet_line *line = facets_line(state);
+
+    if (line)
+        toggle_value(state, line->facet, mode, line->value);
 }
 
 void facets_toggle_digit(struct state *state, int digit) {

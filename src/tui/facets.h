@@ -32,6 +32,8 @@ struct facets {
 /* Moves the cursor over values; and toggles the one under it, or a digit's country. */
 void facets_move(struct state *state, long lines);
 void facets_toggle(struct state *state, enum filter_mode mode);
+const struct facet_line *facets_line(struct state *state); /* under the cursor; NULL: none */
+bool facet_line_is_person(const struct facet_line *line);
 void facets_toggle_digit(struct state *state, int digit);
 
 /* Filters by a value, or no longer. */

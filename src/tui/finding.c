@@ -177,69 +177,6 @@ void act_filter_not(struct state *state) {
     facets_toggle(state, FILTER_NOT);
 }
 
-/* Whether one of the mentions stands at the word. */
-static bool is_mentioned(const struct mention *mentions, size_t n, struct str word) {
-    for (size_t i = 0; i < n; i++) {
-        struct str text = mentions[i].text;
-
-        if (text.p < word.p + word.n && word.p < text.p + text.n)
-            return true;
-    }
-    return false;
-}
-
-/* The person found again in the text is filtered by as who they are. */
-static bool filter_by_person(struct state *state, struct str name, struct arena *arena) {
-    struct person person;
-    int found = archive_person(state->archive, name, arena, &person, &state->message);
-
-    if (found == 1)
-        filter_by(state, FACET_PERSONS, FILTER_AND, person.name, person.id);
-    return found != 0;
-}
-
-static bool filter_by_word(struct state *state, const struct tags *tags, struct str word,
-                           struct arena *arena) {
-    for (size_t i = 0; i < tags->npersons; i++)
-        if (is_mentioned(tags->persons[i].mentions, tags->persons[i].nmentions, word))
-            return filter_by_person(state, tags->persons[i].name, arena);
-    for (size_t i = 0; i < tags->ncountries; i++)
-        if (is_mentioned(tags->countries[i].mentions, tags->countries[i].nmentions, word)) {
-            filter_by(state, FACET_COUNTRIES, FILTER_AND,
-                      str_of(country_code(tags->countries[i].country)), 0);
-            return true;
-        }
-    return false;
-}
-
-/* Which keys move the text cursor to one. */
-static void say_no_word(struct state *state) {
-    struct buf word = BUF_INIT, mark = BUF_INIT;
-
-    binding_label(&word, &state->bindings, ACTION_word_next);
-    binding_label(&mark, &state->bindings, ACTION_mark_next);
-    state_say(state, false, _("First move the text cursor to a word with %s, or %s."), word.p,
-              mark.p);
-    buf_release(&word);
-    buf_release(&mark);
-}
-
-void act_filter_here(struct state *state) {
-    struct str word = word_under(state);
-    struct arena arena;
-    struct tags tags = {0};
-    struct err ignored;
-
-    arena_init(&arena);
-    if (!word.p)
-        say_no_word(state);
-    else if (archive_tag(state->archive, state->dispatch.row.id, &state->dispatch.article, &arena,
-                         &tags, &ignored) != 0 ||
-             !filter_by_word(state, &tags, word, &arena))
-        state_say(state, false, "%s", _("There is no country and no person under the text cursor."));
-    arena_release(&arena);
-}
-
 /* Where one pane fills the screen, it is gone to, and back. */
 void act_facets(struct state *state) {
     if (state->screen.stacked) {

@@ -83,6 +83,16 @@ static bool has_own_word(const struct state *state) {
     return has_word(state) && state->dispatch.row.kind == DISPATCH_FULL;
 }
 
+static bool has_word_among_tags(const struct state *state) {
+    return state->mentions && has_word(state);
+}
+
+static bool is_on_person(const struct state *state) {
+    const struct facets *facets = &state->facets;
+
+    return facets->cursor < facets->n && facet_line_is_person(&facets->lines[facets->cursor]);
+}
+
 /* The table */
 
 struct hint {

@@ -18,6 +18,7 @@ enum history_of {
     HISTORY_PIPE,
     HISTORY_NOTE,
     HISTORY_SPACES,
+    HISTORY_TAGS,
     HISTORY_HELP,
     HISTORIES
 };

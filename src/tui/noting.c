@@ -19,8 +19,7 @@ static const struct marking DELETING = {"deleted", "delete", "undelete", N_("Del
 
 static const struct str SET = STR_LIT("1");
 
-/* What an action is about: the selection, if that was said before, or the dispatch in hand. */
-static struct bitmap *meant(struct state *state) {
+struct bitmap *meant(struct state *state) {
     struct bitmap *ids;
     int64_t id;
 
@@ -33,18 +32,29 @@ static struct bitmap *meant(struct state *state) {
     return ids;
 }
 
-/* `flag` says what is done as the command line does. */
-static int begin(struct state *state, const struct bitmap *ids, const char *flag) {
+int begin_change(struct state *state, const char *verb, const struct bitmap *ids,
+                 const char *how) {
     struct buf what = BUF_INIT, numbers = BUF_INIT;
     int result;
 
     bitmap_write(ids, &numbers);
-    buf_add_text(&what, "mark ");
+    buf_add_format(&what, "%s ", verb);
     selection_name(&what, buf_str(&numbers));
-    buf_add_format(&what, " --%s", flag);
+    buf_add_format(&what, " %s", how);
     result = change_begin(state->archive, buf_str(&what), &state->message);
     buf_release(&numbers);
     buf_release(&what);
+    return result;
+}
+
+/* `flag` says what is done as the command line does. */
+static int begin(struct state *state, const struct bitmap *ids, const char *flag) {
+    struct buf how = BUF_INIT;
+    int result;
+
+    buf_add_format(&how, "--%s", flag);
+    result = begin_change(state, "mark", ids, how.p);
+    buf_release(&how);
     return result;
 }
 
@@ -134,7 +144,8 @@ static void say_choices(struct state *state) {
     } choices[] = {{ACTION_read, N_("read or not")},
                    {ACTION_star, N_("star")},
                    {ACTION_delete, N_("delete")},
-                   {ACTION_note, N_("note")}};
+                   {ACTION_note, N_("note")},
+                   {ACTION_tag, N_("tag")}};
     struct buf said = BUF_INIT;
 
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
@@ -182,7 +193,7 @@ static int set_notes(struct state *state, const struct bitmap *ids, struct str n
 }
 
 static void note_typed(struct state *state) {
-    struct bitmap *ids = state->noted_of;
+    struct bitmap *ids = state->asked_of;
     struct str typed = buf_str(&state->prompt.text);
     struct buf flag = BUF_INIT;
     int result;
@@ -208,8 +219,8 @@ void act_note(struct state *state) {
                                       STR_LIT("note"), &note, &state->message)
                        : 0;
 
-    bitmap_free(state->noted_of);
-    state->noted_of = ids;
+    bitmap_free(state->asked_of);
+    state->asked_of = ids;
     if (n && found >= 0)
         ask(state, &QUESTION, buf_str(&note));
     buf_release(&note);

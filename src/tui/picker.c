@@ -117,6 +117,7 @@ static bool add_entries(struct state *state, enum facet facet, const struct bitm
         struct facet_value value = values.items[i];
 
         if (!is_wanted(facet, value.name, typed, called) ||
+            (picker->picking && str_equal(value.name, buf_str(&picker->about))) ||
             (!listed && place_of(picker, facet, &value) < picker->n))
             continue;
         value.n = listed ? value.n : 0;
@@ -138,9 +139,10 @@ static void add_all(struct state *state, struct patience *patience) {
     enum facet facets[2];
     bool all[2];
     size_t n = asked_for(picker, facets);
+    const struct bitmap *listed = picker->picking ? NULL : state->result.ids;
 
     for (size_t i = 0; i < n; i++)
-        all[i] = add_entries(state, facets[i], state->result.ids, true, patience);
+        all[i] = add_entries(state, facets[i], listed, true, patience);
     for (size_t i = 0; i < n; i++)
         if (all[i] && picker->without[facets[i]])
             add_entries(state, facets[i], picker->without[facets[i]], false, patience);
@@ -151,7 +153,7 @@ static void find_without(struct state *state, struct patience *patience) {
     struct picker *picker = &state->picker;
     enum facet facets[2];
 
-    for (size_t n = asked_for(picker, facets); n--;)
+    for (size_t n = picker->picking ? 0 : asked_for(picker, facets); n--;)
         if (filters_have(&state->filters, facets[n]) && !picker->without[facets[n]])
             picker->without[facets[n]] = state_set_without(state, facets[n], patience);
 }
@@ -233,8 +235,16 @@ void picker_open(struct state *state, enum facet facet) {
     prompt_start(&picker->prompt, STR_NONE);
 }
 
+void picker_ask(struct state *state, enum facet facet, const struct picking *picking,
+                struct str about) {
+    picker_open(state, facet);
+    state->picker.picking = picking;
+    buf_add(&state->picker.about, about);
+}
+
 void picker_release(struct picker *picker) {
     prompt_release(&picker->prompt);
+    buf_release(&picker->about);
     arena_release(&picker->arena);
     forget_others(picker);
     *picker = (struct picker){0};
@@ -247,7 +257,10 @@ static void choose(struct state *state, enum filter_mode mode) {
     if (picker->cursor < picker->n) {
         const struct picker_entry *entry = &picker->entries[picker->cursor];
 
-        filter_by(state, entry->facet, mode, entry->value.name, entry->value.id);
+        if (picker->picking)
+            picker->picking->chosen(state, entry);
+        else
+            filter_by(state, entry->facet, mode, entry->value.name, entry->value.id);
     }
     picker_release(picker);
 }
@@ -354,26 +367,27 @@ static void draw_choice(const struct state *state, const struct rect *rect, int 
 
     utf8_clean(&label, facet_label(entry->facet, value->name));
     term_fill(row, rect->column + 1, rect->width - 2, role, " ");
-    term_put(row, rect->column + 2, 1, role, filter_mark(filter));
+    if (!picker->picking)
+        term_put(row, rect->column + 2, 1, role, filter_mark(filter));
     draw_cut(row, rect->column + 4, rect->width - 7 - width, role, buf_str(&label));
     term_put(row, rect->column + rect->width - 2 - width, width,
              role == ROLE_CURSOR ? role : ROLE_QUIET, str_of(count));
     buf_release(&label);
 }
 
-static const char *question(enum facet facet) {
+static const char *question(const struct picker *picker) {
     static const char *const questions[FACETS] = {
         [FACET_COUNTRIES] = N_("Country:"), [FACET_MINISTERS] = N_("Minister:"),
         [FACET_PERSONS] = N_("Person:"),    [FACET_OFFICES] = N_("Office:"),
         [FACET_YEARS] = N_("Year:"),
     };
 
-    return _(questions[facet]);
+    return _(picker->picking ? picker->picking->question : questions[picker->facet]);
 }
 
 static void draw_typed(const struct picker *picker, const struct rect *rect) {
     struct str text = buf_str(&picker->prompt.text);
-    struct str label = str_of(question(picker->facet));
+    struct str label = str_of(question(picker));
     int column = rect->column + 3 + draw_width(label);
     int room = rect->column + rect->width - 2 - column;
 
@@ -404,5 +418,6 @@ void picker_draw(struct state *state) {
         draw_cut(rect.row + 2, rect.column + 4, rect.width - 6, ROLE_QUIET,
                  str_of(_("Nothing matches.")));
     draw_cut(rect.row + rect.rows - 2, rect.column + 2, rect.width - 4, ROLE_HINT,
-             str_of(_("Enter and · Ctrl-O or · Ctrl-X not · Esc close")));
+             str_of(_(picker->picking ? picker->picking->hint
+                                      : N_("Enter and · Ctrl-O or · Ctrl-X not · Esc close"))));
 }

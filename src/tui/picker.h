@@ -1,6 +1,6 @@
 /*
  * picker - a window in which a value of a facet is found by typing, and chosen
- * to filter by. Internal to src/tui.
+ * to filter by, or for something else. Internal to src/tui.
  */
 #ifndef DEPECHE_TUI_PICKER_H
 #define DEPECHE_TUI_PICKER_H
@@ -14,8 +14,16 @@ struct picker_entry {
     struct facet_value value;
 };
 
+/* What something is chosen for, among those of all dispatches, if not to filter by it. */
+struct picking {
+    const char *question, *hint; /* N_() */
+    void (*chosen)(struct state *state, const struct picker_entry *entry);
+};
+
 struct picker {
     bool open;
+    const struct picking *picking; /* NULL: to filter by it */
+    struct buf about;              /* who that is about, and is not among them */
     enum facet facet; /* what is asked for; beside ministers, offices can be chosen too */
     struct prompt prompt;
     struct bitmap *without[FACETS]; /* where there are filters of a facet: what the others leave */
@@ -27,6 +35,10 @@ struct picker {
 };
 
 void picker_open(struct state *state, enum facet facet);
+
+/* Asks for somebody else than the one it is about. */
+void picker_ask(struct state *state, enum facet facet, const struct picking *picking,
+                struct str about);
 void picker_key(struct state *state, uint32_t key);
 void picker_paste(struct state *state, struct str text);
 

@@ -55,7 +55,7 @@ static void state_release(struct state *state) {
     arena_release(&state->page_lines);
     arena_release(&state->related_lines);
     selection_release(&state->selection);
-    bitmap_free(state->noted_of);
+    bitmap_free(state->asked_of);
     marks_release(&state->marks);
     filters_release(&state->filters);
     arena_release(&state->facets.arena);

@@ -103,7 +103,7 @@ struct state {
     int64_t range_from;  /* where a range to be selected begins, or 0 */
     int64_t noted;       /* the dispatch that was marked as read when the article got the focus */
     int64_t asked_about; /* the dispatch that a question is about, */
-    struct bitmap *noted_of; /* and those that a note is asked for; NULL: none yet */
+    struct bitmap *asked_of; /* or those that it is about; NULL: none yet */
     const struct question *asking; /* tui/act.h; NULL: nothing */
     bool searching;                /* it is the search that is being typed */
     struct prompt prompt;
