@@ -33,7 +33,7 @@ struct repairs {
 
 void repairs_release(struct repairs *repairs);
 
-/* Appends `bytes` to `out` as valid UTF-8 without NUL, noting what was replaced. */
+/* Appends `bytes` to `out` as valid UTF-8 without NUL, noting in `repairs` (or NULL) the changes. */
 void utf8_repair(struct buf *out, struct str bytes, struct repairs *repairs);
 
 /* The inverse: appends the bytes that utf8_repair() was given. */

@@ -87,8 +87,10 @@ void utf8_repair(struct buf *out, struct str bytes, struct repairs *repairs) {
         buf_add(out, str_slice(bytes, at, end));
         at = end;
         if (at < bytes.n) {
-            note_repair(repairs, out->n, bytes.p[at++]);
+            if (repairs)
+                note_repair(repairs, out->n, bytes.p[at]);
             utf8_add(out, REPLACEMENT);
+            at++;
             if (at > nul)
                 nul = next_nul(bytes, at);
         }
