@@ -115,6 +115,9 @@ void utf8_squash(struct buf *out, struct str text);
  */
 void utf8_clean(struct buf *out, struct str text);
 
+/* The same of bytes that may be no text. */
+void utf8_clean_bytes(struct buf *out, struct str bytes);
+
 /* Whether a character stands for itself there: is no control, and not invisible. */
 bool utf8_is_seen(uint32_t point);
 

@@ -393,6 +393,14 @@ void utf8_clean(struct buf *out, struct str text) {
     }
 }
 
+void utf8_clean_bytes(struct buf *out, struct str bytes) {
+    struct buf text = BUF_INIT;
+
+    utf8_repair(&text, bytes, NULL);
+    utf8_clean(out, buf_str(&text));
+    buf_release(&text);
+}
+
 void utf8_clean_json(struct buf *out, struct str json) {
     size_t next;
 

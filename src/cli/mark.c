@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "store/change.h"
 
@@ -41,7 +42,7 @@ static int mark_one(struct archive *archive, int64_t id, int flag, const char *g
     struct buf value = BUF_INIT;
     int result;
 
-    cli_add_text(&value, MARKS[flag].value ? MARKS[flag].value : given);
+    utf8_repair(&value, str_of(MARKS[flag].value ? MARKS[flag].value : given), NULL);
     result = change_set(archive, PROPERTY_MARK, id, str_of(MARKS[flag].mark),
                         value.n ? buf_str(&value) : STR_NONE, err);
     buf_release(&value);
@@ -73,7 +74,7 @@ static int begin(const struct invocation *call, struct archive *archive, struct 
             buf_add_format(&what, " --%s", FLAGS[flag].name);
     if (call->values[FLAG_NOTE]) {
         buf_add_text(&what, " \"");
-        cli_add_text(&what, call->values[FLAG_NOTE]);
+        utf8_repair(&what, str_of(call->values[FLAG_NOTE]), NULL);
         buf_add_char(&what, '"');
     }
     result = change_begin(archive, buf_str(&what), err);
