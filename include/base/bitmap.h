@@ -44,12 +44,12 @@ struct bitmap *bitmap_read(struct str text);
  * each which, fewer bytes list them, two for each, the lower one first. Bytes that make no sense
  * are left out.
  */
-enum { PART_NUMBERS = 1 << 16, PART_BYTES = PART_NUMBERS / 8 };
+enum { PART_NUMBERS = 1 << 16, PART_BYTES = PART_NUMBERS / 8, PART_WORDS = PART_NUMBERS / 64 };
 
 void bitmap_add_part(struct bitmap *bitmap, int64_t part, struct str bytes);
 
-/* The numbers from `from` on as bits, which were 0, in so many words. */
-void bitmap_bits(const struct bitmap *bitmap, int64_t from, uint64_t *bits, size_t words);
+/* The numbers of a part as PART_WORDS words of bits. */
+void bitmap_part_bits(const struct bitmap *bitmap, int64_t part, uint64_t *bits);
 
 /* How many are in both. */
 size_t bitmap_count_both(const struct bitmap *a, const struct bitmap *b);

@@ -33,7 +33,7 @@ struct repairs {
 
 void repairs_release(struct repairs *repairs);
 
-/* Appends `bytes` to `out` as valid UTF-8 without NUL, noting what was replaced. */
+/* Appends `bytes` to `out` as valid UTF-8 without NUL, noting in `repairs` (or NULL) the changes. */
 void utf8_repair(struct buf *out, struct str bytes, struct repairs *repairs);
 
 /* The inverse: appends the bytes that utf8_repair() was given. */
@@ -114,6 +114,9 @@ void utf8_squash(struct buf *out, struct str text);
  * four combining marks, or others that take no column.
  */
 void utf8_clean(struct buf *out, struct str text);
+
+/* The same of bytes that may be no text. */
+void utf8_clean_bytes(struct buf *out, struct str bytes);
 
 /* Whether a character stands for itself there: is no control, and not invisible. */
 bool utf8_is_seen(uint32_t point);

@@ -149,11 +149,16 @@ static uint32_t count_bits(struct str bytes) {
     return n;
 }
 
-void bitmap_add_part(struct bitmap *bitmap, int64_t part, struct str bytes) {
-    uint32_t n, first = (uint32_t)(part * PART_NUMBERS);
+static bool is_part(int64_t part) {
+    return part >= 0 && part <= UINT32_MAX / PART_NUMBERS;
+}
 
-    if (part < 0 || part > UINT32_MAX / PART_NUMBERS)
+void bitmap_add_part(struct bitmap *bitmap, int64_t part, struct str bytes) {
+    uint32_t n, first;
+
+    if (!is_part(part))
         return;
+    first = (uint32_t)part * PART_NUMBERS;
     if (bytes.n != PART_BYTES) {
         add_listed(bitmap, first, bytes);
         return;
@@ -165,14 +170,16 @@ void bitmap_add_part(struct bitmap *bitmap, int64_t part, struct str bytes) {
         add_some_bits(bitmap, first, bytes);
 }
 
-void bitmap_bits(const struct bitmap *bitmap, int64_t from, uint64_t *bits, size_t words) {
+void bitmap_part_bits(const struct bitmap *bitmap, int64_t part, uint64_t *bits) {
     roaring_uint32_iterator_t next;
 
+    memset(bits, 0, PART_BYTES);
     roaring_init_iterator(bitmap->set, &next);
-    if (!can_hold(from) || !roaring_move_uint32_iterator_equalorlarger(&next, (uint32_t)from))
+    if (!is_part(part) ||
+        !roaring_move_uint32_iterator_equalorlarger(&next, (uint32_t)part * PART_NUMBERS))
         return;
-    while (next.has_value && next.current_value - from < (int64_t)words * 64) {
-        size_t at = (size_t)(next.current_value - from);
+    while (next.has_value && next.current_value / PART_NUMBERS == part) {
+        size_t at = next.current_value % PART_NUMBERS;
 
         bits[at / 64] |= UINT64_C(1) << at % 64;
         roaring_advance_uint32_iterator(&next);

@@ -265,16 +265,12 @@ static void print_help(FILE *out, const char *help) {
 
 /* A value as it may be shown; one with controls in it would be a mistake anyway. */
 static void print_text(FILE *out, const char *name, const char *value) {
-    struct buf valid = BUF_INIT, clean = BUF_INIT;
-    struct repairs ignored = REPAIRS_INIT;
+    struct buf clean = BUF_INIT;
     struct str shown;
 
-    utf8_repair(&valid, str_of(value), &ignored);
-    utf8_clean(&clean, buf_str(&valid));
+    utf8_clean_bytes(&clean, str_of(value));
     shown = utf8_trim(buf_str(&clean));
     fprintf(out, "%s =%s%.*s\n", name, shown.n ? " " : "", STR_ARG(shown));
-    repairs_release(&ignored);
-    buf_release(&valid);
     buf_release(&clean);
 }
 

@@ -87,8 +87,10 @@ void utf8_repair(struct buf *out, struct str bytes, struct repairs *repairs) {
         buf_add(out, str_slice(bytes, at, end));
         at = end;
         if (at < bytes.n) {
-            note_repair(repairs, out->n, bytes.p[at++]);
+            if (repairs)
+                note_repair(repairs, out->n, bytes.p[at]);
             utf8_add(out, REPLACEMENT);
+            at++;
             if (at > nul)
                 nul = next_nul(bytes, at);
         }
@@ -389,6 +391,14 @@ void utf8_clean(struct buf *out, struct str text) {
             marks = 0;
         }
     }
+}
+
+void utf8_clean_bytes(struct buf *out, struct str bytes) {
+    struct buf text = BUF_INIT;
+
+    utf8_repair(&text, bytes, NULL);
+    utf8_clean(out, buf_str(&text));
+    buf_release(&text);
 }
 
 void utf8_clean_json(struct buf *out, struct str json) {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "store/change.h"
 
@@ -42,7 +43,7 @@ static int put_notes(struct archive *archive, const int64_t *ids, size_t n, cons
     struct buf note = BUF_INIT;
     int result = 0;
 
-    cli_add_text(&note, given);
+    utf8_repair(&note, str_of(given), NULL);
     for (size_t i = 0; i < n && result == 0; i++)
         result = change_set(archive, PROPERTY_MARK, ids[i], STR_LIT("note"),
                             note.n ? buf_str(&note) : STR_NONE, err);
@@ -91,7 +92,7 @@ static int begin(const struct invocation *call, struct archive *archive, struct 
             buf_add_format(&what, " --%s", FLAGS[flag].name);
     if (call->values[FLAG_NOTE]) {
         buf_add_text(&what, " \"");
-        cli_add_text(&what, call->values[FLAG_NOTE]);
+        utf8_repair(&what, str_of(call->values[FLAG_NOTE]), NULL);
         buf_add_char(&what, '"');
     }
     result = change_begin(archive, buf_str(&what), err);

@@ -17,14 +17,10 @@
 enum { IDS_MAX = 10000000, DATE_COLUMN = 14, PLACE_COLUMNS = 36 };
 
 static void print_harmless(FILE *out, const char *who, const char *sentence) {
-    struct buf valid = BUF_INIT, clean = BUF_INIT;
-    struct repairs ignored = REPAIRS_INIT;
+    struct buf clean = BUF_INIT;
 
-    utf8_repair(&valid, str_of(sentence), &ignored);
-    utf8_clean(&clean, buf_str(&valid));
+    utf8_clean_bytes(&clean, str_of(sentence));
     fprintf(out, "%s%s\n", who, buf_str(&clean).p);
-    repairs_release(&ignored);
-    buf_release(&valid);
     buf_release(&clean);
 }
 
@@ -48,14 +44,13 @@ void cli_print(const struct buf *text) {
 
 void cli_print_bytes(const struct buf *bytes) {
     struct buf valid = BUF_INIT, clean = BUF_INIT;
-    struct repairs ignored = REPAIRS_INIT;
     size_t from = 0;
 
     if (!isatty(STDOUT_FILENO)) {
         cli_print(bytes);
         return;
     }
-    utf8_repair(&valid, buf_str(bytes), &ignored);
+    utf8_repair(&valid, buf_str(bytes), NULL);
     while (from < valid.n) {
         const char *end = memchr(valid.p + from, '\n', valid.n - from);
         size_t to = end ? (size_t)(end - valid.p) : valid.n;
@@ -65,7 +60,6 @@ void cli_print_bytes(const struct buf *bytes) {
         from = to + 1;
     }
     cli_print(&clean);
-    repairs_release(&ignored);
     buf_release(&valid);
     buf_release(&clean);
 }
@@ -183,13 +177,6 @@ int cli_ids(char *const *args, size_t nargs, int64_t **ids, size_t *n, struct er
     return 0;
 }
 
-void cli_add_text(struct buf *out, const char *bytes) {
-    struct repairs ignored = REPAIRS_INIT;
-
-    utf8_repair(out, str_of(bytes), &ignored);
-    repairs_release(&ignored);
-}
-
 int cli_kind(struct archive *archive, int64_t id, enum dispatch_kind *kind, struct err *err) {
     struct arena arena;
     struct row row;
@@ -234,12 +221,10 @@ int cli_each_id(const struct invocation *call, const char *format_name, cli_visi
 
 void cli_add_query(const struct invocation *call, struct buf *out) {
     struct buf bytes = BUF_INIT;
-    struct repairs ignored = REPAIRS_INIT;
 
     for (size_t i = 0; i < call->nargs; i++)
         buf_add_format(&bytes, "%s%s", i ? " " : "", call->args[i]);
-    utf8_repair(out, buf_str(&bytes), &ignored);
-    repairs_release(&ignored);
+    utf8_repair(out, buf_str(&bytes), NULL);
     buf_release(&bytes);
 }
 

@@ -41,7 +41,7 @@ static int find(struct archive *archive, const char *given, bool part, struct ar
     struct buf name = BUF_INIT;
     int found;
 
-    cli_add_text(&name, given);
+    utf8_repair(&name, str_of(given), NULL);
     found = archive_person(archive, buf_str(&name), arena, person, err);
     if (found == 0)
         found = find_by_part(archive, buf_str(&name), part, arena, person, err);
@@ -57,7 +57,7 @@ static int begin(struct archive *archive, const char *verb, const struct person 
     buf_add_format(&what, "person %s \"%.*s\"", verb, STR_ARG(person->name));
     if (other) {
         buf_add_text(&what, " \"");
-        cli_add_text(&what, other);
+        utf8_repair(&what, str_of(other), NULL);
         buf_add_char(&what, '"');
     }
     result = change_begin(archive, buf_str(&what), err);
@@ -147,7 +147,7 @@ static int change_name(struct archive *archive, const struct person *person, cha
     struct buf given = BUF_INIT, name = BUF_INIT;
     int result = 0;
 
-    cli_add_text(&given, args[0]);
+    utf8_repair(&given, str_of(args[0]), NULL);
     utf8_normalize_space(&name, buf_str(&given));
     if (name.n)
         result = check_free(archive, person, buf_str(&name), arena, err);

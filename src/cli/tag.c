@@ -173,7 +173,7 @@ static int read_tags(struct correction *correction, char **words, struct arena *
         struct buf word = BUF_INIT;
 
         correction->tags[i] = (struct wanted){.word = words[i]};
-        cli_add_text(&word, words[i]);
+        utf8_repair(&word, str_of(words[i]), NULL);
         result = read_tag(&correction->tags[i], buf_str(&word), arena, err);
         buf_release(&word);
     }
@@ -264,7 +264,7 @@ static void add_name(struct buf *what, const struct invocation *call) {
         const char *quote = strchr(call->args[i], ' ') ? "\"" : "";
 
         buf_add_format(what, " %s", quote);
-        cli_add_text(what, call->args[i]);
+        utf8_repair(what, str_of(call->args[i]), NULL);
         buf_add_text(what, quote);
     }
 }

@@ -271,8 +271,8 @@ int query_parse(struct str text, bool typing, struct arena *arena, struct query 
 
 bool query_equal(const struct query *a, const struct query *b) {
     if (a->kind != b->kind || a->field != b->field || !str_equal(a->text, b->text) ||
-        a->prefix != b->prefix || !str_equal(a->from, b->from) || !str_equal(a->to, b->to) ||
-        a->state != b->state || a->id != b->id)
+        a->prefix != b->prefix || a->whole != b->whole || !str_equal(a->from, b->from) ||
+        !str_equal(a->to, b->to) || a->state != b->state || a->id != b->id)
         return false;
     for (a = a->first, b = b->first; a && b; a = a->next, b = b->next)
         if (!query_equal(a, b))

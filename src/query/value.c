@@ -62,9 +62,11 @@ static int take_words(struct reader *reader, const struct term *term, struct que
 static bool read_id(struct str text, int64_t *id) {
     *id = 0;
     for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] < '0' || text.p[i] > '9' || *id > UINT32_MAX)
+        if (text.p[i] < '0' || text.p[i] > '9')
             return false;
         *id = *id * 10 + (text.p[i] - '0');
+        if (*id > UINT32_MAX)
+            return false;
     }
     return true;
 }

@@ -257,13 +257,11 @@ static sqlite3_stmt *find_scrape(struct archive *archive, int64_t scrape, struct
 /* A damaged archive could hold anything: the parser is only ever given valid UTF-8. */
 static struct str valid_copy(struct arena *arena, struct str text) {
     struct buf repaired = BUF_INIT;
-    struct repairs ignored = REPAIRS_INIT;
     struct str copy;
 
-    utf8_repair(&repaired, text, &ignored);
+    utf8_repair(&repaired, text, NULL);
     copy = arena_copy(arena, buf_str(&repaired));
     buf_release(&repaired);
-    repairs_release(&ignored);
     return copy;
 }
 
@@ -462,7 +460,6 @@ int archive_scrapes(struct archive *archive, int64_t dispatch, struct scrape_ref
 int archive_scrape_text(struct archive *archive, int64_t scrape, struct buf *original,
                         struct joins *joins, struct err *err) {
     sqlite3_stmt *stmt = find_scrape(archive, scrape, err);
-    struct repairs ignored = REPAIRS_INIT;
     struct buf text = BUF_INIT;
 
     if (!stmt)
@@ -470,9 +467,8 @@ int archive_scrape_text(struct archive *archive, int64_t scrape, struct buf *ori
     joins_decode(db_column_blob(stmt, 2), joins);
     joins_remove(&text, db_column_blob(stmt, 0), joins);
     db_reset(stmt);
-    utf8_repair(original, buf_str(&text), &ignored); /* a damaged archive could hold anything */
+    utf8_repair(original, buf_str(&text), NULL); /* a damaged archive could hold anything */
     joins_fit(joins, buf_str(original));
-    repairs_release(&ignored);
     buf_release(&text);
     return 0;
 }

@@ -230,7 +230,7 @@ static size_t count_row(struct str row, const uint64_t *part) {
 static int count_rows(struct counting *counting) {
     struct db *db = &counting->archive->db;
     sqlite3_stmt *stmt = db_stmt(db, STMT_POSTING_KIND, counting->err);
-    uint64_t bits[PART_WORDS];
+    uint64_t bits[PART_WORDS] = {0};
     int64_t part = -1;
     int more = -1;
 
@@ -239,8 +239,7 @@ static int count_rows(struct counting *counting) {
     while (stmt && (more = db_step(db, stmt, counting->err)) == 1) {
         if (sqlite3_column_int64(stmt, 0) != part) {
             part = sqlite3_column_int64(stmt, 0);
-            memset(bits, 0, sizeof bits);
-            bitmap_bits(counting->set, part * PART_NUMBERS, bits, PART_WORDS);
+            bitmap_part_bits(counting->set, part, bits);
         }
         add_count(counting, sqlite3_column_int64(stmt, 1),
                   count_row(db_column_blob(stmt, 2), bits));

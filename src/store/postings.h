@@ -38,8 +38,6 @@ enum posting {
 int64_t posting_of_country(struct str code);
 void posting_country(int64_t value, char code[3]);
 
-enum { PART_WORDS = PART_NUMBERS / 64 };
-
 /*
  * A row holds the ids of a part, counted from its first: a bit for each, or where they
  * are fewer the ids themselves, in two bytes each, the lower first. `ids` is how many a

@@ -70,15 +70,13 @@ struct copying {
     int code; /* of the last failure of the new archive's own */
 };
 
-/* On this side, text is valid UTF-8. */
-static void bind_valid(sqlite3_stmt *insert, int i, struct str text) {
+/* On this side, text is valid UTF-8; of the bytes on the other none is left behind. */
+static void bind_valid(sqlite3_stmt *insert, int i, struct str bytes) {
     struct buf valid = BUF_INIT;
-    struct repairs ignored = REPAIRS_INIT;
 
-    utf8_repair(&valid, text, &ignored);
+    utf8_repair(&valid, bytes, NULL);
     sqlite3_bind_text64(insert, i, buf_str(&valid).p, valid.n, SQLITE_TRANSIENT, SQLITE_UTF8);
     buf_release(&valid);
-    repairs_release(&ignored);
 }
 
 /* What the tables refuse, because it makes no sense, is lost. */
@@ -88,7 +86,7 @@ static void copy_row(void *context, sqlite3_stmt *row) {
 
     for (int i = 0; i < copying->n; i++)
         if (sqlite3_column_type(row, i + 1) == SQLITE_TEXT)
-            bind_valid(copying->insert, i + 1, db_column_text(row, i + 1));
+            bind_valid(copying->insert, i + 1, db_column_blob(row, i + 1));
         else
             sqlite3_bind_value(copying->insert, i + 1, sqlite3_column_value(row, i + 1));
     code = sqlite3_step(copying->insert);

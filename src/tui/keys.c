@@ -180,14 +180,12 @@ static int apply_setting(struct bindings *bindings, const struct section_line *s
                          struct err *err) {
     enum action action = action_named(str_of(setting->name));
     struct buf keys = BUF_INIT;
-    struct repairs ignored = REPAIRS_INIT;
     int result;
 
     if (action == ACTION_NONE)
         return err_set(err, _("there is no action \"%s\""), setting->name);
-    utf8_repair(&keys, str_of(setting->value), &ignored);
+    utf8_repair(&keys, str_of(setting->value), NULL);
     result = rebind(bindings, action, buf_str(&keys), setting->line, err);
-    repairs_release(&ignored);
     buf_release(&keys);
     return result;
 }

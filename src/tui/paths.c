@@ -30,15 +30,11 @@ struct listing {
 
 /* Whether all of it can be typed. */
 static bool is_plain(struct str name) {
-    struct buf text = BUF_INIT, clean = BUF_INIT;
-    struct repairs ignored = REPAIRS_INIT;
+    struct buf clean = BUF_INIT;
     bool plain;
 
-    utf8_repair(&text, name, &ignored);
-    utf8_clean(&clean, buf_str(&text));
+    utf8_clean_bytes(&clean, name);
     plain = str_equal(buf_str(&clean), name);
-    repairs_release(&ignored);
-    buf_release(&text);
     buf_release(&clean);
     return plain;
 }

@@ -7,17 +7,6 @@
 #include "base/utf8.h"
 #include "query/query.h"
 
-/* What may be printed, and means the same. */
-static void add_clean(struct buf *out, const char *text) {
-    struct buf valid = BUF_INIT;
-    struct repairs ignored = REPAIRS_INIT;
-
-    utf8_repair(&valid, str_of(text), &ignored);
-    utf8_clean(out, buf_str(&valid));
-    repairs_release(&ignored);
-    buf_release(&valid);
-}
-
 static int check_query(struct str text, struct err *err) {
     struct arena arena;
     struct query *query;
@@ -48,8 +37,8 @@ static int add_view(struct views *views, struct bindings *bindings,
     uint32_t key;
     int result = 0;
 
-    add_clean(&name, line->name);
-    add_clean(&text, line->value);
+    utf8_clean_bytes(&name, str_of(line->name)); /* means the same, and may be printed */
+    utf8_clean_bytes(&text, str_of(line->value));
     query = utf8_trim(buf_str(&text));
     key = key_read(buf_str(&name));
     if (!key)

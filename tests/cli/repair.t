@@ -92,6 +92,14 @@ out_like 'Le bac de Veyrac repart' 'another text: the index is of what is there'
 run --archive=new.db check
 status_is 0 'another text: the new one is sound'
 
+# One byte that is none of a text, or a zero, does not end it.
+for byte in FF 00; do
+    with_sql "UPDATE scrape SET text = replace(text, 'la rive', 'la ' || CAST(x'$byte' AS TEXT) || 'ive')"
+    run --archive=bad.db check --repair -o new.db
+    run --archive=new.db show 1
+    out_like 'tenait la barre' "a damaged byte ($byte): what is behind it is kept"
+done
+
 # A number out of its order is listed, but cannot be found.
 python3 - "$sound" <<'PYTHON'
 import sqlite3, sys

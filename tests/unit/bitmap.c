@@ -38,6 +38,8 @@ TEST(parts_are_taken_as_they_are_stored) {
         {0, {"\7\0\1\0\7", 5}, "1,7"}, /* in no order, twice, half a number */
         {-1, {"\7\0", 2}, ""},
         {65536, {"\7\0", 2}, ""},
+        {INT64_MAX, {"\7\0", 2}, ""}, /* of a damaged archive */
+        {INT64_MIN, {"\7\0", 2}, ""},
     };
 
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -55,7 +57,7 @@ TEST(parts_of_bits_are_taken_few_and_many) {
     for (size_t n = 1; n <= 1 << 16; n *= 4) {
         struct bitmap *set = bitmap_new(), *wanted = bitmap_new();
         unsigned char bytes[PART_BYTES] = {0};
-        uint64_t bits[PART_BYTES / 8] = {0};
+        uint64_t bits[PART_WORDS];
 
         for (size_t i = 0; i < n; i++) {
             size_t at = n == 1 << 16 ? i : (size_t)chance_below(&seed, PART_NUMBERS);
@@ -66,13 +68,26 @@ TEST(parts_of_bits_are_taken_few_and_many) {
         bitmap_add(set, 3);
         bitmap_add(wanted, 3);
         bitmap_add_part(set, 2, (struct str){(const char *)bytes, sizeof bytes});
-        bitmap_bits(set, 2 * PART_NUMBERS, bits, PART_BYTES / 8);
+        bitmap_part_bits(set, 2, bits);
         assert_memory_equal(bits, bytes, sizeof bytes); /* where the lower byte is first */
         bitmap_flip(set, wanted);
         assert_int_equal(bitmap_count(set), 0);
         bitmap_free(set);
         bitmap_free(wanted);
     }
+}
+
+TEST(a_part_that_cannot_be_has_no_bits) {
+    static const int64_t parts[] = {-1, 65536, INT64_MAX, INT64_MIN};
+    struct bitmap *set = bitmap_read(STR_LIT("0-4294967295"));
+
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        uint64_t bits[PART_WORDS] = {1}, none[PART_WORDS] = {0};
+
+        bitmap_part_bits(set, parts[i], bits);
+        assert_memory_equal(bits, none, sizeof bits);
+    }
+    bitmap_free(set);
 }
 
 TEST(what_makes_no_sense_ends_what_is_read) {
@@ -116,6 +131,7 @@ int main(void) {
         cmocka_unit_test(a_set_is_written_as_ranges),
         cmocka_unit_test(parts_are_taken_as_they_are_stored),
         cmocka_unit_test(parts_of_bits_are_taken_few_and_many),
+        cmocka_unit_test(a_part_that_cannot_be_has_no_bits),
         cmocka_unit_test(what_makes_no_sense_ends_what_is_read),
         cmocka_unit_test(random_sets_come_back_as_they_were_written),
     };

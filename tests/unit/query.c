@@ -264,6 +264,8 @@ TEST(a_mistake_is_told_with_its_place) {
         {"mer pays:congo", "9+5 congo: Congo - Brazzaville or Congo - Kinshasa?"},
         {"pays:congolaise", "5+10 congolaise: Congo - Brazzaville or Congo - Kinshasa?"},
         {"cite:12a", "5+3 \"12a\" is not the number of a dispatch"},
+        {"cite:4294967295", "cites:4294967295"},
+        {"cite:4294967296", "5+10 \"4294967296\" is not the number of a dispatch"},
         {"mer /a(b/", "8+1 in this pattern: a parenthesis is never closed"},
     };
 
@@ -386,6 +388,30 @@ TEST(any_text_is_a_query_or_a_mistake_in_it) {
     }
 }
 
+static bool are_equal(const char *a, const char *b) {
+    struct arena arena;
+    struct query *one, *other;
+    struct span mistake;
+    struct err err;
+    bool equal;
+
+    arena_init(&arena);
+    equal = query_parse(str_of(a), false, &arena, &one, &mistake, &err) == 0 &&
+            query_parse(str_of(b), false, &arena, &other, &mistake, &err) == 0 &&
+            query_equal(one, other);
+    arena_release(&arena);
+    return equal;
+}
+
+TEST(two_are_equal_where_they_ask_for_the_same_in_the_same_way) {
+    expect(are_equal("mer  port", " mer port"), "whatever the space");
+    expect(are_equal("ministre:\"Odile Marchandeau\"", "minister:\"odile marchandeau\""),
+           "whatever the language and the case");
+    expect(!are_equal("mer port", "mer port*"), "a word and a beginning");
+    expect(!are_equal("mer port", "mer"), "two words and one");
+    expect(!are_equal("ministre:\"Odile\"", "ministre:=\"Odile\""), "words of a name and a name");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_folded_and_must_each_be_there),
@@ -395,6 +421,7 @@ int main(void) {
         cmocka_unit_test(a_mistake_is_told_with_its_place),
         cmocka_unit_test(while_typing_the_last_word_goes_on_and_what_is_unfinished_asks_for_nothing),
         cmocka_unit_test(a_query_is_bounded_in_length_and_depth),
+        cmocka_unit_test(two_are_equal_where_they_ask_for_the_same_in_the_same_way),
         cmocka_unit_test(any_text_is_a_query_or_a_mistake_in_it),
     };
 
