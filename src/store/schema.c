@@ -415,13 +415,23 @@ static int use_log(struct db *db, struct err *err) {
     return -1;
 }
 
+/*
+ * A copy that another program made may have a journal instead, with which whoever reads waits for
+ * whoever writes. Where that cannot be changed, or not just now, it is read as it is.
+ */
+static void prefer_log(struct db *db) {
+    sqlite3_exec(db->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+}
+
 int schema_ready(struct db *db, bool create, struct err *err) {
     struct header header;
 
     if (read_header(db, &header, err) != 0 || check_header(db, &header, create, err) != 0)
         return -1;
-    if (header.version == SCHEMA_VERSION)
+    if (header.version == SCHEMA_VERSION) {
+        prefer_log(db);
         return 0;
+    }
     if (use_log(db, err) != 0)
         return -1;
     return migrate(db, create, err);
