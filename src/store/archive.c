@@ -7,6 +7,7 @@
 #include "store/change.h"
 #include "store/internal.h"
 #include "store/repairs.h"
+#include "store/schema.h"
 #include "store/tags.h"
 
 struct archive *archive_open_telling(const char *path, enum archive_mode mode,
@@ -93,7 +94,12 @@ int archive_begin(struct archive *archive, struct err *err) {
     sets_note_begin(archive);
     if (archive_in_place(archive, err) != 0 || !db_stmt(&archive->db, STMT_ROLLBACK, err))
         return -1;
-    return db_run(&archive->db, STMT_BEGIN, err);
+    if (db_run(&archive->db, STMT_BEGIN, err) != 0)
+        return -1;
+    if (schema_still_ready(&archive->db, err) == 0)
+        return 0;
+    archive_rollback(archive);
+    return -1;
 }
 
 int archive_flush(struct archive *archive, struct err *err) {

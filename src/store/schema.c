@@ -353,6 +353,13 @@ static int read_header(struct db *db, struct header *header, struct err *err) {
     return result;
 }
 
+static int check_version(const struct db *db, sqlite3_int64 version, struct err *err) {
+    if (version <= SCHEMA_VERSION)
+        return 0;
+    return err_set(err, _("%s: made by a newer depeche (archive version %d; this one knows up to %d)"),
+                   db->path, (int)version, SCHEMA_VERSION);
+}
+
 static int check_header(struct db *db, const struct header *header, bool create, struct err *err) {
     bool empty = header->application == 0 && header->version == 0 && header->changes == 0;
 
@@ -360,11 +367,7 @@ static int check_header(struct db *db, const struct header *header, bool create,
         return create ? 0 : err_set(err, _("%s: an empty file, not a depeche archive"), db->path);
     if (header->application != APPLICATION_ID || header->version < 0)
         return err_set(err, _("%s: not a depeche archive"), db->path);
-    if (header->version > SCHEMA_VERSION)
-        return err_set(err,
-                       _("%s: made by a newer depeche (archive version %d; this one knows up to %d)"),
-                       db->path, (int)header->version, SCHEMA_VERSION);
-    return 0;
+    return check_version(db, header->version, err);
 }
 
 static int migrate_from(struct db *db, sqlite3_int64 version, struct err *err) {
@@ -415,14 +418,35 @@ static int use_log(struct db *db, struct err *err) {
     return -1;
 }
 
+/*
+ * A copy that another program made may have a journal instead, with which whoever reads waits for
+ * whoever writes. Where that cannot be changed, or not just now, it is read as it is.
+ */
+static void prefer_log(struct db *db) {
+    sqlite3_exec(db->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+}
+
 int schema_ready(struct db *db, bool create, struct err *err) {
     struct header header;
 
     if (read_header(db, &header, err) != 0 || check_header(db, &header, create, err) != 0)
         return -1;
-    if (header.version == SCHEMA_VERSION)
+    if (header.version == SCHEMA_VERSION) {
+        prefer_log(db);
         return 0;
+    }
     if (use_log(db, err) != 0)
         return -1;
     return migrate(db, create, err);
+}
+
+int schema_still_ready(struct db *db, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt(db, STMT_SCHEMA_VERSION, err);
+    sqlite3_int64 version;
+
+    if (!stmt || db_step(db, stmt, err) != 1)
+        return -1;
+    version = sqlite3_column_int64(stmt, 0);
+    db_reset(stmt);
+    return check_version(db, version, err);
 }

@@ -47,4 +47,7 @@ int schema_make(struct db *db, struct err *err);
  */
 int schema_ready(struct db *db, bool create, struct err *err);
 
+/* Inside a transaction: that no newer depeche has changed the schema since it was ready. */
+int schema_still_ready(struct db *db, struct err *err);
+
 #endif
