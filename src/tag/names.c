@@ -155,6 +155,20 @@ static bool goes_on(const struct page *page, const struct name *name, size_t i) 
     return true;
 }
 
+/* "Alba « Negra » Pereyra": what one is called besides, between the names. */
+static size_t nickname(const struct page *page, const struct name *name, size_t i) {
+    size_t at = i + 1;
+
+    if (!page_is(page, i, "\"") || name->words > 3)
+        return 0;
+    while (at < i + NICKNAME_MAX && page_is_capital(page, at))
+        at++;
+    return at > i + 1 && page_is(page, at, "\"") && page_is_capital(page, at + 1) &&
+                   is_part(page, at + 1)
+               ? at + 1 - i
+               : 0;
+}
+
 static void take_words(const struct page *page, struct name *name) {
     size_t n;
 
@@ -182,20 +196,6 @@ static void take_words(const struct page *page, struct name *name) {
             return;
         }
     }
-}
-
-/* "Alba « Negra » Pereyra": what one is called besides, between the names. */
-static size_t nickname(const struct page *page, const struct name *name, size_t i) {
-    size_t at = i + 1;
-
-    if (!page_is(page, i, "\"") || name->words > 3)
-        return 0;
-    while (at < i + NICKNAME_MAX && page_is_capital(page, at))
-        at++;
-    return at > i + 1 && page_is(page, at, "\"") && page_is_capital(page, at + 1) &&
-                   is_part(page, at + 1)
-               ? at + 1 - i
-               : 0;
 }
 
 /* "M. de Villepin", "M. el-Sissi": after a title a particle may begin it. */
