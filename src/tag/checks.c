@@ -180,6 +180,12 @@ static bool is_language(const struct place *place) {
     return is_spoken(place, at);
 }
 
+/* "Thaïs Berthomieu" */
+static bool is_given_name(const struct place *place) {
+    return (before(place, 0)->flags & TOKEN_CAPITAL) && is_name_word(behind(place, 1)) &&
+           !token_in(before(place, 1), "les des aux");
+}
+
 static bool is_minority(const struct place *place) {
     return token_in(before(place, 1), "ethnie ethnies ethnique ethniques minorite minorites "
                                       "compatriotes village villages communaute communautes");
@@ -266,7 +272,7 @@ bool check_passes(const struct place *place) {
     case CHECK_NO_LANGUAGE:
         return !is_language(place);
     case CHECK_NO_MINORITY:
-        return !is_minority(place);
+        return !is_minority(place) && !is_given_name(place);
     case CHECK_NO_MINORITY_NOR_LANGUAGE:
         return !is_minority(place) && !is_language(place);
     case CHECK_NO_AMERICAN_STATE:

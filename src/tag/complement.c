@@ -33,6 +33,19 @@ static size_t charge_link(const struct page *page, size_t i) {
     return of ? 1 + of : 0;
 }
 
+/* "directrice pays pour le Vietnam", "sous-directeur pour la culture": of what, and not when. */
+static bool is_field(const struct reading *reading, size_t i) {
+    const struct page *page = reading->page;
+    const struct office_row *row = reading->phrase->row;
+
+    if (complement_names_state(page, i))
+        return !(row->flags & STATE);
+    if (!row->kind || (row->flags & SHARED) || page_has(page, i, WORD_BEFORE | WORD_STOP))
+        return false;
+    return page_is_capital(page, i) || page_is(page, i + 1, ",") ||
+           page_is_capital(page, i + 1) || (row->flags & DEPUTY);
+}
+
 /* Links other than "de": "délégué à la", "chargé de", "Front pour le". */
 static size_t other_link(const struct reading *reading) {
     const struct page *page = reading->page;
@@ -49,12 +62,9 @@ static size_t other_link(const struct reading *reading) {
         return to;
     if (!page_is(page, i, "pour") && !page_is(page, i, "sur") && !page_is(page, i, "contre"))
         return 0;
-    if (reading->first) /* "directrice pays pour le Vietnam" */
-        return page_is(page, i, "pour") && !(reading->phrase->row->flags & STATE) &&
-                       is_article(page, i + 1) && complement_names_state(page, i + 2)
-                   ? 2
-                   : 0;
-    return !reading->shared && is_article(page, i + 1) ? 2 : 0;
+    if (reading->first)
+        return is_article(page, i + 1) && is_field(reading, i + 2) ? 2 : 0;
+    return (!reading->shared || reading->region) && is_article(page, i + 1) ? 2 : 0;
 }
 
 /* "et des Sports", ", du Sport et du Tourisme": the next noun is one of the kind before. */
@@ -132,20 +142,36 @@ static bool is_principal_named(const struct reading *reading, size_t i) {
            complement_names_holder(reading, name.to + 1);
 }
 
-/* "conseiller du président américain": the office that another acts for. */
+/* "conseiller du président américain", "de feu le président": the office that another acts for. */
 static bool take_principal(struct reading *reading) {
     struct office_phrase principal;
+    size_t at = reading->at;
 
+    while (page_has(reading->page, at, WORD_FORMER) ||
+           (at > reading->at && page_has(reading->page, at, WORD_DETERMINER)))
+        at++;
     if (!reading->first || !(reading->phrase->row->flags & DEPUTY) ||
-        !offices_read(reading->offices, reading->page, reading->at, &principal) ||
+        !offices_read(reading->offices, reading->page, at, &principal) ||
         !principal.row->kind || (principal.to == principal.at && !principal.ncountries &&
                                  page_is_capital(reading->page, principal.to) &&
                                  !is_principal_named(reading, principal.to)))
         return false;
-    reading->phrase->principal = reading->at;
+    reading->phrase->principal = at;
     complement_add_body_state(reading, office_country(&principal));
     reading->at = principal.to;
     reading->phrase->end = principal.end > principal.at ? principal.end : principal.to;
+    return true;
+}
+
+/* "pour l'Asie et le Pacifique", "pour l'Asie de l'Est et le Pacifique" */
+static bool take_other_region(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t to = reading->at + 2;
+
+    if (!reading->region || !page_is(page, reading->at, "et") || !is_article(page, to - 1) ||
+        !page_is_capital(page, to) || !page_has(page, to, WORD_INSTITUTION))
+        return false;
+    reading->at = reading->phrase->end = to + 1;
     return true;
 }
 
@@ -159,6 +185,18 @@ static size_t skip_states(const struct page *page, size_t i) {
             return page->notes[to].to;
     }
     return i;
+}
+
+/* "le Premier ministre de son pays": of a state that was said before. */
+static bool take_own_state(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at;
+
+    if (!page_is(page, at + 1, "pays") && !page_is(page, at + 1, "royaume"))
+        return false;
+    reading->phrase->possessive |= page_has(page, at, WORD_POSSESSIVE);
+    reading->at = at + 2;
+    return true;
 }
 
 /* A link, and behind it a state or a noun. */
@@ -182,12 +220,20 @@ static bool take_part(struct reading *reading) {
             reading->at = reading->phrase->end = skip_states(page, reading->at);
         return true;
     }
+    reading->region |= page_is(page, from, "pour");
     while (page->tokens[reading->at].kind == TOKEN_NUMBER && of)
         reading->at++;
     if (reading->first)
         reading->phrase->noun = from + link;
-    if (is_pointing(page, reading->at))
+    if (is_pointing(page, reading->at)) {
+        if (take_own_state(reading))
+            return true;
+        if (page_has(page, reading->at, WORD_POSSESSIVE) && reading->first) {
+            reading->phrase->skip = reading->at;
+            reading->phrase->skip_end = reading->at + 1;
+        }
         reading->at++;
+    }
     if (take_principal(reading))
         return true;
     if (!is_time(page, reading->at) &&
@@ -214,7 +260,7 @@ static void take_post(struct reading *reading) {
     else
         return;
     if (!(reading->phrase->row->flags & POST) && !page_is_capital(page, i) &&
-        !page_is(page, i, ",") && !page_is(page, i, "(") &&
+        !page_is(page, i, ",") && !page_is(page, i, "(") && !page_is(page, i, "par") &&
         !page_has(page, i, WORD_AUXILIARY | WORD_APPOINTED))
         return;
     reading->at = reading->phrase->end = i;
@@ -229,6 +275,7 @@ void complement_read(const struct offices *offices, const struct page *page,
     while (take_part(&reading)) {
         reading.first = false;
         complement_take_tail(&reading);
+        take_other_region(&reading);
     }
     if ((phrase->row->flags & POST) || (!(phrase->row->flags & SHARED) && !reading.first))
         take_post(&reading);

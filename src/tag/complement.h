@@ -17,6 +17,7 @@ struct reading {
     bool shared;    /* nothing but a portfolio, or a body that every state has */
     bool capital;   /* the last noun had a capital */
     bool named_for; /* the last noun is of what bears names: "école", "hôpital" */
+    bool region;    /* "pour" has been read: it may be of a part of the world */
     bool institution; /* it is a body that the tables do not know: "Agence", "parti d'opposition" */
     size_t state_to; /* behind the state named last */
     int body;       /* the state of an organisation in it, which an adjective may correct */

@@ -39,6 +39,11 @@ static bool is_of_another_state(const struct search *search, const struct group 
            country != other;
 }
 
+/* "à X, les dirigeants vietnamiens ont dit" */
+static bool is_of_several(const struct group *group) {
+    return group->phrases[0].plural && group->phrases[0].determined;
+}
+
 /* "X, ministre", "X, 45 ans, ministre", "X (ministre …)" */
 bool group_is_apposed(const struct search *search, const struct group *group,
                       const struct sighting *before) {
@@ -46,7 +51,7 @@ bool group_is_apposed(const struct search *search, const struct group *group,
     size_t at = comma_before(page, group);
 
     if (!at || is_contracted(page, group->phrases[0].from - 1) ||
-        is_of_another_state(search, group, before) ||
+        is_of_another_state(search, group, before) || is_of_several(group) ||
         (before->name.words < 2 && !before->rule))
         return false;
     return before->end == at || before->name.to == at ||
@@ -75,6 +80,11 @@ static bool is_complete(const struct search *search, const struct group *group) 
            group_is_apposed(search, group, before);
 }
 
+/* "le ministre des Sports, le prince X" */
+static bool is_style(const struct page *page, size_t i, const struct office_row *row) {
+    return strncmp(row->kind, "prince", 6) == 0 && page_is_capital(page, i + 1);
+}
+
 /* Where the next office of the same person begins, or 0. */
 static size_t next_office(const struct search *search, const struct group *group) {
     const struct page *page = search->page;
@@ -89,7 +99,8 @@ static size_t next_office(const struct search *search, const struct group *group
         return 0;
     if (row->flags & ADDRESS)
         return page_is(page, group->to, "et") || is_complete(search, group) ? 0 : at;
-    if (determined && joint && page_is(page, group->to, ",") && (!row->kind || (row->flags & POST)))
+    if (determined && joint && page_is(page, group->to, ",") &&
+        (!row->kind || (row->flags & POST) || is_style(page, at, row)))
         return is_complete(search, group) ? 0 : at;
     return joint && !determined ? at : 0;
 }

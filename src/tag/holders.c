@@ -3,6 +3,8 @@
 
 #include "tag/list.h"
 
+enum { COLON_MOST = 14 }; /* words before a colon that announces a list */
+
 /* "depuis trois ans", "en novembre", "en 2021", "le 3 mai" */
 static bool tells_time(const struct page *page, size_t i) {
     const char *months = "janvier fevrier mars avril mai juin juillet aout septembre octobre "
@@ -56,18 +58,35 @@ static bool is_copula(const struct page *page, const struct group *group) {
                      phrase->plural ? "sont seront etaient" : "est sera etait fut reste demeure");
 }
 
-/* "sont nommés vice-ministres : X et Y" */
-static bool is_announced(const struct page *page, const struct group *group) {
-    return group->phrases[0].plural && page_is(page, group->to, ":") &&
-           page_has(page, group->phrases[0].from - 1, WORD_APPOINTED);
+/*
+ * "sont nommés vice-ministres : X et Y", "trois ambassadeurs venus présenter leurs lettres : X
+ * (Fidji), Y (Mali)": where the colon is, or 0.
+ */
+static size_t announcing_colon(const struct page *page, const struct group *group) {
+    size_t at = group->to;
+    struct name name;
+
+    if (!group->phrases[0].plural)
+        return 0;
+    if (page_is(page, at, ":") && page_has(page, group->phrases[0].from - 1, WORD_APPOINTED))
+        return at;
+    while (at < group->to + COLON_MOST && page->tokens[at].kind == TOKEN_WORD)
+        at++;
+    return page_is(page, at, ":") && name_read(page, at + 1, NAME_ANNOUNCED, &name) &&
+                   name.words > 1 && !name.doubtful &&
+                   (page_is(page, name.to, "(") || page_is(page, name.to, ",") ||
+                    page_is(page, name.to, "et"))
+               ? at
+               : 0;
 }
 
 bool holder_is_said(const struct page *page, const struct group *group) {
-    return is_copula(page, group) || is_announced(page, group);
+    return is_copula(page, group) || announcing_colon(page, group);
 }
 
 size_t holder_behind(const struct page *page, struct group *group) {
-    size_t end = skip_since(page, group->to);
+    size_t colon = announcing_colon(page, group);
+    size_t end = colon ? colon : skip_since(page, group->to);
 
     if (!page_is(page, end, ",") && !holder_is_said(page, group))
         return 0;

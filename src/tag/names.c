@@ -1,6 +1,6 @@
 #include "tag/names.h"
 
-enum { WORDS_MAX = 7, PARTICLES_MAX = 3, FAR = 4 };
+enum { WORDS_MAX = 7, PARTICLES_MAX = 3, NICKNAME_MAX = 4, FAR = 4, GOALS_MOST = 40 };
 
 static bool is_roman(const struct token *token) {
     for (size_t i = 0; i < token->text.n; i++)
@@ -23,13 +23,13 @@ static bool is_acronym(const struct page *page, size_t i) {
            token->folded.n < 4 && !is_roman(token);
 }
 
-/* "O'Brien", "N'Diaye", "D'Angelo": an elided beginning that is no article. */
+/* "O'Brien", "N'Diaye", "D'Angelo", "H'Lim": an elided beginning that is no article. */
 static bool is_elided_part(const struct page *page, size_t i) {
     const struct token *token = &page->tokens[i];
 
     return (token->flags & TOKEN_ELIDED) && token->folded.n <= 2 && page_is_capital(page, i + 1) &&
            !str_is(token->folded, "l") && !str_is(token->folded, "qu") &&
-           (!(token->flags & TOKEN_FIRST) || strchr("onmk", token->folded.p[0]));
+           (!(token->flags & TOKEN_FIRST) || strchr("onmkh", token->folded.p[0]));
 }
 
 /* "Floc'h", "Shun'ichiro": an apostrophe inside a word. */
@@ -61,6 +61,15 @@ static bool is_part(const struct page *page, size_t i) {
 
 static bool is_syllable(const struct page *page, size_t i) {
     return page_is_capital(page, i) && word_is_vietnamese(page->tokens[i].folded);
+}
+
+/* "Y Blil", "H'Lim", "Siu Hwer": names of Vietnam's highlands. */
+static bool is_highland_start(const struct page *page, size_t i) {
+    if (!page_is_capital(page, i) || !page_is_capital(page, i + 1))
+        return false;
+    return (page_is(page, i, "y") && !(page->tokens[i].flags & TOKEN_DOTTED)) ||
+           (page_is(page, i, "h") && (page->tokens[i].flags & TOKEN_ELIDED)) ||
+           page_has(page, i, WORD_MINORITY);
 }
 
 /* "Le Thi Lan" at the head of a sentence, which is no article. */
@@ -146,6 +155,20 @@ static bool goes_on(const struct page *page, const struct name *name, size_t i) 
     return true;
 }
 
+/* "Alba « Negra » Pereyra": what one is called besides, between the names. */
+static size_t nickname(const struct page *page, const struct name *name, size_t i) {
+    size_t at = i + 1;
+
+    if (!page_is(page, i, "\"") || name->words > 3)
+        return 0;
+    while (at < i + NICKNAME_MAX && page_is_capital(page, at))
+        at++;
+    return at > i + 1 && page_is(page, at, "\"") && page_is_capital(page, at + 1) &&
+                   is_part(page, at + 1)
+               ? at + 1 - i
+               : 0;
+}
+
 static void take_words(const struct page *page, struct name *name) {
     size_t n;
 
@@ -162,6 +185,9 @@ static void take_words(const struct page *page, struct name *name) {
                                : 1;
             name->to++;
         } else if ((n = particles(page, name, name->to)) > 0) {
+            name->to += n;
+            name->vietnamese = false;
+        } else if ((n = nickname(page, name, name->to)) > 0) {
             name->to += n;
             name->vietnamese = false;
         } else if (is_shortened(page, name->to - 1)) {
@@ -208,7 +234,7 @@ bool name_read(const struct page *page, size_t i, enum name_place place, struct 
     name->vietnamese = page_has(page, at, WORD_VIETNAMESE);
     name->doubtful = page_has(page, at, WORD_INSTITUTION) && !name->vietnamese;
     take_words(page, name);
-    name->vietnamese &= name->words > 1;
+    name->vietnamese = (name->vietnamese || is_highland_start(page, at)) && name->words > 1;
     strip_honours(page, name);
     return place == NAME_ANNOUNCED || !is_letters(page, name);
 }
@@ -229,6 +255,29 @@ static bool says(const struct page *page, size_t i) {
 static bool is_said_of(const struct page *page, size_t i) {
     return page_is(page, i, "selon") || page_is(page, i, "dixit") ||
            (page_has(page, i, WORD_SAYS) && !page_is_capital(page, i));
+}
+
+/* "que dirige X", "conduite par X" */
+static bool is_led_by(const struct page *page, size_t i) {
+    return (page_has(page, i, WORD_LEADS) && page_is(page, i - 1, "que")) ||
+           (page_is(page, i, "par") && page_has(page, i - 1, WORD_LEADS));
+}
+
+/* "X, qui dirige" */
+static bool leads(const struct page *page, size_t i) {
+    return page_is(page, i, ",") && page_is(page, i + 1, "qui") &&
+           page_has(page, i + 2, WORD_LEADS | WORD_SAYS | WORD_AUXILIARY);
+}
+
+/* "buts de X (12e) et Y (88e sp)": who scored, and when. */
+static bool is_minute(const struct page *page, size_t i) {
+    if (!page_is(page, i, "(") || page->tokens[i + 1].kind != TOKEN_NUMBER ||
+        !str_ends(page->tokens[i + 1].folded, "e"))
+        return false;
+    for (size_t k = 1; k <= GOALS_MOST && k <= i && page->tokens[i - k].kind != TOKEN_END; k++)
+        if (page_is(page, i - k, "but") || page_is(page, i - k, "buts"))
+            return true;
+    return false;
 }
 
 static bool is_age(const struct page *page, size_t i) {
@@ -285,5 +334,9 @@ const char *name_evidence(const struct page *page, const struct name *name) {
         return "age";
     if (is_placed(page, name))
         return "state behind the name";
+    if (is_led_by(page, name->from - 1) || leads(page, name->to))
+        return "leading";
+    if (is_minute(page, name->to))
+        return "goal";
     return says(page, name->to) || is_said_of(page, name->from - 1) ? "speech" : NULL;
 }

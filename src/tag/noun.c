@@ -276,9 +276,26 @@ static bool take_name_of_body(struct reading *reading) {
     return true;
 }
 
+/* "PDG de DP Horizon", "directrice de FPT Digital, X": one word behind letters. */
+static bool take_house_of_letters(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at, to = at + 1;
+
+    if (!(page->tokens[at - 1].flags & TOKEN_CAPITALS) || !page_is_capital(page, at) ||
+        page->tokens[at - 1].folded.n > 4 || page_is_capital(page, to) || starts_name(page, at) ||
+        page_is_demonym(page, at) ||
+        page_has(page, at, WORD_GIVEN | WORD_FAMILY_FIRST | WORD_VIETNAMESE) ||
+        (!is_behind_name(reading) && !(page_is(page, to, ",") && complement_names_holder(reading, to + 1))))
+        return false;
+    reading->at = reading->phrase->end = to;
+    reading->phrase->portfolio = NULL;
+    return true;
+}
+
 void complement_take_tail(struct reading *reading) {
     while (take_demonym(reading) || take_named_states(reading) || take_tail_word(reading) ||
-           take_abroad(reading) || take_its_name(reading) || take_name_of_body(reading))
+           take_abroad(reading) || take_its_name(reading) || take_name_of_body(reading) ||
+           take_house_of_letters(reading))
         ;
     reading->named_for = false;
     if (page_is(reading->page, reading->at, "et") &&
@@ -291,11 +308,20 @@ void complement_take_tail(struct reading *reading) {
     complement_take_abbreviation(reading);
 }
 
+/* "de la commune de Dông Phuoc, X": called so, however it begins. */
+static bool is_administrative(const struct page *page, size_t i) {
+    size_t to = i + 2;
+
+    return page_is(page, i - 1, "de") && page_has(page, i - 2, WORD_NAMED_FOR) &&
+           !page_has(page, i, WORD_GIVEN) && !page_is_capital(page, to) &&
+           page->tokens[to].kind != TOKEN_WORD;
+}
+
 static bool take_place(struct reading *reading) {
     const struct page *page = reading->page;
     size_t known = page_place(page, reading->at);
 
-    if (!known && starts_name(page, reading->at))
+    if (!known && starts_name(page, reading->at) && !is_administrative(page, reading->at))
         return false;
     return take_name_of_place(reading);
 }

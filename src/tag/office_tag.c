@@ -61,6 +61,10 @@ static void add_form(struct buf *out, const struct page *page,
     buf_add_text(out, phrase->row->form);
     if (capital && strcmp(phrase->row->kind, "président") == 0)
         out->p[0] = 'P';
+    if (phrase->rank_end > phrase->rank) {
+        buf_add_char(out, ' ');
+        add_tokens(out, page, phrase->rank, phrase->rank_end);
+    }
 }
 
 /* "présidente", "secrétaire générale": feminine by a word's end, as "ministre" is not. */

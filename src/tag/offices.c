@@ -201,6 +201,17 @@ static void take_asides(const struct page *page, struct office_phrase *phrase) {
         phrase->to += n;
 }
 
+/* "conseiller commercial", "vice-présidente exécutive"; but "le ministre, général de division" */
+static void take_rank(const struct page *page, struct office_phrase *phrase) {
+    size_t at = phrase->to;
+
+    while (phrase->row->kind && page_has(page, at, WORD_RANK) && !page_is_capital(page, at) &&
+           !(page_is(page, at, "general") && (phrase->row->flags & SHARED)))
+        at++;
+    phrase->rank = phrase->to;
+    phrase->rank_end = phrase->to = at;
+}
+
 /* "lao", "vietnamien et lao", "vietnamien, lao et cambodgien" */
 static void take_demonyms(const struct page *page, struct office_phrase *phrase) {
     size_t at = phrase->to;
@@ -219,6 +230,7 @@ static void read_phrase(const struct offices *offices, const struct page *page, 
         (phrase->row->flags & ADDRESS) && n == 1 && page->tokens[phrase->from].text.n < 5)
         phrase->to++; /* "MM.", "Dr." */
     look_back(page, phrase);
+    take_rank(page, phrase);
     take_asides(page, phrase);
     take_demonyms(page, phrase);
     take_asides(page, phrase);

@@ -32,6 +32,7 @@ enum { PHRASE_COUNTRIES_MAX = 4 };
 struct office_phrase {
     const struct office_row *row;
     size_t from, to;
+    size_t rank, rank_end;       /* what adjectives make another office of it: "régional" */
     size_t at;                   /* where the complement begins, with its preposition */
     size_t noun;                 /* behind that preposition */
     size_t end;                  /* behind what of it is shown; at: there is none */

@@ -2,7 +2,10 @@
 
 #include "base/alloc.h"
 
-enum { ASIDE_MAX = 8 }; /* tokens; a longer one is a remark */
+enum {
+    ASIDE_MAX = 8,       /* tokens; a longer one is a remark */
+    STATE_ASIDE_MAX = 16 /* unless it begins with a state */
+};
 
 /* "Laos" is the country, although people of it are called so, too. */
 static enum country_rule rule_of(const struct page *page, const struct country_mention *mention) {
@@ -84,12 +87,23 @@ size_t page_origin(const struct page *page, size_t i) {
                : 0;
 }
 
+/* "(Laos)", "(Fidji, en résidence à Tokyo)" */
+static bool is_state_aside(const struct page *page, size_t i) {
+    const struct note *note = &page->notes[i + 1];
+
+    return note->country != COUNTRY_NONE &&
+           (page_is(page, note->to, ")") || page_is(page, note->to, ","));
+}
+
 size_t page_aside(const struct page *page, size_t i, int *country) {
+    size_t most;
+
     if (!page_is(page, i, "("))
         return 0;
-    for (size_t at = i + 1; at < i + ASIDE_MAX && page->tokens[at].kind != TOKEN_END; at++)
+    most = is_state_aside(page, i) ? STATE_ASIDE_MAX : ASIDE_MAX;
+    for (size_t at = i + 1; at < i + most && page->tokens[at].kind != TOKEN_END; at++)
         if (page_is(page, at, ")")) {
-            if (page->notes[i + 1].country != COUNTRY_NONE && page->notes[i + 1].to == at)
+            if (is_state_aside(page, i))
                 *country = page->notes[i + 1].country;
             return at + 1 - i;
         }

@@ -19,6 +19,19 @@ void sightings_release(struct sightings *sightings) {
 
 /* What has been found */
 
+/* "X, de nationalité lao", "le critique belge X", if that is a given name */
+static int nationality(const struct page *page, const struct name *name) {
+    size_t at = name->to, before = name->from - 1;
+
+    if (page_is(page, at, ",") && page_is(page, at + 1, "de") &&
+        page_is(page, at + 2, "nationalite") && page_is_demonym(page, at + 3))
+        return page->notes[at + 3].country;
+    return page_has(page, name->from, WORD_GIVEN) && page_is_demonym(page, before) &&
+                   !page_is_capital(page, before) && page->tokens[before].kind == TOKEN_WORD
+               ? page->notes[before].country
+               : COUNTRY_NONE;
+}
+
 static struct sighting *add_sighting(struct search *search, const struct name *name,
                                      const char *rule) {
     struct sightings *found = search->found;
@@ -34,6 +47,8 @@ static struct sighting *add_sighting(struct search *search, const struct name *n
                                   .offices = found->noffices,
                                   .person = -1};
     sighting->end += page_aside(search->page, name->to, &sighting->country);
+    if (sighting->country == COUNTRY_NONE)
+        sighting->country = nationality(search->page, name);
     return sighting;
 }
 
@@ -58,6 +73,15 @@ static bool is_lone(const struct group *group) {
 
 /* Who holds the offices of a group */
 
+/* "les rois Hung", "les empereurs Nguyen": several of one name. */
+static bool is_dynasty(const struct page *page, const struct group *group,
+                       const struct name *name) {
+    const struct office_phrase *phrase = &group->phrases[group->n - 1];
+
+    return phrase->plural && phrase->row->kind && (phrase->row->flags & SHARED) &&
+           !page_joint(page, name->to);
+}
+
 static bool reads_holder(const struct search *search, const struct group *group, size_t i,
                          struct name *name) {
     bool title = group->phrases[group->n - 1].row->flags & ADDRESS;
@@ -65,6 +89,8 @@ static bool reads_holder(const struct search *search, const struct group *group,
     if (!name_read(search->page, i, NAME_ANNOUNCED, name) || (name->doubtful && !title))
         return false;
     if (!page_is_capital(search->page, i) && !is_lone(group))
+        return false;
+    if (name->words == 1 && is_dynasty(search->page, group, name))
         return false;
     if (name->words == 1 &&
         (!is_lone(group) || (!title && (search->page->tokens[i].flags & TOKEN_CAPITALS))))
@@ -184,9 +210,10 @@ static void take_aside(struct search *search) {
 static bool add_other_holder(struct search *search, const struct group *group, size_t holder) {
     const struct page *page = search->page;
     size_t end = search->found->items[search->found->n - 1].end;
-    size_t joint = page_joint(page, end), at = end + joint;
+    size_t joint = page_is(page, end, ";") ? 1 + page_is(page, end + 1, "et") : page_joint(page, end);
+    size_t at = end + joint;
     struct sighting *sighting;
-    int country = COUNTRY_NONE;
+    int country = COUNTRY_NONE, placed = COUNTRY_NONE;
     struct name name;
 
     if (!joint)
@@ -199,8 +226,10 @@ static bool add_other_holder(struct search *search, const struct group *group, s
         at += page_is(page, at, ",");
     }
     at = skip_address(search, at);
-    if (!name_read(page, at, NAME_ANNOUNCED, &name) || name.doubtful ||
-        (name.words == 1 && !is_lone(group)))
+    if (!name_read(page, at, NAME_ANNOUNCED, &name) || name.doubtful)
+        return false;
+    page_aside(page, name.to, &placed);
+    if (name.words == 1 && !is_lone(group) && placed == COUNTRY_NONE)
         return false;
     sighting = add_sighting(search, &name, "list of offices");
     sighting->coordinated = true;
@@ -388,13 +417,19 @@ static bool is_adjective_general(const struct page *page, size_t i) {
            !page_is_demonym(page, i - 1);
 }
 
+/* "l'Argentine X": the country is called so too. */
+static bool is_argentine(const struct page *page, size_t i) {
+    return page_is(page, i, "argentine") && page_is(page, i - 1, "l") &&
+           page_has(page, i + 1, WORD_GIVEN | WORD_FAMILY_FIRST) && page_is_capital(page, i + 1);
+}
+
 /* "la Française X": whose state is said with the name. */
 static bool read_compatriot(struct search *search) {
     const struct page *page = search->page;
     size_t at = search->at, to;
     struct name name;
 
-    if (!page_is_capital(page, at) || !page_is_demonym(page, at))
+    if (!page_is_capital(page, at) || !(page_is_demonym(page, at) || is_argentine(page, at)))
         return false;
     to = page->notes[at].to + page_origin(page, page->notes[at].to);
     if (!page_has(page, at - 1, WORD_DETERMINER) || page_is(page, to, ",") ||

@@ -29,6 +29,9 @@ enum word_class {
     WORD_VIETNAMESE = 1 << 15, /* Vietnamese family names */
     WORD_GIVEN = 1 << 16, /* given names */
     WORD_HONOUR = 1 << 17, /* "Techo": no part of the name */
+    WORD_RANK = 1 << 18, /* "régional": with an office it is another one */
+    WORD_LEADS = 1 << 19, /* "dirige", "conduite": what persons do who lead */
+    WORD_MINORITY = 1 << 20, /* names of families of Vietnam's highlands */
 };
 
 struct words;
