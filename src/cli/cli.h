@@ -99,6 +99,9 @@ int cli_kind(struct archive *archive, int64_t id, enum dispatch_kind *kind, stru
 /* Appends what was given, as valid UTF-8. */
 void cli_add_text(struct buf *out, const char *given);
 
+/* The same, as a word of a command that is shown. */
+void cli_add_word(struct buf *out, const char *given);
+
 /* How many a --limit says, SIZE_MAX where there is none. -1 after complaining. */
 int cli_limit(const char *value, size_t *limit);
 

@@ -8,6 +8,7 @@
 #include "article/mended.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "store/tags.h"
@@ -188,6 +189,14 @@ void cli_add_text(struct buf *out, const char *bytes) {
 
     utf8_repair(out, str_of(bytes), &ignored);
     repairs_release(&ignored);
+}
+
+void cli_add_word(struct buf *out, const char *given) {
+    struct buf text = BUF_INIT;
+
+    cli_add_text(&text, given);
+    shell_add_word(out, buf_str(&text));
+    buf_release(&text);
 }
 
 int cli_kind(struct archive *archive, int64_t id, enum dispatch_kind *kind, struct err *err) {

@@ -1,5 +1,6 @@
 /* What a user notes of dispatches: read, starred, a note; and taking it back. */
 #include "base/i18n.h"
+#include "base/shell.h"
 #include "store/change.h"
 #include "tui/act.h"
 #include "view/deeds.h"
@@ -179,7 +180,8 @@ static void note_typed(struct state *state) {
     struct str typed = buf_str(&state->prompt.text);
     struct buf flag = BUF_INIT;
 
-    buf_add_format(&flag, "note \"%.*s\"", STR_ARG(typed));
+    buf_add_text(&flag, "note ");
+    shell_add_word(&flag, typed);
     stop_asking(state);
     if (set_marks(state, state->noted_of, "note", typed.n ? typed : STR_NONE, flag.p))
         say_marked(state, typed.n ? _("Noted") : _("No note"), bitmap_count(state->noted_of));
