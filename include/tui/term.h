@@ -70,6 +70,12 @@ struct timespec term_event_time(void);
 /* Whether a key or something else has come that is still to be taken. */
 bool term_input_waits(void);
 
+/*
+ * In the middle of something that takes long: whether Escape or Ctrl-C asks to give it up, or the
+ * program is to end. What was typed before either is dropped; other keys are kept for later.
+ */
+bool term_is_interrupted(void);
+
 /* Shows the screen at once, in the middle of something that takes long. */
 void term_show(void (*draw)(void *context), void *context);
 

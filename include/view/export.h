@@ -53,10 +53,14 @@ struct export {
     time_t when;
     bool bare; /* nothing but the dispatches themselves, in text */
     void (*progress)(void *context, size_t done); /* or NULL */
+    bool (*stop)(void *context);                  /* whether to give it up; or NULL */
     void *context;
 };
 
-/* Writes to an open file of that name. -1 where it cannot be written or an id is not there. */
+/*
+ * Writes to an open file of that name. -1 where it cannot be written, an id is not there, or it
+ * is given up.
+ */
 int export_write(const struct export *export, FILE *out, const char *name, struct err *err);
 
 enum export_result { EXPORT_FAILED = -1, EXPORT_DONE, EXPORT_IS_THERE };
@@ -64,7 +68,8 @@ enum export_result { EXPORT_FAILED = -1, EXPORT_DONE, EXPORT_IS_THERE };
 /*
  * Writes to a new file: whole or not at all, with mode 0600; or, where the last
  * part of `path` is a template (view/filename.h) or empty, each dispatch to a
- * file of its own, in a folder that is made if need be.
+ * file of its own, in a folder that is made if need be; of these, those written before it is
+ * given up stay, and `err` says how many.
  *
  * Files that are there are written over only if `replace`; else nothing is
  * written, and EXPORT_IS_THERE and `err` say so.

@@ -96,6 +96,9 @@ int cli_check_id(struct archive *archive, int64_t id, struct err *err);
 /* The same, and its kind. */
 int cli_kind(struct archive *archive, int64_t id, enum dispatch_kind *kind, struct err *err);
 
+/* Appends what was given, as valid UTF-8, as a word of a command that is shown. */
+void cli_add_word(struct buf *out, const char *given);
+
 /* How many a --limit says, SIZE_MAX where there is none. -1 after complaining. */
 int cli_limit(const char *value, size_t *limit);
 

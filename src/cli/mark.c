@@ -91,9 +91,8 @@ static int begin(const struct invocation *call, struct archive *archive, struct 
         if (call->values[flag])
             buf_add_format(&what, " --%s", FLAGS[flag].name);
     if (call->values[FLAG_NOTE]) {
-        buf_add_text(&what, " \"");
-        utf8_repair(&what, str_of(call->values[FLAG_NOTE]), NULL);
-        buf_add_char(&what, '"');
+        buf_add_char(&what, ' ');
+        cli_add_word(&what, call->values[FLAG_NOTE]);
     }
     result = change_begin(archive, buf_str(&what), err);
     buf_release(&what);

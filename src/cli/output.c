@@ -8,6 +8,7 @@
 #include "article/mended.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "store/tags.h"
@@ -175,6 +176,14 @@ int cli_ids(char *const *args, size_t nargs, int64_t **ids, size_t *n, struct er
             return err_set(err, _("\"%s\" is no list of numbers such as 7 or 1,3-5"), args[i]);
         }
     return 0;
+}
+
+void cli_add_word(struct buf *out, const char *given) {
+    struct buf text = BUF_INIT;
+
+    utf8_repair(&text, str_of(given), NULL);
+    shell_add_word(out, buf_str(&text));
+    buf_release(&text);
 }
 
 int cli_kind(struct archive *archive, int64_t id, enum dispatch_kind *kind, struct err *err) {

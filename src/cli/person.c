@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "base/shell.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/close.h"
@@ -54,11 +55,11 @@ static int begin(struct archive *archive, const char *verb, const struct person 
     struct buf what = BUF_INIT;
     int result;
 
-    buf_add_format(&what, "person %s \"%.*s\"", verb, STR_ARG(person->name));
+    buf_add_format(&what, "person %s ", verb);
+    shell_add_word(&what, person->name);
     if (other) {
-        buf_add_text(&what, " \"");
-        utf8_repair(&what, str_of(other), NULL);
-        buf_add_char(&what, '"');
+        buf_add_char(&what, ' ');
+        cli_add_word(&what, other);
     }
     result = change_begin(archive, buf_str(&what), err);
     buf_release(&what);

@@ -261,11 +261,8 @@ static void say_done(const struct correction *correction) {
 static void add_name(struct buf *what, const struct invocation *call) {
     buf_add_text(what, "tag");
     for (size_t i = 0; i < call->nargs; i++) {
-        const char *quote = strchr(call->args[i], ' ') ? "\"" : "";
-
-        buf_add_format(what, " %s", quote);
-        utf8_repair(what, str_of(call->args[i]), NULL);
-        buf_add_text(what, quote);
+        buf_add_char(what, ' ');
+        cli_add_word(what, call->args[i]);
     }
 }
 

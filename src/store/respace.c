@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/shell.h"
 #include "store/internal.h"
 #include "store/properties.h"
 
@@ -87,7 +88,8 @@ static int change_words(struct archive *archive, int64_t id, struct str words, s
     struct buf what = BUF_INIT, glued = BUF_INIT, before = BUF_INIT;
     int found;
 
-    buf_add_format(&what, "respace %lld \"%.*s\"", (long long)id, STR_ARG(words));
+    buf_add_format(&what, "respace %lld ", (long long)id);
+    shell_add_word(&what, words);
     respace_glue(&glued, words);
     found = change_begin(archive, buf_str(&what), err);
     if (found == 0)

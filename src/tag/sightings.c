@@ -210,7 +210,8 @@ static void take_aside(struct search *search) {
 static bool add_other_holder(struct search *search, const struct group *group, size_t holder) {
     const struct page *page = search->page;
     size_t end = search->found->items[search->found->n - 1].end;
-    size_t joint = page_is(page, end, ";") ? 1 + page_is(page, end + 1, "et") : page_joint(page, end);
+    size_t joint = page_is(page, end, ";") ? 1u + page_is(page, end + 1, "et")
+                                           : page_joint(page, end);
     size_t at = end + joint;
     struct sighting *sighting;
     int country = COUNTRY_NONE, placed = COUNTRY_NONE;

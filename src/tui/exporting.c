@@ -49,6 +49,7 @@ struct progress {
     struct state *state;
     size_t n;
     struct timespec shown;
+    bool stopped;
 };
 
 static void draw_state(void *context) {
@@ -64,8 +65,16 @@ static void show_progress(void *context, size_t done) {
             (now.tv_nsec - progress->shown.tv_nsec) / 1000000 < MOMENT)
         return;
     progress->shown = now;
-    state_say(progress->state, false, _("%zu of %zu written…"), done, progress->n);
+    state_say(progress->state, false, _("%zu of %zu written… Esc stops."), done,
+              progress->n);
     term_show(draw_state, progress->state);
+}
+
+static bool is_stopped(void *context) {
+    struct progress *progress = context;
+
+    progress->stopped = progress->stopped || term_is_interrupted();
+    return progress->stopped;
 }
 
 /* There is no standard output to write to, as "-" is on the command line. */
@@ -90,11 +99,17 @@ static void export_as(struct state *state, const char *path, bool replace) {
     progress.n = export.n;
     clock_gettime(CLOCK_MONOTONIC, &progress.shown);
     export.progress = show_progress;
+    export.stop = is_stopped;
     export.context = &progress;
     result = EXPORT_FAILED;
     if (read_name(path, &export.format, &state->message) == 0)
         result = export_to(&export, path, replace, &state->message);
     chosen_release(&chosen);
+    if (progress.stopped && result == EXPORT_FAILED) {
+        stop_asking(state);
+        state->message_is_error = false;
+        return;
+    }
     say_result(state, result, export.n, path);
 }
 

@@ -1,5 +1,6 @@
 /* What a user notes of dispatches: read, starred, a note; and taking it back. */
 #include "base/i18n.h"
+#include "base/shell.h"
 #include "store/change.h"
 #include "tui/act.h"
 #include "view/deeds.h"
@@ -198,7 +199,8 @@ static void note_typed(struct state *state) {
     struct buf flag = BUF_INIT;
     int result;
 
-    buf_add_format(&flag, "note \"%.*s\"", STR_ARG(typed));
+    buf_add_text(&flag, "note ");
+    shell_add_word(&flag, typed);
     stop_asking(state);
     result = begin(state, ids, flag.p);
     if (result == 0)

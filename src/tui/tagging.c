@@ -1,6 +1,7 @@
 /* Actions on the countries and persons of dispatches: filtering by them where they stand in the
  * text, and correcting them. */
 #include "base/i18n.h"
+#include "base/shell.h"
 #include "store/change.h"
 #include "store/tags.h"
 #include "tag/country.h"
@@ -24,11 +25,15 @@ static void add_tag(struct buf *out, const struct tagged *tagged) {
                    STR_ARG(tagged->name));
 }
 
-/* As a command and the prompt have it. */
+/* As a command has it. */
 static void add_word(struct buf *out, const struct tagged *tagged) {
-    buf_add_format(out, "%s:\"%.*s\"",
+    struct buf word = BUF_INIT;
+
+    buf_add_format(&word, "%s:%.*s",
                    query_field_name(field_of_facet(tagged->facet), query_user_language()),
                    STR_ARG(label_of(tagged)));
+    shell_add_word(out, buf_str(&word));
+    buf_release(&word);
 }
 
 /* Under the text cursor */
@@ -250,8 +255,10 @@ static int merge(struct state *state, const struct person *person, const struct 
     struct buf what = BUF_INIT;
     int result;
 
-    buf_add_format(&what, "person merge \"%.*s\" \"%.*s\"", STR_ARG(person->name),
-                   STR_ARG(other->name));
+    buf_add_text(&what, "person merge ");
+    shell_add_word(&what, person->name);
+    buf_add_char(&what, ' ');
+    shell_add_word(&what, other->name);
     result = change_begin(state->archive, buf_str(&what), &state->message);
     if (result == 0)
         result = change_person_merge(state->archive, person, other, &state->message);

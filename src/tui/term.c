@@ -16,10 +16,11 @@
 #include "base/i18n.h"
 #include "tui/crash.h"
 #include "tui/input.h"
+#include "tui/keys.h"
 #include "tui/paint.h"
 #include "tui/signals.h"
 
-enum { EMPTY_READS_MAX = 3 };
+enum { EMPTY_READS_MAX = 3, KEPT_MOST = 64 };
 enum { COPY_MAX = 74994 }; /* bytes; xterm takes 100,000 of base64, and so do those after it */
 
 /* The terminal is one, so its state is too. */
@@ -29,6 +30,8 @@ static struct {
     struct timespec came; /* when the last one did */
     bool mouse;
     bool haste, again;    /* what takes long may be left out; was left out */
+    struct event kept[KEPT_MOST]; /* keys that came in the middle of something */
+    size_t nkept, kept_taken;
     int idle_fd;          /* where the tests are told of it, or -1 */
     int cursor_row, cursor_column;
 } term = {.idle_fd = -1};
@@ -229,6 +232,51 @@ bool term_input_waits(void) {
     return poll(&input, 1, 0) > 0 || !sigisemptyset(&held);
 }
 
+static bool take_kept(struct event *event) {
+    if (term.kept_taken == term.nkept)
+        return false;
+    *event = term.kept[term.kept_taken++];
+    if (term.kept_taken == term.nkept)
+        term.nkept = term.kept_taken = 0;
+    return true;
+}
+
+static void drop_kept(void) {
+    term.events += term.nkept - term.kept_taken;
+    term.nkept = term.kept_taken = 0;
+}
+
+static void keep(const struct event *event) {
+    if (event->kind == EVENT_KEY && term.nkept < KEPT_MOST)
+        term.kept[term.nkept++] = *event;
+    else
+        term.events++;
+}
+
+static bool is_to_end(void) {
+    sigset_t held;
+
+    sigpending(&held);
+    return sigismember(&held, SIGTERM) || sigismember(&held, SIGHUP) ||
+           sigismember(&held, SIGINT);
+}
+
+bool term_is_interrupted(void) {
+    struct event event;
+    int empty_reads = 0;
+
+    if (!term_input_waits())
+        return false;
+    while (input_take(&event, &empty_reads)) {
+        keep(&event);
+        if (event.kind == EVENT_KEY && (event.key == KEY_ESCAPE || event.key == KEY_INTERRUPT)) {
+            drop_kept();
+            return true;
+        }
+    }
+    return is_to_end();
+}
+
 /* Until nothing is missing or something has come. */
 static void show_all(void (*draw)(void *context), void *context) {
     term.haste = true;
@@ -286,7 +334,7 @@ struct event term_wait(void (*draw)(void *context), void *context) {
     int empty_reads = 0;
     bool quiet = false;
 
-    while (!take_signal(&event) && !input_take(&event, &empty_reads)) {
+    while (!take_signal(&event) && !take_kept(&event) && !input_take(&event, &empty_reads)) {
         if (signals.stop_wanted) {
             term_suspend();
             continue;

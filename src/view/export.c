@@ -116,12 +116,18 @@ static int write_head(const struct export *export, const struct output *output, 
     return status;
 }
 
+static bool is_given_up(const struct export *export) {
+    return export->stop && export->stop(export->context);
+}
+
 int export_write(const struct export *export, FILE *out, const char *name, struct err *err) {
     const struct output output = {out, name};
 
     if (write_head(export, &output, err) != 0)
         return -1;
     for (size_t i = 0; i < export->n; i++) {
+        if (is_given_up(export))
+            return err_set(err, _("stopped; nothing was written"));
         if (write_one(export, i, &output, err) != 0)
             return -1;
         if (export->progress)
@@ -242,6 +248,22 @@ static int64_t the_one(const void *id, size_t place) {
     return ((const int64_t *)id)[place];
 }
 
+/* One of them, which is there whole once it is. */
+static enum export_result write_file(const struct files *files, size_t i, bool replace,
+                                     struct err *err) {
+    const struct export *export = &files->export;
+    int64_t id = export->id_at(export->from, i);
+    struct export one = *export;
+
+    one.id_at = the_one;
+    one.from = &id;
+    one.n = 1;
+    one.found = export->found > export->n ? export->found : export->n;
+    one.progress = NULL;
+    one.stop = NULL;
+    return export_file(&one, files->names[i].p, replace, err);
+}
+
 static enum export_result write_all(struct files *files, bool replace, struct err *err) {
     const struct export *export = &files->export;
     enum export_result result = EXPORT_DONE;
@@ -251,15 +273,11 @@ static enum export_result write_all(struct files *files, bool replace, struct er
     if (result == EXPORT_DONE && make_folder(files->folder, err) != 0)
         result = EXPORT_FAILED;
     for (size_t i = 0; i < export->n && result == EXPORT_DONE; i++) {
-        int64_t id = export->id_at(export->from, i);
-        struct export one = *export;
-
-        one.id_at = the_one;
-        one.from = &id;
-        one.n = 1;
-        one.found = export->found > export->n ? export->found : export->n;
-        one.progress = NULL;
-        result = export_file(&one, files->names[i].p, replace, err);
+        if (is_given_up(export)) {
+            err_set(err, _("stopped; files written: %zu of %zu"), i, export->n);
+            return EXPORT_FAILED;
+        }
+        result = write_file(files, i, replace, err);
         if (export->progress)
             export->progress(export->context, i + 1);
     }

@@ -65,6 +65,17 @@ run undo --list --redo
 fails_with 2 '^depeche: undo: either --list or --redo' 'a list, or once more: not both'
 run undo --list
 out_like 'mark 2-3 5 --read --star$' 'changes are named as the commands'
+run mark 1 --note lu
+run undo --list
+out_like 'mark 1 --note lu$' 'a note as it is typed'
+run undo
+for note in "l'eau du port" 'à $5 "net"' 'l'\''un `ou` "non"!'; do
+    run mark 1 --note "$note"
+    run undo --list
+    eval "set -- $(head -n 1 "$OUT" | sed 's/^[^ ]*  //')"
+    is "$4" "$note" "in the quotes that a shell needs: $note"
+    run undo
+done
 run undo
 run undo
 run undo
