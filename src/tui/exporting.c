@@ -1,11 +1,9 @@
 /* Dispatches written to files. */
-#include <time.h>
-
 #include "base/i18n.h"
 #include "tui/act.h"
 #include "tui/chosen.h"
 #include "tui/paths.h"
-#include "tui/term.h"
+#include "tui/progress.h"
 
 static void export_typed(struct state *state);
 static void replace_or_not(struct state *state);
@@ -42,41 +40,6 @@ static void say_result(struct state *state, enum export_result result, size_t n,
     }
 }
 
-enum { MOMENT = 200 }; /* milliseconds between two looks at how far an export has come */
-
-/* An export under way. */
-struct progress {
-    struct state *state;
-    size_t n;
-    struct timespec shown;
-    bool stopped;
-};
-
-static void draw_state(void *context) {
-    state_draw(context);
-}
-
-static void show_progress(void *context, size_t done) {
-    struct progress *progress = context;
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    if ((now.tv_sec - progress->shown.tv_sec) * 1000 +
-            (now.tv_nsec - progress->shown.tv_nsec) / 1000000 < MOMENT)
-        return;
-    progress->shown = now;
-    state_say(progress->state, false, _("%zu of %zu written… Esc stops."), done,
-              progress->n);
-    term_show(draw_state, progress->state);
-}
-
-static bool is_stopped(void *context) {
-    struct progress *progress = context;
-
-    progress->stopped = progress->stopped || term_is_interrupted();
-    return progress->stopped;
-}
-
 /* There is no standard output to write to, as "-" is on the command line. */
 static int read_name(const char *path, enum format *format, struct err *err) {
     if (strcmp(path, "-") == 0)
@@ -85,7 +48,7 @@ static int read_name(const char *path, enum format *format, struct err *err) {
 }
 
 static void export_as(struct state *state, const char *path, bool replace) {
-    struct progress progress = {.state = state};
+    struct progress progress;
     struct chosen chosen;
     struct export export;
     enum export_result result;
@@ -96,10 +59,9 @@ static void export_as(struct state *state, const char *path, bool replace) {
         return;
     }
     export = chosen_export(state, &chosen);
-    progress.n = export.n;
-    clock_gettime(CLOCK_MONOTONIC, &progress.shown);
-    export.progress = show_progress;
-    export.stop = is_stopped;
+    progress = progress_of(state, _("%zu of %zu written… Esc stops."), export.n);
+    export.progress = progress_show;
+    export.stop = progress_stops;
     export.context = &progress;
     result = EXPORT_FAILED;
     if (read_name(path, &export.format, &state->message) == 0)

@@ -7,6 +7,7 @@
 #include "tag/country.h"
 #include "tui/act.h"
 #include "tui/complete.h"
+#include "tui/progress.h"
 #include "tui/word.h"
 
 /* A country by its code, or a person by a name. */
@@ -111,18 +112,26 @@ void act_filter_here(struct state *state) {
 
 /* Giving and taking */
 
-/* 1, 0 where nothing changed, -1. */
+/* Each is tagged anew, which takes most of a millisecond. */
 static int change_tag(struct state *state, const struct bitmap *ids, bool add,
                       const struct tagged *tagged) {
-    size_t n = bitmap_count(ids);
+    struct progress progress =
+        progress_of(state, _("%zu of %zu tagged… Esc stops."), bitmap_count(ids));
     struct buf tag = BUF_INIT;
     int result = 0;
 
     add_tag(&tag, tagged);
-    for (size_t i = 0; i < n && result >= 0; i++)
+    for (size_t i = 0; i < progress.n && result >= 0 && !progress_stops(&progress); i++) {
+        progress_show(&progress, i);
         result = (add ? change_tag_add : change_tag_remove)(state->archive, bitmap_at(ids, i),
                                                             buf_str(&tag), &state->message);
+    }
     buf_release(&tag);
+    if (progress.stopped) {
+        stop_asking(state);
+        state_say(state, false, "%s", _("Stopped; nothing was changed."));
+        return -1;
+    }
     return result < 0 ? -1 : 0;
 }
 

@@ -1,0 +1,36 @@
+#include "tui/progress.h"
+
+#include "tui/term.h"
+
+enum { MOMENT = 200 }; /* milliseconds between two looks at how far it has come */
+
+struct progress progress_of(struct state *state, const char *said, size_t n) {
+    struct progress progress = {.state = state, .said = said, .n = n};
+
+    clock_gettime(CLOCK_MONOTONIC, &progress.shown);
+    return progress;
+}
+
+static void draw_state(void *context) {
+    state_draw(context);
+}
+
+void progress_show(void *context, size_t done) {
+    struct progress *progress = context;
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if ((now.tv_sec - progress->shown.tv_sec) * 1000 +
+            (now.tv_nsec - progress->shown.tv_nsec) / 1000000 < MOMENT)
+        return;
+    progress->shown = now;
+    state_say(progress->state, false, progress->said, done, progress->n);
+    term_show(draw_state, progress->state);
+}
+
+bool progress_stops(void *context) {
+    struct progress *progress = context;
+
+    progress->stopped = progress->stopped || term_is_interrupted();
+    return progress->stopped;
+}
