@@ -20,6 +20,7 @@ struct spelling;
 /*
  * Loads the dictionary at `path` (its .dic file), or where that is NULL or
  * empty the first of the usual places. NULL with `err` where there is none.
+ * What the dictionary itself takes, some 20 MB, is given back by the program's end alone.
  */
 struct lexicon *lexicon_new(const char *path, struct err *err);
 void lexicon_free(struct lexicon *lexicon);
