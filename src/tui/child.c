@@ -30,16 +30,30 @@ static int spawn(char *const *argv, int input, pid_t *pid) {
     return code;
 }
 
+/* A child that made the terminal that of a group of its own, and is gone, left it to nobody. */
+static void take_terminal_back(void) {
+    pid_t group = tcgetpgrp(STDIN_FILENO);
+
+    if (group <= 0 || kill(-group, 0) == 0 || errno != ESRCH)
+        return;
+    signal(SIGTTOU, SIG_IGN);
+    tcsetpgrp(STDIN_FILENO, getpgrp());
+    signal(SIGTTOU, SIG_DFL);
+}
+
 int child_run(const char *command, const char *argument, int input, struct err *err) {
     char shell[] = "sh", option[] = "-c";
     char *argv[] = {shell, option, (char *)command, shell, (char *)argument, NULL};
     pid_t pid;
-    int status, code = spawn(argv, input, &pid);
+    int status, code;
 
+    signal(SIGCHLD, SIG_DFL); /* who started us may ignore it: then nothing is told of a child */
+    code = spawn(argv, input, &pid);
     if (code != 0)
         return err_set(err, _("/bin/sh cannot be run: %s"), strerror(code));
     while (waitpid(pid, &status, 0) < 0)
         if (errno != EINTR)
             return err_set(err, "waitpid: %s", strerror(errno));
+    take_terminal_back();
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }

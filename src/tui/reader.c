@@ -121,6 +121,31 @@ static void say_unbound(struct state *state, uint32_t key) {
     buf_release(&help);
 }
 
+/* Whether it is done to the dispatch in hand. */
+static bool is_done_to_one(const struct state *state, enum action action) {
+    static const enum action deeds[] = {ACTION_star, ACTION_read,   ACTION_delete,
+                                        ACTION_note, ACTION_select, ACTION_respace};
+
+    if (state->picker.open || state->asking || state->help || state->on_selection)
+        return false;
+    for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+        if (action == deeds[i])
+            return true;
+    return false;
+}
+
+/* Begins a key; false where what it would be done to went elsewhere before it could be seen. */
+static bool begin_key(struct state *state, enum action action) {
+    bool to_one = is_done_to_one(state, action);
+    int64_t seen = to_one ? dispatch_in_hand(state) : 0;
+
+    begin_event(state);
+    if (!to_one || state->message.text[0] || dispatch_in_hand(state) == seen)
+        return true;
+    state_say(state, true, "%s", _("The list has just changed; nothing was done."));
+    return false;
+}
+
 static void on_key(struct state *state, uint32_t key) {
     enum action action = binding_of(&state->bindings, key, (enum panes)(1 << state->focus));
 
@@ -128,9 +153,10 @@ static void on_key(struct state *state, uint32_t key) {
         action = ACTION_quit; /* there is always a way out */
 
     settle(state, state->asking || state->picker.open ? ACTION_NONE : action);
-    begin_event(state);
     state->clicked_row = 0;
     state->key = key;
+    if (!begin_key(state, action))
+        return;
     if (state->picker.open)
         picker_key(state, key);
     else if (state->asking)

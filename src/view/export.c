@@ -155,11 +155,21 @@ static int write_part(const struct export *export, const char *path, const struc
     return result;
 }
 
+/* With what SQLite keeps beside it, in which the last changes may be. */
 static bool is_archive(const struct export *export, const struct stat *info) {
-    struct stat archive;
+    static const char *const endings[] = {"", "-wal", "-shm"};
+    bool is_one = false;
 
-    return stat(archive_path(export->archive), &archive) == 0 &&
-           archive.st_dev == info->st_dev && archive.st_ino == info->st_ino;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        struct buf path = BUF_INIT;
+        struct stat file;
+
+        buf_add_format(&path, "%s%s", archive_path(export->archive), endings[i]);
+        is_one |= stat(path.p, &file) == 0 && file.st_dev == info->st_dev &&
+                  file.st_ino == info->st_ino;
+        buf_release(&path);
+    }
+    return is_one;
 }
 
 /* Whether something stands in the way; only a regular file may ever be replaced. */

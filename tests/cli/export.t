@@ -360,6 +360,10 @@ for name in same ./same out/../same; do
     run export --archive=same --force -o "$name"
     fails_with 1 "^depeche: $name: is the archive itself" "$name: an archive is not exported onto itself"
 done
+for name in same-wal ./same-shm; do
+    run export --archive=same --force -f text -o "$name"
+    fails_with 1 "^depeche: $name: is the archive itself" "$name: nor onto what stands beside it while it is open"
+done
 mv same s1
 run export --archive=s1 --ids=2,1 --force -f md -o 's{id}'
 fails_with 1 '^depeche: s1: is the archive itself' 'nor one of many files'
