@@ -11,8 +11,8 @@ int64_t posting_of_country(struct str code) {
 }
 
 void posting_country(int64_t value, char code[3]) {
-    code[0] = (char)(value >> 8);
-    code[1] = (char)value;
+    code[0] = (char)(value >> 8 & 0x7F); /* whatever a damaged archive has, it is text */
+    code[1] = (char)(value & 0x7F);
     code[2] = '\0';
 }
 
