@@ -139,6 +139,8 @@ static int read_one(struct sorting *sorting, struct head *head) {
         sqlite3_bind_int64(stmt, 1, head->id);
         found = db_step(db, stmt, sorting->err);
     }
+    if (found == 0)
+        memset(head->folded, 0, HEAD); /* in a damaged archive; it is tied no longer */
     if (found == 1) {
         fill(sorting->headlines, head, db_column_text(stmt, 0));
         db_reset(stmt);
