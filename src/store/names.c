@@ -185,13 +185,3 @@ int names_rebuild(struct archive *archive, struct err *err) {
         return -1;
     return db_run(&archive->db, STMT_NAME_WORDS_ALL, err);
 }
-
-int names_check(struct archive *archive, size_t *wrong, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_NAME_WORDS_WRONG, err);
-
-    if (!stmt || db_step(&archive->db, stmt, err) != 1)
-        return -1;
-    *wrong = (size_t)sqlite3_column_int64(stmt, 0);
-    db_reset(stmt);
-    return 0;
-}

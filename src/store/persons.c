@@ -12,17 +12,6 @@ static int insert(struct archive *archive, sqlite3_stmt *stmt, int64_t *id, stru
     return 0;
 }
 
-/* The number in a bound statement's only row: 1, 0 where there is no row, -1. */
-static int find_id(struct archive *archive, sqlite3_stmt *stmt, int64_t *id, struct err *err) {
-    int found = db_step(&archive->db, stmt, err);
-
-    if (found != 1)
-        return found;
-    *id = sqlite3_column_int64(stmt, 0);
-    db_reset(stmt);
-    return 1;
-}
-
 /* A new key makes a person of its own, for whom another may stand that was there. */
 static int key_new(struct archive *archive, const struct person_tag *tag, int64_t *id,
                    struct err *err) {
@@ -52,7 +41,7 @@ int person_put(struct archive *archive, const struct person_tag *tag, int64_t *i
     if (!stmt)
         return -1;
     db_bind_text(stmt, 1, tag->key);
-    found = find_id(archive, stmt, id, err);
+    found = db_find(&archive->db, stmt, id, err);
     return found ? (found < 0 ? -1 : 0) : key_new(archive, tag, id, err);
 }
 
@@ -80,7 +69,7 @@ int office_put(struct archive *archive, const struct office_tag *office, int64_t
     utf8_fold(&folded, office->name);
     if (stmt) {
         db_bind_text(stmt, 1, buf_str(&folded));
-        found = find_id(archive, stmt, id, err);
+        found = db_find(&archive->db, stmt, id, err);
     }
     if (found == 0)
         found = office_new(archive, office, buf_str(&folded), id, err);
@@ -160,7 +149,7 @@ static int find_person(struct archive *archive, struct str name, struct arena *a
         return -1;
     db_bind_text(stmt, 1, person_key(name, arena));
     db_bind_text(stmt, 2, name);
-    found = find_id(archive, stmt, &id, err);
+    found = db_find(&archive->db, stmt, &id, err);
     if (found == 1)
         found = read_person(archive, id, arena, person, &nkeys, &nspellings, err);
     if (found == 1 && (read_keys(archive, arena, person, nkeys, err) != 0 ||

@@ -45,17 +45,6 @@ void sets_forget(struct sets *sets) {
     *sets = (struct sets){.begun = sets->begun};
 }
 
-/* The version counts what other connections change, `changes` what this one does. */
-static int read_version(struct archive *archive, sqlite3_int64 *version, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_DATA_VERSION, err);
-
-    if (!stmt || db_step(&archive->db, stmt, err) != 1)
-        return -1;
-    *version = sqlite3_column_int64(stmt, 0);
-    db_reset(stmt);
-    return 0;
-}
-
 static int read_kinds(struct archive *archive, struct err *err) {
     struct sets *sets = &archive->sets;
 
@@ -81,11 +70,12 @@ void sets_hold(struct archive *archive) {
     sets->changes = sqlite3_total_changes64(archive->db.handle);
 }
 
+/* The version counts what other connections change, `changes` what this one does. */
 static int make_ready(struct archive *archive, struct err *err) {
     struct sets *sets = &archive->sets;
-    sqlite3_int64 version, changes = sqlite3_total_changes64(archive->db.handle);
+    int64_t version, changes = sqlite3_total_changes64(archive->db.handle);
 
-    if (read_version(archive, &version, err) != 0)
+    if (db_get(&archive->db, STMT_DATA_VERSION, &version, err) != 0)
         return -1;
     if (sets->fulls && sets->version == version && sets->changes == changes)
         return 0;
