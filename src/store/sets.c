@@ -92,7 +92,7 @@ static int make_ready(struct archive *archive, struct err *err) {
 enum { STEPS_BETWEEN_STOPS = 1000 };
 
 bool asker_stops(const struct asker *asker, struct err *err) {
-    if (!asker->stop || !asker->stop(asker->context))
+    if (!asker || !asker->stop || !asker->stop(asker->context))
         return false;
     err_set(err, "%s", _("given up"));
     return true;
@@ -109,7 +109,7 @@ int sets_begin(struct archive *archive, const struct asker *asker, bool *own, st
     if (*own ? db_script(&archive->db, "BEGIN", err) != 0
              : archive_flush(archive, err) != 0)
         return -1;
-    if (asker->stop)
+    if (asker && asker->stop)
         sqlite3_progress_handler(archive->db.handle, STEPS_BETWEEN_STOPS, stop, (void *)asker);
     return make_ready(archive, err);
 }
