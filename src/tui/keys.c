@@ -107,17 +107,11 @@ uint32_t key_read(struct str word) {
 }
 
 static int read_keys(uint32_t *keys, struct str text, struct err *err) {
-    size_t n = 0, at = 0;
+    struct str word;
+    size_t n = 0;
 
     memset(keys, 0, KEYS_PER_ACTION * sizeof *keys);
-    while (at < text.n) {
-        size_t end = at;
-        struct str word;
-
-        while (end < text.n && text.p[end] != ' ')
-            end++;
-        word = str_slice(text, at, end);
-        at = end + 1;
+    for (size_t at = 0; str_next(text, ' ', &at, &word);) {
         if (!word.n)
             continue;
         if (n == KEYS_PER_ACTION)

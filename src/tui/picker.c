@@ -25,21 +25,19 @@ enum {
 /* Whether every word typed begins a word of the names. */
 static bool begin_words(struct str typed, struct str names) {
     struct buf folded = BUF_INIT, wanted = BUF_INIT;
+    struct str part;
     bool all = true;
 
     buf_add_char(&folded, ' ');
     utf8_fold(&folded, names);
     utf8_fold(&wanted, typed);
-    for (size_t at = 0; all && at < wanted.n;) {
-        const char *end = memchr(wanted.p + at, ' ', wanted.n - at);
-        size_t to = end ? (size_t)(end - wanted.p) : wanted.n;
+    for (size_t at = 0; all && str_next(buf_str(&wanted), ' ', &at, &part);) {
         struct buf word = BUF_INIT;
 
         buf_add_char(&word, ' ');
-        buf_add(&word, str_slice(buf_str(&wanted), at, to));
+        buf_add(&word, part);
         all = strstr(folded.p, word.p) != NULL;
         buf_release(&word);
-        at = to + 1;
     }
     buf_release(&folded);
     buf_release(&wanted);
