@@ -189,8 +189,7 @@ static void put_before(struct buf *text, const struct buf *sentence, int width) 
 
     buf_add_format(&all, "%.*s%.*s", STR_ARG(buf_str(sentence)), STR_ARG(buf_str(text)));
     if (draw_width(buf_str(&all)) <= width) {
-        buf_clear(text);
-        buf_add(text, buf_str(&all));
+        buf_set(text, buf_str(&all));
     }
     buf_release(&all);
 }
@@ -239,8 +238,7 @@ void help_draw(struct state *state) {
 /* Searching the help: only the lines that hold what is typed stay. */
 
 static void edit_search(struct state *state) {
-    buf_clear(&state->help_search);
-    buf_add(&state->help_search, buf_str(&state->prompt.text));
+    buf_set(&state->help_search, buf_str(&state->prompt.text));
     state->help_top = 0;
 }
 

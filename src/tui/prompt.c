@@ -8,8 +8,7 @@
 enum { PROMPT_MAX = 1000 }; /* bytes */
 
 void prompt_start(struct prompt *prompt, struct str text) {
-    buf_clear(&prompt->text);
-    buf_add(&prompt->text, text);
+    buf_set(&prompt->text, text);
     prompt->cursor = prompt->text.n;
     prompt->edited = false;
 }
