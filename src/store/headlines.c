@@ -74,7 +74,7 @@ static void fold(struct buf *folded, struct str headline, size_t wanted) {
     struct str part = headline;
 
     part.n = headline.n > wanted * 3 / 2 + MARGIN ? wanted * 3 / 2 + MARGIN : headline.n;
-    while (part.n < headline.n && ((unsigned char)headline.p[part.n] & 0xC0) == 0x80)
+    while (part.n < headline.n && utf8_goes_on(headline.p[part.n]))
         part.n--; /* not inside a character */
     buf_clear(folded);
     utf8_fold(folded, part);

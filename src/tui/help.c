@@ -8,8 +8,6 @@
 #include "tui/term.h"
 #include "view/flow.h"
 
-#define CONTROL(letter) ((letter) & KEY_CONTROL)
-
 enum { KEYS_WIDTH = 22, HELP_WIDTH = 72, SIDE_BY_SIDE = 50, FAR = 1 << 20 };
 
 struct help {
@@ -188,9 +186,8 @@ static void put_before(struct buf *text, const struct buf *sentence, int width) 
     struct buf all = BUF_INIT;
 
     buf_add_format(&all, "%.*s%.*s", STR_ARG(buf_str(sentence)), STR_ARG(buf_str(text)));
-    if (draw_width(buf_str(&all)) <= width) {
+    if (draw_width(buf_str(&all)) <= width)
         buf_set(text, buf_str(&all));
-    }
     buf_release(&all);
 }
 

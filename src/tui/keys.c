@@ -87,7 +87,7 @@ static uint32_t special_named(struct str name) {
         if (str_is(name, NAMED_KEYS[i].name))
             return NAMED_KEYS[i].key;
     if (name.n == 3 && str_starts(name, "C-") && name.p[2] >= 'a' && name.p[2] <= 'z')
-        return strchr(OTHER_NAMES, name.p[2]) ? 0 : (uint32_t)(name.p[2] & KEY_CONTROL);
+        return strchr(OTHER_NAMES, name.p[2]) ? 0 : (uint32_t)CONTROL(name.p[2]);
     for (size_t i = 1; i < name.n && i <= 3 && name.p[0] == 'F'; i++) {
         if (name.p[i] < '0' || name.p[i] > '9')
             return 0;

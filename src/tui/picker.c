@@ -16,10 +16,6 @@ enum {
     WIDTH_MOST = 60,
     FIRST_MS = 10, /* of a key, in which entries may be found before something is drawn */
     ENTRIES_MOST = 100, /* of each facet; who is not among them is found by typing more */
-    CONTROL_N = 'N' & KEY_CONTROL,
-    CONTROL_P = 'P' & KEY_CONTROL,
-    CONTROL_O = 'O' & KEY_CONTROL,
-    CONTROL_X = 'X' & KEY_CONTROL
 };
 
 /* Whether every word typed begins a word of the names. */
@@ -284,11 +280,11 @@ void picker_paste(struct state *state, struct str text) {
 void picker_key(struct state *state, uint32_t key) {
     switch (key) {
     case KEY_ARROW_DOWN:
-    case CONTROL_N:
+    case CONTROL('n'):
         move_cursor(state, 1);
         return;
     case KEY_ARROW_UP:
-    case CONTROL_P:
+    case CONTROL('p'):
         move_cursor(state, -1);
         return;
     case KEY_PAGE_DOWN:
@@ -297,10 +293,10 @@ void picker_key(struct state *state, uint32_t key) {
     case KEY_PAGE_UP:
         move_cursor(state, -10);
         return;
-    case CONTROL_O:
+    case CONTROL('o'):
         choose(state, FILTER_OR);
         return;
-    case CONTROL_X:
+    case CONTROL('x'):
         choose(state, FILTER_NOT);
         return;
     default:

@@ -3,8 +3,6 @@
 #include "base/utf8.h"
 #include "tui/keys.h"
 
-#define CONTROL(letter) ((letter) & KEY_CONTROL)
-
 enum { PROMPT_MAX = 1000 }; /* bytes */
 
 void prompt_start(struct prompt *prompt, struct str text) {
