@@ -19,6 +19,7 @@ struct buf {
 void buf_release(struct buf *buf);
 void buf_clear(struct buf *buf); /* empties, keeps the memory */
 
+void buf_set(struct buf *buf, struct str text); /* which is not its own */
 void buf_add(struct buf *buf, struct str text);
 void buf_add_text(struct buf *buf, const char *text);
 void buf_add_char(struct buf *buf, char c);

@@ -30,6 +30,17 @@ static inline struct str str_slice(struct str s, size_t from, size_t to) {
     return (struct str){s.p ? s.p + from : s.p, to - from};
 }
 
+/* The next part of a text, which separators stand between; *at, 0 at first, is then behind it. */
+static inline bool str_next(struct str text, char separator, size_t *at, struct str *part) {
+    const char *end = *at < text.n ? memchr(text.p + *at, separator, text.n - *at) : NULL;
+
+    if (*at >= text.n)
+        return false;
+    *part = str_slice(text, *at, end ? (size_t)(end - text.p) : text.n);
+    *at = end ? *at + part->n + 1 : text.n;
+    return true;
+}
+
 static inline bool str_is(struct str s, const char *text) {
     return s.n == strlen(text) && (!s.n || memcmp(s.p, text, s.n) == 0);
 }

@@ -44,6 +44,11 @@ size_t utf8_sound(struct str bytes);
 
 uint32_t utf8_at_any(struct str text, size_t at, size_t *next);
 
+/* Whether a byte goes on with the character that another began. */
+static inline bool utf8_goes_on(char byte) {
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 /* The code point at `at`, and through `next` where the one behind it begins. */
 static inline uint32_t utf8_at(struct str text, size_t at, size_t *next) {
     unsigned char first = (unsigned char)text.p[at], second;

@@ -34,6 +34,7 @@ enum special_key {
     KEY_F1 /* and the eleven behind it */
 };
 
+#define CONTROL(letter) ((letter) & KEY_CONTROL)
 enum { KEY_INTERRUPT = 3, KEY_ESCAPE = 0x1B, KEY_TABULATOR = '\t', KEY_CONTROL = 0x1F };
 
 /* The key as a person reads it, in their language: "Enter", "Ctrl-L", "j". */

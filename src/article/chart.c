@@ -71,7 +71,7 @@ static struct str noted(struct str token) {
     size_t n = token.n;
 
     if (n > CHART_MOST)
-        for (n = CHART_MOST; ((unsigned char)token.p[n] & 0xC0) == 0x80;)
+        for (n = CHART_MOST; utf8_goes_on(token.p[n]);)
             n--;
     return str_slice(token, 0, n);
 }

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/number.h"
+#include "base/utf8.h"
 
 /* On real dispatches, the joins below this are the wrong ones and as many right ones again. */
 static const float SURE = 0.9F;
@@ -94,7 +95,7 @@ void joins_fit(struct joins *joins, struct str text) {
     for (size_t i = 0; i < joins->n; i++) {
         size_t at = joins->items[i].at;
 
-        if (at < text.n && ((unsigned char)text.p[at] & 0xC0) != 0x80)
+        if (at < text.n && !utf8_goes_on(text.p[at]))
             joins->items[n++] = joins->items[i];
     }
     joins->n = n;

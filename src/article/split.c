@@ -13,7 +13,7 @@ bool label_match_end(const struct parser *parser, enum label label, struct str t
                      struct str *groups, size_t ngroups) {
     size_t from = text.n > END_WINDOW ? text.n - END_WINDOW : 0;
 
-    while (from > 0 && ((unsigned char)text.p[from] & 0xC0) == 0x80)
+    while (from > 0 && utf8_goes_on(text.p[from]))
         from--;
     return label_match(parser, label, str_slice(text, from, text.n), groups, ngroups);
 }

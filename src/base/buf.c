@@ -42,6 +42,11 @@ void buf_add(struct buf *buf, struct str text) {
     buf_truncate(buf, buf->n + text.n);
 }
 
+void buf_set(struct buf *buf, struct str text) {
+    buf_clear(buf);
+    buf_add(buf, text);
+}
+
 void buf_add_text(struct buf *buf, const char *text) {
     buf_add(buf, str_of(text));
 }

@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 
 enum {
     MATCH_LIMIT = 200000, /* steps from one place of a text */
@@ -31,7 +32,7 @@ static size_t characters_before(const char *pattern, size_t byte) {
     size_t n = 0;
 
     for (size_t i = 0; i < byte && pattern[i]; i++)
-        n += ((unsigned char)pattern[i] & 0xC0) != 0x80;
+        n += !utf8_goes_on(pattern[i]);
     return n;
 }
 
@@ -137,7 +138,7 @@ static struct str group_of(const struct regex *regex, struct str subject, uint32
 static size_t window_end(struct str text, size_t from) {
     size_t end = from + WINDOW;
 
-    while (end < text.n && ((unsigned char)text.p[end] & 0xC0) == 0x80)
+    while (end < text.n && utf8_goes_on(text.p[end]))
         end++;
     return end;
 }

@@ -30,7 +30,7 @@ size_t utf8_before(struct str text, size_t at) {
         return 0;
     do
         at--;
-    while (at > 0 && ((unsigned char)text.p[at] & 0xC0) == 0x80);
+    while (at > 0 && utf8_goes_on(text.p[at]));
     return at;
 }
 

@@ -24,14 +24,11 @@ struct text {
 
 static struct text split_lines(struct str source) {
     struct text text = {.source = source};
+    struct str line;
 
-    for (size_t at = 0; at < source.n;) {
-        const char *end = memchr(source.p + at, '\n', source.n - at);
-        size_t to = end ? (size_t)(end - source.p) : source.n;
-
+    for (size_t at = 0; str_next(source, '\n', &at, &line);) {
         text.lines = xgrow(text.lines, text.n, &text.capacity, sizeof *text.lines);
-        text.lines[text.n++] = str_slice(source, at, to);
-        at = to + 1;
+        text.lines[text.n++] = line;
     }
     return text;
 }

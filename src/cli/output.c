@@ -45,20 +45,16 @@ void cli_print(const struct buf *text) {
 
 void cli_print_bytes(const struct buf *bytes) {
     struct buf valid = BUF_INIT, clean = BUF_INIT;
-    size_t from = 0;
+    struct str line;
 
     if (!isatty(STDOUT_FILENO)) {
         cli_print(bytes);
         return;
     }
     utf8_repair(&valid, buf_str(bytes), NULL);
-    while (from < valid.n) {
-        const char *end = memchr(valid.p + from, '\n', valid.n - from);
-        size_t to = end ? (size_t)(end - valid.p) : valid.n;
-
-        utf8_clean(&clean, str_slice(buf_str(&valid), from, to));
+    for (size_t at = 0; str_next(buf_str(&valid), '\n', &at, &line);) {
+        utf8_clean(&clean, line);
         buf_add_char(&clean, '\n');
-        from = to + 1;
     }
     cli_print(&clean);
     buf_release(&valid);

@@ -41,13 +41,10 @@ static void tag_bytes(const struct tagging *tagging, struct str bytes) {
 }
 
 static void tag_lines(const struct tagging *tagging, struct str bytes) {
-    for (size_t at = 0; at < bytes.n;) {
-        const char *end = memchr(bytes.p + at, '\n', bytes.n - at);
-        size_t to = end ? (size_t)(end - bytes.p) : bytes.n;
+    struct str line;
 
-        tag_bytes(tagging, str_slice(bytes, at, to));
-        at = to + 1;
-    }
+    for (size_t at = 0; str_next(bytes, '\n', &at, &line);)
+        tag_bytes(tagging, line);
 }
 
 static int tag_file(const struct tagging *tagging, const char *path, bool lines, struct err *err) {

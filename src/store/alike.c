@@ -20,30 +20,19 @@ struct search {
 /* Whether dispatches have a key in the state of the person sought: 1, 0, -1. */
 static int is_of_state(const struct search *search, int64_t key) {
     sqlite3_stmt *stmt = db_stmt(&search->archive->db, STMT_KEY_OF_STATE, search->err);
-    int found;
 
     if (!stmt)
         return -1;
     sqlite3_bind_int64(stmt, 1, key);
     db_bind_text(stmt, 2, str_of(country_code(search->tag->country)));
-    found = db_step(&search->archive->db, stmt, search->err);
-    if (found == 1)
-        db_reset(stmt);
-    return found;
+    return db_find(&search->archive->db, stmt, NULL, search->err);
 }
 
 /* Whether a user gave a key to somebody, or took it back: 1, 0, -1. */
 static int is_spoken_of(const struct search *search, int64_t key) {
-    sqlite3_stmt *stmt = db_stmt(&search->archive->db, STMT_KEY_SPOKEN_OF, search->err);
-    int found;
+    struct db *db = &search->archive->db;
 
-    if (!stmt)
-        return -1;
-    sqlite3_bind_int64(stmt, 1, key);
-    found = db_step(&search->archive->db, stmt, search->err);
-    if (found == 1)
-        db_reset(stmt);
-    return found;
+    return db_find(db, db_stmt_for(db, STMT_KEY_SPOKEN_OF, key, search->err), NULL, search->err);
 }
 
 static int consider(struct search *search, int64_t key, int64_t person, struct str name) {

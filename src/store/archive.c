@@ -62,14 +62,9 @@ void archive_hurry(struct archive *archive) {
 
 int64_t archive_version(struct archive *archive) {
     struct err ignored;
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_DATA_VERSION, &ignored);
     int64_t version;
 
-    if (!stmt || db_step(&archive->db, stmt, &ignored) != 1)
-        return -1;
-    version = sqlite3_column_int64(stmt, 0);
-    db_reset(stmt);
-    return version;
+    return db_get(&archive->db, STMT_DATA_VERSION, &version, &ignored) == 0 ? version : -1;
 }
 
 bool archive_changed(struct archive *archive) {
@@ -170,16 +165,13 @@ int archive_close_batch(struct archive *archive, int64_t batch, const struct bat
 bool archive_knows_file(struct archive *archive, struct str path, struct file_stamp stamp) {
     struct err ignored;
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SIGHTING_KNOWN, &ignored);
-    bool known;
 
     if (!stmt)
         return false;
     db_bind_text(stmt, 1, path);
     sqlite3_bind_int64(stmt, 2, stamp.size);
     sqlite3_bind_int64(stmt, 3, stamp.changed);
-    known = db_step(&archive->db, stmt, &ignored) == 1;
-    db_reset(stmt);
-    return known;
+    return db_find(&archive->db, stmt, NULL, &ignored) == 1;
 }
 
 const char *dispatch_kind_name(enum dispatch_kind kind) {

@@ -39,8 +39,7 @@ static int take_places(struct gathering *gathering, struct db *db, sqlite3_stmt 
         struct str word = db_column_blob(stmt, 0); /* may end within a character */
 
         if (!str_equal(word, buf_str(&gathering->from))) {
-            buf_clear(&gathering->from);
-            buf_add(&gathering->from, word);
+            buf_set(&gathering->from, word);
             places = 0;
         }
         if (++places > FEW_PLACES)

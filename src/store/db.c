@@ -333,6 +333,21 @@ void db_reset(sqlite3_stmt *stmt) {
     sqlite3_clear_bindings(stmt);
 }
 
+int db_find(struct db *db, sqlite3_stmt *stmt, int64_t *number, struct err *err) {
+    int found = stmt ? db_step(db, stmt, err) : -1;
+
+    if (found != 1)
+        return found;
+    if (number)
+        *number = sqlite3_column_int64(stmt, 0);
+    db_reset(stmt);
+    return 1;
+}
+
+int db_get(struct db *db, enum stmt id, int64_t *number, struct err *err) {
+    return db_find(db, db_stmt(db, id, err), number, err) == 1 ? 0 : -1;
+}
+
 int db_run(struct db *db, enum stmt id, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(db, id, err);
 

@@ -60,6 +60,15 @@ int db_step(struct db *db, sqlite3_stmt *stmt, struct err *err);
 /* Ends a statement before its last row. */
 void db_reset(sqlite3_stmt *stmt);
 
+/*
+ * The number (NULL: any) in the first row of a statement that is bound, and is reset then: 1, 0
+ * where there is none, -1 also where `stmt` is NULL.
+ */
+int db_find(struct db *db, sqlite3_stmt *stmt, int64_t *number, struct err *err);
+
+/* The number that a statement which takes nothing always gives. */
+int db_get(struct db *db, enum stmt id, int64_t *number, struct err *err);
+
 /* Runs a statement that takes nothing and gives nothing. */
 int db_run(struct db *db, enum stmt id, struct err *err);
 

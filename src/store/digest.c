@@ -18,12 +18,10 @@ static int64_t headline_key(struct str headline) {
 }
 
 static void add_without_spaces(struct buf *out, struct str folded) {
-    for (size_t at = 0, end; at < folded.n; at = end + 1) {
-        const char *space = memchr(folded.p + at, ' ', folded.n - at);
+    struct str word;
 
-        end = space ? (size_t)(space - folded.p) : folded.n;
-        buf_add(out, str_slice(folded, at, end));
-    }
+    for (size_t at = 0; str_next(folded, ' ', &at, &word);)
+        buf_add(out, word);
 }
 
 /*

@@ -104,15 +104,11 @@ static struct bitmap *find(const struct evaluation *evaluation, enum stmt id, st
 /* Only those with words that begin as the words of a leaf do, of which there are sets. */
 static int narrow(const struct evaluation *evaluation, const struct query *query,
                   struct bitmap *within) {
-    const struct bitmap *set;
-    const char *space;
+    struct str word;
 
-    for (struct str rest = query->text; rest.n;
-         rest = str_slice(rest, space ? (size_t)(space - rest.p) + 1 : rest.n, rest.n)) {
-        space = memchr(rest.p, ' ', rest.n);
-        set = sets_beginning(evaluation->archive,
-                             str_slice(rest, 0, space ? (size_t)(space - rest.p) : rest.n),
-                             evaluation->err);
+    for (size_t at = 0; str_next(query->text, ' ', &at, &word);) {
+        const struct bitmap *set = sets_beginning(evaluation->archive, word, evaluation->err);
+
         if (!set)
             return -1;
         bitmap_and(within, set);

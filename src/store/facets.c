@@ -21,26 +21,21 @@ static const struct {
     [FACET_YEARS] = {POSTING_YEAR, STMTS, 0},
 };
 
-const char *facet_name(enum facet facet) {
-    static const char *const names[FACETS] = {
-#define FACET(id, name, french) [FACET_##id] = name,
+static const struct {
+    const char *name, *french;
+} NAMES[FACETS] = {
+#define FACET(id, name, french) [FACET_##id] = {name, french},
 #include "store/facets.def"
 #undef FACET
-    };
+};
 
-    return names[facet];
+const char *facet_name(enum facet facet) {
+    return NAMES[facet].name;
 }
 
 int facet_named(const char *name, enum facet *facet) {
-    static const char *const french[FACETS] = {
-#define FACET(id, name, french) [FACET_##id] = french,
-#include "store/facets.def"
-#undef FACET
-    };
-
     for (int i = 0; i < FACETS; i++)
-        if (is_named(str_of(name), facet_name((enum facet)i)) ||
-            is_named(str_of(name), french[i])) {
+        if (is_named(str_of(name), NAMES[i].name) || is_named(str_of(name), NAMES[i].french)) {
             *facet = (enum facet)i;
             return 0;
         }
@@ -157,12 +152,9 @@ static int count_named(struct archive *archive, const struct bitmap *set,
 int facets_count(struct archive *archive, const struct bitmap *set,
                  const struct facet_choice *choice, const struct asker *asker, struct arena *arena,
                  struct facet_values *values, struct err *err) {
-    static const struct asker nobody = {0};
     bool own;
-    int status;
+    int status = sets_begin(archive, asker, &own, err);
 
-    asker = asker ? asker : &nobody;
-    status = sets_begin(archive, asker, &own, err);
     if (status == 0)
         status = count_named(archive, set, choice, asker, arena, values, err);
     sets_end(archive, own);

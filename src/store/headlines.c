@@ -74,7 +74,7 @@ static void fold(struct buf *folded, struct str headline, size_t wanted) {
     struct str part = headline;
 
     part.n = headline.n > wanted * 3 / 2 + MARGIN ? wanted * 3 / 2 + MARGIN : headline.n;
-    while (part.n < headline.n && ((unsigned char)headline.p[part.n] & 0xC0) == 0x80)
+    while (part.n < headline.n && utf8_goes_on(headline.p[part.n]))
         part.n--; /* not inside a character */
     buf_clear(folded);
     utf8_fold(folded, part);
@@ -139,6 +139,8 @@ static int read_one(struct sorting *sorting, struct head *head) {
         sqlite3_bind_int64(stmt, 1, head->id);
         found = db_step(db, stmt, sorting->err);
     }
+    if (found == 0)
+        memset(head->folded, 0, HEAD); /* in a damaged archive; it is tied no longer */
     if (found == 1) {
         fill(sorting->headlines, head, db_column_text(stmt, 0));
         db_reset(stmt);

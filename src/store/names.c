@@ -13,22 +13,10 @@ static const struct {
 
 /* Whether a name has folded words, in any order. */
 
-static bool next_word(struct str text, size_t *at, struct str *word) {
-    size_t end;
-
-    while (*at < text.n && text.p[*at] == ' ')
-        ++*at;
-    for (end = *at; end < text.n && text.p[end] != ' '; end++)
-        ;
-    *word = str_slice(text, *at, end);
-    *at = end;
-    return word->n > 0;
-}
-
 static bool has_word(struct str name, struct str wanted, bool prefix) {
     struct str word;
 
-    for (size_t at = 0; next_word(name, &at, &word);)
+    for (size_t at = 0; str_next(name, ' ', &at, &word);)
         if (str_equal(prefix && word.n > wanted.n ? str_slice(word, 0, wanted.n) : word, wanted))
             return true;
     return false;
@@ -39,7 +27,7 @@ static bool has_words(struct str name, const struct named *named) {
 
     if (named->whole)
         return str_equal(name, named->words);
-    for (size_t at = 0; next_word(named->words, &at, &word);)
+    for (size_t at = 0; str_next(named->words, ' ', &at, &word);)
         if (!has_word(name, word, named->prefix && at == named->words.n))
             return false;
     return true;
@@ -95,7 +83,7 @@ static int find_rarest(struct archive *archive, const struct named *named, size_
     int status = 0;
 
     *rarest = (struct range){BUF_INIT, BUF_INIT, most < SIZE_MAX ? most + 1 : most};
-    for (size_t at = 0; status == 0 && next_word(named->words, &at, &word);) {
+    for (size_t at = 0; status == 0 && str_next(named->words, ' ', &at, &word);) {
         struct range range = range_of(word, named->prefix && at == named->words.n);
 
         status = count_range(archive, named->naming, &range, rarest->n, err);
@@ -184,14 +172,4 @@ int names_rebuild(struct archive *archive, struct err *err) {
     if (db_run(&archive->db, STMT_NAME_WORDS_DROP, err) != 0)
         return -1;
     return db_run(&archive->db, STMT_NAME_WORDS_ALL, err);
-}
-
-int names_check(struct archive *archive, size_t *wrong, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_NAME_WORDS_WRONG, err);
-
-    if (!stmt || db_step(&archive->db, stmt, err) != 1)
-        return -1;
-    *wrong = (size_t)sqlite3_column_int64(stmt, 0);
-    db_reset(stmt);
-    return 0;
 }

@@ -38,8 +38,7 @@ int named_have(struct archive *archive, const struct named *named, int64_t id, s
 int names_put(struct archive *archive, enum naming naming, int64_t id, struct str name,
               struct err *err);
 
-/* Notes those of all anew, as postings_rebuild() does; how many are not noted as they should be. */
+/* Notes those of all anew, as postings_rebuild() does. */
 int names_rebuild(struct archive *archive, struct err *err);
-int names_check(struct archive *archive, size_t *wrong, struct err *err);
 
 #endif

@@ -207,14 +207,13 @@ static int add_rows(const struct search *search, struct arena *arena, struct dis
 
 int archive_near(struct archive *archive, const struct asker *asker, struct arena *arena,
                  struct dispatch *dispatch, struct err *err) {
-    static const struct asker nobody = {0};
     struct search search = {.archive = archive, .considered = bitmap_new()};
     bool own;
-    int status = sets_begin(archive, asker ? asker : &nobody, &own, err);
+    int status = sets_begin(archive, asker, &own, err);
 
     if (status == 0) {
         search.others = others_of(archive, dispatch, err);
-        status = !search.others ? -1 : find(&search, dispatch->row.id, asker ? asker : &nobody, err);
+        status = !search.others ? -1 : find(&search, dispatch->row.id, asker, err);
     }
     if (status == 0)
         status = add_rows(&search, arena, dispatch, err);

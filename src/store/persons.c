@@ -15,17 +15,6 @@ static int insert(struct archive *archive, sqlite3_stmt *stmt, int64_t *id, stru
     return 0;
 }
 
-/* The number in a bound statement's only row: 1, 0 where there is no row, -1. */
-static int find_id(struct archive *archive, sqlite3_stmt *stmt, int64_t *id, struct err *err) {
-    int found = db_step(&archive->db, stmt, err);
-
-    if (found != 1)
-        return found;
-    *id = sqlite3_column_int64(stmt, 0);
-    db_reset(stmt);
-    return 1;
-}
-
 /* A new key makes a person of its own, for whom another may stand that was there. */
 static int key_new(struct archive *archive, const struct person_tag *tag, int64_t *id,
                    struct err *err) {
@@ -55,7 +44,7 @@ int person_put(struct archive *archive, const struct person_tag *tag, int64_t *i
     if (!stmt)
         return -1;
     db_bind_text(stmt, 1, tag->key);
-    found = find_id(archive, stmt, id, err);
+    found = db_find(&archive->db, stmt, id, err);
     return found ? (found < 0 ? -1 : 0) : key_new(archive, tag, id, err);
 }
 
@@ -83,7 +72,7 @@ int office_put(struct archive *archive, const struct office_tag *office, int64_t
     utf8_fold(&folded, office->name);
     if (stmt) {
         db_bind_text(stmt, 1, buf_str(&folded));
-        found = find_id(archive, stmt, id, err);
+        found = db_find(&archive->db, stmt, id, err);
     }
     if (found == 0)
         found = office_new(archive, office, buf_str(&folded), id, err);
@@ -93,8 +82,10 @@ int office_put(struct archive *archive, const struct office_tag *office, int64_t
 
 /* Asking for a person */
 
+/* How many keys and spellings there are to read, too. */
 static int read_person(struct archive *archive, int64_t id, struct arena *arena,
-                       struct person *person, struct err *err) {
+                       struct person *person, size_t *nkeys, size_t *nspellings,
+                       struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_PERSON_GET, err);
     int found;
 
@@ -105,52 +96,55 @@ static int read_person(struct archive *archive, int64_t id, struct arena *arena,
     found = db_step(&archive->db, stmt, err);
     if (found != 1)
         return found;
-    *person = (struct person){
-        .id = id,
-        .name = arena_copy(arena, db_column_text(stmt, 0)),
-        .dispatches = (size_t)sqlite3_column_int64(stmt, 1),
-        .keys = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 2), sizeof(struct str)),
-        .key_ids = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 2), sizeof(int64_t)),
-        .homes = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 2), sizeof(int64_t)),
-        .spellings = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 3), sizeof(struct str)),
-        .counts = arena_array(arena, (size_t)sqlite3_column_int64(stmt, 3), sizeof(size_t)),
-    };
+    *person = (struct person){.id = id,
+                              .name = arena_copy(arena, db_column_text(stmt, 0)),
+                              .dispatches = (size_t)sqlite3_column_int64(stmt, 1)};
+    *nkeys = (size_t)sqlite3_column_int64(stmt, 2);
+    *nspellings = (size_t)sqlite3_column_int64(stmt, 3);
     db_reset(stmt);
     return 1;
 }
 
 static int read_keys(struct archive *archive, struct arena *arena, struct person *person,
-                     struct err *err) {
+                     size_t most, struct err *err) {
     sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_KEYS_OF, person->id, err);
-    int more;
+    int more = 0;
 
     if (!stmt)
         return -1;
-    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+    person->keys = arena_array(arena, most, sizeof *person->keys);
+    person->key_ids = arena_array(arena, most, sizeof *person->key_ids);
+    person->homes = arena_array(arena, most, sizeof *person->homes);
+    while (person->nkeys < most && (more = db_step(&archive->db, stmt, err)) == 1) {
         person->key_ids[person->nkeys] = sqlite3_column_int64(stmt, 0);
         person->homes[person->nkeys] = sqlite3_column_int64(stmt, 2);
         person->keys[person->nkeys++] = arena_copy(arena, db_column_text(stmt, 1));
     }
-    return more;
+    db_reset(stmt);
+    return more < 0 ? -1 : 0;
 }
 
 static int read_spellings(struct archive *archive, struct arena *arena, struct person *person,
-                          struct err *err) {
+                          size_t most, struct err *err) {
     sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_SPELLINGS_OF, person->id, err);
-    int more;
+    int more = 0;
 
     if (!stmt)
         return -1;
-    while ((more = db_step(&archive->db, stmt, err)) == 1) {
+    person->spellings = arena_array(arena, most, sizeof *person->spellings);
+    person->counts = arena_array(arena, most, sizeof *person->counts);
+    while (person->nspellings < most && (more = db_step(&archive->db, stmt, err)) == 1) {
         person->counts[person->nspellings] = (size_t)sqlite3_column_int64(stmt, 1);
         person->spellings[person->nspellings++] = arena_copy(arena, db_column_text(stmt, 0));
     }
-    return more;
+    db_reset(stmt);
+    return more < 0 ? -1 : 0;
 }
 
 static int find_person(struct archive *archive, struct str name, struct arena *arena,
                        struct person *person, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_PERSON_FIND, err);
+    size_t nkeys, nspellings;
     int64_t id;
     int found;
 
@@ -158,16 +152,16 @@ static int find_person(struct archive *archive, struct str name, struct arena *a
         return -1;
     db_bind_text(stmt, 1, person_key(name, arena));
     db_bind_text(stmt, 2, name);
-    found = find_id(archive, stmt, &id, err);
+    found = db_find(&archive->db, stmt, &id, err);
     if (found == 1)
-        found = read_person(archive, id, arena, person, err);
-    if (found == 1 && (read_keys(archive, arena, person, err) != 0 ||
-                       read_spellings(archive, arena, person, err) != 0))
+        found = read_person(archive, id, arena, person, &nkeys, &nspellings, err);
+    if (found == 1 && (read_keys(archive, arena, person, nkeys, err) != 0 ||
+                       read_spellings(archive, arena, person, nspellings, err) != 0))
         found = -1;
     return found;
 }
 
-/* All at one moment: another process may write, and lists are as long as they were counted. */
+/* All at one moment: another process may write. */
 int archive_person(struct archive *archive, struct str name, struct arena *arena,
                    struct person *person, struct err *err) {
     bool own = sqlite3_get_autocommit(archive->db.handle) != 0;

@@ -11,8 +11,8 @@ int64_t posting_of_country(struct str code) {
 }
 
 void posting_country(int64_t value, char code[3]) {
-    code[0] = (char)(value >> 8);
-    code[1] = (char)value;
+    code[0] = (char)(value >> 8 & 0x7F); /* whatever a damaged archive has, it is text */
+    code[1] = (char)(value & 0x7F);
     code[2] = '\0';
 }
 
@@ -107,17 +107,6 @@ int row_put(struct archive *archive, enum posting kind, int64_t part, int64_t va
 
 /* Reading */
 
-/* The last part that has any dispatch. */
-static int last_part(struct archive *archive, int64_t *part, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_POSTING_LAST, err);
-
-    if (!stmt || db_step(&archive->db, stmt, err) != 1)
-        return -1;
-    *part = sqlite3_column_int64(stmt, 0);
-    db_reset(stmt);
-    return 0;
-}
-
 static int read_part(struct archive *archive, enum posting kind, int64_t part, int64_t value,
                      struct bitmap *ids, struct err *err) {
     sqlite3_stmt *stmt = row_stmt(archive, STMT_POSTING_GET, kind, part, value, err);
@@ -134,7 +123,7 @@ struct bitmap *postings_read(struct archive *archive, enum posting kind, int64_t
                              struct err *err) {
     struct bitmap *ids = bitmap_new();
     int64_t last;
-    int status = last_part(archive, &last, err);
+    int status = db_get(&archive->db, STMT_POSTING_LAST, &last, err);
 
     for (int64_t part = 0; status == 0 && part <= last; part++)
         status = read_part(archive, kind, part, value, ids, err);
@@ -272,26 +261,12 @@ int postings_forget(struct archive *archive, int64_t id, struct err *err) {
     return 0;
 }
 
-/* 1, 0 where there is no such key, -1. */
-static int person_of_key(struct archive *archive, int64_t key, int64_t *person, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_PERSON_OF_KEY, key, err);
-    int found;
-
-    if (!stmt)
-        return -1;
-    found = db_step(&archive->db, stmt, err);
-    if (found != 1)
-        return found;
-    *person = sqlite3_column_int64(stmt, 0);
-    db_reset(stmt);
-    return 1;
-}
-
 /* All that have the key's person, as stored: what is not stored yet is noted already. */
 int postings_forget_key(struct archive *archive, int64_t key, struct err *err) {
     struct bitmap *ids;
     int64_t person;
-    int status = 0, found = person_of_key(archive, key, &person, err);
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_PERSON_OF_KEY, key, err);
+    int status = 0, found = db_find(&archive->db, stmt, &person, err);
 
     if (found != 1)
         return found;

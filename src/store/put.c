@@ -358,13 +358,7 @@ static int put_article(struct archive *archive, const struct scrape *from, int64
  * is checked at commit, would tell if it were not so.
  */
 static int next_scrape(struct archive *archive, int64_t *scrape, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_SCRAPE_NEXT, err);
-
-    if (!stmt || db_step(&archive->db, stmt, err) != 1)
-        return -1;
-    *scrape = sqlite3_column_int64(stmt, 0);
-    db_reset(stmt);
-    return 0;
+    return db_get(&archive->db, STMT_SCRAPE_NEXT, scrape, err);
 }
 
 static int write_joins(struct archive *archive, int64_t scrape, struct str original,

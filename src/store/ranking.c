@@ -8,46 +8,29 @@
 #include "base/words.h"
 #include "store/headlines.h"
 
-const char *order_name(enum order order) {
-    static const char *const names[ORDERS] = {
-#define ORDER(id, name, french, label, help) [ORDER_##id] = name,
+static const struct {
+    const char *name, *french, *label, *help;
+} NAMES[ORDERS] = {
+#define ORDER(id, name, french, label, help) [ORDER_##id] = {name, french, label, help},
 #include "store/orders.def"
 #undef ORDER
-    };
+};
 
-    return names[order];
+const char *order_name(enum order order) {
+    return NAMES[order].name;
 }
 
 const char *order_label(enum order order) {
-    static const char *const labels[ORDERS] = {
-#define ORDER(id, name, french, label, help) [ORDER_##id] = label,
-#include "store/orders.def"
-#undef ORDER
-    };
-
-    return _(labels[order]);
+    return _(NAMES[order].label);
 }
 
 const char *order_help(enum order order) {
-    static const char *const helps[ORDERS] = {
-#define ORDER(id, name, french, label, help) [ORDER_##id] = help,
-#include "store/orders.def"
-#undef ORDER
-    };
-
-    return _(helps[order]);
+    return _(NAMES[order].help);
 }
 
 int order_named(const char *name, enum order *order) {
-    static const char *const french[ORDERS] = {
-#define ORDER(id, name, french, label, help) [ORDER_##id] = french,
-#include "store/orders.def"
-#undef ORDER
-    };
-
     for (int i = 0; i < ORDERS; i++)
-        if (is_named(str_of(name), order_name((enum order)i)) ||
-            is_named(str_of(name), french[i])) {
+        if (is_named(str_of(name), NAMES[i].name) || is_named(str_of(name), NAMES[i].french)) {
             *order = (enum order)i;
             return 0;
         }

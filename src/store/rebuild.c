@@ -12,15 +12,10 @@
 static int next_part(struct archive *archive, int64_t ids, int64_t *part, struct err *err) {
     sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_ARTICLE_FROM, (*part + 1) * ids, err);
     int64_t id;
-    int found;
+    int found = db_find(&archive->db, stmt, &id, err);
 
-    if (!stmt)
-        return -1;
-    found = db_step(&archive->db, stmt, err);
     if (found != 1)
         return found;
-    id = sqlite3_column_int64(stmt, 0);
-    db_reset(stmt);
     *part = id / ids;
     return id <= UINT32_MAX;
 }
@@ -232,17 +227,6 @@ static int check_row(struct check *check, int64_t part, size_t from, size_t to) 
     return found < 0 ? -1 : 0;
 }
 
-/* How many rows there are, of all kinds but prefixes. */
-static int count_rows(struct check *check, size_t *n) {
-    sqlite3_stmt *stmt = db_stmt(&check->archive->db, STMT_POSTING_COUNT, check->err);
-
-    if (!stmt || db_step(&check->archive->db, stmt, check->err) != 1)
-        return -1;
-    *n = (size_t)sqlite3_column_int64(stmt, 0);
-    db_reset(stmt);
-    return 0;
-}
-
 static int check_part(struct check *check, int64_t part, size_t *rows) {
     size_t to;
     int status = collect_part(check->archive, part, &check->list, check->err);
@@ -259,15 +243,16 @@ static int check_part(struct check *check, int64_t part, size_t *rows) {
 /* Rows that are to be are looked for; others, if there are more. */
 static int check_sets(struct check *check) {
     int64_t part = -1;
-    size_t wanted = 0, n = 0;
+    size_t wanted = 0;
+    int64_t n = 0; /* rows that there are, of all kinds but prefixes */
     int more;
 
     while ((more = next_part(check->archive, PART_NUMBERS, &part, check->err)) == 1)
         if (check_part(check, part, &wanted) != 0)
             return -1;
     if (more == 0)
-        more = count_rows(check, &n);
-    *check->wrong += n > wanted ? n - wanted : 0;
+        more = db_get(&check->archive->db, STMT_POSTING_COUNT, &n, check->err);
+    *check->wrong += (size_t)n > wanted ? (size_t)n - wanted : 0;
     return more;
 }
 
@@ -297,9 +282,9 @@ static void add_up(struct check *check) {
 }
 
 static bool is_sum(const struct check *check, size_t at, sqlite3_stmt *stmt) {
-    const struct sum *sum = &check->sums[at];
+    const struct sum *sum = at < check->nsums ? &check->sums[at] : NULL;
 
-    return at < check->nsums && sum->kind == sqlite3_column_int(stmt, 0) &&
+    return sum && sum->kind == sqlite3_column_int(stmt, 0) &&
            sum->tally.value == sqlite3_column_int64(stmt, 1) &&
            (sqlite3_int64)sum->tally.n == sqlite3_column_int64(stmt, 2) &&
            (sqlite3_int64)sum->tally.fulls == sqlite3_column_int64(stmt, 3);

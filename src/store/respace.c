@@ -120,14 +120,9 @@ int archive_respace(struct archive *archive, int64_t id, struct str words, struc
 int archive_correct_new(struct archive *archive, struct scrape_ref ref, struct err *err) {
     struct buf text = BUF_INIT;
     struct joins joins = JOINS_INIT;
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_RESPACINGS, err);
-    int any = -1;
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_RESPACINGS, ref.dispatch, err);
+    int any = db_find(&archive->db, stmt, NULL, err);
 
-    if (stmt) {
-        sqlite3_bind_int64(stmt, 1, ref.dispatch);
-        any = db_step(&archive->db, stmt, err);
-        db_reset(stmt);
-    }
     if (any != 1)
         return any;
     if (archive_scrape_text(archive, ref.scrape, &text, &joins, err) != 0 ||

@@ -269,13 +269,11 @@ static bool order_takes_long(const struct sets *sets, const struct query *query,
 }
 
 bool query_takes_long(struct archive *archive, const struct query *query, enum order order) {
-    const struct asker nobody = {0};
     struct err ignored;
-    bool own, is_long;
+    bool own, is_long = sets_begin(archive, NULL, &own, &ignored) == 0 &&
+                        (order_takes_long(&archive->sets, query, order) ||
+                         takes_long(archive, query));
 
-    is_long =
-        sets_begin(archive, &nobody, &own, &ignored) == 0 &&
-        (order_takes_long(&archive->sets, query, order) || takes_long(archive, query));
     sets_end(archive, own);
     return is_long;
 }

@@ -45,17 +45,6 @@ void sets_forget(struct sets *sets) {
     *sets = (struct sets){.begun = sets->begun};
 }
 
-/* The version counts what other connections change, `changes` what this one does. */
-static int read_version(struct archive *archive, sqlite3_int64 *version, struct err *err) {
-    sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_DATA_VERSION, err);
-
-    if (!stmt || db_step(&archive->db, stmt, err) != 1)
-        return -1;
-    *version = sqlite3_column_int64(stmt, 0);
-    db_reset(stmt);
-    return 0;
-}
-
 static int read_kinds(struct archive *archive, struct err *err) {
     struct sets *sets = &archive->sets;
 
@@ -81,11 +70,12 @@ void sets_hold(struct archive *archive) {
     sets->changes = sqlite3_total_changes64(archive->db.handle);
 }
 
+/* The version counts what other connections change, `changes` what this one does. */
 static int make_ready(struct archive *archive, struct err *err) {
     struct sets *sets = &archive->sets;
-    sqlite3_int64 version, changes = sqlite3_total_changes64(archive->db.handle);
+    int64_t version, changes = sqlite3_total_changes64(archive->db.handle);
 
-    if (read_version(archive, &version, err) != 0)
+    if (db_get(&archive->db, STMT_DATA_VERSION, &version, err) != 0)
         return -1;
     if (sets->fulls && sets->version == version && sets->changes == changes)
         return 0;
@@ -102,7 +92,7 @@ static int make_ready(struct archive *archive, struct err *err) {
 enum { STEPS_BETWEEN_STOPS = 1000 };
 
 bool asker_stops(const struct asker *asker, struct err *err) {
-    if (!asker->stop || !asker->stop(asker->context))
+    if (!asker || !asker->stop || !asker->stop(asker->context))
         return false;
     err_set(err, "%s", _("given up"));
     return true;
@@ -119,7 +109,7 @@ int sets_begin(struct archive *archive, const struct asker *asker, bool *own, st
     if (*own ? db_script(&archive->db, "BEGIN", err) != 0
              : archive_flush(archive, err) != 0)
         return -1;
-    if (asker->stop)
+    if (asker && asker->stop)
         sqlite3_progress_handler(archive->db.handle, STEPS_BETWEEN_STOPS, stop, (void *)asker);
     return make_ready(archive, err);
 }

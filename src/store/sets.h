@@ -38,7 +38,7 @@ struct sets {
 bool asker_stops(const struct asker *asker, struct err *err);
 
 /*
- * Begins to read at one moment of the archive, giving up when `asker` says so,
+ * Begins to read at one moment of the archive, giving up when `asker` (or NULL) says so,
  * and sees that the sets are of that moment. `*own` is for sets_end(), which is
  * called in any case.
  */

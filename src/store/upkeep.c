@@ -257,16 +257,17 @@ static int check_sets(struct archive *archive, struct findings *findings, struct
 
 /* Words of names by which persons and offices are found. */
 static int check_names(struct archive *archive, struct findings *findings, struct err *err) {
-    size_t wrong;
+    int64_t wrong;
     char text[128];
-    int result = names_check(archive, &wrong, err);
+    int result = db_get(&archive->db, STMT_NAME_WORDS_WRONG, &wrong, err);
 
     if (result != 0 || !wrong)
         return result;
     snprintf(text, sizeof text,
              ngettext("%zu word of a name is not noted as it should be",
-                      "%zu words of names are not noted as they should be", wrong),
-             wrong);
+                      "%zu words of names are not noted as they should be",
+                      (unsigned long)wrong),
+             (size_t)wrong);
     find(findings, text);
     return 0;
 }

@@ -65,8 +65,7 @@ void conjugate(struct str infinitive, inflected *form, void *context) {
         i++;
     forms = CONJUGATIONS[i].forms;
     while (list_next(&forms, &ending)) {
-        buf_clear(&word);
-        buf_add(&word, str_slice(infinitive, 0, infinitive.n - strlen(CONJUGATIONS[i].ending)));
+        buf_set(&word, str_slice(infinitive, 0, infinitive.n - strlen(CONJUGATIONS[i].ending)));
         if (!str_is(ending, "-"))
             buf_add(&word, ending);
         form(context, buf_str(&word));

@@ -124,10 +124,13 @@ static bool is_arabic(const struct page *page, size_t i) {
 
 /* "van der", "de la": how many particles stand before the next part; 0: none or no part. */
 static size_t particles(const struct page *page, const struct name *name, size_t i) {
-    bool given = (name->words <= 2 && page_has(page, i - 1, WORD_GIVEN)) ||
-                 (name->words == 1 && name->announced && !page_is(page, i + 1, "la"));
+    bool given;
     size_t n = 0;
 
+    if (!page_has(page, i, WORD_PARTICLE | WORD_DE))
+        return 0; /* there may be no next token */
+    given = (name->words <= 2 && page_has(page, i - 1, WORD_GIVEN)) ||
+            (name->words == 1 && name->announced && !page_is(page, i + 1, "la"));
     while (n <= PARTICLES_MAX && !page_is_capital(page, i + n) &&
            (page_has(page, i + n, WORD_PARTICLE) || (given && page_has(page, i + n, WORD_DE))))
         n++;

@@ -85,8 +85,7 @@ static void export_answer(struct state *state, bool replace) {
 }
 
 static void export_typed(struct state *state) {
-    buf_clear(&state->answer);
-    buf_add(&state->answer, buf_str(&state->prompt.text));
+    buf_set(&state->answer, buf_str(&state->prompt.text));
     export_answer(state, false);
 }
 

@@ -9,8 +9,7 @@
 static void search_for(struct state *state, struct str text) {
     int64_t id = state_meant(state);
 
-    buf_clear(&state->search);
-    buf_add(&state->search, text);
+    buf_set(&state->search, text);
     state->searched_over = state->filters.n;
     state_refresh_list(state);
     if (state_listed(state) != id)
@@ -98,8 +97,7 @@ static const struct question QUESTION = {
 };
 
 void act_search(struct state *state) {
-    buf_clear(&state->before);
-    buf_add(&state->before, buf_str(&state->search));
+    buf_set(&state->before, buf_str(&state->search));
     state->listed_before = state_meant(state);
     state->step_before = state_here(state);
     state->focus = PANE_LIST;

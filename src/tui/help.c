@@ -8,8 +8,6 @@
 #include "tui/term.h"
 #include "view/flow.h"
 
-#define CONTROL(letter) ((letter) & KEY_CONTROL)
-
 enum { KEYS_WIDTH = 22, HELP_WIDTH = 72, SIDE_BY_SIDE = 50, FAR = 1 << 20 };
 
 struct help {
@@ -188,10 +186,8 @@ static void put_before(struct buf *text, const struct buf *sentence, int width) 
     struct buf all = BUF_INIT;
 
     buf_add_format(&all, "%.*s%.*s", STR_ARG(buf_str(sentence)), STR_ARG(buf_str(text)));
-    if (draw_width(buf_str(&all)) <= width) {
-        buf_clear(text);
-        buf_add(text, buf_str(&all));
-    }
+    if (draw_width(buf_str(&all)) <= width)
+        buf_set(text, buf_str(&all));
     buf_release(&all);
 }
 
@@ -239,8 +235,7 @@ void help_draw(struct state *state) {
 /* Searching the help: only the lines that hold what is typed stay. */
 
 static void edit_search(struct state *state) {
-    buf_clear(&state->help_search);
-    buf_add(&state->help_search, buf_str(&state->prompt.text));
+    buf_set(&state->help_search, buf_str(&state->prompt.text));
     state->help_top = 0;
 }
 

@@ -1,10 +1,5 @@
 #include "tui/history.h"
 
-static void set(struct buf *buf, struct str text) {
-    buf_clear(buf);
-    buf_add(buf, text);
-}
-
 void history_release(struct history *history) {
     for (size_t i = 0; i < history->n; i++)
         buf_release(&history->items[i]);
@@ -66,8 +61,8 @@ bool history_step(struct history *history, bool older, struct buf *shown) {
     if (to == history->at)
         return false;
     if (history->at == history->n)
-        set(&history->typed, buf_str(shown));
+        buf_set(&history->typed, buf_str(shown));
     history->at = to;
-    set(shown, buf_str(to < history->n ? &history->items[to] : &history->typed));
+    buf_set(shown, buf_str(to < history->n ? &history->items[to] : &history->typed));
     return true;
 }

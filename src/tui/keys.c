@@ -87,7 +87,7 @@ static uint32_t special_named(struct str name) {
         if (str_is(name, NAMED_KEYS[i].name))
             return NAMED_KEYS[i].key;
     if (name.n == 3 && str_starts(name, "C-") && name.p[2] >= 'a' && name.p[2] <= 'z')
-        return strchr(OTHER_NAMES, name.p[2]) ? 0 : (uint32_t)(name.p[2] & KEY_CONTROL);
+        return strchr(OTHER_NAMES, name.p[2]) ? 0 : (uint32_t)CONTROL(name.p[2]);
     for (size_t i = 1; i < name.n && i <= 3 && name.p[0] == 'F'; i++) {
         if (name.p[i] < '0' || name.p[i] > '9')
             return 0;
@@ -107,17 +107,11 @@ uint32_t key_read(struct str word) {
 }
 
 static int read_keys(uint32_t *keys, struct str text, struct err *err) {
-    size_t n = 0, at = 0;
+    struct str word;
+    size_t n = 0;
 
     memset(keys, 0, KEYS_PER_ACTION * sizeof *keys);
-    while (at < text.n) {
-        size_t end = at;
-        struct str word;
-
-        while (end < text.n && text.p[end] != ' ')
-            end++;
-        word = str_slice(text, at, end);
-        at = end + 1;
+    for (size_t at = 0; str_next(text, ' ', &at, &word);) {
         if (!word.n)
             continue;
         if (n == KEYS_PER_ACTION)

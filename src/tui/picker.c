@@ -16,30 +16,24 @@ enum {
     WIDTH_MOST = 60,
     FIRST_MS = 10, /* of a key, in which entries may be found before something is drawn */
     ENTRIES_MOST = 100, /* of each facet; who is not among them is found by typing more */
-    CONTROL_N = 'N' & KEY_CONTROL,
-    CONTROL_P = 'P' & KEY_CONTROL,
-    CONTROL_O = 'O' & KEY_CONTROL,
-    CONTROL_X = 'X' & KEY_CONTROL
 };
 
 /* Whether every word typed begins a word of the names. */
 static bool begin_words(struct str typed, struct str names) {
     struct buf folded = BUF_INIT, wanted = BUF_INIT;
+    struct str part;
     bool all = true;
 
     buf_add_char(&folded, ' ');
     utf8_fold(&folded, names);
     utf8_fold(&wanted, typed);
-    for (size_t at = 0; all && at < wanted.n;) {
-        const char *end = memchr(wanted.p + at, ' ', wanted.n - at);
-        size_t to = end ? (size_t)(end - wanted.p) : wanted.n;
+    for (size_t at = 0; all && str_next(buf_str(&wanted), ' ', &at, &part);) {
         struct buf word = BUF_INIT;
 
         buf_add_char(&word, ' ');
-        buf_add(&word, str_slice(buf_str(&wanted), at, to));
+        buf_add(&word, part);
         all = strstr(folded.p, word.p) != NULL;
         buf_release(&word);
-        at = to + 1;
     }
     buf_release(&folded);
     buf_release(&wanted);
@@ -299,11 +293,11 @@ void picker_paste(struct state *state, struct str text) {
 void picker_key(struct state *state, uint32_t key) {
     switch (key) {
     case KEY_ARROW_DOWN:
-    case CONTROL_N:
+    case CONTROL('n'):
         move_cursor(state, 1);
         return;
     case KEY_ARROW_UP:
-    case CONTROL_P:
+    case CONTROL('p'):
         move_cursor(state, -1);
         return;
     case KEY_PAGE_DOWN:
@@ -312,10 +306,10 @@ void picker_key(struct state *state, uint32_t key) {
     case KEY_PAGE_UP:
         move_cursor(state, -10);
         return;
-    case CONTROL_O:
+    case CONTROL('o'):
         choose(state, FILTER_OR);
         return;
-    case CONTROL_X:
+    case CONTROL('x'):
         choose(state, FILTER_NOT);
         return;
     default:

@@ -3,13 +3,10 @@
 #include "base/utf8.h"
 #include "tui/keys.h"
 
-#define CONTROL(letter) ((letter) & KEY_CONTROL)
-
 enum { PROMPT_MAX = 1000 }; /* bytes */
 
 void prompt_start(struct prompt *prompt, struct str text) {
-    buf_clear(&prompt->text);
-    buf_add(&prompt->text, text);
+    buf_set(&prompt->text, text);
     prompt->cursor = prompt->text.n;
     prompt->edited = false;
 }

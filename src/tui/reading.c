@@ -100,8 +100,7 @@ static void say_if_missing(struct state *state) {
 }
 
 static void edit_find(struct state *state) {
-    buf_clear(&state->found);
-    buf_add(&state->found, buf_str(&state->prompt.text));
+    buf_set(&state->found, buf_str(&state->prompt.text));
     state_mark_anew(state);
     go_back_to_start(state);
     say_if_missing(state);

@@ -47,8 +47,7 @@ static int add_view(struct views *views, struct bindings *bindings,
         result = check_query(query, err);
     if (result == 0) {
         view = view_for(views, key);
-        buf_clear(&view->query);
-        buf_add(&view->query, query);
+        buf_set(&view->query, query);
         bindings_take(bindings, key, line->line);
     }
     buf_release(&name);

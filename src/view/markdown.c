@@ -45,16 +45,11 @@ static void add_between(struct buf *out, const char *before, struct str text, co
 
 void begin_markdown(struct buf *out, const struct export *export) {
     struct buf heading = BUF_INIT;
-    struct str rest;
+    struct str line;
 
     add_heading(&heading, export, "\n");
-    rest = buf_str(&heading);
-    while (rest.n) { /* each line of it a line of a quotation */
-        size_t end = (size_t)((const char *)memchr(rest.p, '\n', rest.n) - rest.p);
-
-        add_between(out, "> ", str_slice(rest, 0, end), end + 1 < rest.n ? "\\\n" : "\n");
-        rest = str_slice(rest, end + 1, rest.n);
-    }
+    for (size_t at = 0; str_next(buf_str(&heading), '\n', &at, &line);) /* lines of a quotation */
+        add_between(out, "> ", line, at < heading.n ? "\\\n" : "\n");
     buf_release(&heading);
 }
 

@@ -62,20 +62,17 @@ static void add_pattern(struct marks *marks, const char *pattern, struct str tex
 
 /* Whether a text goes on from *at with the words of a leaf; *at is then where they end. */
 static bool goes_on(struct str text, size_t *at, const struct query *leaf, struct buf *room) {
-    struct str wanted = leaf->text, word;
+    struct str wanted, word;
 
-    for (size_t from = 0, to; from < wanted.n; from = to + 1) {
-        const char *end = memchr(wanted.p + from, ' ', wanted.n - from);
-        bool open;
+    for (size_t from = 0; str_next(leaf->text, ' ', &from, &wanted);) {
+        bool open = leaf->prefix && from == leaf->text.n;
 
-        to = end ? (size_t)(end - wanted.p) : wanted.n;
-        open = leaf->prefix && to == wanted.n;
         if (!next_word(text, at, &word))
             return false;
         buf_clear(room);
         utf8_fold(room, word);
-        if (room->n < to - from || (room->n > to - from && !open) ||
-            memcmp(room->p, wanted.p + from, to - from) != 0)
+        if (room->n < wanted.n || (room->n > wanted.n && !open) ||
+            memcmp(room->p, wanted.p, wanted.n) != 0)
             return false;
     }
     return true;

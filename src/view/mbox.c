@@ -157,17 +157,16 @@ static void add_headers(struct buf *out, const struct printed *printed) {
 
 /* ">From" becomes ">>From", so that each can be told from what it was. */
 static void add_quoted(struct buf *out, struct str text) {
-    for (size_t at = 0, end; at < text.n; at = end + 1) {
-        const char *newline = memchr(text.p + at, '\n', text.n - at);
-        struct str line;
+    struct str line;
 
-        end = newline ? (size_t)(newline - text.p) : text.n;
-        line = str_slice(text, at, end);
-        while (line.n && *line.p == '>')
-            line = str_slice(line, 1, line.n);
-        if (str_starts(line, "From "))
+    for (size_t at = 0; str_next(text, '\n', &at, &line);) {
+        struct str quoted = line;
+
+        while (quoted.n && *quoted.p == '>')
+            quoted = str_slice(quoted, 1, quoted.n);
+        if (str_starts(quoted, "From "))
             buf_add_char(out, '>');
-        buf_add(out, str_slice(text, at, end));
+        buf_add(out, line);
         buf_add_char(out, '\n');
     }
 }

@@ -64,4 +64,15 @@ fails_with 2 'no facet "colours".*countries' 'one that there is'
 run facets countries 'is:'
 fails_with 1 'behind "is:"' 'and a query that is one'
 
+# A damaged archive may count the dispatches of what is no country, and has no letters.
+python3 - "$TMP/.local/share/depeche/archive.db" <<'PYTHON'
+import sqlite3, sys
+archive = sqlite3.connect(sys.argv[1], isolation_level=None)
+code = ord("L") * 256 + ord("A")
+for table in "tally", "posting":
+    archive.execute(f"UPDATE {table} SET value = 65535 WHERE kind = 3 AND value = {code}")
+PYTHON
+run facets countries --format=json
+is "$(json 'len([c for c in all if "name" not in c])')" 0 'it has a name, since that is text'
+
 done_testing
