@@ -17,6 +17,7 @@ enum office_flag {
     LONE = 64,
     LOCAL = 128,
     DEPUTY = 256,
+    NATIONAL = 512,
 };
 
 struct office_row {
