@@ -58,6 +58,8 @@ static size_t other_link(const struct reading *reading) {
         return charge_link(page, i);
     if (title && (page_is(page, i, "en") || page_is(page, i, "chez")))
         return 1;
+    if (page_is(page, i, "pres") && is_article(page, i + 1))
+        return 2; /* "procureur près la Cour" */
     if (to && !reading->first && !reading->shared && !post && !page_is_capital(page, i + to) &&
         page_is(page, i + to + 1, ","))
         return to; /* "le droit au développement, X" */
@@ -193,12 +195,16 @@ static bool take_principal(struct reading *reading) {
 /* "pour l'Asie et le Pacifique", "pour l'Asie de l'Est et le Pacifique" */
 static bool take_other_region(struct reading *reading) {
     const struct page *page = reading->page;
-    size_t to = reading->at + 2;
+    size_t to = reading->at + 2, known;
 
-    if (!reading->region || !page_is(page, reading->at, "et") || !is_article(page, to - 1) ||
-        !page_is_capital(page, to) || !page_has(page, to, WORD_INSTITUTION))
+    if (!reading->region || !page_is(page, reading->at, "et") || !is_article(page, to - 1))
         return false;
-    reading->at = reading->phrase->end = to + 1;
+    known = page_place(page, to);
+    if (!known && page_is_capital(page, to) && page_has(page, to, WORD_INSTITUTION))
+        known = 1;
+    if (!known)
+        return false;
+    reading->at = reading->phrase->end = to + known;
     return true;
 }
 
@@ -224,6 +230,20 @@ static bool take_own_state(struct reading *reading) {
     reading->phrase->possessive |= page_has(page, at, WORD_POSSESSIVE);
     reading->at = at + 2;
     return true;
+}
+
+/* "chef de sa délégation": shown as that of "la délégation". */
+static void take_possessive(struct reading *reading, size_t from) {
+    struct office_phrase *phrase = reading->phrase;
+    const struct token *owner = &reading->page->tokens[reading->at];
+
+    phrase->possessive = true;
+    phrase->skip = from;
+    phrase->skip_end = reading->at + 1;
+    phrase->instead = str_ends(owner->folded, "s")                ? "des "
+                      : strchr("aeiouyh", owner[1].folded.p[0])   ? "de l'"
+                      : str_is(owner->folded, "sa")               ? "de la "
+                                                                  : "du ";
 }
 
 /* A link, and behind it a state or a noun. */
@@ -255,11 +275,9 @@ static bool take_part(struct reading *reading) {
     if (is_pointing(page, reading->at)) {
         if (take_own_state(reading))
             return true;
-        if (page_has(page, reading->at, WORD_POSSESSIVE) && reading->first) {
-            reading->phrase->skip = reading->at;
-            reading->phrase->skip_end = reading->at + 1;
-            reading->phrase->possessive = true;
-        }
+        if (page_has(page, reading->at, WORD_POSSESSIVE) && reading->first &&
+            !page_is(page, reading->at, "leur"))
+            take_possessive(reading, from);
         reading->at++;
     }
     if (take_principal(reading))

@@ -308,10 +308,11 @@ static bool take_house_of_letters(struct reading *reading) {
     size_t at = reading->at, to = at + 1;
 
     if (!(page->tokens[at - 1].flags & TOKEN_CAPITALS) || !page_is_capital(page, at) ||
-        page->tokens[at - 1].folded.n > 4 || page_is_capital(page, to) || starts_name(page, at) ||
+        page->tokens[at - 1].folded.n > 4 || starts_name(page, at) ||
+        (page_is_capital(page, to) && !page_names_country(page, to)) ||
         page_is_demonym(page, at) ||
         page_has(page, at, WORD_GIVEN | WORD_FAMILY_FIRST | WORD_VIETNAMESE) ||
-        (!is_behind_name(reading) && !(page_is(page, to, ",") && complement_names_holder(reading, to + 1))))
+        (!is_behind_name(reading) && !page_names_country(page, to) && !(page_is(page, to, ",") && complement_names_holder(reading, to + 1))))
         return false;
     reading->at = reading->phrase->end = to;
     reading->phrase->portfolio = NULL;

@@ -192,6 +192,7 @@ void office_take_portfolio(struct office_phrase *phrase, const struct office_phr
     phrase->portfolio = said->portfolio;
     phrase->skip = said->skip;
     phrase->skip_end = said->skip_end;
+    phrase->instead = said->instead;
 }
 
 /* "ancienne", "feues" */
