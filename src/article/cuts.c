@@ -10,13 +10,16 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-enum { REMEMBERED_MOST = 1 << 18 };
+enum {
+    REMEMBERED_MOST = 1 << 18,
+    SYLLABLE = 4 /* bytes: "Van|la", where "Van" stands in other names, too */
+};
 
 static const float CUT_LEAST = -10.0F; /* a cut worse than this is not considered */
 static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth more */
 static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen elsewhere */
 static const float SHORT_WORD = -4.0F; /* "Hoangser|a", "Kham|la": names end so, known words do not */
-static const float IN_NAME = -6.0F; /* "Ali|ou Traoré": no article stands between two capitals */
+static const float IN_NAME = -10.0F; /* "Ali|ou Traoré": no article stands between two capitals */
 static const float SPLIT_CAPITAL = -9.0F; /* "ONUF|emmes", "A|aditya": the capital is the word's */
 static const float BEFORE_UNIT = -1.5F; /* "400|g", which may as well be written so */
 static const float AT_SPACED_MARK = -3.0F;
@@ -326,7 +329,8 @@ static bool measure(const struct judge *judge, struct str token, const struct co
     if (cut->score < CUT_LEAST)
         return false;
     seam = stretch_seam(judge, token, cut->byte);
-    if (context->in_name && !seam.parts_seen && is_word_in_name(token, cut->byte))
+    if (context->in_name && is_word_in_name(token, cut->byte) &&
+        (!seam.parts_seen || cut->byte <= SYLLABLE))
         cut->score += IN_NAME;
     cut->sure = !seam.in_word && (!seam.at_capital || seam.parts_seen || seam.common_left) &&
                 (!seam.stub_left || seam.parts_seen);
