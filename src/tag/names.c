@@ -38,7 +38,7 @@ static bool is_elided_part(const struct page *page, size_t i) {
 static bool is_elided_word(const struct page *page, size_t i) {
     const struct token *token = &page->tokens[i];
 
-    return (token->flags & TOKEN_ELIDED) && token->folded.n > 2 && page_is_capital(page, i) &&
+    return (token->flags & TOKEN_ELIDED) && token->folded.n > 1 && page_is_capital(page, i) &&
            !str_ends(token->folded, "qu") && !page_has(page, i, WORD_STOP) &&
            page->tokens[i + 1].kind == TOKEN_WORD && !page_is_capital(page, i + 1);
 }

@@ -258,6 +258,8 @@ static void take_rank(const struct page *page, struct office_phrase *phrase) {
     while (phrase->row->kind && page_has(page, at, WORD_RANK) && !page_is_capital(page, at) &&
            !(page_is(page, at, "general") && (phrase->row->flags & SHARED)))
         at++;
+    if (phrase->row->kind && is_pair(page, at, "en", "chef"))
+        at += 2;
     phrase->rank = phrase->to;
     phrase->rank_end = phrase->to = at;
 }
@@ -279,6 +281,8 @@ static void read_phrase(const struct offices *offices, const struct page *page, 
     if (page_is(page, phrase->to, ".") && !(page->tokens[phrase->to].flags & TOKEN_SPACED) &&
         (phrase->row->flags & ADDRESS) && n == 1 && page->tokens[phrase->from].text.n < 5)
         phrase->to++; /* "MM.", "Dr." */
+    if (page_is(page, phrase->to, "'") && (phrase->row->flags & ADDRESS))
+        phrase->to++; /* "Dato' Azmin" */
     look_back(page, phrase);
     take_rank(page, phrase);
     take_asides(page, phrase);

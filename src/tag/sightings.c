@@ -136,7 +136,10 @@ static size_t skip_address(const struct search *search, size_t i) {
     size_t at = page_is(search->page, i, ",") ? i + 1 : i;
     size_t n = offices_match(search->offices, search->page, at, &row);
 
-    return n && (row->flags & ADDRESS) ? at + n : at;
+    if (!n || !(row->flags & ADDRESS))
+        return at;
+    at += n;
+    return page_is(search->page, at, "'") ? at + 1 : at;
 }
 
 /* "les ministres de la Défense X, des Finances Y": the next, with a portfolio of his own. */
