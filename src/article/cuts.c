@@ -10,13 +10,17 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-enum { REMEMBERED_MOST = 1 << 18 };
+enum {
+    REMEMBERED_MOST = 1 << 18,
+    SYLLABLE = 4 /* bytes: "Van|la", where "Van" stands in other names, too */
+};
 
 static const float CUT_LEAST = -10.0F; /* a cut worse than this is not considered */
 static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth more */
 static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen elsewhere */
 static const float SHORT_WORD = -4.0F; /* "Hoangser|a", "Kham|la": names end so, known words do not */
-static const float IN_NAME = -6.0F; /* "Ali|ou Traoré": no article stands between two capitals */
+static const float IN_NAME = -10.0F; /* "Ali|ou Traoré": no article stands between two capitals */
+static const float SPLIT_CAPITAL = -9.0F; /* "ONUF|emmes", "A|aditya": the capital is the word's */
 static const float BEFORE_UNIT = -1.5F; /* "400|g", which may as well be written so */
 static const float AT_SPACED_MARK = -3.0F;
 static const float HYPHEN = -2.0F;     /* a line's end behind a hyphen, which loses no space */
@@ -207,12 +211,26 @@ static bool is_short_word(struct str text) {
     return end == text.n || (text.p[0] != '(' && run_end(text, 0, KIND_LETTER) <= end);
 }
 
+/* Of the two words that a cut leaves. */
+struct words_found {
+    bool common, right_known;
+    struct str right;
+};
+
+/* A capital before a cut and a small letter behind it. */
+static bool splits_capital(struct str token, size_t byte) {
+    size_t ignored;
+
+    return is_capital(token, utf8_before(token, byte)) &&
+           utf8_is_lower(utf8_at(token, byte, &ignored));
+}
+
 /*
  * Both words are first looked for where that costs little. The dictionary is
  * asked for one, then the other, as long as the cut can still be worth `least`.
  */
 static float words_score(const struct judge *judge, struct str token, size_t byte, float whole,
-                         float least, bool *common) {
+                         float least, struct words_found *found) {
     struct str left = str_slice(token, 0, byte), right = str_slice(token, byte, token.n);
     struct stretch first = stretch_measure(judge, left, CUT_LAST, false);
     struct stretch second = stretch_measure(judge, right, CUT_FIRST, false);
@@ -229,7 +247,8 @@ static float words_score(const struct judge *judge, struct str token, size_t byt
         second = stretch_measure(judge, right, CUT_FIRST, true);
     if (is_short_word(right) && !first.cut_known)
         second.score += SHORT_WORD;
-    *common = first.cut_common && second.cut_common;
+    *found = (struct words_found){first.cut_common && second.cut_common, second.cut_known,
+                                  second.word};
     return first.score + second.score - whole;
 }
 
@@ -288,8 +307,8 @@ static bool is_before_aside(struct str token, size_t byte) {
 
 static bool measure(const struct judge *judge, struct str token, const struct context *context,
                     float whole, bool known, struct cut *cut) {
+    struct words_found found;
     struct seam seam;
-    bool common;
 
     cut->hyphen = is_hyphen_before(token, cut->byte);
     cut->score = cut->hyphen ? HYPHEN : OPENING_DASH;
@@ -303,15 +322,19 @@ static bool measure(const struct judge *judge, struct str token, const struct co
         return true;
     if (!stretch_may_end(token, context->quoting, cut->byte))
         return false;
-    cut->score = words_score(judge, token, cut->byte, whole, CUT_LEAST, &common);
+    cut->score = words_score(judge, token, cut->byte, whole, CUT_LEAST, &found);
+    if (!found.right_known && splits_capital(token, cut->byte) &&
+        !stretch_in_dictionary(judge, found.right))
+        cut->score += SPLIT_CAPITAL;
     if (cut->score < CUT_LEAST)
         return false;
     seam = stretch_seam(judge, token, cut->byte);
-    if (context->in_name && !seam.parts_seen && is_word_in_name(token, cut->byte))
+    if (context->in_name && is_word_in_name(token, cut->byte) &&
+        (!seam.parts_seen || cut->byte <= SYLLABLE))
         cut->score += IN_NAME;
     cut->sure = !seam.in_word && (!seam.at_capital || seam.parts_seen || seam.common_left) &&
                 (!seam.stub_left || seam.parts_seen);
-    cut->free = cut->sure && (common || is_before_aside(token, cut->byte));
+    cut->free = cut->sure && (found.common || is_before_aside(token, cut->byte));
     if ((known || seam.in_word) && cut->score > CUT_KNOWN)
         cut->score = CUT_KNOWN;
     if (seam.at_capital && !seam.parts_seen && !seam.plain_left && cut->score > CUT_CAPITAL)

@@ -2,6 +2,8 @@
 #include "tag/complement.h"
 #include "tag/names.h"
 
+enum { ROW_MOST = 16 }; /* tokens of a row of nouns before its "et" */
+
 static bool names_body(const struct reading *reading, size_t i) {
     size_t shared;
     int country;
@@ -56,9 +58,15 @@ static size_t other_link(const struct reading *reading) {
         return charge_link(page, i);
     if (title && (page_is(page, i, "en") || page_is(page, i, "chez")))
         return 1;
+    if (page_is(page, i, "pres") && is_article(page, i + 1))
+        return 2; /* "procureur près la Cour" */
+    if (to && !reading->first && !reading->shared && !post && !page_is_capital(page, i + to) &&
+        page_is(page, i + to + 1, ","))
+        return to; /* "le droit au développement, X" */
     if (to && reading->first)
         return post && page_is(page, i, "au") ? 0 : to;
-    if (to && (names_body(reading, i + to) || (page_is(page, i, "aux") && !reading->shared)))
+    if (to && (names_body(reading, i + to) || (page_is(page, i, "aux") && !reading->shared) ||
+               (page_is_capital(page, i + to) && page_has(page, i + to, WORD_INSTITUTION))))
         return to;
     if (!page_is(page, i, "pour") && !page_is(page, i, "sur") && !page_is(page, i, "contre"))
         return 0;
@@ -84,6 +92,26 @@ static bool is_bare_noun(const struct reading *reading, size_t i) {
            !page_has(page, i, WORD_GIVEN | WORD_VIETNAMESE | WORD_STOP);
 }
 
+/* ", de la technologie et de l'environnement": a row of nouns, and not of other holders. */
+static bool is_row_closed(const struct reading *reading, size_t i) {
+    const struct page *page = reading->page;
+
+    for (size_t at = i; at < i + ROW_MOST; at++) {
+        bool comma = page_is(page, at, ","), et = page_is(page, at, "et");
+        size_t of = comma || et ? offices_preposition(page, at + 1) : 0;
+
+        if ((comma || et) && (!of || complement_starts_office(reading, at + 1 + of)))
+            return false;
+        if (et)
+            return true;
+        if (!comma && (page->tokens[at].kind != TOKEN_WORD || page_is_capital(page, at) ||
+                       page_has(page, at, WORD_AUXILIARY | WORD_SAYS)))
+            return false;
+        at += of;
+    }
+    return false;
+}
+
 /* More of the same behind a comma or "et". */
 static size_t joining_link(const struct reading *reading) {
     const struct page *page = reading->page;
@@ -95,7 +123,8 @@ static size_t joining_link(const struct reading *reading) {
     of = offices_preposition(page, i + 1);
     if (!of)
         return !comma && is_bare_noun(reading, i + 1) ? 1 : 0;
-    if ((of == 1 && page_is(page, i + 1, "de")) || (comma && !reading->capital))
+    if ((of == 1 && page_is(page, i + 1, "de")) ||
+        (comma && !reading->capital && !is_row_closed(reading, i)))
         return 0;
     return is_same_kind(reading, i + 1 + of) ? 1 + of : 0;
 }
@@ -166,12 +195,16 @@ static bool take_principal(struct reading *reading) {
 /* "pour l'Asie et le Pacifique", "pour l'Asie de l'Est et le Pacifique" */
 static bool take_other_region(struct reading *reading) {
     const struct page *page = reading->page;
-    size_t to = reading->at + 2;
+    size_t to = reading->at + 2, known;
 
-    if (!reading->region || !page_is(page, reading->at, "et") || !is_article(page, to - 1) ||
-        !page_is_capital(page, to) || !page_has(page, to, WORD_INSTITUTION))
+    if (!reading->region || !page_is(page, reading->at, "et") || !is_article(page, to - 1))
         return false;
-    reading->at = reading->phrase->end = to + 1;
+    known = page_place(page, to);
+    if (!known && page_is_capital(page, to) && page_has(page, to, WORD_INSTITUTION))
+        known = 1;
+    if (!known)
+        return false;
+    reading->at = reading->phrase->end = to + known;
     return true;
 }
 
@@ -197,6 +230,20 @@ static bool take_own_state(struct reading *reading) {
     reading->phrase->possessive |= page_has(page, at, WORD_POSSESSIVE);
     reading->at = at + 2;
     return true;
+}
+
+/* "chef de sa délégation": shown as that of "la délégation". */
+static void take_possessive(struct reading *reading, size_t from) {
+    struct office_phrase *phrase = reading->phrase;
+    const struct token *owner = &reading->page->tokens[reading->at];
+
+    phrase->possessive = true;
+    phrase->skip = from;
+    phrase->skip_end = reading->at + 1;
+    phrase->instead = str_ends(owner->folded, "s")                ? "des "
+                      : strchr("aeiouyh", owner[1].folded.p[0])   ? "de l'"
+                      : str_is(owner->folded, "sa")               ? "de la "
+                                                                  : "du ";
 }
 
 /* A link, and behind it a state or a noun. */
@@ -228,10 +275,9 @@ static bool take_part(struct reading *reading) {
     if (is_pointing(page, reading->at)) {
         if (take_own_state(reading))
             return true;
-        if (page_has(page, reading->at, WORD_POSSESSIVE) && reading->first) {
-            reading->phrase->skip = reading->at;
-            reading->phrase->skip_end = reading->at + 1;
-        }
+        if (page_has(page, reading->at, WORD_POSSESSIVE) && reading->first &&
+            !page_is(page, reading->at, "leur"))
+            take_possessive(reading, from);
         reading->at++;
     }
     if (take_principal(reading))
@@ -267,6 +313,51 @@ static void take_post(struct reading *reading) {
     complement_take_abbreviation(reading);
 }
 
+/* Whether the letters of an abbreviation begin the words from a noun on, each in its turn. */
+static bool abbreviates(const struct page *page, size_t letters, size_t from, size_t to) {
+    struct str abbreviation = page->tokens[letters].folded;
+    size_t n = 0;
+
+    for (size_t i = from; i < to && n < abbreviation.n; i++)
+        n += page->tokens[i].folded.p[0] == abbreviation.p[n];
+    return n > 2 && n == abbreviation.n;
+}
+
+/* "Groupe des ambassades, délégations et institutions (GADI)": the letters say where it ends. */
+static void take_abbreviated(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at;
+
+    if (reading->first || !(page_is(page, at, ",") || page_is(page, at, "et")))
+        return;
+    while (at < reading->at + ROW_MOST &&
+           (page->tokens[at].kind == TOKEN_WORD || page_is(page, at, ",")) &&
+           !page_is_capital(page, at) && !complement_starts_office(reading, at))
+        at++;
+    if (!page_is(page, at, "(") || !page_is(page, at + 2, ")") ||
+        !(page->tokens[at + 1].flags & TOKEN_CAPITALS) ||
+        !abbreviates(page, at + 1, reading->phrase->noun, at))
+        return;
+    reading->at = reading->phrase->end = at + 3;
+    reading->phrase->portfolio = NULL;
+}
+
+/* "délégué général Wallonie-Bruxelles, X", "directeur Asie, X" */
+static void take_bare_region(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at, to = at + 1;
+
+    if (!reading->phrase->row->kind || !page_is_capital(page, at) ||
+        !(page_place(page, at) || page_has(page, at, WORD_INSTITUTION)) ||
+        page_has(page, at, WORD_GIVEN | WORD_VIETNAMESE))
+        return;
+    if (page->tokens[to].flags & TOKEN_HYPHEN)
+        to++;
+    if (!page_is(page, to, ",") || !complement_names_holder(reading, to + 1))
+        return;
+    reading->at = reading->phrase->end = to;
+}
+
 void complement_read(const struct offices *offices, const struct page *page,
                      struct office_phrase *phrase) {
     struct reading reading = {offices, page, phrase, phrase->to, .shared = true, .first = true,
@@ -277,6 +368,10 @@ void complement_read(const struct offices *offices, const struct page *page,
         complement_take_tail(&reading);
         take_other_region(&reading);
     }
+    if (reading.first)
+        take_bare_region(&reading);
+    else
+        take_abbreviated(&reading);
     if ((phrase->row->flags & POST) || (!(phrase->row->flags & SHARED) && !reading.first))
         take_post(&reading);
     if (!phrase->ncountries && reading.body != COUNTRY_NONE) {

@@ -182,6 +182,12 @@ static void identify_full(struct identity *identity, struct sighting *sighting) 
     sighting->person = person >= 0 ? person : add_known(identity, sighting);
 }
 
+/* "le roi Abdallah ibn Hussein et le prince Hussein": two, as "et" says. */
+static bool is_beside(const struct sighting *sighting, int person) {
+    return person >= 0 && sighting->coordinated && sighting->noffices &&
+           sighting[-1].person == person;
+}
+
 static void identify_short(struct identity *identity, struct sighting *sighting) {
     int person;
 
@@ -192,6 +198,8 @@ static void identify_short(struct identity *identity, struct sighting *sighting)
         person = find_known(identity, &sighting->name, is_word_of);
     if (person == -2)
         person = choose_by_office(identity, sighting);
+    if (is_beside(sighting, person))
+        person = -1;
     sighting->person = person == -1 ? add_known(identity, sighting) : person;
 }
 

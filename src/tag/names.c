@@ -1,5 +1,7 @@
 #include "tag/names.h"
 
+#include "base/utf8.h"
+
 enum { WORDS_MAX = 7, PARTICLES_MAX = 3, NICKNAME_MAX = 4, FAR = 4, GOALS_MOST = 40 };
 
 static bool is_roman(const struct token *token) {
@@ -36,7 +38,7 @@ static bool is_elided_part(const struct page *page, size_t i) {
 static bool is_elided_word(const struct page *page, size_t i) {
     const struct token *token = &page->tokens[i];
 
-    return (token->flags & TOKEN_ELIDED) && token->folded.n > 2 && page_is_capital(page, i) &&
+    return (token->flags & TOKEN_ELIDED) && token->folded.n > 1 && page_is_capital(page, i) &&
            !str_ends(token->folded, "qu") && !page_has(page, i, WORD_STOP) &&
            page->tokens[i + 1].kind == TOKEN_WORD && !page_is_capital(page, i + 1);
 }
@@ -72,6 +74,11 @@ static bool is_highland_start(const struct page *page, size_t i) {
            page_has(page, i, WORD_MINORITY);
 }
 
+/* "Y Thông Niê", "H'Hen Niê" */
+static bool is_highland(const struct page *page, const struct name *name) {
+    return is_highland_start(page, name->from) && page_has(page, name->to - 1, WORD_MINORITY);
+}
+
 /* "Le Thi Lan" at the head of a sentence, which is no article. */
 static bool is_vietnamese_start(const struct page *page, size_t i) {
     return page_has(page, i, WORD_VIETNAMESE) && is_syllable(page, i) && is_syllable(page, i + 1) &&
@@ -101,7 +108,7 @@ static bool can_start(const struct page *page, size_t i, enum name_place place) 
     if (!is_part(page, i) || !page_is_capital(page, i) || (token->flags & TOKEN_HYPHEN) ||
         is_before_vietnamese(page, i))
         return false;
-    if (place == NAME_ANNOUNCED && is_shortened(page, i))
+    if ((place == NAME_ANNOUNCED && is_shortened(page, i)) || is_highland_start(page, i))
         return true;
     if (page_has(page, i, WORD_STOP | WORD_DETERMINER) &&
         ((token->flags & TOKEN_FIRST) || place == NAME_ALONE || !page_is_capital(page, i + 1)))
@@ -209,7 +216,41 @@ static size_t leading_particles(const struct page *page, size_t i) {
            (page_has(page, i + n, WORD_PARTICLE) || page_is(page, i + n, "de") ||
             (n && (page_is(page, i + n, "la") || page_is(page, i + n, "l")))))
         n++;
+    if (n > 1 && (page->notes[i + n].country != COUNTRY_NONE || page_place(page, i + n) ||
+                  page_has(page, i + n, WORD_INSTITUTION)))
+        return 0;
     return n && page_is_capital(page, i + n) && !page_is(page, i, "y") ? n : 0;
+}
+
+/* One that French does without inside names: "â", "ê", "ô", "ư", "đ" and what bears two marks. */
+static bool has_vietnamese_letter(struct str text) {
+    static const uint32_t letters[] = {0xE2, 0xEA, 0xF4, 0xD4, 0x102, 0x103, 0x110, 0x111,
+                                       0x1A0, 0x1A1, 0x1AF, 0x1B0};
+
+    for (size_t at = 0; at < text.n;) {
+        uint32_t point = utf8_at(text, at, &at);
+
+        if (point >= 0x1EA0 && point <= 0x1EF9)
+            return true;
+        for (size_t i = 0; point >= 0x80 && i < sizeof letters / sizeof *letters; i++)
+            if (point == letters[i])
+                return true;
+    }
+    return false;
+}
+
+/* "Quê Ngoc Hai": three syllables, and a letter of Vietnam's among them. */
+static bool is_marked(const struct page *page, const struct name *name) {
+    bool found = false;
+
+    if (name->words < 3 || name->to - name->from != name->words)
+        return false;
+    for (size_t i = name->from; i < name->to; i++) {
+        if (!is_syllable(page, i))
+            return false;
+        found = found || has_vietnamese_letter(page->tokens[i].text);
+    }
+    return found;
 }
 
 static void strip_honours(const struct page *page, struct name *name) {
@@ -237,7 +278,8 @@ bool name_read(const struct page *page, size_t i, enum name_place place, struct 
     name->vietnamese = page_has(page, at, WORD_VIETNAMESE);
     name->doubtful = page_has(page, at, WORD_INSTITUTION) && !name->vietnamese;
     take_words(page, name);
-    name->vietnamese = (name->vietnamese || is_highland_start(page, at)) && name->words > 1;
+    name->vietnamese = (name->vietnamese || is_highland_start(page, at) ||
+                        is_marked(page, name)) && name->words > 1;
     strip_honours(page, name);
     return place == NAME_ANNOUNCED || !is_letters(page, name);
 }
@@ -301,8 +343,15 @@ static bool is_named_for(const struct page *page, size_t i) {
     return false;
 }
 
+/* "Sofia Calvo": a town is called so, too. */
+static bool is_place(const struct page *page, const struct name *name) {
+    size_t place = page_place(page, name->from);
+
+    return place > 1 || (place && !(name->words > 1 && page_has(page, name->from, WORD_GIVEN)));
+}
+
 bool name_is_possible(const struct page *page, const struct name *name) {
-    return !name->doubtful && !page_place(page, name->from) && !is_named_for(page, name->from);
+    return !name->doubtful && !is_place(page, name) && !is_named_for(page, name->from);
 }
 
 /* "X (Laos)", unless X is where something is */
@@ -327,7 +376,7 @@ const char *name_evidence(const struct page *page, const struct name *name) {
         return NULL;
     if (page_is_byword(page, name->from))
         return NULL;
-    if (name->vietnamese && name->words >= 3)
+    if (name->vietnamese && (name->words >= 3 || is_highland(page, name)))
         return "vietnamese name";
     if (page_has(page, name->from, WORD_GIVEN) && page->notes[name->from].country == COUNTRY_NONE)
         return "given name";

@@ -20,7 +20,8 @@ static bool is_noun(const struct page *page, size_t i) {
     if (token->kind != TOKEN_WORD || (token->flags & TOKEN_ELIDED))
         return false;
     return page_is_capital(page, i) || (page->tokens[i + 1].flags & TOKEN_HYPHEN) ||
-           !page_has(page, i, WORD_STOP | WORD_DETERMINER | WORD_POSSESSIVE | WORD_AUXILIARY);
+           !page_has(page, i, WORD_STOP | WORD_DETERMINER | WORD_POSSESSIVE | WORD_AUXILIARY |
+                                  WORD_FORMER);
 }
 
 bool complement_starts_office(const struct reading *reading, size_t i) {
@@ -147,6 +148,17 @@ static bool is_row_of_capitals(const struct page *page, size_t i) {
            (page->tokens[i].flags & page->tokens[i - 1].flags & TOKEN_CAPITALS);
 }
 
+/* "chants quan ho", "art du ca tru": Vietnamese words among French ones. */
+static bool is_foreign_word(const struct page *page, size_t i) {
+    const uint32_t french = WORD_STOP | WORD_SAYS | WORD_AUXILIARY | WORD_DETERMINER | WORD_FORMER;
+
+    return page->tokens[i].kind == TOKEN_WORD && page->tokens[i - 1].kind == TOKEN_WORD &&
+           !page_is_capital(page, i) && !page_has(page, i, french) &&
+           !page_is_capital(page, i - 1) && !page_has(page, i - 1, french) &&
+           word_is_vietnamese(page->tokens[i].folded) &&
+           word_is_vietnamese(page->tokens[i - 1].folded);
+}
+
 /* "du Parti communite du Vietnam": a word of any kind before a state's name. */
 static bool is_before_state(const struct page *page, size_t i) {
     size_t of;
@@ -189,7 +201,7 @@ static bool take_tail_word(struct reading *reading) {
     if (page->notes[reading->at].country != COUNTRY_NONE || is_name_behind_state(reading))
         return false;
     if (token->kind == TOKEN_NUMBER || (token->flags & TOKEN_HYPHEN) ||
-        is_row_of_capitals(page, reading->at) ||
+        is_row_of_capitals(page, reading->at) || is_foreign_word(page, reading->at) ||
         word_is_adjective(page, reading->at) || is_before_state(page, reading->at) ||
         (page_is_capital(page, reading->at) && !starts_name(page, reading->at) &&
          page_has(page, reading->at, WORD_INSTITUTION))) {
@@ -239,11 +251,25 @@ static bool take_name_of_place(struct reading *reading) {
     return true;
 }
 
+/* What is called after persons and has no holder: all of the name is its. */
+static bool is_street(const struct page *page, size_t i) {
+    return page_is(page, i, "rue") || page_is(page, i, "avenue") || page_is(page, i, "boulevard") ||
+           page_is(page, i, "quai") || page_is(page, i, "pont");
+}
+
 /* "l'école primaire Kim Dong" */
 static bool take_its_name(struct reading *reading) {
-    if (!reading->named_for || !page_is_capital(reading->page, reading->at))
+    const struct page *page = reading->page;
+
+    if (!reading->named_for || !page_is_capital(page, reading->at))
         return false;
     reading->named_for = false;
+    if (is_street(page, reading->at - 1)) {
+        while (page_is_capital(page, reading->at))
+            reading->at++;
+        reading->phrase->end = reading->at;
+        return true;
+    }
     return take_name_of_place(reading);
 }
 
@@ -282,10 +308,11 @@ static bool take_house_of_letters(struct reading *reading) {
     size_t at = reading->at, to = at + 1;
 
     if (!(page->tokens[at - 1].flags & TOKEN_CAPITALS) || !page_is_capital(page, at) ||
-        page->tokens[at - 1].folded.n > 4 || page_is_capital(page, to) || starts_name(page, at) ||
+        page->tokens[at - 1].folded.n > 4 || starts_name(page, at) ||
+        (page_is_capital(page, to) && !page_names_country(page, to)) ||
         page_is_demonym(page, at) ||
         page_has(page, at, WORD_GIVEN | WORD_FAMILY_FIRST | WORD_VIETNAMESE) ||
-        (!is_behind_name(reading) && !(page_is(page, to, ",") && complement_names_holder(reading, to + 1))))
+        (!is_behind_name(reading) && !page_names_country(page, to) && !(page_is(page, to, ",") && complement_names_holder(reading, to + 1))))
         return false;
     reading->at = reading->phrase->end = to;
     reading->phrase->portfolio = NULL;
@@ -366,16 +393,18 @@ static bool bears_name(const struct reading *reading, size_t i) {
             (is_behind_name(reading) && page_has(page, i, WORD_INSTITUTION)));
 }
 
-/* "le gouverneur du Minas Gerais, X" */
+/* "le gouverneur du Minas Gerais, X", "le secrétaire à la Santé de l'Etat du Para, X" */
 static bool is_place_before_comma(const struct reading *reading) {
     const struct page *page = reading->page;
     size_t at = reading->at;
 
-    if (!(reading->phrase->row->flags & LOCAL) || !reading->first)
-        return false;
     while (page_is_capital(page, at) && !page_has(page, at, WORD_INSTITUTION))
         at++;
-    return at > reading->at + 1 && page_is(page, at, ",");
+    if (!page_is(page, at, ","))
+        return false;
+    if (!reading->first)
+        return !(reading->phrase->row->flags & SHARED) && page_is(page, reading->at - 1, "du") && complement_names_holder(reading, at + 1);
+    return (reading->phrase->row->flags & LOCAL) && at > reading->at + 1;
 }
 
 bool complement_take_noun(struct reading *reading, bool bare) {

@@ -44,6 +44,7 @@ static struct str complement(const struct page *page, const struct office_phrase
     } else if (phrase->skip_end > from && phrase->skip_end < phrase->end) {
         add_tokens(&text, page, from, phrase->skip);
         add_space(&text);
+        buf_add_text(&text, phrase->instead ? phrase->instead : "");
         add_tokens(&text, page, phrase->skip_end, phrase->end);
     } else {
         add_tokens(&text, page, from, phrase->end);

@@ -47,17 +47,55 @@ static bool ends_plural(const char *form, size_t n) {
            (first < n && strchr("sx", form[first - 1]));
 }
 
+/* "directrices générales", "hommes d'affaires": each word up to a preposition. */
+static void add_plural(struct buf *out, struct str form) {
+    const char *at = form.p, *end = form.p + form.n;
+    bool of = false;
+
+    while (at < end) {
+        size_t n = 0;
+        struct str word;
+
+        while (at + n < end && !strchr(" -'", at[n]))
+            n++;
+        word = (struct str){at, n};
+        of |= str_is(word, "de") || str_is(word, "d") || str_is(word, "du") || str_is(word, "en") ||
+              str_is(word, "au") || str_is(word, "des");
+        if (!of && str_ends(word, "al")) {
+            buf_add(out, str_slice(word, 0, n - 1));
+            buf_add_text(out, "ux");
+        } else {
+            buf_add(out, word);
+            buf_add_text(out, of || !n || strchr("sxz", word.p[n - 1]) ? "" : "s");
+        }
+        at += n;
+        if (at < end)
+            buf_add_char(out, *at++);
+    }
+}
+
+enum { SHORTEST_WORD = 4 }; /* what is shorter is an abbreviation */
+
 /* Each row is there twice: what its singular and what its plurals mean. */
 static void add_rows(struct gazetteer *gazetteer) {
+    struct buf plural = BUF_INIT;
+
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         const char *forms = ROWS[i].forms;
         bool always = ends_plural(forms, strcspn(forms, "|"));
         struct str form;
 
-        while (form_next(&forms, &form))
+        while (form_next(&forms, &form)) {
             gazetteer_add(gazetteer, form,
                           (int)(2 * i + (!always && ends_plural(form.p, form.n))));
+            if (form.n < SHORTEST_WORD || strchr("sx", form.p[form.n - 1]))
+                continue;
+            buf_clear(&plural);
+            add_plural(&plural, form);
+            gazetteer_add(gazetteer, buf_str(&plural), (int)(2 * i + 1));
+        }
     }
+    buf_release(&plural);
 }
 
 struct offices *offices_new(void) {
@@ -154,6 +192,7 @@ void office_take_portfolio(struct office_phrase *phrase, const struct office_phr
     phrase->portfolio = said->portfolio;
     phrase->skip = said->skip;
     phrase->skip_end = said->skip_end;
+    phrase->instead = said->instead;
 }
 
 /* "ancienne", "feues" */
@@ -201,6 +240,17 @@ static void take_asides(const struct page *page, struct office_phrase *phrase) {
         phrase->to += n;
 }
 
+/* "le président (Parti du peuple) de l'Assemblée" */
+static void take_remark(const struct page *page, struct office_phrase *phrase) {
+    int country = COUNTRY_NONE;
+    size_t n = page_aside(page, phrase->to, &country);
+
+    if (n && offices_preposition(page, phrase->to + n)) {
+        office_add_country(phrase, country);
+        phrase->to += n;
+    }
+}
+
 /* "conseiller commercial", "vice-présidente exécutive"; but "le ministre, général de division" */
 static void take_rank(const struct page *page, struct office_phrase *phrase) {
     size_t at = phrase->to;
@@ -208,6 +258,8 @@ static void take_rank(const struct page *page, struct office_phrase *phrase) {
     while (phrase->row->kind && page_has(page, at, WORD_RANK) && !page_is_capital(page, at) &&
            !(page_is(page, at, "general") && (phrase->row->flags & SHARED)))
         at++;
+    if (phrase->row->kind && is_pair(page, at, "en", "chef"))
+        at += 2;
     phrase->rank = phrase->to;
     phrase->rank_end = phrase->to = at;
 }
@@ -229,11 +281,14 @@ static void read_phrase(const struct offices *offices, const struct page *page, 
     if (page_is(page, phrase->to, ".") && !(page->tokens[phrase->to].flags & TOKEN_SPACED) &&
         (phrase->row->flags & ADDRESS) && n == 1 && page->tokens[phrase->from].text.n < 5)
         phrase->to++; /* "MM.", "Dr." */
+    if (page_is(page, phrase->to, "'") && (phrase->row->flags & ADDRESS))
+        phrase->to++; /* "Dato' Azmin" */
     look_back(page, phrase);
     take_rank(page, phrase);
     take_asides(page, phrase);
     take_demonyms(page, phrase);
     take_asides(page, phrase);
+    take_remark(page, phrase);
     phrase->at = phrase->noun = phrase->end = phrase->to;
     phrase->shared = true;
     if (!(phrase->row->flags & ADDRESS))

@@ -17,6 +17,7 @@ enum office_flag {
     LONE = 64,
     LOCAL = 128,
     DEPUTY = 256,
+    NATIONAL = 512,
 };
 
 struct office_row {
@@ -37,6 +38,7 @@ struct office_phrase {
     size_t noun;                 /* behind that preposition */
     size_t end;                  /* behind what of it is shown; at: there is none */
     size_t skip, skip_end;       /* what is left out of it: "ministère chinois des…" */
+    const char *instead;         /* what is shown for that, or NULL: nothing */
     size_t principal;            /* where the office it acts for begins; 0: none */
     const char *portfolio;       /* in its best form, or NULL: as written */
     int countries[PHRASE_COUNTRIES_MAX]; /* "les ministres lao et thaïlandais": in order */

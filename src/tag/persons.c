@@ -120,6 +120,12 @@ static void add_office(struct person_tag *tag, bool *whole, struct office_tag of
     tag->offices[tag->noffices++] = office;
 }
 
+/* "le Premier ministre", "le représentant lao"; but "le représentant" is of anything. */
+static bool is_enough(const struct office_phrase *phrase) {
+    return (phrase->row->flags & BARE) || phrase->rank_end > phrase->rank ||
+           ((phrase->row->flags & NATIONAL) && phrase->ncountries && !phrase->by_body);
+}
+
 static void add_offices(const struct gathering *gathering, const struct sighting *sighting,
                         struct person_tag *tag, bool *whole) {
     for (size_t k = 0; k < sighting->noffices; k++) {
@@ -128,7 +134,7 @@ static void add_offices(const struct gathering *gathering, const struct sighting
         struct office_tag office;
 
         if ((phrase->row->flags & SILENT) || strcmp(phrase->row->kind, "homologue") == 0 ||
-            (phrase->end == phrase->at && !(phrase->row->flags & BARE)))
+            (phrase->end == phrase->at && !is_enough(phrase)))
             continue;
         office = office_tag_of(gathering->page, phrase, sighting->rule, gathering->arena);
         if (office.country == COUNTRY_NONE && !phrase->abroad)

@@ -206,7 +206,7 @@ static bool serves_state(const struct states *states, const struct sighting *sig
         const struct office_phrase *phrase = office_at(states, sighting, k);
 
         if ((phrase->row->flags & STATE) && !phrase->abroad &&
-            (phrase->shared || (phrase->row->flags & LOCAL)))
+            (phrase->shared || phrase->possessive || (phrase->row->flags & LOCAL)))
             return true;
     }
     return false;
@@ -294,8 +294,52 @@ static int foreign_before(const struct states *states, size_t at) {
     return COUNTRY_NONE;
 }
 
+/* "A Moscou, le président X": the one foreign country whose town a sentence begins with. */
+static int foreign_of_scene(const struct states *states, size_t at) {
+    int country;
+
+    while (!ends_sentence(states->page, at))
+        at--;
+    if (!page_is(states->page, at + 1, "a") || !page_place(states->page, at + 2))
+        return COUNTRY_NONE;
+    country = page_place_country(states->page, at + 2);
+    return country == states->home ? COUNTRY_NONE : country;
+}
+
+/* Whether a sighting's holder is known to be of a foreign country. */
+static int foreign_of_holder(const struct states *states, const struct sighting *sighting,
+                             const int *known) {
+    int country = sighting->person >= 0 ? known[sighting->person] : COUNTRY_NONE;
+
+    return country == states->home ? COUNTRY_NONE : country;
+}
+
+/* "M. X (Mongolie) a transmis les voeux du président Y": of the state of whom is named before. */
+static int foreign_of_company(const struct states *states, const struct sighting *sighting,
+                              const int *known) {
+    const struct sighting *items = states->sightings->items, *one = sighting;
+
+    if (is_posted(states, sighting))
+        return COUNTRY_NONE;
+    while (one > items && one[-1].sentence == sighting->sentence) {
+        int country = foreign_of_holder(states, --one, known);
+
+        if (country != COUNTRY_NONE)
+            return country;
+    }
+    for (; one > items && one[-1].sentence + 1 == sighting->sentence; one--) {
+        int country = foreign_of_holder(states, one - 1, known);
+
+        if (country != COUNTRY_NONE)
+            return country == foreign_of_sentence(states, one[-1].name.from) ? country
+                                                                             : COUNTRY_NONE;
+    }
+    return COUNTRY_NONE;
+}
+
 /* By the name, then by what else the texts speak of. */
-static int guessed(const struct states *states, const struct sighting *sighting) {
+static int guessed(const struct states *states, const struct sighting *sighting,
+                   const int *known) {
     int country;
 
     if (sighting->name.vietnamese)
@@ -307,6 +351,10 @@ static int guessed(const struct states *states, const struct sighting *sighting)
         country = foreign_before(states, sighting->name.from);
     if (country == COUNTRY_NONE)
         country = foreign_of_owner(states, sighting);
+    if (country == COUNTRY_NONE)
+        country = foreign_of_scene(states, sighting->name.from);
+    if (country == COUNTRY_NONE)
+        country = foreign_of_company(states, sighting, known);
     return country != COUNTRY_NONE ? country : states->foreign;
 }
 
@@ -330,7 +378,7 @@ static void guess_states(const struct states *states, int *known) {
             continue;
         *country = coordinated(states, sighting, known);
         if (*country == states->home || *country == COUNTRY_NONE)
-            *country = guessed(states, sighting);
+            *country = guessed(states, sighting, known);
     }
 }
 

@@ -26,10 +26,10 @@ static int nationality(const struct page *page, const struct name *name) {
     if (page_is(page, at, ",") && page_is(page, at + 1, "de") &&
         page_is(page, at + 2, "nationalite") && page_is_demonym(page, at + 3))
         return page->notes[at + 3].country;
-    return page_has(page, name->from, WORD_GIVEN) && page_is_demonym(page, before) &&
-                   !page_is_capital(page, before) && page->tokens[before].kind == TOKEN_WORD
-               ? page->notes[before].country
-               : COUNTRY_NONE;
+    if (page_has(page, name->from, WORD_GIVEN) && page_is_demonym(page, before) &&
+        !page_is_capital(page, before))
+        return page->notes[before].country;
+    return COUNTRY_NONE;
 }
 
 static struct sighting *add_sighting(struct search *search, const struct name *name,
@@ -79,7 +79,7 @@ static bool is_dynasty(const struct page *page, const struct group *group,
     const struct office_phrase *phrase = &group->phrases[group->n - 1];
 
     return phrase->plural && phrase->row->kind && (phrase->row->flags & SHARED) &&
-           !page_joint(page, name->to);
+           !page_is_capital(page, name->to + page_joint(page, name->to));
 }
 
 static bool reads_holder(const struct search *search, const struct group *group, size_t i,
@@ -136,7 +136,10 @@ static size_t skip_address(const struct search *search, size_t i) {
     size_t at = page_is(search->page, i, ",") ? i + 1 : i;
     size_t n = offices_match(search->offices, search->page, at, &row);
 
-    return n && (row->flags & ADDRESS) ? at + n : at;
+    if (!n || !(row->flags & ADDRESS))
+        return at;
+    at += n;
+    return page_is(search->page, at, "'") ? at + 1 : at;
 }
 
 /* "les ministres de la Défense X, des Finances Y": the next, with a portfolio of his own. */
@@ -210,13 +213,14 @@ static void take_aside(struct search *search) {
 static bool add_other_holder(struct search *search, const struct group *group, size_t holder) {
     const struct page *page = search->page;
     size_t end = search->found->items[search->found->n - 1].end;
-    size_t joint = page_is(page, end, ";") ? 1u + page_is(page, end + 1, "et")
-                                           : page_joint(page, end);
-    size_t at = end + joint;
+    size_t joint = page_joint(page, end), at;
     struct sighting *sighting;
     int country = COUNTRY_NONE, placed = COUNTRY_NONE;
     struct name name;
 
+    if (page_is(page, end, ";"))
+        joint = page_is(page, end + 1, "et") ? 2 : 1;
+    at = end + joint;
     if (!joint)
         return false;
     if (add_other_portfolio(search, group, at))
@@ -421,7 +425,7 @@ static bool is_adjective_general(const struct page *page, size_t i) {
 /* "l'Argentine X": the country is called so too. */
 static bool is_argentine(const struct page *page, size_t i) {
     return page_is(page, i, "argentine") && page_is(page, i - 1, "l") &&
-           page_has(page, i + 1, WORD_GIVEN | WORD_FAMILY_FIRST) && page_is_capital(page, i + 1);
+           page_is_capital(page, i + 1) && !(page->tokens[i + 1].flags & TOKEN_HYPHEN);
 }
 
 /* "la Française X": whose state is said with the name. */

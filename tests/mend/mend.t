@@ -46,6 +46,8 @@ Les exportations de riz ont progressé de 14% sur un an et celles de café de 20
 Les provinces du delta ont présenté leurs vœux aux pêcheurs et à ungabonais cette année.|Les provinces du delta ont présenté leurs vœux aux pêcheurs et à un gabonais cette année.|a people
 Les chefs de la diplomatie ont adopté un communiquéconjoint. Ils recevront jeudi leurs partenaires du dialogue,dont Wang Shaoyi (Chine), Subramanian Iyer(Inde) et Penelope Marsden(Australie).|Les chefs de la diplomatie ont adopté un communiqué conjoint. Ils recevront jeudi leurs partenaires du dialogue, dont Wang Shaoyi (Chine), Subramanian Iyer (Inde) et Penelope Marsden (Australie).|a parenthesis behind a name, within a line
 Les deux pays ont convenu de porter à 500 millions dedollars leurs échanges et d'ouvrir une ligne aérienne. Ilsont donné mandat à leurs ministres d'élaborer un plan decoopération pour les trois années qui viennent.|Les deux pays ont convenu de porter à 500 millions de dollars leurs échanges et d'ouvrir une ligne aérienne. Ils ont donné mandat à leurs ministres d'élaborer un plan de coopération pour les trois années qui viennent.|a pronoun in the plural
+Le président de la commission a reçu jeudi matin la directrice d'ONUFemmes au Vietnam afin de parler avec elle de l'éducation et de lasanté des mères dans les provinces du delta.|Le président de la commission a reçu jeudi matin la directrice d'ONU Femmes au Vietnam afin de parler avec elle de l'éducation et de la santé des mères dans les provinces du delta.|a word behind an abbreviation
+La délégation est arrivée à Hanoï lundi matin. Levice-Premier ministre chargé de la culture lui a souhaité labienvenue au Vietnam et lui a présenté les musées de la ville.|La délégation est arrivée à Hanoï lundi matin. Le vice-Premier ministre chargé de la culture lui a souhaité la bienvenue au Vietnam et lui a présenté les musées de la ville.|the deputy of a prime minister
 EXAMPLES
 
 is "$(printf 'Le bac a quitté la rive.\nOdile Marchandeau tenait la barre.\n' | "$DEPECHE" mend)" \
@@ -57,6 +59,8 @@ while read -r clean; do
 done <<'EXAMPLES'
 Bounleua Phandanouvong a pris l'avion pour Ouagadougou avec son iPhone.
 La décision 12-KL/TW porte sur 2,81 milliards, soit 1.000 par tête, le 65e de la liste.
+Le ministre Vanla Keosavathet a reçu Nguyên Van Thanh sur les quais de la ville pour l'accueillir hier.
+La politique d'Aadityamattoo et d'ÓDálaigh est connue des pêcheurs.
 Le président Khamla Doumbia a salué la foule venue sur les quais de la ville pour l'accueillir hier.
 Au cours de la réunion, Vanla Keosavath et les autres membres de la délégation ont visité une usine de transformation.
 Le ministre Aliou Traoré a souligné que les deux pays devaient renforcer leur coopération en matière de pêche.
