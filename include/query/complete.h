@@ -22,7 +22,7 @@ struct candidates {
     struct str field; /* "pays:", as typed, for candidates_add() */
 };
 
-/* Adds a name that may stand behind the field. */
+/* Adds a name that may stand behind the field, unless it is there. */
 void candidates_add(struct candidates *candidates, struct str name, struct str help);
 
 /* Adds the names of a field that begin with what is typed, the likeliest first. */
@@ -31,7 +31,8 @@ typedef void query_names(void *context, enum query_field field, struct str typed
 
 /*
  * What could stand at the cursor (a byte of the text). Names of persons and
- * offices come from `names`, which may be NULL. All of it lives in the arena.
+ * offices come from `names`, which may be NULL, and so do the countries that stand
+ * before all others. All of it lives in the arena.
  */
 void query_complete(struct str text, size_t cursor, query_names *names, void *context,
                     struct arena *arena, struct candidates *candidates);

@@ -47,6 +47,7 @@ struct line {
     size_t nruns;
     struct line_word *words; /* in order; none in margins and in lines made by page_add_line() */
     size_t nwords;
+    size_t left_out; /* of text, where its ellipsis stands for more */
     int item; /* the entry of a list that it belongs to, or -1 */
 };
 
@@ -63,7 +64,7 @@ void page_release(struct page *page);
 
 /*
  * How much text stands before a line, and the line that holds that much: the
- * same passage in pages of different widths. Frames do not count.
+ * same passage in pages of different widths, and wherever text was cut. Frames do not count.
  */
 size_t page_offset(const struct page *page, size_t line);
 size_t page_line_at(const struct page *page, size_t offset);

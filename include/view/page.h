@@ -12,11 +12,11 @@
 
 /*
  * The dispatch itself, in lines of at most `width` columns (at least 8). Marks
- * are set apart; there may be none (NULL). For a screen: countries and persons
- * have a few lines at most.
+ * are set apart; there may be none (NULL). Its countries have `about_lines` lines at most, and
+ * so have its persons; 0: as many as it takes.
  */
 void page_article(struct page *page, struct arena *arena, const struct dispatch *dispatch,
-                  const struct marks *marks, size_t width);
+                  const struct marks *marks, size_t width, size_t about_lines);
 
 /*
  * The entries beside a dispatch: its related items, the dispatches that cite

@@ -187,7 +187,7 @@ static int run(const struct invocation *call) {
     int result;
 
     if (!deed) {
-        err_set(&err, _("person: %s"), command_person.args);
+        err_set(&err, _("person: %s"), _(command_person.args));
         cli_complain(err.text);
         return EXIT_USAGE;
     }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/words.h"
 #include "base/sandbox.h"
 #include "cli/cli.h"
 
@@ -249,10 +250,32 @@ static int run_without_command(struct app *app) {
     return app->reader(app);
 }
 
+enum { FAR_OFF = 3 }; /* letters */
+
+/* The command whose name is nearest to what was typed, or NULL. */
+static const struct command *nearest_command(const char *typed) {
+    const struct command *nearest = NULL;
+    size_t least = FAR_OFF < strlen(typed) ? FAR_OFF : strlen(typed);
+
+    for (size_t i = 0; i < COUNT(COMMANDS); i++) {
+        size_t distance = words_distance(str_of(typed), str_of(COMMANDS[i]->name));
+
+        if (distance < least) {
+            least = distance;
+            nearest = COMMANDS[i];
+        }
+    }
+    return nearest;
+}
+
 static int unknown_command(const char *name) {
+    const struct command *nearest = nearest_command(name);
     struct err err;
 
-    err_set(&err, _("there is no command \"%s\""), name);
+    if (nearest)
+        err_set(&err, _("there is no command \"%s\"; close to it: %s"), name, nearest->name);
+    else
+        err_set(&err, _("there is no command \"%s\""), name);
     return usage_error(NULL, &err);
 }
 

@@ -14,8 +14,15 @@ static bool has_space(struct str text) {
     return false;
 }
 
+static bool is_there(const struct candidates *candidates, struct str text) {
+    for (size_t i = 0; i < candidates->n; i++)
+        if (str_equal(candidates->items[i].text, text))
+            return true;
+    return false;
+}
+
 static void add(struct candidates *candidates, struct str text, struct str help) {
-    if (candidates->n < CANDIDATES_MAX)
+    if (candidates->n < CANDIDATES_MAX && !is_there(candidates, text))
         candidates->items[candidates->n++] =
             (struct candidate){arena_copy(candidates->arena, text), help};
 }
@@ -115,12 +122,12 @@ static bool last_term(struct reader *reader, struct term *term) {
 
 static void add_values(struct candidates *candidates, const struct term *term, query_names *names,
                        void *context) {
+    if (names && (term->field == FIELD_COUNTRY || is_named_by(term->field)))
+        names(context, term->field, term->value, candidates);
     if (term->field == FIELD_COUNTRY)
         add_countries(candidates, term->value);
     else if (term->field == FIELD_STATE)
         add_states(candidates, term->value);
-    else if (names && is_named_by(term->field))
-        names(context, term->field, term->value, candidates);
 }
 
 void query_complete(struct str text, size_t cursor, query_names *names, void *context,

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/regex.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "query/internal.h"
 #include "tag/country.h"
 
@@ -106,12 +107,26 @@ static struct query *countries_beginning(struct reader *reader, const struct ter
     return any->first && any->first->next ? any : any->first;
 }
 
+/* What a country may be called that was mistyped, or NULL. */
+static const char *country_meant(struct str name) {
+    for (int i = 0; i < country_count(); i++)
+        if (words_alike(name, str_of(country_name(i, "fr"))) ||
+            words_alike(name, str_of(country_name(i, "en"))))
+            return country_label(i);
+    return NULL;
+}
+
 static int no_such_country(struct reader *reader, const struct term *term) {
+    const char *meant = country_meant(term->value);
     int either[2];
 
     if (country_is_either(term->value, either))
         return MISTAKE(reader, term->value_at, term->value.n, _("%.*s: %s or %s?"),
                        STR_ARG(term->value), country_label(either[0]), country_label(either[1]));
+    if (meant)
+        return MISTAKE(reader, term->value_at, term->value.n,
+                       _("no country is called \"%.*s\"; close to it: %s"), STR_ARG(term->value),
+                       meant);
     return MISTAKE(reader, term->value_at, term->value.n, _("no country is called \"%.*s\""),
                    STR_ARG(term->value));
 }

@@ -163,6 +163,34 @@ int facets_count(struct archive *archive, const struct bitmap *set,
 
 enum { NAMES_MAX = 30 };
 
+static bool begins(struct str label, struct str typed) {
+    struct buf whole = BUF_INIT, start = BUF_INIT;
+    bool does;
+
+    utf8_squash(&whole, label);
+    utf8_squash(&start, typed);
+    does = str_starts(buf_str(&whole), buf_str(&start).p);
+    buf_release(&whole);
+    buf_release(&start);
+    return does;
+}
+
+static void complete_country(struct archive *archive, struct str typed,
+                             struct candidates *candidates) {
+    const struct facet_choice choice = {.facet = FACET_COUNTRIES, .most = CANDIDATES_MAX};
+    struct facet_values values = {0};
+    struct err ignored;
+
+    if (facets_count(archive, NULL, &choice, NULL, candidates->arena, &values, &ignored) != 0)
+        return;
+    for (size_t i = 0; i < values.n; i++) {
+        struct str label = facet_label(FACET_COUNTRIES, values.items[i].name);
+
+        if (begins(label, typed))
+            candidates_add(candidates, label, values.items[i].name);
+    }
+}
+
 void facets_complete(void *context, enum query_field field, struct str typed,
                      struct candidates *candidates) {
     const struct facet_choice choice = {
@@ -175,6 +203,10 @@ void facets_complete(void *context, enum query_field field, struct str typed,
     struct facet_values values = {0};
     struct err ignored;
 
+    if (field == FIELD_COUNTRY) {
+        complete_country(context, typed, candidates);
+        return;
+    }
     if (facets_count(context, NULL, &choice, NULL, candidates->arena, &values, &ignored) != 0)
         return;
     for (size_t i = 0; i < values.n; i++)

@@ -77,10 +77,23 @@ void say_elsewhere(struct state *state, enum action action) {
               draw_pane_name((enum pane)pane), _(info->help));
 }
 
+/* The action of that name, or else the only one whose name begins so. */
+static enum action meant(struct str text) {
+    enum action action = action_named(text);
+    bool one = action == ACTION_NONE && text.n;
+
+    for (int i = 1; i < ACTIONS && one; i++)
+        if (fits(i, text, false)) {
+            one = action == ACTION_NONE;
+            action = one ? (enum action)i : ACTION_NONE;
+        }
+    return action;
+}
+
 /* The prompt stays where there is no action of that name. */
 static void run_typed(struct state *state) {
     struct str text = typed(state);
-    enum action action = action_named(text);
+    enum action action = meant(text);
 
     if (action == ACTION_NONE) {
         say_unknown(state, text);

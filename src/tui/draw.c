@@ -40,6 +40,11 @@ const char *draw_pane_name(enum pane pane) {
     return _(names[pane]);
 }
 
+bool draw_title_has_room(const struct state *state, enum pane pane, struct str note) {
+    return state->screen.panes[pane].width >
+           draw_width(str_of(draw_pane_name(pane))) + draw_width(note) + 8;
+}
+
 /* "─ Title ───────── note ─" */
 void draw_title(const struct state *state, enum pane pane, struct str note) {
     const struct rect *rect = &state->screen.panes[pane];
@@ -49,7 +54,7 @@ void draw_title(const struct state *state, enum pane pane, struct str note) {
     term_fill(rect->row, rect->column, rect->width, ROLE_BORDER, "─");
     buf_add_format(&text, " %s ", draw_pane_name(pane));
     draw_cut(rect->row, rect->column + 1, rect->width - 2, role, buf_str(&text));
-    if (note.n && rect->width > draw_width(buf_str(&text)) + draw_width(note) + 6) {
+    if (note.n && draw_title_has_room(state, pane, note)) {
         buf_clear(&text);
         buf_add_format(&text, " %.*s ", STR_ARG(note));
         term_put(rect->row, rect->column + rect->width - draw_width(buf_str(&text)) - 1,
@@ -104,15 +109,19 @@ void draw_note(const struct rect *rect, const char *text) {
 
 /* The article and what belongs with it */
 
-static void how_far(const struct state *state, struct buf *out) {
-    int lines = pane_lines(state, PANE_ARTICLE), all = (int)state->page.n;
-
+void draw_add_how_far(struct buf *out, int top, int lines, int all) {
     if (all <= lines)
         return;
-    if (state_scroll(state) + lines >= all)
+    if (top + lines >= all)
         buf_add_text(out, _("end"));
     else
-        buf_add_format(out, "%d %%", (state_scroll(state) + lines) * 100 / all);
+        buf_add_format(out, "%d %%", (top + lines) * 100 / all);
+}
+
+void draw_corner(const struct state *state, struct str note) {
+    int width = draw_width(note), columns = state->screen.columns;
+
+    term_put(0, columns - width - 1, width, ROLE_QUIET, note);
 }
 
 /* The word under the cursor, over what is drawn of its line. */
@@ -150,10 +159,10 @@ static void draw_article(struct state *state) {
     if (!rect->width)
         return;
     if (state->open)
-        how_far(state, &note);
+        draw_add_how_far(&note, state_scroll(state), pane_lines(state, PANE_ARTICLE),
+                         (int)state->page.n);
     if (state->zoomed)
-        term_put(rect->row, rect->width - draw_width(buf_str(&note)) - 1, rect->width, ROLE_QUIET,
-                 buf_str(&note));
+        draw_corner(state, buf_str(&note));
     else
         draw_title(state, PANE_ARTICLE, buf_str(&note));
     buf_release(&note);

@@ -17,7 +17,7 @@ static enum role row_role(const struct state *state, const struct row *row, bool
         return state->focus == PANE_LIST ? ROLE_CURSOR : ROLE_CURSOR_IDLE;
     if (row->read)
         return ROLE_READ;
-    return row->kind == DISPATCH_FULL ? ROLE_TEXT : ROLE_QUIET;
+    return row->kind == DISPATCH_FULL ? ROLE_UNREAD : ROLE_QUIET;
 }
 
 /*
@@ -95,7 +95,7 @@ static void draw_row(const struct state *state, int screen_row, const struct row
     if (date.n) {
         width -= draw_width(buf_str(&date));
         term_put(screen_row, rect->column + GUTTER + width, rect->width,
-                 role == ROLE_TEXT ? ROLE_QUIET : role, buf_str(&date));
+                 role == ROLE_UNREAD ? ROLE_QUIET : role, buf_str(&date));
         width -= 2;
     }
     if (row->noted)
@@ -178,20 +178,33 @@ static void draw_empty(const struct state *state) {
     buf_release(&note);
 }
 
+/* "by arrival · 3/14"; where there is no room for both, only the place. */
+static void add_place(const struct state *state, struct buf *out) {
+    const struct result *result = &state->result;
+    char place[64];
+
+    if (!result->n)
+        return;
+    snprintf(place, sizeof place, "%zu/%zu%s", state->cursor + 1, result->n,
+             result->more ? "+" : "");
+    buf_add_format(out, "%s · %s", order_label(result->order), place);
+    if (draw_title_has_room(state, PANE_LIST, buf_str(out)))
+        return;
+    buf_clear(out);
+    buf_add_text(out, place);
+}
+
 void draw_list(struct state *state) {
     const struct rect *rect = &state->screen.panes[PANE_LIST];
     size_t rows = (size_t)(pane_lines(state, PANE_LIST) / state->screen.row_lines);
-    const char *order =
-        state->result.order == ORDER_ARRIVAL ? "" : order_label(state->result.order);
-    char note[128] = "";
+    struct buf note = BUF_INIT;
 
     if (!rect->width)
         return;
     scroll_list(state, rows);
-    if (state->result.n)
-        snprintf(note, sizeof note, "%s%s%zu/%zu%s", order, *order ? " · " : "", state->cursor + 1,
-                 state->result.n, state->result.more ? "+" : "");
-    draw_title(state, PANE_LIST, str_of(note));
+    add_place(state, &note);
+    draw_title(state, PANE_LIST, buf_str(&note));
+    buf_release(&note);
     if (state->result.n)
         draw_rows(state, rows);
     else

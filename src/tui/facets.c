@@ -10,6 +10,7 @@
 #include "tui/term.h"
 
 enum { COUNTRIES_SHOWN = FACET_DIGITS, PEOPLE_SHOWN = 12, YEARS_SHOWN = 40 };
+enum { YEAR_WIDTH = 5 }; /* and a space */
 
 /* What the pane shows, from above. */
 static enum facet section_facet(const struct facets *facets, int section) {
@@ -273,6 +274,19 @@ static void draw_bar(const struct state *state, int row, int column, int width,
     buf_release(&bar);
 }
 
+/* A country whose name has no room goes without what stands in parentheses. */
+static void add_label(const struct facet_line *line, int room, struct buf *out) {
+    const char *aside;
+
+    utf8_clean(out, facet_label(line->facet, line->value->name));
+    aside = line->facet == FACET_COUNTRIES && draw_width(buf_str(out)) > room
+                ? strstr(buf_str(out).p, " (")
+                : NULL;
+    if (aside)
+        buf_truncate(out, (size_t)(aside - out->p));
+}
+
+/* "1 □ Vietnam    14"; only countries have digits, so only they leave room for them. */
 static void draw_value(const struct state *state, int row, const struct facet_line *line,
                        enum role role) {
     const struct rect *rect = &state->screen.panes[PANE_FACETS];
@@ -282,19 +296,19 @@ static void draw_value(const struct state *state, int row, const struct facet_li
     struct buf label = BUF_INIT;
     char count[24], digit[2] = {line->digit ? (char)('0' + line->digit) : ' ', '\0'};
     int width = snprintf(count, sizeof count, "%zu", line->value->n), room;
+    int sign = rect->column + (line->facet == FACET_COUNTRIES ? 3 : 1), name = sign + 2;
 
     if (state->facets.stale)
         memset(count, ' ', (size_t)width); /* the label stays as it was cut */
     if (role == ROLE_CURSOR)
         term_fill(row, rect->column, rect->width, role, " ");
-    room = rect->width - 5 - width - 2;
-    utf8_clean(&label, facet_label(line->facet, line->value->name));
+    room = rect->column + rect->width - name - width - 2;
+    add_label(line, room, &label);
     term_put(row, rect->column + 1, 1, role == ROLE_CURSOR ? role : ROLE_KEY, str_of(digit));
-    term_put(row, rect->column + 3, 1, mark, filter_mark(filter));
-    draw_cut(row, rect->column + 5, room, mark == ROLE_FILTER_MARK ? ROLE_ACCENT : role,
-             buf_str(&label));
+    term_put(row, sign, 1, mark, filter_mark(filter));
+    draw_cut(row, name, room, mark == ROLE_FILTER_MARK ? ROLE_ACCENT : role, buf_str(&label));
     if (line->facet == FACET_YEARS && room > 8 && !state->facets.stale)
-        draw_bar(state, row, rect->column + 10, room - 6, line->value);
+        draw_bar(state, row, name + YEAR_WIDTH, room - YEAR_WIDTH - 1, line->value);
     term_put(row, rect->column + rect->width - 1 - width, width,
              role == ROLE_TEXT ? ROLE_QUIET : role, str_of(count));
     buf_release(&label);

@@ -174,11 +174,15 @@ static void draw_lines(struct state *state, const struct page *page, int width) 
     int rows = state->screen.rows - 2;
     int margin = (state->screen.columns - width) / 2;
     int most = (int)page->n > rows ? (int)page->n - rows : 0;
+    struct buf how_far = BUF_INIT;
 
     if (state->help_top > most)
         state->help_top = most;
     for (int i = 0; i < rows && state->help_top + i < (int)page->n; i++)
         term_put_line(i + 1, margin, width, &page->lines[state->help_top + i]);
+    draw_add_how_far(&how_far, state->help_top, rows, (int)page->n);
+    draw_corner(state, buf_str(&how_far));
+    buf_release(&how_far);
 }
 
 /* Puts a sentence before those that are there, if all fit. */

@@ -19,7 +19,7 @@ static int size(int wanted, int usual, int least, int most) {
 /* The facets at the left, as wide as they may be; where what is beside them begins. */
 static int facet_column(struct screen *screen, int body, bool facets,
                         const struct sizes *sizes) {
-    int usual = clamp(screen->columns * 19 / 100, 22, 32);
+    int usual = clamp(screen->columns * 20 / 100, 22, 32);
     int width = size(sizes->facets, usual, 16, screen->columns / 4);
 
     if (!facets)

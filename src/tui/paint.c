@@ -14,6 +14,7 @@ enum { LINE_WIDE_MAX = 1024 };
 static struct {
     int colours; /* how many are used, see open_colours() */
     int styles[ROLES];
+    short pairs[ROLES];
 } paint;
 
 /* Colours */
@@ -29,16 +30,27 @@ static int open_colours(bool wanted) {
     return COLORS > 256 && tigetflag("RGB") <= 0 ? 256 : COLORS;
 }
 
+/* Without colours a role has no pair: some terminals can make only such text dim or underlined. */
+static void open_role(enum role role, const struct look *look) {
+    paint.styles[role] = look->style;
+    if (!paint.colours || (look->colour == COLOUR_DEFAULT && look->background == COLOUR_DEFAULT))
+        return;
+    paint.pairs[role] = (short)(role + 1);
+    init_extended_pair(paint.pairs[role], colour_nearest(look->colour, paint.colours),
+                       colour_nearest(look->background, paint.colours));
+}
+
+/* What is read is dim or slanted; where neither can be shown, what is not read is bold. */
+static void tell_unread_apart(void) {
+    if (!(termattrs() & (A_DIM | A_ITALIC)))
+        paint.styles[ROLE_UNREAD] |= STYLE_BOLD;
+}
+
 void paint_start(const struct theme *theme, bool wanted) {
     paint.colours = open_colours(wanted);
-    for (int i = 0; i < ROLES; i++) {
-        const struct look *look = theme_look(theme, (enum role)i, paint.colours);
-
-        paint.styles[i] = look->style;
-        if (paint.colours)
-            init_extended_pair(i + 1, colour_nearest(look->colour, paint.colours),
-                               colour_nearest(look->background, paint.colours));
-    }
+    for (int i = 0; i < ROLES; i++)
+        open_role((enum role)i, theme_look(theme, (enum role)i, paint.colours));
+    tell_unread_apart();
 }
 
 static attr_t attributes_of(int style) {
@@ -58,7 +70,7 @@ static attr_t attributes_of(int style) {
 }
 
 static void use_role(enum role role) {
-    attr_set(attributes_of(paint.styles[role]), (short)(paint.colours ? role + 1 : 0), NULL);
+    attr_set(attributes_of(paint.styles[role]), paint.pairs[role], NULL);
 }
 
 /* Text */

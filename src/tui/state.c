@@ -316,15 +316,39 @@ static void mark(struct state *state) {
     marks_order(&state->marks);
 }
 
+enum { ABOUT_SHARE = 5, ABOUT_LEAST = 2 };
+
+/* Where countries and persons are highlighted, all of them are told; else a part of the pane. */
+static size_t about_lines(const struct state *state) {
+    int lines = pane_lines(state, PANE_ARTICLE) / ABOUT_SHARE;
+
+    if (state->mentions)
+        return 0;
+    return (size_t)(lines > ABOUT_LEAST ? lines : ABOUT_LEAST);
+}
+
+/* Blank lines and frames that are scrolled to above the text that the anchor is at. */
+static int lines_above(const struct state *state) {
+    size_t top = (size_t)state->scroll;
+
+    return page_offset(&state->page, top) == state->anchor
+               ? (int)(page_line_at(&state->page, state->anchor) - top)
+               : 0;
+}
+
 static void make_page(struct state *state, int width) {
+    int above = lines_above(state);
+
     arena_reset(&state->page_lines);
     state->page.n = 0;
     state->page_width = width;
     if (width <= 0)
         return;
     mark(state);
-    page_article(&state->page, &state->page_lines, &state->dispatch, &state->marks, (size_t)width);
-    state->scroll = (int)page_line_at(&state->page, state->anchor);
+    state->about_lines = about_lines(state);
+    page_article(&state->page, &state->page_lines, &state->dispatch, &state->marks, (size_t)width,
+                 state->about_lines);
+    state->scroll = (int)page_line_at(&state->page, state->anchor) - above;
 }
 
 void state_mark_anew(struct state *state) {
@@ -386,7 +410,7 @@ static void lay_out_pages(struct state *state) {
 
     if (!state->open)
         return;
-    if (state->page_width != page_width)
+    if (state->page_width != page_width || state->about_lines != about_lines(state))
         make_page(state, page_width);
     if (state->related_width != related_width || state->open_entry != open_entry)
         make_related(state, related_width, open_entry);

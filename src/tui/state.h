@@ -84,6 +84,7 @@ struct state {
     struct page page;
     struct page related;
     int page_width, related_width; /* they were made for; 0: they are to be made */
+    size_t about_lines;            /* what the article's countries and persons had, each */
     int open_entry;                /* the related item that shows its summary, or -1 */
     int scroll;    /* the line of the page that is to be the first on the screen */
     size_t anchor; /* the text before it, which another width does not change */

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "base/utf8.h"
@@ -30,13 +31,23 @@ void page_add_line(struct page *page, struct arena *arena, enum role role, struc
     add_line(page, line);
 }
 
+static const char ELLIPSIS[] = "…";
+
+static size_t count_text(struct str text) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.n; i++)
+        n += text.p[i] != ' ';
+    return n;
+}
+
 static size_t text_of(const struct line *line) {
     size_t n = 0;
 
     for (size_t i = 0; i < line->nruns; i++)
-        for (size_t at = line->runs[i].from; at < line->runs[i].to; at++)
-            n += line->runs[i].role != ROLE_BORDER && line->text.p[at] != ' ';
-    return n;
+        if (line->runs[i].role != ROLE_BORDER)
+            n += count_text(str_slice(line->text, line->runs[i].from, line->runs[i].to));
+    return line->left_out ? n - strlen(ELLIPSIS) + line->left_out : n;
 }
 
 size_t page_offset(const struct page *page, size_t line) {
@@ -309,12 +320,15 @@ static void make_line(const struct flow *flow, const struct layout *layout, stru
     size_t npieces = first_piece(flow, stretch.to) - first_piece(flow, stretch.from) + 1;
     struct maker maker = {.runs = arena_array(arena, npieces + 4, sizeof *maker.runs)};
     struct line line = {.item = layout->item};
+    struct str text = buf_str(&flow->text);
 
     make_piece(&maker, layout->margin, margin);
     make_words(flow, stretch, margin.n, arena, &line);
     make_pieces(&maker, flow, stretch.from, stretch.to);
-    if (stretch.cut)
-        make_piece(&maker, flow->pieces[flow->npieces - 1].role, STR_LIT("…"));
+    if (stretch.cut) {
+        make_piece(&maker, flow->pieces[flow->npieces - 1].role, str_of(ELLIPSIS));
+        line.left_out = count_text(str_slice(text, stretch.to, text.n));
+    }
     if (layout->close.n)
         make_close(&maker, layout);
     line.text = arena_copy(arena, buf_str(&maker.text));

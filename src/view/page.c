@@ -20,7 +20,7 @@ struct typesetter {
     struct page *page;
     struct arena *arena;
     size_t width;
-    size_t about_lines; /* for countries, and for persons; 0: as many as it takes */
+    size_t about_lines;
     struct flow flow;
 };
 
@@ -126,8 +126,6 @@ static void figure(struct typesetter *set, const struct block *block) {
 }
 
 /* Whom and what it is about: countries, then persons, each with an office. */
-
-enum { ABOUT_LINES = 3 }; /* on a screen */
 
 static void about_person(struct typesetter *set, const struct person_tag *person, bool first) {
     if (!first)
@@ -272,11 +270,11 @@ static void dispatch_itself(struct typesetter *set, const struct dispatch *dispa
 }
 
 void page_article(struct page *page, struct arena *arena, const struct dispatch *dispatch,
-                  const struct marks *marks, size_t width) {
+                  const struct marks *marks, size_t width, size_t about_lines) {
     struct typesetter set = {.page = page,
                              .arena = arena,
                              .width = width < 8 ? 8 : width,
-                             .about_lines = ABOUT_LINES};
+                             .about_lines = about_lines};
 
     set.flow.origin = dispatch->article.source;
     set.flow.highlights = marks ? marks->items : NULL;

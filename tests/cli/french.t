@@ -78,6 +78,11 @@ err_is '' 'config: French comments are comments'
 LANGUAGE='' "$DEPECHE" config | grep -v '^#' >english
 ok 'config: the options are the same' sh -c 'grep -v "^#" french | cmp - english'
 
+run person rename Odile
+fails_with 2 'show NOM | merge NOM AUTRE' 'what a command takes'
+run list pays:combodge
+fails_with 1 'aucun pays ne s.appelle « combodge » ; proche : Cambodge' 'what was meant'
+
 # In another language, or none: English.
 try env LANGUAGE=eo "$DEPECHE" --help
 out_like '^Usage: depeche ' 'another language: English'

@@ -31,7 +31,9 @@ ok 'help: as --help' sh -c '"$DEPECHE" --help | cmp - "$1"' - "$OUT"
 run help list
 ok 'help list: as list --help' sh -c '"$DEPECHE" list --help | cmp - "$1"' - "$OUT"
 run help absent
-fails_with 2 'there is no command "absent"' 'help of what there is not'
+fails_with 2 'there is no command "absent"$' 'help of what there is not'
+run lst
+fails_with 2 'there is no command "lst"; close to it: list$' 'a command that was mistyped'
 run list --help
 out_like '^  -n, --limit=NUMBER ' 'list --help: its own options'
 ok 'help makes no archive' test ! -e .local

@@ -12,6 +12,8 @@
     "Un quai neuf\n\nIl est long.\n"
 
 /* What one of the functions of page.h makes of a dispatch: release with release(). */
+enum { ABOUT_LINES = 3 };
+
 struct made {
     struct arena arena;
     struct page page;
@@ -26,7 +28,7 @@ static struct made made_article(const struct dispatch *dispatch, size_t width) {
     struct made made = {.page = PAGE_INIT};
 
     arena_init(&made.arena);
-    page_article(&made.page, &made.arena, dispatch, NULL, width);
+    page_article(&made.page, &made.arena, dispatch, NULL, width, ABOUT_LINES);
     return made;
 }
 

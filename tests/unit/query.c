@@ -260,7 +260,7 @@ TEST(a_mistake_is_told_with_its_place) {
         {"mer -\u00A0port", "4+1 a minus must stand right before what it excludes"},
         {"est:fu", "4+2 est: takes complète, brève, lu, nonlu, sélectionnée, "
                    "étoilée, annotée, supprimée, douteuse"},
-        {"mer pays:chinne", "9+6 no country is called \"chinne\""},
+        {"mer pays:chinne", "9+6 no country is called \"chinne\"; close to it: China"},
         {"mer pays:congo", "9+5 congo: Congo - Brazzaville or Congo - Kinshasa?"},
         {"pays:congolaise", "5+10 congolaise: Congo - Brazzaville or Congo - Kinshasa?"},
         {"cite:12a", "5+3 \"12a\" is not the number of a dispatch"},

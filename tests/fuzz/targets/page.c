@@ -62,7 +62,7 @@ static void is_typeset(const struct dispatch *dispatch, const struct marks *mark
                        struct arena *arena) {
     struct page page = PAGE_INIT;
 
-    page_article(&page, arena, dispatch, marks, width);
+    page_article(&page, arena, dispatch, marks, width, 3);
     require_page(&page, width);
     for (int open = -1; open < (int)related_count(dispatch) && open < 3; open++) {
         page = PAGE_INIT;
