@@ -44,7 +44,7 @@ void show_view(struct state *state, struct str query);
 void go_to_pane(struct state *state, enum pane pane);
 
 /* What an action is about: the selection, if that was said before, or the dispatch in hand. */
-struct bitmap *meant(struct state *state);
+struct bitmap *ids_meant(struct state *state);
 
 /* Begins a change of these dispatches, told as a command would be: verb, ids, and how. */
 int begin_change(struct state *state, const char *verb, const struct bitmap *ids,

@@ -20,7 +20,7 @@ static const struct marking DELETING = {"deleted", "delete", "undelete", N_("Del
 
 static const struct str SET = STR_LIT("1");
 
-struct bitmap *meant(struct state *state) {
+struct bitmap *ids_meant(struct state *state) {
     struct bitmap *ids;
     int64_t id;
 
@@ -108,7 +108,7 @@ static size_t toggle(struct state *state, const struct bitmap *ids, const struct
 }
 
 static void toggle_meant(struct state *state, const struct marking *marking) {
-    struct bitmap *ids = meant(state);
+    struct bitmap *ids = ids_meant(state);
 
     toggle(state, ids, marking);
     bitmap_free(ids);
@@ -124,7 +124,7 @@ void act_star(struct state *state) {
 
 /* The list closes up; an article that was open from there gives way to the next, as after `J`. */
 void act_delete(struct state *state) {
-    struct bitmap *ids = meant(state);
+    struct bitmap *ids = ids_meant(state);
     struct step here = state_here(state);
     bool beside = state->focus == PANE_ARTICLE && state->open &&
                   state_listed(state) == state->dispatch.row.id;
@@ -214,7 +214,7 @@ static const struct question QUESTION = {
     .label = N_("Note:"), .accepted = note_typed, .may_be_empty = true, .history = HISTORY_NOTE};
 
 void act_note(struct state *state) {
-    struct bitmap *ids = meant(state);
+    struct bitmap *ids = ids_meant(state);
     struct buf note = BUF_INIT;
     size_t n = bitmap_count(ids);
     int found = n == 1 ? property_get(state->archive, PROPERTY_MARK, bitmap_at(ids, 0),

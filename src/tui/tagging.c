@@ -250,7 +250,7 @@ static const struct question QUESTION = {.label = N_("Tag:"),
                                          .history = HISTORY_TAGS};
 
 void act_tag(struct state *state) {
-    struct bitmap *ids = meant(state);
+    struct bitmap *ids = ids_meant(state);
 
     bitmap_free(state->asked_of);
     state->asked_of = ids;

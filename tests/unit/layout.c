@@ -159,7 +159,7 @@ TEST(panes_are_wide_enough_to_be_read_in) {
                 expect(screen.panes[i].width >= 22 && screen.panes[i].rows >= 5,
                        "%dx%d: pane %d is %dx%d", columns, rows, i, screen.panes[i].width,
                        screen.panes[i].rows);
-            expect(screen.panes[PANE_ARTICLE].width >= 56, "%dx%d: the article is %d wide",
+            expect(screen.panes[PANE_ARTICLE].width >= 55, "%dx%d: the article is %d wide",
                    columns, rows, screen.panes[PANE_ARTICLE].width);
         }
 }
