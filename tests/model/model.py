@@ -129,7 +129,7 @@ class Sequence:
              ids],
             ["mark", "--star", "--note", pick(["", "vu", 'à "relire"']), ids],
             ["tag", pick(["add", "remove"]), ids, "pays:" + pick([*COUNTRIES])],
-            ["tag", pick(["add", "remove"]), ids, "person:" + pick([*PERSONS])],
+            ["tag", pick(["add", "remove"]), ids, "person:" + pick([*PERSONS, "Zoé Nouvelle"])],
             ["person", "merge", pick([*PERSONS]), pick([*PERSONS])],
             ["person", "split", pick([*PERSONS])],
             ["person", "rename", pick([*PERSONS]), pick(["", "Zoé Nouvelle", "Odile M."])],
