@@ -1,4 +1,5 @@
 /* How a scrape enters the archive: identity, briefs that become full, links, search index. */
+#include "base/i18n.h"
 #include "store/internal.h"
 #include "store/repairs.h"
 
@@ -105,6 +106,8 @@ static int write_record(struct archive *archive, const struct record *record, in
         return -1;
     if (!*id)
         *id = sqlite3_last_insert_rowid(archive->db.handle);
+    if (*id > UINT32_MAX) /* no set holds it: it would be in no list */
+        return err_set(err, _("%s: no number is left for another dispatch"), archive->db.path);
     if (search_insert(archive, *id, record->words, err) != 0)
         return -1;
     return tags_insert(archive, *id, record->article, record->tags, err);
