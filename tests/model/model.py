@@ -22,9 +22,7 @@ QUERIES = ["le", "pays:laos", "is:deleted", "is:starred", "is:selected", "est:an
            "personne:marchandeau", "ministre:quyen", "NOT is:starred", "NOT pays:laos"]
 SIZES = [(24, 70), (40, 120), (44, 170)]
 TABLES = {
-    # Which scrape a dispatch is shown from depends on which was corrected first: its head, then.
-    "dispatches": "SELECT id, kind, headline, date, substr(text, 1, instr(text || char(10) ||"
-                  " 'source', char(10) || 'source')) FROM dispatches",
+    "dispatches": "SELECT id, kind, headline, date, text FROM dispatches",
     "countries": "SELECT * FROM dispatch_countries",
     "persons": "SELECT dispatch, name, office, kind, country FROM dispatch_persons",
     "links": "SELECT * FROM links",
