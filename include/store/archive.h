@@ -195,9 +195,12 @@ int archive_scrapes(struct archive *archive, int64_t dispatch, struct scrape_ref
 int archive_scrape_text(struct archive *archive, int64_t scrape, struct buf *original,
                         struct joins *joins, struct err *err);
 
-/* Gives a scrape other joins; list and search go by them from now on. In a transaction. */
+/*
+ * Gives a scrape other joins; list and search go by them from now on. In a transaction. Those that a
+ * user corrected do not count when it is chosen which scrape a dispatch is shown from.
+ */
 int archive_mend(struct archive *archive, struct scrape_ref ref, const struct joins *joins,
-                 struct err *err);
+                 bool corrected, struct err *err);
 
 /*
  * Corrects the spaces of a dispatch: wherever the letters of `words` stand in it as one scraped

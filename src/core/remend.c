@@ -46,7 +46,7 @@ static int remend_one(const struct remend *remend, const struct parser *parser,
         if (compare(remend, ref.dispatch, buf_str(&text), &before, &now, counts)) {
             counts->changed++;
             if (remend->apply)
-                result = archive_mend(remend->archive, ref, &now, err);
+                result = archive_mend(remend->archive, ref, &now, false, err);
         }
     }
     arena_release(&arena);

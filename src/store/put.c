@@ -1,4 +1,5 @@
 /* How a scrape enters the archive: identity, briefs that become full, links, search index. */
+#include "base/i18n.h"
 #include "store/internal.h"
 #include "store/repairs.h"
 
@@ -12,6 +13,7 @@ struct record {
     struct words *words;     /* to be taken */
     struct identity identity;
     bool is_twin; /* another dispatch has its body's key, which it keeps */
+    bool keeps_size;
     int64_t scrape;
     size_t item;
 };
@@ -77,7 +79,8 @@ static void bind_record(sqlite3_stmt *stmt, const struct record *record, struct 
         db_bind_text(stmt, 5, date);
         db_bind_text(stmt, 6, str_of(date_origin_name(article->date.origin)));
     }
-    sqlite3_bind_int64(stmt, 7, (sqlite3_int64)record->identity.size);
+    if (!record->keeps_size)
+        sqlite3_bind_int64(stmt, 7, (sqlite3_int64)record->identity.size);
     sqlite3_bind_int64(stmt, 8, record->scrape);
     if (record->kind == DISPATCH_BRIEF)
         sqlite3_bind_int64(stmt, 9, (sqlite3_int64)record->item);
@@ -105,6 +108,8 @@ static int write_record(struct archive *archive, const struct record *record, in
         return -1;
     if (!*id)
         *id = sqlite3_last_insert_rowid(archive->db.handle);
+    if (*id > UINT32_MAX) /* no set holds it: it would be in no list */
+        return err_set(err, _("%s: no number is left for another dispatch"), archive->db.path);
     if (search_insert(archive, *id, record->words, err) != 0)
         return -1;
     return tags_insert(archive, *id, record->article, record->tags, err);
@@ -394,8 +399,8 @@ static int find_twin(struct archive *archive, int64_t id, struct record *record,
     return found < 0 ? -1 : 0;
 }
 
-int record_rewrite(struct archive *archive, int64_t id, const struct place *place,
-                   struct err *err) {
+static int rewrite(struct archive *archive, int64_t id, const struct place *place,
+                   bool keeps_size, struct err *err) {
     struct arena arena;
     struct article article;
     struct record record;
@@ -406,6 +411,7 @@ int record_rewrite(struct archive *archive, int64_t id, const struct place *plac
     result = archive_article(archive, place, &arena, &article, err);
     if (result == 0) {
         record = record_of(&article, place->kind, place->scrape, place->item, &words);
+        record.keeps_size = keeps_size;
         result = find_twin(archive, id, &record, err);
     }
     if (result == 0)
@@ -415,8 +421,13 @@ int record_rewrite(struct archive *archive, int64_t id, const struct place *plac
     return result;
 }
 
+int record_rewrite(struct archive *archive, int64_t id, const struct place *place,
+                   struct err *err) {
+    return rewrite(archive, id, place, false, err);
+}
+
 int archive_mend(struct archive *archive, struct scrape_ref ref, const struct joins *joins,
-                 struct err *err) {
+                 bool corrected, struct err *err) {
     struct buf original = BUF_INIT;
     struct joins before = JOINS_INIT;
     struct place place;
@@ -431,7 +442,7 @@ int archive_mend(struct archive *archive, struct scrape_ref ref, const struct jo
         goto out;
     result = write_joins(archive, ref.scrape, buf_str(&original), joins, err);
     if (result == 0 && shown)
-        result = record_rewrite(archive, ref.dispatch, &place, err);
+        result = rewrite(archive, ref.dispatch, &place, corrected, err);
 out:
     buf_release(&original);
     joins_release(&before);

@@ -44,7 +44,7 @@ static int correct_scrape(struct archive *archive, struct scrape_ref ref, struct
     int result = archive_scrape_text(archive, ref.scrape, &text, &joins, err);
 
     if (result == 0 && respace_apply(&joins, own_part(archive, buf_str(&text)), words))
-        result = archive_mend(archive, ref, &joins, err);
+        result = archive_mend(archive, ref, &joins, true, err);
     joins_release(&joins);
     buf_release(&text);
     return result;
@@ -127,7 +127,7 @@ int archive_correct_new(struct archive *archive, struct scrape_ref ref, struct e
         return any;
     if (archive_scrape_text(archive, ref.scrape, &text, &joins, err) != 0 ||
         archive_correct_joins(archive, ref.dispatch, buf_str(&text), &joins, err) != 0 ||
-        archive_mend(archive, ref, &joins, err) != 0)
+        archive_mend(archive, ref, &joins, true, err) != 0)
         any = -1;
     joins_release(&joins);
     buf_release(&text);

@@ -132,4 +132,18 @@ done
 run --archive=latin.db import latin
 out_is '0 new, 0 updated, 2 unchanged, 0 rejected' 'names that are no UTF-8: both are known then'
 
+# The last number that there is, in an archive from elsewhere.
+run --archive=full.db import bac.txt
+python3 - <<'PYTHON'
+import sqlite3
+db = sqlite3.connect("full.db", isolation_level=None)
+db.execute("PRAGMA foreign_keys = OFF")
+for table, column in (("article", "id"), ("scrape", "article_id"), ("appearance", "article_id"),
+                      ("article_country", "article_id"), ("link", "article_id")):
+    db.execute(f"UPDATE {table} SET {column} = 4294967295 WHERE {column} = 1")
+PYTHON
+run --archive=full.db import halle.txt
+status_is 1 'no number is left: the import fails'
+err_like 'full.db: no number is left for another dispatch' 'and says so, as it would be in no list'
+
 done_testing

@@ -133,6 +133,22 @@ run person rename 'Basile Corvin' "$(printf 'Le \377 Sonneur')"
 is "$("$DEPECHE" undo --list | head -n 1 | sed 's/.*  //')" \
     'person rename "odile marchandeau" "Le � Sonneur"' 'a name that is no text is told as it is kept'
 
+# Whose tag was undone was mistyped: nobody has the name.
+run tag add 1 'person:Bazile Korvin'
+run undo
+run person show 'Bazile Korvin'
+fails_with 1 'there is no person "Bazile Korvin"' 'a name whose tag was undone is nobody'\''s'
+run person merge 'odile marchandeau' 'Bazile Korvin'
+fails_with 1 'there is no person "Bazile Korvin"' 'cannot be merged'
+run tag add 1 'Bazile Korvin'
+fails_with 1 'nobody in the archive' 'is to be said to be a person again'
+run person rename 'odile marchandeau' 'Bazile Korvin'
+status_is 0 'and can be given to somebody'
+run person show 'bazile korvin'
+out_like '^Bazile Korvin' 'who is found by it'
+run tag add 1 'Bazile Korvin'
+out_is 'person added: Bazile Korvin' 'and tagged by it'
+
 # A part of a name.
 export DEPECHE_ARCHIVE="$TMP/parts.db"
 run import .

@@ -56,4 +56,21 @@ for words in '' ' ' "$(printf '\302\240')"; do
     fails_with 2 '^depeche: respace: ' "'$words': no word"
 done
 
+# A scrape that comes later is shown, though words of the one before were corrected: both are glued
+# alike. Nor does it matter whether that was undone meanwhile.
+mkdir page
+dispatch 'Le secrétaire de Tournac' 'Il écrit.' 'On a vu sonsecrétaire hier au bac.' >page/1.txt
+dispatch 'Le secrétaire de Tournac' 'Il écrira.' 'On a vu sonsecrétaire hier au bac.' >page/2.txt
+for between in '' undo; do
+    rm -f page.db*
+    run -a page.db import page/1.txt
+    run -a page.db respace 1 'son secré taire'
+    status_is 0 'corrected to have more words'
+    [ -z "$between" ] || run -a page.db "$between"
+    run -a page.db import page/2.txt
+    out_is '0 new, 1 updated, 0 unchanged, 0 rejected' 'a later scrape of it'
+    is "$("$DEPECHE" -a page.db show --format=json 1 | python3 "$ROOT/tests/cli/ask.py" 'd["lead"]')" \
+        'Il écrira.' "it is shown from the later one${between:+, after undo}"
+done
+
 done_testing

@@ -32,7 +32,10 @@ is "$(persons "$phare")" 'Alix Prunier+Basile Corvin+Chine+' 'persons, said to b
 run tag remove "$phare" person:chine 'basile  CORVIN'
 is "$(persons "$phare")" 'Alix Prunier+' 'taken away in any spelling'
 run tag add "$phare" 'Basile Corvin'
-is "$(persons "$phare")" 'Alix Prunier+Basile Corvin+' 'and given again'
+fails_with 1 '"Basile Corvin" is no country and nobody in the archive' 'whom no dispatch has any more is nobody'
+run tag add "$phare" 'person:Basile Corvin'
+out_is 'new person added: Basile Corvin' 'and somebody new'
+is "$(persons "$phare")" 'Alix Prunier+Basile Corvin+' 'given again'
 run tag remove "$bac" 'odile marchandeau' Mali
 is "$(countries "$bac")$(persons "$bac")" '' 'what was found is taken away'
 run retag --apply

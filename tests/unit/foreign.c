@@ -73,7 +73,7 @@ TEST(a_scrape_of_no_dispatch_is_named) {
     struct joins joins = JOINS_INIT;
 
     shelf_begin(&shelf);
-    assert_int_equal(archive_mend(shelf.archive, (struct scrape_ref){1, 9}, &joins, &err), -1);
+    assert_int_equal(archive_mend(shelf.archive, (struct scrape_ref){1, 9}, &joins, false, &err), -1);
     expect(strstr(err.text, "dispatch 9 is missing"), "\"%s\"", err.text);
     archive_rollback(shelf.archive);
     shelf_close(&shelf);

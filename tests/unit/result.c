@@ -247,8 +247,10 @@ TEST(doubtful_is_what_has_a_space_that_mending_is_not_sure_of) {
     assert_int_equal(archive_scrapes(shelf.archive, 0, &refs, &n, &err), 0);
     assert_int_equal(n, 2);
     shelf_begin(&shelf);
-    archive_mend(shelf.archive, refs[0], &(struct joins){.items = &unsure, .n = 1}, &err);
-    archive_mend(shelf.archive, refs[1], &(struct joins){.items = &sure, .n = 1}, &err);
+    archive_mend(shelf.archive, refs[0], &(struct joins){.items = &unsure, .n = 1}, false,
+                 &err);
+    archive_mend(shelf.archive, refs[1], &(struct joins){.items = &sure, .n = 1}, false,
+                 &err);
     shelf_commit(&shelf);
     expect_number(&shelf, "is:doubtful", 1);
     expect_number(&shelf, "is:doubtful phare", 1);

@@ -57,7 +57,7 @@ static void mend(struct shelf *shelf, int64_t id) {
     shelf_begin(shelf);
     expect(archive_scrapes(shelf->archive, id, &refs, &n, &err) == 0 && n == 1, "%zu scrapes: %s",
            n, err.text);
-    expect(archive_mend(shelf->archive, refs[0], &joins, &err) == 0, "%s", err.text);
+    expect(archive_mend(shelf->archive, refs[0], &joins, false, &err) == 0, "%s", err.text);
     free(refs);
     shelf_commit(shelf);
 }
