@@ -176,8 +176,7 @@ void joins_apply(const struct article *article, const struct joins *joins, struc
     if (!joins->n)
         return;
     joins_insert(&text, article->source, joins);
-    out->source = mover.mended = arena_copy(arena, buf_str(&text));
-    buf_release(&text);
+    out->source = mover.mended = arena_keep(arena, &text);
     out->headline = moved(&mover, article->headline);
     out->lead = moved(&mover, article->lead);
     out->signature = moved(&mover, article->signature);
