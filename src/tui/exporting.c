@@ -51,10 +51,6 @@ struct progress {
     struct timespec shown;
 };
 
-static void draw_state(void *context) {
-    state_draw(context);
-}
-
 static void show_progress(void *context, size_t done) {
     struct progress *progress = context;
     struct timespec now;
@@ -65,7 +61,7 @@ static void show_progress(void *context, size_t done) {
         return;
     progress->shown = now;
     state_say(progress->state, false, _("%zu of %zu written…"), done, progress->n);
-    term_show(draw_state, progress->state);
+    term_show(state_draw, progress->state);
 }
 
 /* There is no standard output to write to, as "-" is on the command line. */
