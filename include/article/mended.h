@@ -13,8 +13,8 @@
 void mend_article(struct mender *mender, const struct article *article, struct joins *joins);
 
 /*
- * Puts a space at each join: `out` becomes the same article, as spans of a
- * source of its own in `arena`. Joins that lie outside the source are ignored.
+ * Puts a space at each join: `out` becomes the same article, as spans of a source in `arena`, or,
+ * where there is no join, of its own. Joins that lie outside the source are ignored.
  */
 void joins_apply(const struct article *article, const struct joins *joins, struct arena *arena,
                  struct article *out);
@@ -22,6 +22,9 @@ void joins_apply(const struct article *article, const struct joins *joins, struc
 /* The text with the spaces put in, and the inverse; appended to `out`. */
 void joins_insert(struct buf *out, struct str text, const struct joins *joins);
 void joins_remove(struct buf *out, struct str mended, const struct joins *joins);
+
+/* How many joins stand before an offset. */
+size_t joins_before(const struct joins *joins, size_t offset);
 
 /* Drops what can be no join of that text: outside it, or inside a character. */
 void joins_fit(struct joins *joins, struct str text);

@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/str.h"
 
 struct arena_chunk;
@@ -34,5 +35,8 @@ void *arena_copy_array(struct arena *arena, const void *items, size_t count, siz
 
 /* A copy that lives in the arena, with a NUL behind it. */
 struct str arena_copy(struct arena *arena, struct str text);
+
+/* The same of a text that is released. */
+struct str arena_keep(struct arena *arena, struct buf *text);
 
 #endif

@@ -16,8 +16,6 @@ enum facet {
     FACETS
 };
 
-const char *facet_name(enum facet facet); /* "countries" */
-
 /* The facet of that name, in either language: 0, or -1. */
 int facet_named(const char *name, enum facet *facet);
 

@@ -17,7 +17,6 @@ enum order {
  */
 enum { RELEVANT_MOST = 10000 };
 
-const char *order_name(enum order order);  /* "headline" */
 const char *order_label(enum order order); /* "by headline", */
 const char *order_help(enum order order);  /* and what stands first then, translated */
 

@@ -118,15 +118,13 @@ struct mover {
     const struct joins *joins;
 };
 
-/* How many joins stand before an offset; one at the offset itself counts if `with`. */
-static size_t joins_before(const struct joins *joins, size_t offset, bool with) {
+size_t joins_before(const struct joins *joins, size_t offset) {
     size_t from = 0, to = joins->n;
 
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        size_t at = joins->items[middle].at;
 
-        if (at < offset || (with && at == offset))
+        if (joins->items[middle].at < offset)
             from = middle + 1;
         else
             to = middle;
@@ -141,8 +139,8 @@ static struct str moved(const struct mover *mover, struct str span) {
         return span;
     from = (size_t)(span.p - mover->source.p);
     to = from + span.n;
-    from += joins_before(mover->joins, from, true);
-    to += joins_before(mover->joins, to, false);
+    from += joins_before(mover->joins, from + 1); /* one at its beginning, too */
+    to += joins_before(mover->joins, to);
     return to > from ? str_slice(mover->mended, from, to) : str_slice(mover->mended, from, from);
 }
 
@@ -176,8 +174,7 @@ void joins_apply(const struct article *article, const struct joins *joins, struc
     if (!joins->n)
         return;
     joins_insert(&text, article->source, joins);
-    out->source = mover.mended = arena_copy(arena, buf_str(&text));
-    buf_release(&text);
+    out->source = mover.mended = arena_keep(arena, &text);
     out->headline = moved(&mover, article->headline);
     out->lead = moved(&mover, article->lead);
     out->signature = moved(&mover, article->signature);

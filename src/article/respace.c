@@ -1,5 +1,6 @@
 #include "article/respace.h"
 
+#include "article/mended.h"
 #include "base/alloc.h"
 
 static bool is_space(char byte) {
@@ -25,21 +26,6 @@ static bool next_word(struct str source, size_t *at, struct str *word) {
     return to > from;
 }
 
-/* The first join at `at` or behind it. */
-static size_t first_join(const struct joins *joins, size_t at) {
-    size_t from = 0, to = joins->n;
-
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-
-        if (joins->items[middle].at < at)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
-}
-
 static void insert_join(struct joins *joins, size_t i, size_t at) {
     joins->items = xgrow(joins->items, joins->n, &joins->capacity, sizeof *joins->items);
     memmove(joins->items + i + 1, joins->items + i, (joins->n - i) * sizeof *joins->items);
@@ -56,9 +42,9 @@ static void remove_joins(struct joins *joins, size_t from, size_t to) {
 
 /* Gives the word that stands at [from, to) the joins that `words` has. */
 static void join_word(struct joins *joins, size_t from, size_t to, struct str words) {
-    size_t at = from, i = first_join(joins, from + 1);
+    size_t at = from, i = joins_before(joins, from + 1);
 
-    remove_joins(joins, i, first_join(joins, to));
+    remove_joins(joins, i, joins_before(joins, to));
     for (size_t k = 0; k < words.n; k++) {
         if (!is_space(words.p[k]))
             at++;
@@ -91,7 +77,7 @@ int respace_reading(struct str source, const struct joins *joins, struct str glu
 
         if (!str_equal(word, glued))
             continue;
-        for (size_t i = first_join(joins, from + 1); i < joins->n && joins->items[i].at < at; i++) {
+        for (size_t i = joins_before(joins, from + 1); i < joins->n && joins->items[i].at < at; i++) {
             buf_add(words, str_slice(source, from, joins->items[i].at));
             buf_add_char(words, ' ');
             from = joins->items[i].at;

@@ -87,3 +87,10 @@ struct str arena_copy(struct arena *arena, struct str text) {
         memcpy(copy, text.p, text.n);
     return (struct str){copy, text.n};
 }
+
+struct str arena_keep(struct arena *arena, struct buf *text) {
+    struct str kept = arena_copy(arena, buf_str(text));
+
+    buf_release(text);
+    return kept;
+}

@@ -103,10 +103,11 @@ void cli_add_word(struct buf *out, const char *given);
 int cli_limit(const char *value, size_t *limit);
 
 /* What a command does with one dispatch. */
-typedef int cli_visit(const struct invocation *call, struct archive *archive, int64_t id,
-                      enum format format, struct err *err);
+typedef int cli_visit(const struct invocation *call, struct archive *archive,
+                      struct dispatch *dispatch, enum format format, struct arena *arena,
+                      struct err *err);
 
-/* Does it with each of the ids that the arguments are; returns the exit status. */
+/* Does it with each of those whose ids the arguments are; returns the exit status. */
 int cli_each_id(const struct invocation *call, const char *format, cli_visit *visit);
 
 #define SORT_FLAG                                                                                  \

@@ -201,6 +201,19 @@ int cli_check_id(struct archive *archive, int64_t id, struct err *err) {
     return cli_kind(archive, id, &ignored, err);
 }
 
+static int visit_one(const struct invocation *call, struct archive *archive, int64_t id,
+                     enum format format, cli_visit *visit, struct err *err) {
+    struct dispatch dispatch;
+    struct arena arena;
+    int result = -1;
+
+    arena_init(&arena);
+    if (archive_get(archive, id, &arena, &dispatch, err) == 1)
+        result = visit(call, archive, &dispatch, format, &arena, err);
+    arena_release(&arena);
+    return result;
+}
+
 int cli_each_id(const struct invocation *call, const char *format_name, cli_visit *visit) {
     struct archive *archive;
     struct err err;
@@ -217,7 +230,7 @@ int cli_each_id(const struct invocation *call, const char *format_name, cli_visi
     if (!archive)
         status = cli_fail(&err);
     for (size_t i = 0; archive && i < n; i++)
-        if (visit(call, archive, ids[i], format, &err) != 0)
+        if (visit_one(call, archive, ids[i], format, visit, &err) != 0)
             status = cli_fail(&err);
     archive_close(archive);
     free(ids);

@@ -32,20 +32,13 @@ static int print_near(struct archive *archive, struct dispatch *dispatch, enum f
     return status;
 }
 
-static int related(const struct invocation *call, struct archive *archive, int64_t id,
-                   enum format format, struct err *err) {
-    struct dispatch dispatch;
-    struct arena arena;
-    int found;
-
-    arena_init(&arena);
-    found = archive_get(archive, id, &arena, &dispatch, err);
-    if (found == 1 && !call->values[FLAG_NEAR])
-        print_links(&dispatch, format);
-    else if (found == 1 && print_near(archive, &dispatch, format, &arena, err) != 0)
-        found = -1;
-    arena_release(&arena);
-    return found == 1 ? 0 : -1;
+static int related(const struct invocation *call, struct archive *archive,
+                   struct dispatch *dispatch, enum format format, struct arena *arena,
+                   struct err *err) {
+    if (call->values[FLAG_NEAR])
+        return print_near(archive, dispatch, format, arena, err);
+    print_links(dispatch, format);
+    return 0;
 }
 
 static int run(const struct invocation *call) {

@@ -39,20 +39,12 @@ static void print_dispatch(const struct dispatch *dispatch, struct arena *arena,
     buf_release(&text);
 }
 
-static int show(const struct invocation *call, struct archive *archive, int64_t id,
-                enum format format, struct err *err) {
-    struct dispatch dispatch;
-    struct arena arena;
-    int found;
-
-    arena_init(&arena);
-    found = archive_get(archive, id, &arena, &dispatch, err);
-    if (found == 1 && call->values[FLAG_ORIGINAL])
-        found = show_original(archive, id, err) == 0 ? 1 : -1;
-    else if (found == 1)
-        print_dispatch(&dispatch, &arena, format, (size_t)call->app->settings.measure);
-    arena_release(&arena);
-    return found == 1 ? 0 : -1;
+static int show(const struct invocation *call, struct archive *archive, struct dispatch *dispatch,
+                enum format format, struct arena *arena, struct err *err) {
+    if (call->values[FLAG_ORIGINAL])
+        return show_original(archive, dispatch->row.id, err);
+    print_dispatch(dispatch, arena, format, (size_t)call->app->settings.measure);
+    return 0;
 }
 
 static int run(const struct invocation *call) {

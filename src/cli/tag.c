@@ -145,12 +145,11 @@ static int read_tag(struct wanted *wanted, struct str word, struct arena *arena,
 
     if (result == 0)
         result = (wanted->country ? read_country : read_person)(word, &tag, err);
-    wanted->tag = arena_copy(arena, buf_str(&tag));
+    wanted->tag = arena_keep(arena, &tag);
     if (result == 0)
         wanted->name = wanted->country
                            ? str_of(country_label(country_by_name(word)))
                            : str_slice(wanted->tag, strlen(TAG_PERSON), wanted->tag.n);
-    buf_release(&tag);
     return result;
 }
 

@@ -30,12 +30,9 @@ static int compare(const void *a, const void *b) {
 
 static struct tag_text tag_text_of(struct str text, struct arena *arena) {
     struct buf folded = BUF_INIT;
-    struct tag_text tag = {arena_copy(arena, text), STR_NONE};
 
     utf8_fold(&folded, text);
-    tag.folded = arena_copy(arena, buf_str(&folded));
-    buf_release(&folded);
-    return tag;
+    return (struct tag_text){text, arena_keep(arena, &folded)};
 }
 
 /* A person, in that office or (NULL) in none. */
@@ -43,16 +40,13 @@ static struct tag_text person_text(const struct person_tag *person, const struct
                                    struct arena *arena) {
     struct buf text = BUF_INIT;
     int country = office && office->country != COUNTRY_NONE ? office->country : person->country;
-    struct tag_text tag;
 
     buf_add(&text, person->key);
     if (office)
         buf_add_format(&text, ", %.*s", STR_ARG(office->name));
     if (country != COUNTRY_NONE)
         buf_add_format(&text, " (%s)", country_code(country));
-    tag = tag_text_of(buf_str(&text), arena);
-    buf_release(&text);
-    return tag;
+    return tag_text_of(arena_keep(arena, &text), arena);
 }
 
 static struct tag_texts texts_of(const struct tags *tags, struct arena *arena) {

@@ -11,12 +11,9 @@
 
 static struct str fold(struct reader *reader, struct str text) {
     struct buf folded = BUF_INIT;
-    struct str kept;
 
     utf8_fold(&folded, text);
-    kept = arena_copy(reader->arena, buf_str(&folded));
-    buf_release(&folded);
-    return kept;
+    return arena_keep(reader->arena, &folded);
 }
 
 static bool is_unfinished(const struct reader *reader, const struct term *term) {

@@ -255,12 +255,9 @@ static sqlite3_stmt *find_scrape(struct archive *archive, int64_t scrape, struct
 /* A damaged archive could hold anything: the parser is only ever given valid UTF-8. */
 static struct str valid_copy(struct arena *arena, struct str text) {
     struct buf repaired = BUF_INIT;
-    struct str copy;
 
     utf8_repair(&repaired, text, NULL);
-    copy = arena_copy(arena, buf_str(&repaired));
-    buf_release(&repaired);
-    return copy;
+    return arena_keep(arena, &repaired);
 }
 
 /*

@@ -29,10 +29,6 @@ static const struct {
 #undef FACET
 };
 
-const char *facet_name(enum facet facet) {
-    return NAMES[facet].name;
-}
-
 int facet_named(const char *name, enum facet *facet) {
     for (int i = 0; i < FACETS; i++)
         if (is_named(str_of(name), NAMES[i].name) || is_named(str_of(name), NAMES[i].french)) {

@@ -65,9 +65,11 @@ static int put_table(sqlite3 *head, sqlite3_stmt *table) {
 /* A database of one block that says where the tables of the model are which are read. */
 static int make_head(sqlite3 *model, sqlite3 *head) {
     static const char tables[] =
-        "SELECT * FROM sqlite_schema WHERE (type = 'table' OR sql IS NULL) AND tbl_name IN"
-        " ('scrape', 'article', 'batch', 'sighting', 'link', 'respacing', 'tag_fix', 'person',"
-        " 'person_key', 'mark', 'setting', 'change', 'change_step')";
+        "SELECT * FROM sqlite_schema WHERE (type = 'table' OR sql IS NULL) AND tbl_name IN (''"
+#define KEPT(table, ...) ", '" table "'"
+#include "store/kept.def"
+#undef KEPT
+        ")";
     sqlite3_stmt *table = NULL;
     int code = sqlite3_prepare_v2(model, tables, -1, &table, NULL);
 

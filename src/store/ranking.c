@@ -16,10 +16,6 @@ static const struct {
 #undef ORDER
 };
 
-const char *order_name(enum order order) {
-    return NAMES[order].name;
-}
-
 const char *order_label(enum order order) {
     return _(NAMES[order].label);
 }

@@ -11,34 +11,15 @@
 
 enum { COLUMNS_MOST = 10 };
 
-/* The rows that no text tells again; texts first. */
 static const struct table {
     const char *name, *where;
-    int since; /* the version of the schema that brought it */
+    int since;
     const char *what;
-    const char *columns[COLUMNS_MOST]; /* the first is the key, where it is a number */
+    const char *columns[COLUMNS_MOST];
 } TABLES[] = {
-    {"scrape", "1", 1, N_("texts"),
-     {"id", "article_id", "batch_id", "hash", "text", "repairs", "joins"}},
-    {"article", "1", 1, N_("the list of dispatches"),
-     {"id", "kind", "headline", "size", "scrape_id", "item"}},
-    {"batch", "1", 1, N_("the list of imports"),
-     {"id", "started", "finished", "argument", "added", "updated", "unchanged", "rejected"}},
-    {"sighting", "1", 1, N_("where texts came from"),
-     {"scrape_id", "path", "batch_id", "size", "changed"}},
-    {"link", "1", 1, N_("related items"), {"article_id", "target_id", "scrape_id", "item"}},
-    {"respacing", "1", 3, N_("corrections of spaces"), {"article_id", "word", "words"}},
-    {"tag_fix", "1", 3, N_("corrections of tags"), {"article_id", "tag", "wanted"}},
-    {"person", "1", 3, N_("names given to persons"), {"id", "name"}},
-    {"person_key", "1", 3, N_("who is who"), {"id", "key", "person_id", "home"}},
-    {"mark", "name = 'note'", 3, N_("notes"), {"article_id", "name", "value"}},
-    {"mark", "name = 'starred'", 3, N_("stars"), {"article_id", "name", "value"}},
-    {"mark", "name = 'deleted'", 3, N_("what was deleted"), {"article_id", "name", "value"}},
-    {"mark", "name = 'read'", 3, N_("what was read"), {"article_id", "name", "value"}},
-    {"setting", "1", 3, N_("selection and place in the reader"), {"name", "value"}},
-    {"change", "1", 3, N_("the journal of changes"), {"id", "made", "what", "undone"}},
-    {"change_step", "1", 3, N_("steps of changes"),
-     {"change_id", "step", "property", "object", "name", "before", "after"}},
+#define KEPT(table, where, since, what, ...) {table, where, since, what, {__VA_ARGS__}},
+#include "store/kept.def"
+#undef KEPT
 };
 
 void salvage_loses(struct salvage *salvage, const char *format, ...) {

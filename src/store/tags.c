@@ -330,12 +330,9 @@ int archive_ids(struct archive *archive, int64_t **ids, size_t *n, struct err *e
 
 static struct str tag_of(struct str name, struct arena *arena) {
     struct buf tag = BUF_INIT;
-    struct str copy;
 
     buf_add_format(&tag, TAG_PERSON "%.*s", STR_ARG(name));
-    copy = arena_copy(arena, buf_str(&tag));
-    buf_release(&tag);
-    return copy;
+    return arena_keep(arena, &tag);
 }
 
 /* A person is taken under their key, so that it is known what to take back. */

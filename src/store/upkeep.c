@@ -101,15 +101,12 @@ static uint64_t sum_of_words(const struct article *article) {
 
     words_collect(&words, article);
     for (int column = 0; column < WORD_COLUMNS; column++) {
-        struct str text = buf_str(&words.columns[column]);
         sqlite3_int64 offset = 0;
+        struct str line, word;
 
-        for (size_t at = 0, end; at < text.n; at = end + 1) {
-            for (end = at; end < text.n && text.p[end] != ' ' && text.p[end] != '\n'; end++)
-                ;
-            if (end > at)
-                sum += place_number(str_slice(text, at, end), column, offset++);
-        }
+        for (size_t at = 0; str_next(buf_str(&words.columns[column]), '\n', &at, &line);)
+            for (size_t in = 0; str_next(line, ' ', &in, &word);)
+                sum += word.n ? place_number(word, column, offset++) : 0;
     }
     words_release(&words);
     return sum;

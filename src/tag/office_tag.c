@@ -22,13 +22,6 @@ static void add_space(struct buf *out) {
         buf_add_char(out, ' ');
 }
 
-static struct str keep(struct buf *text, struct arena *arena) {
-    struct str kept = arena_copy(arena, buf_str(text));
-
-    buf_release(text);
-    return kept;
-}
-
 /* What the complement is, from a token on: without a state that is left out. */
 static struct str complement(const struct page *page, const struct office_phrase *phrase,
                              size_t from, struct arena *arena) {
@@ -49,7 +42,7 @@ static struct str complement(const struct page *page, const struct office_phrase
     } else {
         add_tokens(&text, page, from, phrase->end);
     }
-    return keep(&text, arena);
+    return arena_keep(arena, &text);
 }
 
 /* "Président" keeps the capital it is written with, where a sentence does not give it one. */
@@ -93,7 +86,7 @@ struct office_tag office_tag_of(const struct page *page, const struct office_phr
         tokens_span(&page->tokens[phrase->from], &page->tokens[phrase->to - 1]);
     tag.mention.rule = rule;
     utf8_normalize_space(&written, tag.mention.text);
-    tag.written = keep(&written, arena);
+    tag.written = arena_keep(arena, &written);
     if (phrase->former)
         buf_add_text(&name, phrase->feminine || is_feminine(phrase->row->form) ? "ancienne "
                                                                                : "ancien ");
@@ -104,7 +97,7 @@ struct office_tag office_tag_of(const struct page *page, const struct office_phr
         buf_add(&name, complement(page, phrase, phrase->at, arena));
     }
     buf_add_text(&name, phrase->acting ? " par intérim" : "");
-    tag.name = keep(&name, arena);
+    tag.name = arena_keep(arena, &name);
     return tag;
 }
 

@@ -64,22 +64,16 @@ static struct str text_of(const struct page *page, const struct name *name) {
 
 static struct str one_line(struct str text, struct arena *arena) {
     struct buf line = BUF_INIT;
-    struct str kept;
 
     utf8_normalize_space(&line, text);
-    kept = arena_copy(arena, buf_str(&line));
-    buf_release(&line);
-    return kept;
+    return arena_keep(arena, &line);
 }
 
 struct str person_key(struct str name, struct arena *arena) {
     struct buf key = BUF_INIT;
-    struct str kept;
 
     utf8_fold(&key, name);
-    kept = arena_copy(arena, buf_str(&key));
-    buf_release(&key);
-    return kept;
+    return arena_keep(arena, &key);
 }
 
 static void add_mention(struct person_tag *tag, struct str text, const char *rule) {

@@ -382,7 +382,9 @@ static void draw_bottom(const struct state *state) {
         hints_draw(state, rows - 1);
 }
 
-void state_draw(struct state *state) {
+void state_draw(void *context) {
+    struct state *state = context;
+
     state_find_rest(state);
     picker_find(state);
     state_lay_out(state, term_rows(), term_columns());

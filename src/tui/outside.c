@@ -106,12 +106,9 @@ void act_pipe(struct state *state) {
 
 /* To pager and editor */
 
-/* The first of two variables that is set, or else a program. */
-static const char *program(const char *variable, const char *other, const char *otherwise) {
+static const char *program(const char *variable, const char *otherwise) {
     const char *value = getenv(variable);
 
-    if (!value || !*value)
-        value = getenv(other);
     return value && *value ? value : otherwise;
 }
 
@@ -124,13 +121,13 @@ static void give_one(struct state *state, const char *command, enum give how) {
 }
 
 void act_page_through(struct state *state) {
-    give_one(state, program("PAGER", "PAGER", "less"), GIVE_PAGER);
+    give_one(state, program("PAGER", "less"), GIVE_PAGER);
 }
 
 void act_edit(struct state *state) {
     struct buf command = BUF_INIT;
 
-    buf_add_format(&command, "%s \"$1\"", program("VISUAL", "EDITOR", "vi"));
+    buf_add_format(&command, "%s \"$1\"", program("VISUAL", program("EDITOR", "vi")));
     give_one(state, command.p, GIVE_FILE);
     buf_release(&command);
 }

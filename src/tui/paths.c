@@ -62,8 +62,7 @@ static void add_name(struct listing *listing, int folder, const char *name) {
     listing->items =
         xgrow(listing->items, listing->n, &listing->capacity, sizeof *listing->items);
     listing->items[listing->n++] =
-        (struct candidate){.text = arena_copy(listing->arena, buf_str(&text))};
-    buf_release(&text);
+        (struct candidate){.text = arena_keep(listing->arena, &text)};
 }
 
 static int by_name(const void *a, const void *b) {

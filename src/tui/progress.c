@@ -11,10 +11,6 @@ struct progress progress_of(struct state *state, const char *said, size_t n) {
     return progress;
 }
 
-static void draw_state(void *context) {
-    state_draw(context);
-}
-
 void progress_show(void *context, size_t done) {
     struct progress *progress = context;
     struct timespec now;
@@ -25,7 +21,7 @@ void progress_show(void *context, size_t done) {
         return;
     progress->shown = now;
     state_say(progress->state, false, progress->said, done, progress->n);
-    term_show(draw_state, progress->state);
+    term_show(state_draw, progress->state);
 }
 
 bool progress_stops(void *context) {

@@ -65,10 +65,6 @@ static void state_release(struct state *state) {
     free(state->trail);
 }
 
-static void draw(void *context) {
-    state_draw(context);
-}
-
 /* What happened to the archive elsewhere; whether there is something to draw for it. */
 static bool look_around(struct state *state) {
     if (archive_in_place(state->archive, &state->message) != 0) {
@@ -237,7 +233,7 @@ int reader_run(struct archive *archive, const struct settings *settings,
         bool same = event.kind == EVENT_QUIET && !look_around(&state);
 
         same = same && is_whole(&state);
-        event = term_wait(same ? NULL : draw, &state);
+        event = term_wait(same ? NULL : state_draw, &state);
         answer(&state, &event);
     }
     position_keep(&state);

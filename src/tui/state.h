@@ -246,8 +246,8 @@ void state_paste(struct state *state, struct str text);
 /* How many lines of text a pane has room for, below its title. */
 int pane_lines(const struct state *state, enum pane pane);
 
-/* Draws all of it. */
-void state_draw(struct state *state);
+/* Draws all of a state, as the terminal asks for it. */
+void state_draw(void *context);
 
 /* The help page, and what keys do while it is shown. */
 void help_draw(struct state *state);

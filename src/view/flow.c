@@ -331,10 +331,9 @@ static void make_line(const struct flow *flow, const struct layout *layout, stru
     }
     if (layout->close.n)
         make_close(&maker, layout);
-    line.text = arena_copy(arena, buf_str(&maker.text));
+    line.text = arena_keep(arena, &maker.text);
     line.runs = maker.runs;
     line.nruns = maker.nruns;
-    buf_release(&maker.text);
     add_line(page, line);
 }
 

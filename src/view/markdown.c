@@ -47,7 +47,7 @@ void begin_markdown(struct buf *out, const struct export *export) {
     struct buf heading = BUF_INIT;
     struct str line;
 
-    add_heading(&heading, export, "\n");
+    add_heading(&heading, export);
     for (size_t at = 0; str_next(buf_str(&heading), '\n', &at, &line);) /* lines of a quotation */
         add_between(out, "> ", line, at < heading.n ? "\\\n" : "\n");
     buf_release(&heading);

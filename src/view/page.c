@@ -157,7 +157,7 @@ const char **page_countries(const struct tags *tags, struct arena *arena) {
     const char **names = arena_array(arena, tags->ncountries, sizeof *names);
 
     for (size_t i = 0; i < tags->ncountries; i++)
-        names[i] = country_name(tags->countries[i].country, i18n_language());
+        names[i] = country_label(tags->countries[i].country);
     if (tags->ncountries)
         qsort(names, tags->ncountries, sizeof *names, by_name);
     return names;

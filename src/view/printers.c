@@ -30,7 +30,7 @@ static void add_day(struct buf *out, const struct export *export) {
     date_for_people(out, str_of(text));
 }
 
-void add_heading(struct buf *out, const struct export *export, const char *line_end) {
+void add_heading(struct buf *out, const struct export *export) {
     struct buf day = BUF_INIT;
     size_t n = export->n;
 
@@ -38,7 +38,7 @@ void add_heading(struct buf *out, const struct export *export, const char *line_
         buf_add_text(out, _("Query:"));
         buf_add_char(out, ' ');
         add_clean(out, export->query);
-        buf_add_text(out, line_end);
+        buf_add_char(out, '\n');
     }
     add_day(&day, export);
     if (export->query.n && export->found > n)
@@ -49,7 +49,7 @@ void add_heading(struct buf *out, const struct export *export, const char *line_
         buf_add_format(out, ngettext("%zu dispatch, exported on %s",
                                      "%zu dispatches, exported on %s", n),
                        n, day.p);
-    buf_add_text(out, line_end);
+    buf_add_char(out, '\n');
     buf_release(&day);
 }
 
@@ -63,7 +63,7 @@ static void add_rule(struct buf *out, size_t width) {
 }
 
 void begin_text(struct buf *out, const struct export *export) {
-    add_heading(out, export, "\n");
+    add_heading(out, export);
 }
 
 static void add_sources(struct buf *out, const struct dispatch *dispatch) {

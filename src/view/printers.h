@@ -27,7 +27,7 @@ struct printed {
 void add_moment(struct buf *out, const struct export *export);
 
 /* Appends the lines that say what was asked for and what answered, in words. */
-void add_heading(struct buf *out, const struct export *export, const char *line_end);
+void add_heading(struct buf *out, const struct export *export);
 
 /* Appends text on one line, harmless to a terminal. */
 void add_clean(struct buf *out, struct str text);

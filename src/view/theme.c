@@ -83,12 +83,12 @@ int colour_nearest(int colour, int colours) {
 /* Reading looks */
 
 static bool read_rgb(struct str word, int *colour) {
-    char digits[7] = "", *end;
+    char digits[7] = "";
 
     if (word.n != 7 || word.p[0] != '#' || strspn(word.p + 1, "0123456789abcdefABCDEF") < 6)
         return false;
     memcpy(digits, word.p + 1, 6);
-    *colour = COLOUR_RGB | (int)strtol(digits, &end, 16);
+    *colour = COLOUR_RGB | (int)strtol(digits, NULL, 16);
     return true;
 }
 

@@ -28,7 +28,7 @@ static void expect_values(struct shelf *shelf, const struct bitmap *set, struct 
     for (size_t i = 0; i < values.n; i++)
         buf_add_format(&got, "%s%.*s %zu", i ? ", " : "", STR_ARG(values.items[i].name),
                        values.items[i].n);
-    expect_text(buf_str(&got), str_of(expected), "%s of \"%.*s\"", facet_name(choice.facet),
+    expect_text(buf_str(&got), str_of(expected), "facet %d of \"%.*s\"", choice.facet,
                 STR_ARG(choice.words));
     assert_true(values.in_all >= values.n);
     buf_release(&got);
