@@ -464,11 +464,6 @@ static void read_name(struct search *search) {
     search->at = name.to;
 }
 
-static bool ends_sentence(const struct token *token) {
-    return token->kind == TOKEN_END ||
-           (token->kind == TOKEN_MARK && strchr(".!?", token->folded.p[0]));
-}
-
 void sightings_find(const struct offices *offices, const struct page *page,
                     struct sightings *sightings) {
     struct search search = {offices, page, sightings, .at = 1};
@@ -478,7 +473,7 @@ void sightings_find(const struct offices *offices, const struct page *page,
     while (search.at < page->n) {
         const struct token *token = &page->tokens[search.at];
 
-        if (ends_sentence(token)) {
+        if (token_ends_sentence(token)) {
             search.sentence++;
             search.ministry.row = NULL;
             search.at++;
