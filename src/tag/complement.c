@@ -25,10 +25,14 @@ static size_t to_link(const struct page *page, size_t i) {
     return page_is(page, i, "a") && is_article(page, i + 1) ? 2 : 0;
 }
 
-/* "chargé de", "auprès de": how many tokens it takes. */
+/* "chargé de", "en charge de", "auprès de": how many tokens it takes. */
 static size_t charge_link(const struct page *page, size_t i) {
     size_t of = 0;
 
+    if (page_is(page, i, "en") && page_is(page, i + 1, "charge")) {
+        of = offices_preposition(page, i + 2);
+        return of ? 2 + of : 0;
+    }
     if (page_is(page, i, "aupres") || page_is(page, i, "charge") || page_is(page, i, "chargee") ||
         page_is(page, i, "responsable"))
         of = offices_preposition(page, i + 1);

@@ -136,11 +136,22 @@ static bool names_own_state(const struct page *page, const struct office_phrase 
     return model->by_body && (model->row->flags & STATE) == 0;
 }
 
+/* "chef d'état-major de l'armée lao": his counterpart is that of another one. */
+static void drop_people(const struct page *page, struct office_phrase *phrase) {
+    size_t last = phrase->end - 1;
+
+    while (last > phrase->noun && page_is_demonym(page, last) && !page_is_capital(page, last) &&
+           office_country(phrase) != COUNTRY_NONE &&
+           page->notes[last].country != office_country(phrase))
+        phrase->end = last--;
+}
+
 static void take_model(const struct page *page, struct office_phrase *phrase,
                        const struct office_phrase *model) {
     phrase->row = model->row;
     office_take_portfolio(phrase, model);
     phrase->shared = model->shared;
+    drop_people(page, phrase);
     if (office_country(phrase) != COUNTRY_NONE && office_country(phrase) != office_country(model) &&
         names_own_state(page, model)) {
         phrase->end = phrase->at;
