@@ -25,10 +25,14 @@ static size_t to_link(const struct page *page, size_t i) {
     return page_is(page, i, "a") && is_article(page, i + 1) ? 2 : 0;
 }
 
-/* "chargé de", "auprès de": how many tokens it takes. */
+/* "chargé de", "en charge de", "auprès de": how many tokens it takes. */
 static size_t charge_link(const struct page *page, size_t i) {
     size_t of = 0;
 
+    if (page_is(page, i, "en") && page_is(page, i + 1, "charge")) {
+        of = offices_preposition(page, i + 2);
+        return of ? 2 + of : 0;
+    }
     if (page_is(page, i, "aupres") || page_is(page, i, "charge") || page_is(page, i, "chargee") ||
         page_is(page, i, "responsable"))
         of = offices_preposition(page, i + 1);
@@ -42,17 +46,33 @@ static bool is_field(const struct reading *reading, size_t i) {
 
     if (complement_names_state(page, i))
         return !(row->flags & STATE);
-    if (!row->kind || (row->flags & SHARED) || page_has(page, i, WORD_BEFORE | WORD_STOP))
+    if (!row->kind || (row->flags & SHARED) || page->tokens[i].kind != TOKEN_WORD ||
+        page_has(page, i, WORD_BEFORE | WORD_STOP))
         return false;
     return page_is_capital(page, i) || page_is(page, i + 1, ",") ||
            page_is_capital(page, i + 1) || (row->flags & DEPUTY);
+}
+
+/* "délégué à la Culture", "au Conseil d'Etat", "le droit au développement, X": not a post. */
+static bool is_led_to(const struct reading *reading, size_t noun) {
+    const struct page *page = reading->page;
+    bool post = reading->phrase->row->flags & POST;
+
+    if (reading->first)
+        return !(post && page_is(page, reading->at, "au"));
+    if (names_body(reading, noun) || (page_is(page, reading->at, "aux") && !reading->shared))
+        return true;
+    if (page_is_capital(page, noun))
+        return page_has(page, noun, WORD_INSTITUTION);
+    return !reading->shared && !post && page->tokens[noun].kind == TOKEN_WORD &&
+           page_is(page, noun + 1, ",");
 }
 
 /* Links other than "de": "délégué à la", "chargé de", "Front pour le". */
 static size_t other_link(const struct reading *reading) {
     const struct page *page = reading->page;
     size_t i = reading->at, to = to_link(page, i);
-    bool post = reading->phrase->row->flags & POST, title = !reading->phrase->row->kind;
+    bool title = !reading->phrase->row->kind;
 
     if (charge_link(page, i))
         return charge_link(page, i);
@@ -60,14 +80,8 @@ static size_t other_link(const struct reading *reading) {
         return 1;
     if (page_is(page, i, "pres") && is_article(page, i + 1))
         return 2; /* "procureur près la Cour" */
-    if (to && !reading->first && !reading->shared && !post && !page_is_capital(page, i + to) &&
-        page_is(page, i + to + 1, ","))
-        return to; /* "le droit au développement, X" */
-    if (to && reading->first)
-        return post && page_is(page, i, "au") ? 0 : to;
-    if (to && (names_body(reading, i + to) || (page_is(page, i, "aux") && !reading->shared) ||
-               (page_is_capital(page, i + to) && page_has(page, i + to, WORD_INSTITUTION))))
-        return to;
+    if (to)
+        return is_led_to(reading, i + to) ? to : 0;
     if (!page_is(page, i, "pour") && !page_is(page, i, "sur") && !page_is(page, i, "contre"))
         return 0;
     if (reading->first)
@@ -334,8 +348,8 @@ static void take_abbreviated(struct reading *reading) {
            (page->tokens[at].kind == TOKEN_WORD || page_is(page, at, ",")) &&
            !page_is_capital(page, at) && !complement_starts_office(reading, at))
         at++;
-    if (!page_is(page, at, "(") || !page_is(page, at + 2, ")") ||
-        !(page->tokens[at + 1].flags & TOKEN_CAPITALS) ||
+    if (!page_is(page, at, "(") || !(page->tokens[at + 1].flags & TOKEN_CAPITALS) ||
+        !page_is(page, at + 2, ")") ||
         !abbreviates(page, at + 1, reading->phrase->noun, at))
         return;
     reading->at = reading->phrase->end = at + 3;

@@ -44,10 +44,10 @@ bool complement_take_noun(struct reading *reading, bool bare);
 /* A full name that a comma or the end of the sentence follows, perhaps behind "Mme". */
 bool complement_names_holder(const struct reading *reading, size_t i);
 
-/* Reads the adjectives, figures, names and abbreviations behind a noun. */
 /* "(PCC)": an abbreviation of what stands before it. */
 void complement_take_abbreviation(struct reading *reading);
 
+/* Reads the adjectives, figures, names and abbreviations behind a noun. */
 void complement_take_tail(struct reading *reading);
 
 #endif

@@ -159,7 +159,7 @@ static bool is_foreign_word(const struct page *page, size_t i) {
            word_is_vietnamese(page->tokens[i - 1].folded);
 }
 
-/* "du Parti communite du Vietnam": a word of any kind before a state's name. */
+/* "du Parti communite du Vietnam": a word of any kind before a state's or a place's name. */
 static bool is_before_state(const struct page *page, size_t i) {
     size_t of;
 
@@ -167,7 +167,7 @@ static bool is_before_state(const struct page *page, size_t i) {
         page_has(page, i, WORD_STOP | WORD_SAYS | WORD_AUXILIARY | WORD_DETERMINER))
         return false;
     of = offices_preposition(page, i + 1);
-    return of && page_names_country(page, i + 1 + of);
+    return of && (page_names_country(page, i + 1 + of) || page_place(page, i + 1 + of));
 }
 
 /* "le sultan de Brunei Hassanal Muda": no adjective, although it ends like one. */

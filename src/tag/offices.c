@@ -230,7 +230,7 @@ static size_t aside_at(const struct page *page, size_t i, struct office_phrase *
     if (page_origin(page, i))
         return page_origin(page, i);
     return !page_is_capital(page, i) && page->notes[i].country == COUNTRY_NONE &&
-                   word_is_adjective(page, i)
+                   word_is_adjective(page, i) && !page_is(page, i, "chargee")
                ? 1
                : 0;
 }

@@ -136,11 +136,22 @@ static bool names_own_state(const struct page *page, const struct office_phrase 
     return model->by_body && (model->row->flags & STATE) == 0;
 }
 
+/* "chef d'état-major de l'armée lao": his counterpart is that of another one. */
+static void drop_people(const struct page *page, struct office_phrase *phrase) {
+    size_t last = phrase->end - 1;
+
+    while (last > phrase->noun && page_is_demonym(page, last) && !page_is_capital(page, last) &&
+           office_country(phrase) != COUNTRY_NONE &&
+           page->notes[last].country != office_country(phrase))
+        phrase->end = last--;
+}
+
 static void take_model(const struct page *page, struct office_phrase *phrase,
                        const struct office_phrase *model) {
     phrase->row = model->row;
     office_take_portfolio(phrase, model);
     phrase->shared = model->shared;
+    drop_people(page, phrase);
     if (office_country(phrase) != COUNTRY_NONE && office_country(phrase) != office_country(model) &&
         names_own_state(page, model)) {
         phrase->end = phrase->at;
@@ -251,17 +262,19 @@ static int main_foreign(const struct states *states, struct arena *arena) {
     return best != COUNTRY_NONE && 2 * counts[best] > all ? best : COUNTRY_NONE;
 }
 
-static bool ends_sentence(const struct page *page, size_t i) {
-    return page->tokens[i].kind == TOKEN_END || page_is(page, i, ".");
+/* Where the sentence begins that a token stands in: the place before its first word. */
+static size_t sentence_start(const struct page *page, size_t at) {
+    while (!token_ends_sentence(&page->tokens[at]))
+        at--;
+    return at;
 }
 
 /* The one foreign country of a sentence; COUNTRY_NONE: none, or several. */
 static int foreign_of_sentence(const struct states *states, size_t at) {
     int found = COUNTRY_NONE;
 
-    while (!ends_sentence(states->page, at))
-        at--;
-    for (size_t i = at + 1; !ends_sentence(states->page, i); i++) {
+    at = sentence_start(states->page, at);
+    for (size_t i = at + 1; !token_ends_sentence(&states->page->tokens[i]); i++) {
         int country = foreign_at(states, i);
 
         if (country == COUNTRY_NONE || country == found)
@@ -275,20 +288,21 @@ static int foreign_of_sentence(const struct states *states, size_t at) {
 
 /* "Le Luxembourg attend … Son ministre X": whose, said in the sentence before. */
 static int foreign_of_owner(const struct states *states, const struct sighting *sighting) {
-    size_t at = sighting->name.from;
+    size_t at;
 
     if (!sighting->noffices || !office_at(states, sighting, 0)->possessive)
         return COUNTRY_NONE;
-    while (!ends_sentence(states->page, at))
-        at--;
+    at = sentence_start(states->page, sighting->name.from);
     return at > 0 ? foreign_of_sentence(states, at - 1) : COUNTRY_NONE;
 }
 
 /* "la délégation lao, conduite par …": the last foreign country before. */
 static int foreign_before(const struct states *states, size_t at) {
-    while (!ends_sentence(states->page, at) && !page_is(states->page, at, "par"))
+    const struct token *tokens = states->page->tokens;
+
+    while (!token_ends_sentence(&tokens[at]) && !page_is(states->page, at, "par"))
         at--;
-    for (; !ends_sentence(states->page, at); at--)
+    for (; !token_ends_sentence(&tokens[at]); at--)
         if (foreign_at(states, at) != COUNTRY_NONE)
             return foreign_at(states, at);
     return COUNTRY_NONE;
@@ -298,8 +312,7 @@ static int foreign_before(const struct states *states, size_t at) {
 static int foreign_of_scene(const struct states *states, size_t at) {
     int country;
 
-    while (!ends_sentence(states->page, at))
-        at--;
+    at = sentence_start(states->page, at);
     if (!page_is(states->page, at + 1, "a") || !page_place(states->page, at + 2))
         return COUNTRY_NONE;
     country = page_place_country(states->page, at + 2);

@@ -6,6 +6,7 @@
 #include "tag/groups.h"
 #include "tag/holders.h"
 #include "tag/list.h"
+#include "tag/peoples.h"
 
 enum {
     AHEAD = 14,    /* tokens between a name and what it was appointed to */
@@ -18,19 +19,6 @@ void sightings_release(struct sightings *sightings) {
 }
 
 /* What has been found */
-
-/* "X, de nationalité lao", "le critique belge X", if that is a given name */
-static int nationality(const struct page *page, const struct name *name) {
-    size_t at = name->to, before = name->from - 1;
-
-    if (page_is(page, at, ",") && page_is(page, at + 1, "de") &&
-        page_is(page, at + 2, "nationalite") && page_is_demonym(page, at + 3))
-        return page->notes[at + 3].country;
-    if (page_has(page, name->from, WORD_GIVEN) && page_is_demonym(page, before) &&
-        !page_is_capital(page, before))
-        return page->notes[before].country;
-    return COUNTRY_NONE;
-}
 
 static struct sighting *add_sighting(struct search *search, const struct name *name,
                                      const char *rule) {
@@ -48,7 +36,7 @@ static struct sighting *add_sighting(struct search *search, const struct name *n
                                   .person = -1};
     sighting->end += page_aside(search->page, name->to, &sighting->country);
     if (sighting->country == COUNTRY_NONE)
-        sighting->country = nationality(search->page, name);
+        sighting->country = people_of(search->page, name);
     return sighting;
 }
 
@@ -269,6 +257,14 @@ static bool is_coordinated(const struct search *search, const struct group *grou
     return at + 1 == found->items[found->n - 1].end;
 }
 
+/* "le prince X de Monaco", "le président X de Russie" */
+static bool lacks_state(const struct group *group) {
+    const struct office_phrase *phrase = &group->phrases[group->n - 1];
+
+    return group->n == 1 && phrase->row->kind && (phrase->row->flags & STATE) &&
+           phrase->end == phrase->at && !phrase->ncountries;
+}
+
 static void add_holder(struct search *search, const struct group *group, const struct name *name,
                        const char *rule) {
     bool coordinated = is_coordinated(search, group);
@@ -281,6 +277,8 @@ static void add_holder(struct search *search, const struct group *group, const s
     add_offices(search, group, 0);
     if (is_plural(group))
         add_other_holders(search, group);
+    else if (lacks_state(group))
+        take_state_behind(search, group, 0);
 }
 
 static void add_nobody(struct search *search, const struct group *group) {
@@ -422,26 +420,18 @@ static bool is_adjective_general(const struct page *page, size_t i) {
            !page_is_demonym(page, i - 1);
 }
 
-/* "l'Argentine X": the country is called so too. */
-static bool is_argentine(const struct page *page, size_t i) {
-    return page_is(page, i, "argentine") && page_is(page, i - 1, "l") &&
-           page_is_capital(page, i + 1) && !(page->tokens[i + 1].flags & TOKEN_HYPHEN);
-}
-
 /* "la Française X": whose state is said with the name. */
 static bool read_compatriot(struct search *search) {
     const struct page *page = search->page;
-    size_t at = search->at, to;
+    int country;
+    size_t n = people_at(page, search->at, &country), to = search->at + n;
     struct name name;
 
-    if (!page_is_capital(page, at) || !(page_is_demonym(page, at) || is_argentine(page, at)))
-        return false;
-    to = page->notes[at].to + page_origin(page, page->notes[at].to);
-    if (!page_has(page, at - 1, WORD_DETERMINER) || page_is(page, to, ",") ||
+    if (!n || !page_has(page, search->at - 1, WORD_DETERMINER) || page_is(page, to, ",") ||
         !name_read(page, skip_address(search, to), NAME_ANNOUNCED, &name) ||
         name.words < 2 || !name_is_possible(page, &name))
         return false;
-    add_sighting(search, &name, "people")->country = page->notes[at].country;
+    add_sighting(search, &name, "people")->country = country;
     search->at = name.to;
     return true;
 }
@@ -464,11 +454,6 @@ static void read_name(struct search *search) {
     search->at = name.to;
 }
 
-static bool ends_sentence(const struct token *token) {
-    return token->kind == TOKEN_END ||
-           (token->kind == TOKEN_MARK && strchr(".!?", token->folded.p[0]));
-}
-
 void sightings_find(const struct offices *offices, const struct page *page,
                     struct sightings *sightings) {
     struct search search = {offices, page, sightings, .at = 1};
@@ -478,7 +463,7 @@ void sightings_find(const struct offices *offices, const struct page *page,
     while (search.at < page->n) {
         const struct token *token = &page->tokens[search.at];
 
-        if (ends_sentence(token)) {
+        if (token_ends_sentence(token)) {
             search.sentence++;
             search.ministry.row = NULL;
             search.at++;

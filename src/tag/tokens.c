@@ -259,10 +259,6 @@ static const struct {
     {0x2018, '\''}, {0x2019, '\''}, {0x02BC, '\''},
 };
 
-static bool ends_sentence(uint32_t point) {
-    return point == '.' || point == '!' || point == '?' || point == ':' || point == 0x2026;
-}
-
 static void read_mark(struct reading *reading) {
     size_t from = reading->at, folded = reading->tokens->folded.n;
     uint32_t point = utf8_at(reading->text, from, &reading->at);
@@ -272,8 +268,8 @@ static void read_mark(struct reading *reading) {
             buf_add_char(&reading->tokens->folded, MARKS[i].folded);
     if (reading->tokens->folded.n == folded)
         buf_add(&reading->tokens->folded, str_slice(reading->text, from, reading->at));
-    reading->sentence |= ends_sentence(point);
-    add_token(reading, TOKEN_MARK, from, folded);
+    reading->sentence |= token_ends_sentence(add_token(reading, TOKEN_MARK, from, folded)) ||
+                         point == ':';
 }
 
 /* Texts */

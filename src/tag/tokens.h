@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/str.h"
@@ -66,6 +67,13 @@ static inline struct str tokens_span(const struct token *first, const struct tok
 /* Whether a token is a word or mark, given in its folded form. */
 static inline bool token_is(const struct token *token, const char *folded) {
     return token->kind != TOKEN_END && str_is(token->folded, folded);
+}
+
+/* Whether a sentence ends at a token: with a mark or with the text. */
+static inline bool token_ends_sentence(const struct token *token) {
+    return token->kind == TOKEN_END ||
+           (token->kind == TOKEN_MARK &&
+            (memchr(".!?", token->text.p[0], 3) || str_is(token->text, "…")));
 }
 
 uint32_t token_hash(struct str folded);

@@ -1,0 +1,40 @@
+#include "tag/peoples.h"
+
+int people_of(const struct page *page, const struct name *name) {
+    size_t at = name->to, before = name->from - 1;
+
+    if (page_is(page, at, ",") && page_is(page, at + 1, "de") &&
+        page_is(page, at + 2, "nationalite") && page_is_demonym(page, at + 3))
+        return page->notes[at + 3].country;
+    if (page_has(page, name->from, WORD_GIVEN) && page_is_demonym(page, before) &&
+        !page_is_capital(page, before))
+        return page->notes[before].country;
+    return COUNTRY_NONE;
+}
+
+/* "l'Argentine X": the country is called so, too. */
+static bool is_argentine(const struct page *page, size_t i) {
+    return page_is(page, i, "argentine") && page_is(page, i - 1, "l") &&
+           page_is_capital(page, i + 1) && !(page->tokens[i + 1].flags & TOKEN_HYPHEN);
+}
+
+/* "la Franco-Vietnamienne X" */
+static bool is_of_two(const struct page *page, size_t i) {
+    return page->notes[i].country != COUNTRY_NONE && page->notes[i].rule == COUNTRY_BY_PREFIX &&
+           (page->tokens[i + 1].flags & TOKEN_HYPHEN) && page_is_demonym(page, i + 1);
+}
+
+size_t people_at(const struct page *page, size_t i, int *country) {
+    size_t to;
+
+    *country = COUNTRY_NONE;
+    if (!page_is_capital(page, i))
+        return 0;
+    if (is_of_two(page, i))
+        return page->notes[i + 1].to - i;
+    if (!page_is_demonym(page, i) && !is_argentine(page, i))
+        return 0;
+    *country = page->notes[i].country;
+    to = page->notes[i].to;
+    return to + page_origin(page, to) - i;
+}
