@@ -152,6 +152,16 @@ static void draw_article_lines(const struct state *state, int lines) {
     }
 }
 
+/* "3/7 · 28 %": which of the places that were found the cursor is at, and how far one has read. */
+static void add_article_note(const struct state *state, struct buf *out) {
+    size_t passed, found = state->found.n ? word_count_marks(state, &passed) : 0;
+    int lines = pane_lines(state, PANE_ARTICLE), all = (int)state->page.n;
+
+    if (found)
+        buf_add_format(out, "%zu/%zu%s", passed, found, all > lines ? " · " : "");
+    draw_add_how_far(out, state_scroll(state), lines, all);
+}
+
 static void draw_article(struct state *state) {
     const struct rect *rect = &state->screen.panes[PANE_ARTICLE];
     struct buf note = BUF_INIT;
@@ -159,8 +169,7 @@ static void draw_article(struct state *state) {
     if (!rect->width)
         return;
     if (state->open)
-        draw_add_how_far(&note, state_scroll(state), pane_lines(state, PANE_ARTICLE),
-                         (int)state->page.n);
+        add_article_note(state, &note);
     if (state->zoomed)
         draw_corner(state, buf_str(&note));
     else
