@@ -208,15 +208,27 @@ static void draw_related_lines(struct state *state, int lines) {
     }
 }
 
+/* "6 · 78 %": how many related items there are, and how far down the list one is. */
+static void add_related_note(const struct state *state, struct buf *out) {
+    int lines = pane_lines(state, PANE_RELATED), all = (int)state->related.n;
+
+    while (all && !state->related.lines[all - 1].text.n)
+        all--;
+    if (state->dispatch.nlinks)
+        buf_add_format(out, "%zu%s", state->dispatch.nlinks, all > lines ? " · " : "");
+    draw_add_how_far(out, state->related_top, lines, all);
+}
+
 static void draw_related(struct state *state) {
     const struct rect *rect = &state->screen.panes[PANE_RELATED];
-    char note[32] = "";
+    struct buf note = BUF_INIT;
 
     if (!rect->width)
         return;
-    if (state->open && state->dispatch.nlinks)
-        snprintf(note, sizeof note, "%zu", state->dispatch.nlinks);
-    draw_title(state, PANE_RELATED, str_of(note));
+    if (state->open)
+        add_related_note(state, &note);
+    draw_title(state, PANE_RELATED, buf_str(&note));
+    buf_release(&note);
     if (!state->open || !related_count(&state->dispatch))
         draw_note(rect, _("No related dispatches."));
     else
