@@ -152,6 +152,16 @@ static void draw_article_lines(const struct state *state, int lines) {
     }
 }
 
+/* "3/7 · 28 %": which of the places that were found the cursor is at, and how far one has read. */
+static void add_article_note(const struct state *state, struct buf *out) {
+    size_t passed, found = state->found.n ? word_count_marks(state, &passed) : 0;
+    int lines = pane_lines(state, PANE_ARTICLE), all = (int)state->page.n;
+
+    if (found)
+        buf_add_format(out, "%zu/%zu%s", passed, found, all > lines ? " · " : "");
+    draw_add_how_far(out, state_scroll(state), lines, all);
+}
+
 static void draw_article(struct state *state) {
     const struct rect *rect = &state->screen.panes[PANE_ARTICLE];
     struct buf note = BUF_INIT;
@@ -159,8 +169,7 @@ static void draw_article(struct state *state) {
     if (!rect->width)
         return;
     if (state->open)
-        draw_add_how_far(&note, state_scroll(state), pane_lines(state, PANE_ARTICLE),
-                         (int)state->page.n);
+        add_article_note(state, &note);
     if (state->zoomed)
         draw_corner(state, buf_str(&note));
     else
@@ -199,15 +208,27 @@ static void draw_related_lines(struct state *state, int lines) {
     }
 }
 
+/* "6 · 78 %": how many related items there are, and how far down the list one is. */
+static void add_related_note(const struct state *state, struct buf *out) {
+    int lines = pane_lines(state, PANE_RELATED), all = (int)state->related.n;
+
+    while (all && !state->related.lines[all - 1].text.n)
+        all--;
+    if (state->dispatch.nlinks)
+        buf_add_format(out, "%zu%s", state->dispatch.nlinks, all > lines ? " · " : "");
+    draw_add_how_far(out, state->related_top, lines, all);
+}
+
 static void draw_related(struct state *state) {
     const struct rect *rect = &state->screen.panes[PANE_RELATED];
-    char note[32] = "";
+    struct buf note = BUF_INIT;
 
     if (!rect->width)
         return;
-    if (state->open && state->dispatch.nlinks)
-        snprintf(note, sizeof note, "%zu", state->dispatch.nlinks);
-    draw_title(state, PANE_RELATED, str_of(note));
+    if (state->open)
+        add_related_note(state, &note);
+    draw_title(state, PANE_RELATED, buf_str(&note));
+    buf_release(&note);
     if (!state->open || !related_count(&state->dispatch))
         draw_note(rect, _("No related dispatches."));
     else

@@ -17,6 +17,20 @@ static bool is_open(const struct state *state) {
     return state->open;
 }
 
+/* Whether what is shown of the article leaves out countries or persons. */
+static bool cuts_names(const struct state *state) {
+    size_t top = (size_t)state_scroll(state), lines = (size_t)pane_lines(state, PANE_ARTICLE);
+
+    for (size_t i = top; state->open && i < state->page.n && i < top + lines; i++)
+        if (state->page.lines[i].left_out)
+            return true;
+    return false;
+}
+
+static bool has_all_names(const struct state *state) {
+    return state->open && !cuts_names(state);
+}
+
 static bool has_listed(const struct state *state) {
     return state->result.n;
 }

@@ -393,6 +393,28 @@ static void draw_typed(const struct picker *picker, const struct rect *rect) {
                                    : rect->column + rect->width - 2);
 }
 
+/* Whether there may be more than those of what is asked for. */
+static bool has_more(const struct picker *picker) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < picker->n; i++)
+        n += picker->entries[i].facet == picker->facet;
+    return n >= ENTRIES_MOST;
+}
+
+/* "3/180" beside what is typed, where there are more entries than rows. */
+static void draw_place(const struct picker *picker, const struct rect *rect) {
+    int end = rect->column + rect->width - 2;
+    int typed = draw_width(str_of(question(picker->facet))) +
+                draw_width(buf_str(&picker->prompt.text));
+    char place[64];
+    int width = snprintf(place, sizeof place, "%zu/%zu%s", picker->cursor + 1, picker->n,
+                         has_more(picker) ? "+" : "");
+
+    if (rect->column + 5 + typed < end - width)
+        term_put(rect->row + 1, end - width, width, ROLE_QUIET, str_of(place));
+}
+
 void picker_draw(struct state *state) {
     struct picker *picker = &state->picker;
     struct rect rect = window_of(state);
@@ -406,6 +428,8 @@ void picker_draw(struct state *state) {
         picker->top = picker->cursor - rows + 1;
     draw_frame(&rect);
     draw_typed(picker, &rect);
+    if (picker->n > rows)
+        draw_place(picker, &rect);
     for (size_t i = 0; i < rows && picker->top + i < picker->n; i++)
         draw_choice(state, &rect, rect.row + 2 + (int)i, picker->top + i);
     if (!picker->n && !picker->stale)

@@ -316,7 +316,7 @@ static void mark(struct state *state) {
     marks_order(&state->marks);
 }
 
-enum { ABOUT_SHARE = 5, ABOUT_LEAST = 2 };
+enum { ABOUT_SHARE = 4, ABOUT_LEAST = 2 };
 
 /* Where countries and persons are highlighted, all of them are told; else a part of the pane. */
 static size_t about_lines(const struct state *state) {

@@ -114,14 +114,48 @@ bool word_move_to_mark(struct state *state, bool forward) {
     const char *from = state->open && state->word >= 0
                            ? state->dispatch.article.source.p + state->word
                            : NULL;
+    struct str word = word_under(state);
+    const char *end = from ? from + (word.n ? word.n : 1) : NULL; /* one place a word */
 
     for (size_t k = 0; state->open && k < marks->n; k++) {
         const char *place = marks->items[forward ? k : marks->n - 1 - k].text.p;
 
-        if ((!from || (forward ? place > from : place < from)) && go_to(state, place))
+        if ((!from || (forward ? place >= end : place < from)) && go_to(state, place))
             return true;
     }
     return false;
+}
+
+/* Whether one of the marked places begins in a word. */
+static bool is_marked(const struct marks *marks, struct str word) {
+    size_t from = 0, to = marks->n;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+
+        if (marks->items[middle].text.p < word.p)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < marks->n && marks->items[from].text.p < word.p + word.n;
+}
+
+size_t word_count_marks(const struct state *state, size_t *passed) {
+    struct spot spot = {0, 0};
+    struct str word, cursor = word_under(state), last = STR_NONE;
+    size_t n = 0;
+
+    *passed = 0;
+    do {
+        if (!word_at(&state->page, spot, &word) || word.p == last.p)
+            continue;
+        last = word;
+        n += is_marked(&state->marks, word);
+        if (word.p == cursor.p)
+            *passed = n;
+    } while (step(&state->page, &spot, true));
+    return n;
 }
 
 void word_move(struct state *state, bool forward) {

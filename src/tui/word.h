@@ -21,4 +21,7 @@ struct str word_under(const struct state *state);
 /* Moves it to the next place that is marked, or the one before; false where there is none. */
 bool word_move_to_mark(struct state *state, bool forward);
 
+/* How many words of the page a marked place begins in, and how many up to the cursor. */
+size_t word_count_marks(const struct state *state, size_t *passed);
+
 #endif
