@@ -405,7 +405,7 @@ static bool has_more(const struct picker *picker) {
 /* "3/180" beside what is typed, where there are more entries than rows. */
 static void draw_place(const struct picker *picker, const struct rect *rect) {
     int end = rect->column + rect->width - 2;
-    int typed = draw_width(str_of(question(picker->facet))) +
+    int typed = draw_width(str_of(question(picker))) +
                 draw_width(buf_str(&picker->prompt.text));
     char place[64];
     int width = snprintf(place, sizeof place, "%zu/%zu%s", picker->cursor + 1, picker->n,
