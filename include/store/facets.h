@@ -10,7 +10,7 @@
 #include "store/result.h"
 
 enum facet {
-#define FACET(id, name, french) FACET_##id,
+#define FACET(id, name, french, field, heading, question) FACET_##id,
 #include "store/facets.def"
 #undef FACET
     FACETS

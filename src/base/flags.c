@@ -5,7 +5,7 @@
 
 #include "base/i18n.h"
 
-enum { LONG_ONLY = 256, HELP_COLUMN = 24 };
+enum { ASCII_MOST = 0x7F, LONG_ONLY = 256, HELP_COLUMN = 24 };
 
 /* The letters as getopt() wants them: '+' stops early, ':' has it tell missing values apart. */
 static void list_letters(char *letters, const struct flag *flags, size_t n, bool stop_early) {
@@ -27,8 +27,10 @@ static int wrong(int code, char **argv, struct err *err) {
     const char *word = argv[optind - 1];
     char letter[] = {'-', (char)optopt, '\0'};
 
-    if (optopt > 0 && optopt < LONG_ONLY && strncmp(word, "--", 2) != 0)
+    if (optopt > 0 && optopt <= ASCII_MOST && strncmp(word, "--", 2) != 0)
         word = letter;
+    else if (optopt && optopt < LONG_ONLY && argv[optind] && strchr(argv[optind], optopt))
+        word = argv[optind]; /* at whose first byte that is no ASCII getopt() has stopped */
     if (code == ':')
         return err_set(err, _("option \"%s\" needs a value"), word);
     if (optopt >= LONG_ONLY)

@@ -25,7 +25,7 @@ static const char FIELD_WORDS[] =
 
 /* What may be given by name, in both languages. */
 static const char FACET_WORDS[] =
-#define FACET(id, name, french) name " " french " "
+#define FACET(id, name, french, field, heading, question) name " " french " "
 #include "store/facets.def"
 #undef FACET
     ;

@@ -24,7 +24,7 @@ static const struct {
 static const struct {
     const char *name, *french;
 } NAMES[FACETS] = {
-#define FACET(id, name, french) [FACET_##id] = {name, french},
+#define FACET(id, name, french, field, heading, question) [FACET_##id] = {name, french},
 #include "store/facets.def"
 #undef FACET
 };

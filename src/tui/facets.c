@@ -242,9 +242,9 @@ void facets_toggle_digit(struct state *state, int digit) {
 /* Drawing */
 
 static const char *const HEADINGS[FACETS] = {
-    [FACET_COUNTRIES] = N_("Countries"), [FACET_MINISTERS] = N_("Ministers"),
-    [FACET_PERSONS] = N_("Persons"),     [FACET_OFFICES] = N_("Offices"),
-    [FACET_YEARS] = N_("Years"),
+#define FACET(id, name, french, field, heading, question) [FACET_##id] = heading,
+#include "store/facets.def"
+#undef FACET
 };
 
 struct str filter_mark(const struct filter *filter) {

@@ -80,9 +80,9 @@ void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode 
 
 enum query_field field_of_facet(enum facet facet) {
     static const enum query_field fields[FACETS] = {
-        [FACET_COUNTRIES] = FIELD_COUNTRY, [FACET_MINISTERS] = FIELD_MINISTER,
-        [FACET_PERSONS] = FIELD_PERSON,    [FACET_OFFICES] = FIELD_OFFICE,
-        [FACET_YEARS] = FIELD_DATE,
+#define FACET(id, name, french, field, heading, question) [FACET_##id] = FIELD_##field,
+#include "store/facets.def"
+#undef FACET
     };
 
     return fields[facet];

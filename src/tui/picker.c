@@ -371,9 +371,9 @@ static void draw_choice(const struct state *state, const struct rect *rect, int 
 
 static const char *question(const struct picker *picker) {
     static const char *const questions[FACETS] = {
-        [FACET_COUNTRIES] = N_("Country:"), [FACET_MINISTERS] = N_("Minister:"),
-        [FACET_PERSONS] = N_("Person:"),    [FACET_OFFICES] = N_("Office:"),
-        [FACET_YEARS] = N_("Year:"),
+#define FACET(id, name, french, field, heading, question) [FACET_##id] = question,
+#include "store/facets.def"
+#undef FACET
     };
 
     return _(picker->picking ? picker->picking->question : questions[picker->facet]);

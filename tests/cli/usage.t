@@ -119,6 +119,10 @@ for command in list export 'facets countries'; do
 done
 run list -Z
 unlike "$(cat "$ERR")" exclude 'a letter excludes nothing'
+for word in -état -é; do
+    run list "$word"
+    fails_with 2 "^depeche: there is no option \"$word\"" "$word: is said whole, as its letter is no byte"
+done
 run list --prix
 unlike "$(cat "$ERR")" exclude 'nor does what has two dashes'
 run show -prix

@@ -60,7 +60,7 @@ static void expect_in(const char *text, const char *const *parts, size_t n) {
 static void expect_heading(const struct export *export, const char *expected) {
     struct buf heading = BUF_INIT;
 
-    add_heading(&heading, export, "\n");
+    add_heading(&heading, export);
     expect_text(buf_str(&heading), str_of(expected), "heading");
     buf_release(&heading);
 }
