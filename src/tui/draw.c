@@ -425,6 +425,7 @@ void state_draw(void *context) {
         draw_article(state);
         draw_related(state);
         draw_separators(state);
+        facets_draw_whole(state);
     }
     draw_top(state);
     draw_bottom(state);

@@ -1,5 +1,6 @@
 #include "tui/facets.h"
 
+#include <limits.h>
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -288,7 +289,7 @@ static void add_label(const struct facet_line *line, int room, struct buf *out) 
 
 /* "1 □ Vietnam    14"; only countries have digits, so only they leave room for them. */
 static void draw_value(const struct state *state, int row, const struct facet_line *line,
-                       enum role role) {
+                       int columns, enum role role) {
     const struct rect *rect = &state->screen.panes[PANE_FACETS];
     const struct filter *filter = filters_find(&state->filters, line->facet, line->value->name,
                                                line->value->id);
@@ -301,15 +302,15 @@ static void draw_value(const struct state *state, int row, const struct facet_li
     if (state->facets.stale)
         memset(count, ' ', (size_t)width); /* the label stays as it was cut */
     if (role == ROLE_CURSOR)
-        term_fill(row, rect->column, rect->width, role, " ");
-    room = rect->column + rect->width - name - width - 2;
+        term_fill(row, rect->column, columns, role, " ");
+    room = rect->column + columns - name - width - 2;
     add_label(line, room, &label);
     term_put(row, rect->column + 1, 1, role == ROLE_CURSOR ? role : ROLE_KEY, str_of(digit));
     term_put(row, sign, 1, mark, filter_mark(filter));
     draw_cut(row, name, room, mark == ROLE_FILTER_MARK ? ROLE_ACCENT : role, buf_str(&label));
     if (line->facet == FACET_YEARS && room > 8 && !state->facets.stale)
         draw_bar(state, row, name + YEAR_WIDTH, room - YEAR_WIDTH - 1, line->value);
-    term_put(row, rect->column + rect->width - 1 - width, width,
+    term_put(row, rect->column + columns - 1 - width, width,
              role == ROLE_TEXT ? ROLE_QUIET : role, str_of(count));
     buf_release(&label);
 }
@@ -394,6 +395,34 @@ void facets_draw(struct state *state) {
         if (i == 0 || !line->value)
             draw_heading(state, rect->row + i, line->facet);
         else
-            draw_value(state, rect->row + i, line, current ? ROLE_CURSOR : ROLE_TEXT);
+            draw_value(state, rect->row + i, line, rect->width,
+                       current ? ROLE_CURSOR : ROLE_TEXT);
     }
+}
+
+/* What a value takes if nothing of it is cut. */
+static int columns_of(const struct facet_line *line) {
+    int signs = line->facet == FACET_COUNTRIES ? 5 : 3;
+    int count = snprintf(NULL, 0, "%zu", line->value->n);
+    struct buf label = BUF_INIT;
+    int columns;
+
+    add_label(line, INT_MAX, &label);
+    columns = signs + draw_width(buf_str(&label)) + 2 + count;
+    buf_release(&label);
+    return columns;
+}
+
+void facets_draw_whole(const struct state *state) {
+    const struct rect *rect = &state->screen.panes[PANE_FACETS];
+    const struct facets *facets = &state->facets;
+    int row = (int)(facets->cursor - facets->top), room = state->screen.columns - rect->column;
+    const struct facet_line *line = line_at(facets, row);
+    int columns;
+
+    if (state->focus != PANE_FACETS || facets->stale || !line || !line->value)
+        return;
+    columns = columns_of(line);
+    if (columns > rect->width)
+        draw_value(state, rect->row + row, line, columns < room ? columns : room, ROLE_CURSOR);
 }

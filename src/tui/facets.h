@@ -42,6 +42,9 @@ void filter_by(struct state *state, enum facet facet, enum filter_mode mode, str
 
 void facets_draw(struct state *state);
 
+/* The value under the cursor, over what is beside the pane where it is wider than that. */
+void facets_draw_whole(const struct state *state);
+
 /* Whether the pane was drawn without numbers, which a key kept from being counted. */
 bool facets_are_missing(const struct state *state);
 

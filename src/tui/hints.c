@@ -63,13 +63,17 @@ static bool has_way_back(const struct state *state) {
     return state->ntrail || covers_list(state);
 }
 
+static bool in_range(const struct state *state) {
+    return state->range_from;
+}
+
 static size_t narrowings(const struct state *state) {
     return state->filters.n + (state->search.n > 0);
 }
 
 /* Elsewhere Esc goes back first. */
 static bool is_narrowed(const struct state *state) {
-    return narrowings(state) && !covers_list(state);
+    return narrowings(state) && !covers_list(state) && !in_range(state);
 }
 
 static bool is_narrowed_twice(const struct state *state) {
