@@ -14,7 +14,7 @@
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 #define BLANKS " \t"
 
-enum { SHELL_LIMIT_SECONDS = 60, SHELL_EXCERPT_BYTES = 6000 };
+enum { SHELL_LIMITS = 6, SHELL_EXCERPT_BYTES = 6000 }; /* it may take so many times as long */
 
 struct launch {
     const struct test *test;
@@ -157,7 +157,7 @@ static void become_silent_shell(const struct launch *launch, int output) {
     dup2(nothing, STDIN_FILENO);
     dup2(output < 0 ? nothing : output, STDOUT_FILENO);
     dup2(STDOUT_FILENO, STDERR_FILENO);
-    alarm(SHELL_LIMIT_SECONDS);
+    alarm((unsigned)(SHELL_LIMITS * limit_seconds()));
     become_shell(launch);
 }
 

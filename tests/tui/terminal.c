@@ -149,10 +149,14 @@ static void bytes_drop_front(struct bytes *bytes, size_t length) {
 
 /* ------------------------------------------------------------------ time */
 
-static long long limit_ms(void) {
+int limit_seconds(void) {
     const char *seconds = getenv("SCREEN_LIMIT");
 
-    return 1000LL * (seconds != NULL && atoi(seconds) > 0 ? atoi(seconds) : 10);
+    return seconds != NULL && atoi(seconds) > 0 ? atoi(seconds) : 10;
+}
+
+static long long limit_ms(void) {
+    return 1000LL * limit_seconds();
 }
 
 static long long now_ms(void) {

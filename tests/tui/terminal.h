@@ -69,7 +69,10 @@ struct row {
 bool terminal_start(struct terminal *terminal, int columns, int rows,
                     void (*become)(const void *), const void *argument);
 
-/* These give up, with false, after ten seconds or as many as SCREEN_LIMIT says. */
+/* Ten, or as many as SCREEN_LIMIT says. */
+int limit_seconds(void);
+
+/* These give up, with false, after so many. */
 bool terminal_await_idle(struct terminal *terminal);
 /* Takes in what the program writes, without having been asked, until `done`. */
 bool terminal_await(struct terminal *terminal,
