@@ -45,6 +45,7 @@ struct archive *archive_open(const char *path, enum archive_mode mode, struct er
 void archive_close(struct archive *archive); /* NULL is allowed */
 
 const char *archive_path(const struct archive *archive);
+const char *archive_file(const struct archive *archive); /* where links lead from there */
 
 /* From now on waits at most a second, not ten, for another process that writes: for a person. */
 void archive_hurry(struct archive *archive);

@@ -164,7 +164,7 @@ static bool is_archive(const struct export *export, const struct stat *info) {
         struct buf path = BUF_INIT;
         struct stat file;
 
-        buf_add_format(&path, "%s%s", archive_path(export->archive), endings[i]);
+        buf_add_format(&path, "%s%s", archive_file(export->archive), endings[i]);
         is_one |= stat(path.p, &file) == 0 && file.st_dev == info->st_dev &&
                   file.st_ino == info->st_ino;
         buf_release(&path);

@@ -360,8 +360,10 @@ for name in same ./same out/../same; do
     run export --archive=same --force -o "$name"
     fails_with 1 "^depeche: $name: is the archive itself" "$name: an archive is not exported onto itself"
 done
+mkdir links
+ln -s ../same links/same
 for name in same-wal ./same-shm; do
-    run export --archive=same --force -f text -o "$name"
+    run export --archive=links/same --force -f text -o "$name"
     fails_with 1 "^depeche: $name: is the archive itself" "$name: nor onto what stands beside it while it is open"
 done
 mv same s1
