@@ -98,6 +98,14 @@ static bool is_pronoun_before_plural(struct str token, size_t byte) {
             kind_at(left, utf8_before(left, left.n - n), &ignored) == KIND_APOSTROPHE);
 }
 
+/* "le|sont": "les ont" is said more often. */
+static bool is_le_before_sont(struct str token, size_t byte) {
+    struct str left = str_slice(token, 0, byte);
+
+    return (str_is(left, "le") || str_is(left, "Le")) &&
+           str_is(str_slice(token, byte, token.n), "sont");
+}
+
 /* "deux partie|sont": what stands before says that it was "parties|ont". */
 static float agreement(struct cutter *cutter, struct str token, const struct cut *cut,
                        enum number number) {
@@ -105,7 +113,7 @@ static float agreement(struct cutter *cutter, struct str token, const struct cut
     bool plural = str_ends(left, "s") || str_ends(left, "x") || str_ends(left, "z");
     bool s_behind = token.p[cut->byte] == 's';
 
-    if (is_pronoun_before_plural(token, cut->byte))
+    if (is_pronoun_before_plural(token, cut->byte) || is_le_before_sont(token, cut->byte))
         return DISAGREEMENT;
     if (number == NUMBER_OPEN || cut->at < 3)
         return 0;

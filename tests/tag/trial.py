@@ -9,8 +9,9 @@ text has what a careful reader would say:
     = CN VN                     the countries
     @ Name | office; office | CC    a person, the offices, the person's country
 where `a ~ b` takes either, `?office` may be there or not, and `CC?` may be unsaid.
-`= CN VN?`: of a country that is not named. Prints a table, a set a row; fails below what
-is written in SETS.
+`= CN VN?`: of a country that is not named. Prints a table, a set a row, and below the
+dispatches of it that are glued as scrapes are (*.glued, with the verdicts of *.tags), which
+are mended before; fails below what is written in SETS and GLUED.
 """
 
 import json
@@ -30,6 +31,10 @@ SETS = {"trial": (0.995, 0.99, 0.93, 0.92),
         "trial-6": (0.98, 0.97, 0.88, 0.92),
         "trial-7": (0.995, 0.995, 0.99, 0.99),
         "trial-8": (0.99, 0.95, 0.93, 0.95)}
+GLUED = {"trial-5": (0.995, 0.95, 0.98, 0.96),
+         "trial-6": (0.98, 0.92, 0.86, 0.88),
+         "trial-7": (0.995, 0.99, 0.99, 0.99),
+         "trial-8": (0.99, 0.98, 0.92, 0.92)}
 
 
 def fold(text):
@@ -80,15 +85,15 @@ def read_json(text):
     return {"countries": set(wanted["countries"]), "persons": persons}
 
 
-def read_dispatches(folder):
+def read_dispatches(folder, ending=".txt"):
     """Each NAME.txt of the folder, with NAME.json or, as trial.txt has them, NAME.tags."""
     if not os.path.isdir(folder):
         return
     for name in sorted(os.listdir(folder)):
         base, kind = os.path.splitext(os.path.join(folder, name))
-        if kind in (".json", ".tags"):
+        if kind in (".json", ".tags") and os.path.exists(base + ending):
             with open(base + kind, encoding="utf-8") as tags, \
-                 open(base + ".txt", encoding="utf-8") as text:
+                 open(base + ending, encoding="utf-8") as text:
                 wanted = tags.read()
                 yield {"text": text.read(), **(read_json(wanted) if kind == ".json" else
                                                read_tags(wanted.strip().split("\n")))}
@@ -162,9 +167,10 @@ def judge(score, case, found):
         yield f"a person {person['name']}"
 
 
-def measure(program, name, verbose):
+def measure(program, name, ending, verbose):
     score, path = Score(), os.path.join(HERE, name)
-    sentences, dispatches = list(read_sentences(path + ".txt")), list(read_dispatches(path))
+    dispatches = list(read_dispatches(path, ending))
+    sentences = list(read_sentences(path + ".txt")) if ending == ".txt" else []
     found = tag(program, "".join(case["text"] + "\n" for case in sentences), "--lines")
     for case in dispatches:
         found += tag(program, case["text"])
@@ -177,10 +183,12 @@ def measure(program, name, verbose):
 
 def main(program, *flags):
     right = True
-    print("#", " " * 9, *(f"{kind:>14} {form:<5}" for kind, form in KINDS.items()))
-    for name, least in SETS.items():
-        values = measure(program, name, "-v" in flags)
-        print(f"# {name:<9}", *(f"{value:11.4f} >= {low:<5}" for value, low in zip(values, least)))
+    print("#", " " * 14, *(f"{kind:>14} {form:<5}" for kind, form in KINDS.items()))
+    rows = [(name, ".txt", least) for name, least in SETS.items()]
+    for name, ending, least in rows + [(name, ".glued", least) for name, least in GLUED.items()]:
+        values = measure(program, name, ending, "-v" in flags)
+        what = name + (" glued" if ending == ".glued" else "")
+        print(f"# {what:<14}", *(f"{value:11.4f} >= {low:<5}" for value, low in zip(values, least)))
         right &= all(value >= low for value, low in zip(values, least))
     return 0 if right else 1
 
