@@ -36,6 +36,7 @@ struct flow {
 /* How lines are laid. Everything is in columns. */
 struct layout {
     size_t width;            /* of the whole line */
+    size_t first_less;       /* what the first line has less */
     struct str first, other; /* what stands before the first line, and before the others */
     enum role margin;        /* of those */
     struct str close;        /* behind every line, at the right edge; or absent */

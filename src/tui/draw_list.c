@@ -55,11 +55,16 @@ static int draw_noted(const struct state *state, int screen_row, int width, enum
     return width - 2;
 }
 
-/* The headline on as many lines as a row has, and what is left of it cut. */
-static void draw_headline(const struct state *state, int screen_row, int width, enum role role,
+/*
+ * The headline on as many lines as a row has, the first of `first` columns, beside the date;
+ * what is left of it is cut.
+ */
+static void draw_headline(const struct state *state, int screen_row, int first, enum role role,
                           struct str headline, struct arena *arena) {
     const struct rect *rect = &state->screen.panes[PANE_LIST];
+    int width = rect->width - GUTTER - 1;
     const struct layout layout = {.width = (size_t)(width > 0 ? width : 1),
+                                  .first_less = (size_t)(width > first ? width - first : 0),
                                   .max_lines = (size_t)state->screen.row_lines};
     struct flow flow = FLOW_INIT;
     struct page page = PAGE_INIT;

@@ -398,8 +398,9 @@ static size_t back_over_spaces(struct str text, size_t from, size_t at) {
     return at;
 }
 
-static size_t room_behind(const struct layout *layout, struct str margin) {
-    size_t taken = utf8_width(margin) + utf8_width(layout->close);
+static size_t room_behind(const struct layout *layout, struct str margin, bool first) {
+    size_t taken = utf8_width(margin) + utf8_width(layout->close) +
+                   (first ? layout->first_less : 0);
 
     return layout->width > taken ? layout->width - taken : 1;
 }
@@ -417,7 +418,7 @@ void flow_wrap(struct flow *flow, const struct layout *layout, struct arena *are
             breaks[flow->words[i].from] = 0;
     for (size_t from = 0; from < text.n; lines++) {
         struct str margin = lines ? layout->other : layout->first;
-        size_t room = room_behind(layout, margin);
+        size_t room = room_behind(layout, margin, lines == 0);
         bool last = layout->max_lines && lines + 1 == layout->max_lines;
         size_t end = line_end(text, breaks, from, room);
         bool cut = last && skip_spaces(text, end) < text.n;

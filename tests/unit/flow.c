@@ -497,6 +497,27 @@ TEST(no_line_begins_with_a_french_mark_or_ends_with_an_opening_one) {
         }
 }
 
+TEST(the_first_line_can_be_shorter) {
+    const struct layout layout = {.width = 12, .first_less = 5, .max_lines = 2};
+    struct laid laid = lay_text(STR_LIT("un deux trois quatre cinq"), &layout);
+
+    expect_lines(&laid.page, "un deux\ntrois quatr…\n", "a shorter first line");
+    release(&laid);
+}
+
+TEST(a_passage_is_at_the_same_offset_wherever_a_text_before_it_was_cut) {
+    const struct str text = STR_LIT("Une voix, deux voix, trois voix et bien d'autres encore.");
+    struct layout layout = {.width = 12};
+    struct laid all = lay_text(text, &layout), some;
+
+    layout.max_lines = 2;
+    some = lay_text(text, &layout);
+    assert_true(some.page.n == 2 && all.page.n > 2);
+    assert_int_equal(page_offset(&some.page, 2), page_offset(&all.page, all.page.n));
+    release(&all);
+    release(&some);
+}
+
 TEST(with_a_limit_the_lines_are_the_same_up_to_the_last) {
     uint64_t seed = 4;
 
@@ -574,6 +595,8 @@ int main(void) {
         cmocka_unit_test(a_passage_beyond_the_end_is_on_the_last_line),
         cmocka_unit_test(plain_words_fill_each_line),
         cmocka_unit_test(no_line_begins_with_a_french_mark_or_ends_with_an_opening_one),
+        cmocka_unit_test(the_first_line_can_be_shorter),
+        cmocka_unit_test(a_passage_is_at_the_same_offset_wherever_a_text_before_it_was_cut),
         cmocka_unit_test(with_a_limit_the_lines_are_the_same_up_to_the_last),
         cmocka_unit_test(the_close_is_straight_whatever_the_text),
     };
