@@ -423,7 +423,9 @@ static int use_log(struct db *db, struct err *err) {
  * whoever writes. Where that cannot be changed, or not just now, it is read as it is.
  */
 static void prefer_log(struct db *db) {
+    sqlite3_busy_timeout(db->handle, 0);
     sqlite3_exec(db->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    db_be_patient(db, true);
 }
 
 int schema_ready(struct db *db, bool create, struct err *err) {

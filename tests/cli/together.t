@@ -73,25 +73,28 @@ try python3 held.py first.db "$DEPECHE" --archive=first.db import halle.txt
 status_is 0 'a later import while the file is locked: waits'
 
 # A copy that another program made, which has no log: reading it does not wait for who writes either.
-cat >exclusive.py <<'PYTHON'
-"""exclusive.py ARCHIVE COMMAND... - runs the command, for five seconds at most, while all of the file is locked."""
+cat >holding.py <<'PYTHON'
+"""holding.py ARCHIVE HOW COMMAND... - runs the command, for five seconds at most, in a transaction of that kind."""
 import sqlite3
 import subprocess
 import sys
 
 file = sqlite3.connect(sys.argv[1], isolation_level=None)
-file.execute("BEGIN EXCLUSIVE")
-sys.exit(subprocess.run(sys.argv[2:], timeout=5).returncode)
+file.execute(f"BEGIN {sys.argv[2]}")
+file.execute("SELECT * FROM article").fetchall()
+sys.exit(subprocess.run(sys.argv[3:], timeout=5).returncode)
 PYTHON
 ok 'a copy without a log' python3 -c '
 import sqlite3
 sqlite3.connect("first.db").execute("VACUUM INTO \"vacuumed.db\"")
 assert sqlite3.connect("vacuumed.db").execute("PRAGMA journal_mode").fetchone() == ("delete",)'
+try python3 holding.py vacuumed.db DEFERRED "$DEPECHE" --archive=vacuumed.db list
+status_is 0 'a copy without a log: is read while another program reads it'
 run --archive=vacuumed.db list
 status_is 0 'a copy without a log: is read'
-try python3 exclusive.py vacuumed.db "$DEPECHE" --archive=vacuumed.db list
+try python3 holding.py vacuumed.db EXCLUSIVE "$DEPECHE" --archive=vacuumed.db list
 status_is 0 'a copy without a log: is read while another program writes'
-try python3 exclusive.py vacuumed.db "$DEPECHE" --archive=vacuumed.db show 1
+try python3 holding.py vacuumed.db EXCLUSIVE "$DEPECHE" --archive=vacuumed.db show 1
 status_is 0 'and so is a dispatch of it'
 
 # Imports at the same time wait for each other; also those that find no archive yet.
