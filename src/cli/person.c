@@ -23,11 +23,14 @@ static int find_by_part(struct archive *archive, struct str name, bool part, str
                         struct person *person, struct err *err) {
     struct close close = {0};
     struct buf told = BUF_INIT;
+    int found = 0;
 
     if (close_by_words(&close, archive, name, arena, err) != 0)
         return -1;
     if (part && close.n == 1)
-        return archive_person(archive, close.names[0], arena, person, err);
+        found = archive_person(archive, close.names[0], arena, person, err);
+    if (found != 0)
+        return found;
     if (!close.n && close_by_letters(&close, archive, name, arena, err) != 0)
         return -1;
     close_tell(&close, &told);

@@ -45,6 +45,10 @@ given "CREATE INDEX more ON person_key (person_id, key, home);
        WITH RECURSIVE r (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM r WHERE n < 200000)
        INSERT INTO person_key SELECT n, 'k' || n, 1, 1 FROM r;"
 run --archive=given.db person show 'Odile Marchandeau'
+fails_with 1 'there is no person "Odile Marchandeau"' 'two indexes that differ: a person who is not found is told so'
+python3 -c 'import sqlite3
+sqlite3.connect("given.db", isolation_level=None).execute("UPDATE person SET name = \"Odile Marchandeau\" WHERE id = 1")'
+run --archive=given.db person show 'Odile Marchandeau'
 status_is 0 'two indexes that differ: only as many are read as were counted'
 
 # Views under the name of one of the archive's, and in the place of a table.
