@@ -52,7 +52,7 @@ TEST(a_nul_inside_is_a_byte_like_another) {
 
 TEST(a_buffer_grows_and_keeps_its_text) {
     struct buf buf = BUF_INIT;
-    char expected[8];
+    char expected[16];
 
     for (int i = 0; i < 20000; i++) {
         if (i % 2)
