@@ -1,5 +1,6 @@
 #!/bin/sh
 # config: the options and keys as a config file; and what is said of mistakes in one.
+WHOLE_DICTIONARY=1
 . "$ROOT/tests/cli/lib.sh"
 
 # option NAME - its value as the last `run` printed it.

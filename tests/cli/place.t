@@ -1,5 +1,6 @@
 #!/bin/sh
 # Where the archive is looked for, and what is made there.
+WHOLE_DICTIONARY=1
 . "$ROOT/tests/cli/lib.sh"
 
 dispatch 'Le bac de Veyrac repart' 'Il est réparé.' 'Le bac a quitté la rive.' >bac.txt

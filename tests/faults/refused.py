@@ -20,7 +20,7 @@ REFUSALS = [
     ("no threads", "thread", "EAGAIN", True),
 ]
 
-FEW = ("import", "migration of v3", "export", "backup")
+FEW = ("import", "export", "migration of v3", "backup")
 
 
 def refused_at(scenario, kind, how, place, folder):

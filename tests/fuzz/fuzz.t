@@ -17,7 +17,7 @@ if ! make -C "$ROOT" -j2 fuzzers >log 2>&1; then
     sed 's/^/#   /' log
     exit
 fi
-if [ -n "${CI:-}" ]; then long=30 short=10; else long=0 short=0; fi
+if [ -n "${CI:-}" ]; then long=20 short=10; else long=0 short=0; fi
 others=$(cd "$ROOT/tests/fuzz/targets" && for each in *.c; do
     case " $readers " in *" ${each%.c} "*) ;; *) echo "${each%.c}" ;; esac
 done)
