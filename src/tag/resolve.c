@@ -227,6 +227,10 @@ static bool is_posted(const struct states *states, const struct sighting *sighti
     return sighting->noffices && (office_at(states, sighting, 0)->row->flags & POST);
 }
 
+static bool is_of_place(const struct states *states, const struct sighting *sighting) {
+    return sighting->noffices && (office_at(states, sighting, 0)->row->flags & LOCAL);
+}
+
 static bool holds_any(const struct states *states, const struct sighting *sighting) {
     for (size_t k = 0; k < sighting->noffices; k++) {
         const struct office_phrase *phrase = office_at(states, sighting, k);
@@ -332,7 +336,7 @@ static int foreign_of_company(const struct states *states, const struct sighting
                               const int *known) {
     const struct sighting *items = states->sightings->items, *one = sighting;
 
-    if (is_posted(states, sighting))
+    if (is_posted(states, sighting) || is_of_place(states, sighting))
         return COUNTRY_NONE;
     while (one > items && one[-1].sentence == sighting->sentence) {
         int country = foreign_of_holder(states, --one, known);
