@@ -415,6 +415,18 @@ static void draw_place(const struct picker *picker, const struct rect *rect) {
         term_put(rect->row + 1, end - width, width, ROLE_QUIET, str_of(place));
 }
 
+static void draw_hint(const struct picker *picker, const struct rect *rect) {
+    struct buf hint = BUF_INIT;
+
+    if (picker->picking)
+        buf_add_format(&hint, _(picker->picking->hint), STR_ARG(buf_str(&picker->about)));
+    else
+        buf_add_text(&hint, _("Enter and · Ctrl-O or · Ctrl-X not · Esc close"));
+    draw_cut(rect->row + rect->rows - 2, rect->column + 2, rect->width - 4, ROLE_HINT,
+             buf_str(&hint));
+    buf_release(&hint);
+}
+
 void picker_draw(struct state *state) {
     struct picker *picker = &state->picker;
     struct rect rect = window_of(state);
@@ -435,7 +447,5 @@ void picker_draw(struct state *state) {
     if (!picker->n && !picker->stale)
         draw_cut(rect.row + 2, rect.column + 4, rect.width - 6, ROLE_QUIET,
                  str_of(_("Nothing matches.")));
-    draw_cut(rect.row + rect.rows - 2, rect.column + 2, rect.width - 4, ROLE_HINT,
-             str_of(_(picker->picking ? picker->picking->hint
-                                      : N_("Enter and · Ctrl-O or · Ctrl-X not · Esc close"))));
+    draw_hint(picker, &rect);
 }

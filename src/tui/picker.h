@@ -16,7 +16,7 @@ struct picker_entry {
 
 /* What something is chosen for, among those of all dispatches, if not to filter by it. */
 struct picking {
-    const char *question, *hint; /* N_() */
+    const char *question, *hint; /* N_(); the hint with the name that it is about */
     void (*chosen)(struct state *state, const struct picker_entry *entry);
 };
 

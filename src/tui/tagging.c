@@ -296,7 +296,7 @@ static void merge_chosen(struct state *state, const struct picker_entry *entry) 
 }
 
 static const struct picking SAME = {.question = N_("The same as:"),
-                                    .hint = N_("Enter one person · Esc close"),
+                                    .hint = N_("Enter the same as %.*s · Esc close"),
                                     .chosen = merge_chosen};
 
 static void merge_in_facets(struct state *state) {
