@@ -115,14 +115,20 @@ int marks_set(struct archive *archive, const struct bitmap *ids, struct str mark
     return set < 0 ? -1 : 0;
 }
 
-/* "+1-5,9" */
+/* "+1-5,9": of these, only what is there; an archive from elsewhere may name any number. */
 static int set_marks(struct archive *archive, struct str mark, struct str value, struct err *err) {
-    struct bitmap *ids = bitmap_read(str_slice(value, value.n > 0, value.n));
-    struct bitmap *changed = bitmap_new();
-    int result = marks_set(archive, ids, mark, str_starts(value, "+"), changed, err);
+    struct bitmap *there = postings_read(archive, POSTING_ALL, 0, err), *ids, *changed;
+    int result;
 
+    if (!there)
+        return -1;
+    ids = bitmap_read(str_slice(value, value.n > 0, value.n));
+    changed = bitmap_new();
+    bitmap_and(ids, there);
+    result = marks_set(archive, ids, mark, str_starts(value, "+"), changed, err);
     bitmap_free(changed);
     bitmap_free(ids);
+    bitmap_free(there);
     return result;
 }
 

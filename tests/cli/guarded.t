@@ -35,6 +35,13 @@ out_like 'Le bac a quitté la rive' 'triggers: not one'
 run --archive=given.db check
 fails_with 1 'trigger a, which depeche did not make' 'triggers: check tells of them'
 
+# A step that marks more than there is.
+given "INSERT INTO change (id, what) VALUES (100, 'mark');
+       INSERT INTO change_step VALUES (100, 0, 'marks', 0, 'starred', '+1-4294967295', '-1-4294967295');"
+try timeout 20 "$DEPECHE" --archive=given.db undo
+status_is 0 'a step of all numbers is undone at once'
+is "$("$DEPECHE" --archive=given.db list est:étoilée | wc -l)" 2 'and marks what is there'
+
 # An index of its own knows more keys of a person than the one that they are counted by.
 given "CREATE INDEX more ON person_key (person_id, key, home);
        CREATE INDEX none ON person_key (person_id) WHERE id < 0;
