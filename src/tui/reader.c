@@ -120,7 +120,8 @@ static void say_unbound(struct state *state, uint32_t key) {
 /* Whether it is done to the dispatch in hand. */
 static bool is_done_to_one(const struct state *state, enum action action) {
     static const enum action deeds[] = {ACTION_star, ACTION_read,   ACTION_delete,
-                                        ACTION_note, ACTION_select, ACTION_respace};
+                                        ACTION_note, ACTION_tag,    ACTION_untag,
+                                        ACTION_select, ACTION_respace};
 
     if (state->picker.open || state->asking || state->help || state->on_selection)
         return false;
