@@ -44,8 +44,15 @@ void key_label(struct buf *out, uint32_t key);
 void key_write(struct buf *out, uint32_t key);
 uint32_t key_read(struct str name);
 
-/* In the order of enum pane. */
-enum panes { IN_FACETS = 1, IN_LIST = 2, IN_ARTICLE = 4, IN_RELATED = 8, IN_ALL = 15 };
+/* In the order of enum pane; and what is done there to the dispatch in hand. */
+enum panes {
+    IN_FACETS = 1,
+    IN_LIST = 2,
+    IN_ARTICLE = 4,
+    IN_RELATED = 8,
+    IN_ALL = 15,
+    TO_DISPATCH = 16
+};
 
 enum action {
     ACTION_NONE,
@@ -60,6 +67,7 @@ enum action {
 struct action_info {
     const char *name;
     enum panes panes;
+    bool to_dispatch;
     const char *keys; /* default */
     const char *help; /* untranslated */
 };

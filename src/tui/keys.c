@@ -34,7 +34,8 @@ enum { NAMED = sizeof NAMED_KEYS / sizeof *NAMED_KEYS };
 
 static const struct action_info INFOS[ACTIONS] = {
 #define GROUP(title)
-#define ACTION(id, name, panes, keys, help) [ACTION_##id] = {name, panes, keys, help},
+#define ACTION(id, name, panes, keys, help)                                                        \
+    [ACTION_##id] = {name, (panes) & IN_ALL, (panes) & TO_DISPATCH, keys, help},
 #include "tui/actions.def"
 #undef GROUP
 #undef ACTION

@@ -119,16 +119,8 @@ static void say_unbound(struct state *state, uint32_t key) {
 
 /* Whether it is done to the dispatch in hand. */
 static bool is_done_to_one(const struct state *state, enum action action) {
-    static const enum action deeds[] = {ACTION_star, ACTION_read,   ACTION_delete,
-                                        ACTION_note, ACTION_tag,    ACTION_untag,
-                                        ACTION_select, ACTION_respace};
-
-    if (state->picker.open || state->asking || state->help || state->on_selection)
-        return false;
-    for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
-        if (action == deeds[i])
-            return true;
-    return false;
+    return action_info(action)->to_dispatch && !state->picker.open && !state->asking &&
+           !state->help && !state->on_selection;
 }
 
 /* Begins a key; false where what it would be done to went elsewhere before it could be seen. */
