@@ -173,11 +173,17 @@ bool term_copy(struct str text) {
 
 /* Events */
 
+static int at_most(int a, int b) {
+    return a < b ? a : b;
+}
+
+/* Of a screen of more cells than curses can count, the beginning is used. */
 static void take_size(void) {
+    enum { SIDE_MOST = 2000 };
     struct winsize size;
 
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
-        resizeterm(size.ws_row, size.ws_col);
+        resizeterm(at_most(size.ws_row, SIDE_MOST), at_most(size.ws_col, SIDE_MOST));
 }
 
 static bool take_signal(struct event *event) {
