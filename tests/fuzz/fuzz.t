@@ -1,7 +1,7 @@
 #!/bin/sh
-# The fuzzers: what they begin with and what once failed, and in CI also what libFuzzer makes up,
-# the same each time: whether a change is sound must not hang on chance. `make fuzz` is the same at
-# length, and looks elsewhere each time.
+# The fuzzers: what they begin with and what once failed, and where FUZZ_SECONDS is set, as in CI,
+# also what libFuzzer makes up in that time, the same each time: whether a change is sound must not
+# hang on chance. `make fuzz` is the same at length, and looks elsewhere each time.
 readers='parse mend tag query settings regex' # what meets others' texts and users' words first
 skip() {
     echo "ok 1 - fuzzers # SKIP $1"
@@ -17,7 +17,8 @@ if ! make -C "$ROOT" -j2 fuzzers >log 2>&1; then
     sed 's/^/#   /' log
     exit
 fi
-if [ -n "${CI:-}" ]; then long=20 short=10; else long=0 short=0; fi
+long=${FUZZ_SECONDS:-0}
+short=$((long > 10 ? 10 : long))
 others=$(cd "$ROOT/tests/fuzz/targets" && for each in *.c; do
     case " $readers " in *" ${each%.c} "*) ;; *) echo "${each%.c}" ;; esac
 done)
