@@ -37,6 +37,13 @@ int change_set(struct archive *archive, enum property property, int64_t object, 
 int change_mark(struct archive *archive, const struct bitmap *ids, struct str mark, bool marked,
                 struct err *err);
 
+/*
+ * Who is told, while many dispatches are marked, also by undoing, how many of how many are, and
+ * may stop it, which is a failure. NULL: nobody.
+ */
+void change_watch(struct archive *archive, bool (*stop)(void *context, size_t done, size_t n),
+                  void *context);
+
 /* 1; 0 where nothing was set, and then there was no change; -1. */
 int change_end(struct archive *archive, struct err *err);
 

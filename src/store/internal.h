@@ -84,7 +84,9 @@ struct archive {
     struct tagger *tagger; /* NULL: not needed yet */
     enum text_form form;
     int steps;         /* of the change that is being made, */
-    bool beyond_marks; /* and whether it sets more than marks and settings */
+    bool beyond_marks; /* and whether it sets more than marks and settings; */
+    bool (*stop)(void *context, size_t done, size_t n); /* asked meanwhile, or NULL */
+    void *stop_context;
     int64_t data_version;
     struct sets sets;
     struct cited cited;

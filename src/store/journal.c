@@ -28,6 +28,12 @@ int change_begin(struct archive *archive, struct str what, struct err *err) {
     return db_step(&archive->db, stmt, err);
 }
 
+void change_watch(struct archive *archive, bool (*stop)(void *context, size_t done, size_t n),
+                  void *context) {
+    archive->stop = stop;
+    archive->stop_context = context;
+}
+
 static int note_step(struct archive *archive, enum property property, int64_t object,
                      struct str name, struct str before, struct str after, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_STEP_NEW, err);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/i18n.h"
 #include "store/internal.h"
 #include "store/tags.h"
 
@@ -99,6 +100,16 @@ static int set_mark(struct archive *archive, int64_t id, struct str mark, bool m
     return db_step(&archive->db, stmt, err) == 0 ? sqlite3_changes(archive->db.handle) : -1;
 }
 
+/* Whether who watches stops it there, which is asked now and then. */
+static bool is_stopped(struct archive *archive, size_t done, size_t n, struct err *err) {
+    enum { OFTEN = 256 };
+
+    if (!archive->stop || !done || done % OFTEN || !archive->stop(archive->stop_context, done, n))
+        return false;
+    err_set(err, "%s", _("given up"));
+    return true;
+}
+
 int marks_set(struct archive *archive, const struct bitmap *ids, struct str mark, bool marked,
               struct bitmap *changed, struct err *err) {
     size_t n = bitmap_count(ids);
@@ -108,7 +119,7 @@ int marks_set(struct archive *archive, const struct bitmap *ids, struct str mark
     for (size_t i = 0; i < n && set >= 0; i++) {
         int64_t id = bitmap_at(ids, i);
 
-        set = set_mark(archive, id, mark, marked, err);
+        set = is_stopped(archive, i, n, err) ? -1 : set_mark(archive, id, mark, marked, err);
         if (set == 1)
             bitmap_add(changed, id);
     }

@@ -3,6 +3,7 @@
 #include "base/shell.h"
 #include "store/change.h"
 #include "tui/act.h"
+#include "tui/progress.h"
 #include "view/deeds.h"
 
 /* What is noted, and how the command line says so and no longer. */
@@ -59,28 +60,15 @@ static int begin(struct state *state, const struct bitmap *ids, const char *flag
     return result;
 }
 
-/* Ends a change of these; whether it was made. */
-static bool end(struct state *state, const struct bitmap *ids, int result) {
+/* Ends a change of these: 1, 0 where there was none, -1. */
+static int end(struct state *state, const struct bitmap *ids, int result) {
     if (result == 0)
         result = change_end(state->archive, &state->message);
     if (result < 0)
         archive_rollback(state->archive);
     else if (state->open && bitmap_holds(ids, state->dispatch.row.id))
         state_return(state, state_here(state)); /* its header tells */
-    return result >= 0;
-}
-
-/* 1 where all are marked so, 0, -1. */
-static int are_marked(struct state *state, const struct bitmap *ids, const char *mark) {
-    struct buf value = BUF_INIT;
-    size_t n = bitmap_count(ids);
-    int marked = 1;
-
-    for (size_t i = 0; i < n && marked == 1; i++)
-        marked = property_get(state->archive, PROPERTY_MARK, bitmap_at(ids, i), str_of(mark),
-                              &value, &state->message);
-    buf_release(&value);
-    return marked;
+    return result;
 }
 
 static void say_marked(struct state *state, const char *what, size_t n) {
@@ -90,20 +78,39 @@ static void say_marked(struct state *state, const char *what, size_t n) {
         state_say(state, false, ngettext("%s: %zu dispatch.", "%s: %zu dispatches.", n), what, n);
 }
 
+/* Many marks take long: it is told how far they have come, until watch_end(). */
+static void watch_marks(struct state *state, struct progress *progress) {
+    *progress = progress_of(state, _("%zu of %zu marked… Esc stops."), 0);
+    change_watch(state->archive, progress_ends, progress);
+}
+
+static void watch_end(struct state *state, struct progress *progress) {
+    change_watch(state->archive, NULL, NULL);
+    if (progress->stopped)
+        state_say(state, false, "%s", _("Stopped; nothing was changed."));
+}
+
+/* As end(). */
+static int mark(struct state *state, const struct bitmap *ids, const struct marking *marking,
+                bool marked) {
+    int result = begin(state, ids, marked ? marking->flag : marking->no_flag);
+    struct progress progress;
+
+    watch_marks(state, &progress);
+    if (result == 0)
+        result = change_mark(state->archive, ids, str_of(marking->mark), marked, &state->message);
+    watch_end(state, &progress);
+    return end(state, ids, result);
+}
+
 /* Marks all of them, or where all are marked none. How many that were; 0 on failure. */
 static size_t toggle(struct state *state, const struct bitmap *ids, const struct marking *marking) {
     size_t n = bitmap_count(ids);
-    int marked = n ? are_marked(state, ids, marking->mark) : -1;
-    int result;
+    int marked = n ? mark(state, ids, marking, true) : -1;
 
-    if (marked < 0)
+    if (marked < 0 || (marked == 0 && mark(state, ids, marking, false) < 0))
         return 0;
-    result = begin(state, ids, marked ? marking->no_flag : marking->flag);
-    if (result == 0)
-        result = change_mark(state->archive, ids, str_of(marking->mark), !marked, &state->message);
-    if (!end(state, ids, result))
-        return 0;
-    say_marked(state, marked ? _(marking->no_said) : _(marking->said), n);
+    say_marked(state, marked ? _(marking->said) : _(marking->no_said), n);
     return n;
 }
 
@@ -205,7 +212,7 @@ static void note_typed(struct state *state) {
     result = begin(state, ids, flag.p);
     if (result == 0)
         result = set_notes(state, ids, typed);
-    if (end(state, ids, result))
+    if (end(state, ids, result) >= 0)
         say_marked(state, typed.n ? _("Noted") : _("No note"), bitmap_count(ids));
     buf_release(&flag);
 }
@@ -231,13 +238,16 @@ void act_note(struct state *state) {
 /* Undoing */
 
 static void turn(struct state *state, bool redo) {
+    struct progress progress;
     struct change change = {.n = 0};
     struct buf deeds = BUF_INIT;
     struct arena arena;
     int found;
 
     arena_init(&arena);
+    watch_marks(state, &progress);
     found = (redo ? archive_redo : archive_undo)(state->archive, &arena, &change, &state->message);
+    watch_end(state, &progress);
     if (found == 1) {
         deeds_add(&deeds, &change);
         state_reload(state);

@@ -22,6 +22,7 @@ void progress_show(void *context, size_t done) {
     progress->shown = now;
     state_say(progress->state, false, progress->said, done, progress->n);
     term_show(state_draw, progress->state);
+    state_unsay(progress->state);
 }
 
 bool progress_stops(void *context) {
@@ -29,4 +30,12 @@ bool progress_stops(void *context) {
 
     progress->stopped = progress->stopped || term_is_interrupted();
     return progress->stopped;
+}
+
+bool progress_ends(void *context, size_t done, size_t n) {
+    struct progress *progress = context;
+
+    progress->n = n;
+    progress_show(progress, done);
+    return progress_stops(progress);
 }

@@ -22,4 +22,7 @@ struct progress progress_of(struct state *state, const char *said, size_t n);
 void progress_show(void *progress, size_t done);
 bool progress_stops(void *progress);
 
+/* Both in one, for change_watch(). */
+bool progress_ends(void *progress, size_t done, size_t n);
+
 #endif

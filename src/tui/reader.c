@@ -77,10 +77,8 @@ static bool look_around(struct state *state) {
     return true;
 }
 
-/* What comes to be in the message is an error, unless it is said otherwise (state_say). */
 static void begin_event(struct state *state) {
-    state->message.text[0] = '\0';
-    state->message_is_error = true;
+    state_unsay(state);
     look_around(state);
 }
 

@@ -23,6 +23,11 @@ void state_say(struct state *state, bool is_error, const char *format, ...) {
     state->message_is_error = is_error;
 }
 
+void state_unsay(struct state *state) {
+    state->message.text[0] = '\0';
+    state->message_is_error = true;
+}
+
 void state_fail(struct state *state, const struct err *err) {
     state->message = *err;
     state->message_is_error = true;

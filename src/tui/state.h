@@ -234,6 +234,9 @@ void state_say(struct state *state, bool is_error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void state_fail(struct state *state, const struct err *err); /* says why something failed */
 
+/* What comes to be in the message is an error then, unless state_say() says otherwise. */
+void state_unsay(struct state *state);
+
 /* Does what an action stands for. */
 void state_act(struct state *state, enum action action);
 
