@@ -57,6 +57,9 @@ size_t bitmap_count_both(const struct bitmap *a, const struct bitmap *b);
 /* The number that has `rank` smaller ones before it; there must be one. */
 int64_t bitmap_at(const struct bitmap *bitmap, size_t rank);
 
+/* The smallest that is not below `from`, or -1: so one goes through a set, from 0 on. */
+int64_t bitmap_next(const struct bitmap *bitmap, int64_t from);
+
 /* How many are smaller. */
 size_t bitmap_rank(const struct bitmap *bitmap, int64_t number);
 

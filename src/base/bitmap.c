@@ -87,6 +87,17 @@ int64_t bitmap_at(const struct bitmap *bitmap, size_t rank) {
     return number;
 }
 
+int64_t bitmap_next(const struct bitmap *bitmap, int64_t from) {
+    roaring_uint32_iterator_t next;
+
+    if (!can_hold(from))
+        return -1;
+    roaring_init_iterator(bitmap->set, &next);
+    return roaring_move_uint32_iterator_equalorlarger(&next, (uint32_t)from)
+               ? (int64_t)next.current_value
+               : -1;
+}
+
 size_t bitmap_rank(const struct bitmap *bitmap, int64_t number) {
     if (number <= 0)
         return 0;

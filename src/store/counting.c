@@ -180,15 +180,12 @@ static int keep_wanted(struct counting *counting) {
 }
 
 static int count_few(struct counting *counting) {
-    size_t n = bitmap_count(counting->set);
+    const struct bitmap *set = counting->set;
     struct posted_list list = {0};
     int status = 0;
 
-    for (size_t i = 0; status == 0 && i < n; i++) {
-        int64_t id = bitmap_at(counting->set, i);
-
+    for (int64_t id = bitmap_next(set, 0); status == 0 && id >= 0; id = bitmap_next(set, id + 1))
         status = postings_collect_people(counting->archive, id, id, &list, counting->err);
-    }
     count_posted(counting, &list);
     free(list.items);
     return status == 0 ? keep_wanted(counting) : -1;
@@ -266,12 +263,13 @@ static bool is_same_set(const struct bitmap *set, const struct bitmap *other) {
 }
 
 static int count_named(struct counting *counting, take_tally *take) {
-    size_t n = bitmap_count(counting->named->ids);
+    const struct bitmap *values = counting->named->ids;
 
-    for (size_t i = 0; i < n; i++) {
+    for (int64_t value = bitmap_next(values, 0); value >= 0;
+         value = bitmap_next(values, value + 1)) {
         struct tally tally;
-        int found = postings_tally(counting->archive, counting->kind,
-                                   bitmap_at(counting->named->ids, i), &tally, counting->err);
+        int found = postings_tally(counting->archive, counting->kind, value, &tally,
+                                   counting->err);
 
         if (found < 0 || (found && take(counting, &tally) < 0))
             return -1;

@@ -271,9 +271,10 @@ int postings_forget_key(struct archive *archive, int64_t key, struct err *err) {
     if (found != 1)
         return found;
     ids = postings_read(archive, POSTING_PERSON, person, err);
-    for (size_t i = 0, n = ids ? bitmap_count(ids) : 0; status == 0 && i < n; i++)
-        status = postings_forget(archive, bitmap_at(ids, i), err);
-    status = ids ? status : -1;
+    if (!ids)
+        return -1;
+    for (int64_t id = bitmap_next(ids, 0); status == 0 && id >= 0; id = bitmap_next(ids, id + 1))
+        status = postings_forget(archive, id, err);
     bitmap_free(ids);
     return status;
 }
@@ -434,15 +435,16 @@ int postings_write_list(struct archive *archive, const struct posted_list *list,
 /* What the changed dispatches have now, range by range. */
 static int collect_after(struct archive *archive, const struct bitmap *changed,
                          struct posted_list *list, struct err *err) {
-    size_t n = bitmap_count(changed), next;
+    int64_t from = bitmap_next(changed, 0);
     int status = 0;
 
-    for (size_t i = 0; status == 0 && i < n; i = next) {
-        int64_t from = bitmap_at(changed, i), to = from;
+    while (status == 0 && from >= 0) {
+        int64_t to = from;
 
-        for (next = i + 1; next < n && bitmap_at(changed, next) == to + 1; next++)
+        while (bitmap_holds(changed, to + 1))
             to++;
         status = postings_collect(archive, from, to, list, err);
+        from = bitmap_next(changed, to + 1);
     }
     return status;
 }

@@ -253,34 +253,33 @@ int prefixes_write(struct prefixes *prefixes, struct archive *archive, struct er
 
 /* Comparing */
 
-static void clear_bits(uint64_t *bits, const struct bitmap *ids, int64_t row) {
-    size_t from = bitmap_rank(ids, row * ROW_IDS), to = bitmap_rank(ids, (row + 1) * ROW_IDS);
+/* Bits for those of a part that are not to be skipped. */
+static void set_compared(uint64_t *compared, const struct bitmap *skip, int64_t part) {
+    int64_t first = part * ROW_IDS;
 
-    for (size_t i = from; i < to; i++) {
-        int64_t id = bitmap_at(ids, i) % ROW_IDS;
-
-        bits[id / 64] &= ~(UINT64_C(1) << id % 64);
-    }
+    memset(compared, 0xFF, ROW_WORDS * sizeof *compared);
+    for (int64_t id = bitmap_next(skip, first); id >= 0 && id < first + ROW_IDS;
+         id = bitmap_next(skip, id + 1))
+        compared[(id - first) / 64] &= ~(UINT64_C(1) << (id - first) % 64);
 }
 
-/* Whether a row is what was noted of its code, but for those to be skipped. */
-static bool is_as_noted(struct str row, const struct group *group, int64_t part,
-                        const struct bitmap *skip) {
-    uint64_t bits[ROW_WORDS] = {0}, noted[ROW_WORDS] = {0};
+/* Whether a row is what was noted of its code, as far as it is compared. */
+static bool is_as_noted(struct str row, const struct group *group, const uint64_t *compared) {
+    uint64_t bits[ROW_WORDS] = {0}, noted[ROW_WORDS] = {0}, other = 0;
 
     row_read(row, bits, ROW_IDS);
     if (group)
         change_bits(noted, group);
-    clear_bits(bits, skip, part);
-    clear_bits(noted, skip, part);
-    return memcmp(bits, noted, sizeof bits) == 0;
+    for (size_t i = 0; i < ROW_WORDS; i++)
+        other |= (bits[i] ^ noted[i]) & compared[i];
+    return !other;
 }
 
 /* What is noted of codes below `code` has no row; the group at hand is then the first behind. */
 static bool pass_without_row(const struct prefixes *prefixes, struct group *group, bool more,
-                             int64_t code, const struct bitmap *skip, size_t *wrong) {
+                             int64_t code, const uint64_t *compared, size_t *wrong) {
     while (more && group->code < code) {
-        *wrong += !is_as_noted(STR_NONE, group, group->row, skip);
+        *wrong += !is_as_noted(STR_NONE, group, compared);
         more = next_group(prefixes, group);
     }
     return more;
@@ -289,12 +288,14 @@ static bool pass_without_row(const struct prefixes *prefixes, struct group *grou
 int prefixes_compare(struct prefixes *prefixes, struct archive *archive, int64_t part,
                      const struct bitmap *skip, size_t *wrong, struct err *err) {
     sqlite3_stmt *stmt = db_stmt(&archive->db, STMT_POSTING_ROWS, err);
+    uint64_t compared[ROW_WORDS];
     struct group group = {0};
     bool left;
     int more;
 
     if (!stmt)
         return -1;
+    set_compared(compared, skip, part);
     sort(prefixes);
     left = next_group(prefixes, &group);
     sqlite3_bind_int(stmt, 1, POSTING_PREFIX);
@@ -303,13 +304,13 @@ int prefixes_compare(struct prefixes *prefixes, struct archive *archive, int64_t
         int64_t code = sqlite3_column_int64(stmt, 0);
         bool noted;
 
-        left = pass_without_row(prefixes, &group, left, code, skip, wrong);
+        left = pass_without_row(prefixes, &group, left, code, compared, wrong);
         noted = left && group.code == code;
         *wrong += code <= 0 || code >= CODES ||
-                  !is_as_noted(db_column_blob(stmt, 1), noted ? &group : NULL, part, skip);
+                  !is_as_noted(db_column_blob(stmt, 1), noted ? &group : NULL, compared);
         if (noted)
             left = next_group(prefixes, &group);
     }
-    pass_without_row(prefixes, &group, left, CODES, skip, wrong);
+    pass_without_row(prefixes, &group, left, CODES, compared, wrong);
     return more;
 }

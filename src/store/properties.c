@@ -112,14 +112,12 @@ static bool is_stopped(struct archive *archive, size_t done, size_t n, struct er
 
 int marks_set(struct archive *archive, const struct bitmap *ids, struct str mark, bool marked,
               struct bitmap *changed, struct err *err) {
-    size_t n = bitmap_count(ids);
+    size_t n = bitmap_count(ids), done = 0;
     int set = 0;
 
     sets_forget_mark(&archive->sets, mark);
-    for (size_t i = 0; i < n && set >= 0; i++) {
-        int64_t id = bitmap_at(ids, i);
-
-        set = is_stopped(archive, i, n, err) ? -1 : set_mark(archive, id, mark, marked, err);
+    for (int64_t id = bitmap_next(ids, 0); set >= 0 && id >= 0; id = bitmap_next(ids, id + 1)) {
+        set = is_stopped(archive, done++, n, err) ? -1 : set_mark(archive, id, mark, marked, err);
         if (set == 1)
             bitmap_add(changed, id);
     }

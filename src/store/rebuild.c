@@ -60,8 +60,8 @@ static struct prefixes *prefixes_of_part(struct archive *archive, int64_t part, 
         return NULL;
     prefixes = prefixes_new();
     arena_init(&arena);
-    for (size_t i = 0, n = bitmap_count(ids); status == 0 && i < n; i++)
-        status = note_words(archive, bitmap_at(ids, i), prefixes, &arena, err);
+    for (int64_t id = bitmap_next(ids, 0); status == 0 && id >= 0; id = bitmap_next(ids, id + 1))
+        status = note_words(archive, id, prefixes, &arena, err);
     arena_release(&arena);
     bitmap_free(ids);
     if (status == 0)

@@ -320,6 +320,20 @@ static const struct {
     [FIELD_OFFICE] = {NAMES_OF_OFFICES, POSTING_OFFICE},
 };
 
+static int add_dispatches_of(struct archive *archive, enum posting kind,
+                             const struct bitmap *values, struct bitmap *ids, struct err *err) {
+    for (int64_t value = bitmap_next(values, 0); value >= 0;
+         value = bitmap_next(values, value + 1)) {
+        struct bitmap *one = postings_read(archive, kind, value, err);
+
+        if (!one)
+            return -1;
+        bitmap_or(ids, one);
+        bitmap_free(one);
+    }
+    return 0;
+}
+
 /* The dispatches of all that the words of a query name. */
 static struct bitmap *read_named(struct archive *archive, const struct query *query,
                                  struct err *err) {
@@ -328,18 +342,9 @@ static struct bitmap *read_named(struct archive *archive, const struct query *qu
                           .prefix = query->prefix,
                           .whole = query->whole};
     struct bitmap *ids = bitmap_new();
-    bool failed = named_find(archive, &named, SIZE_MAX, err) != 0;
-    size_t n = bitmap_count(named.ids);
+    bool failed = named_find(archive, &named, SIZE_MAX, err) != 0 ||
+                  add_dispatches_of(archive, NAMINGS[query->field].kind, named.ids, ids, err) != 0;
 
-    for (size_t i = 0; !failed && i < n; i++) {
-        struct bitmap *one = postings_read(archive, NAMINGS[query->field].kind,
-                                           bitmap_at(named.ids, i), err);
-
-        failed = !one;
-        if (one)
-            bitmap_or(ids, one);
-        bitmap_free(one);
-    }
     named_release(&named);
     if (!failed)
         return ids;

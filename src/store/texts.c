@@ -76,14 +76,12 @@ static int answers(const struct looking *looking, int64_t id, struct arena *aren
 
 static struct bitmap *look(const struct looking *looking, const struct bitmap *within) {
     struct bitmap *found = bitmap_new();
-    size_t n = bitmap_count(within);
     struct arena arena;
     int has = 0;
 
     arena_init(&arena);
-    for (size_t i = 0; has >= 0 && i < n; i++) {
-        int64_t id = bitmap_at(within, i);
-
+    for (int64_t id = bitmap_next(within, 0); has >= 0 && id >= 0;
+         id = bitmap_next(within, id + 1)) {
         arena_reset(&arena);
         has = answers(looking, id, &arena);
         if (has > 0)

@@ -191,10 +191,8 @@ void note_reading(struct state *state) {
 /* Notes */
 
 static int set_notes(struct state *state, const struct bitmap *ids, struct str note) {
-    size_t n = bitmap_count(ids);
-
-    for (size_t i = 0; i < n; i++)
-        if (change_set(state->archive, PROPERTY_MARK, bitmap_at(ids, i), STR_LIT("note"),
+    for (int64_t id = bitmap_next(ids, 0); id >= 0; id = bitmap_next(ids, id + 1))
+        if (change_set(state->archive, PROPERTY_MARK, id, STR_LIT("note"),
                        note.n ? note : STR_NONE, &state->message) != 0)
             return -1;
     return 0;

@@ -25,6 +25,20 @@ TEST(a_set_is_written_as_ranges) {
     }
 }
 
+TEST(a_set_is_gone_through_in_order) {
+    static const int64_t members[] = {0, 1, 63, 64, 65535, 65536, 70000, 4294967295};
+    struct bitmap *set = bitmap_read(str_of("0-1,63-64,65535-65536,70000,4294967295"));
+    int64_t id = bitmap_next(set, 0);
+
+    for (size_t i = 0; i < COUNT(members); i++) {
+        assert_int_equal(id, members[i]);
+        id = bitmap_next(set, id + 1);
+    }
+    assert_int_equal(id, -1);
+    assert_int_equal(bitmap_next(set, 70001), 4294967295);
+    bitmap_free(set);
+}
+
 TEST(parts_are_taken_as_they_are_stored) {
     static const struct {
         int64_t part;
@@ -129,6 +143,7 @@ TEST(random_sets_come_back_as_they_were_written) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_set_is_written_as_ranges),
+        cmocka_unit_test(a_set_is_gone_through_in_order),
         cmocka_unit_test(parts_are_taken_as_they_are_stored),
         cmocka_unit_test(parts_of_bits_are_taken_few_and_many),
         cmocka_unit_test(a_part_that_cannot_be_has_no_bits),
