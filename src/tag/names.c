@@ -179,6 +179,12 @@ static size_t nickname(const struct page *page, const struct name *name, size_t 
                : 0;
 }
 
+/* The "Pierre" of "Jean-Pierre"; but the "Sissi" of "Abdel el-Sissi" is another word. */
+static bool continues_word(const struct page *page, size_t i) {
+    return ((page->tokens[i].flags & TOKEN_HYPHEN) && !page_has(page, i - 1, WORD_PARTICLE)) ||
+           ends_elided_word(page, i);
+}
+
 static void take_words(const struct page *page, struct name *name) {
     size_t n;
 
@@ -189,10 +195,7 @@ static void take_words(const struct page *page, struct name *name) {
             name->doubtful |= (page->tokens[name->to].flags & TOKEN_HYPHEN) &&
                               page_names_country(page, name->to);
             name->vietnamese &= is_syllable(page, name->to);
-            name->words += (page->tokens[name->to].flags & TOKEN_HYPHEN) ||
-                                   ends_elided_word(page, name->to)
-                               ? 0
-                               : 1;
+            name->words += !continues_word(page, name->to);
             name->to++;
         } else if ((n = particles(page, name, name->to)) > 0) {
             name->to += n;
