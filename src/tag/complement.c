@@ -86,7 +86,10 @@ static size_t other_link(const struct reading *reading) {
         return 0;
     if (reading->first)
         return is_article(page, i + 1) && is_field(reading, i + 2) ? 2 : 0;
-    return (!reading->shared || reading->region) && is_article(page, i + 1) ? 2 : 0;
+    return (!reading->shared || reading->region || is_field(reading, i + 2)) &&
+                   is_article(page, i + 1)
+               ? 2
+               : 0;
 }
 
 /* "et des Sports", ", du Sport et du Tourisme": the next noun is one of the kind before. */
@@ -126,6 +129,22 @@ static bool is_row_closed(const struct reading *reading, size_t i) {
     return false;
 }
 
+static bool is_bare(const struct page *page, size_t i, size_t words) {
+    return words == 1 && (page_is(page, i, "de") || page_is(page, i, "d"));
+}
+
+/* "d'autres", "de nombreux", "de hauts": of others, and not of the same. */
+static bool is_of_others(const struct page *page, size_t i) {
+    return page_has(page, i, WORD_BEFORE | WORD_STOP) || page_is(page, i, "nombreux") ||
+           page_is(page, i, "nombreuses") || page_is(page, i, "hauts");
+}
+
+/* "de politique et de stratégie": two nouns alike, where the first had no article either. */
+static bool is_parallel(const struct reading *reading, size_t i) {
+    return reading->bare && !page_is_capital(reading->page, i) &&
+           !is_of_others(reading->page, i);
+}
+
 /* More of the same behind a comma or "et". */
 static size_t joining_link(const struct reading *reading) {
     const struct page *page = reading->page;
@@ -137,7 +156,7 @@ static size_t joining_link(const struct reading *reading) {
     of = offices_preposition(page, i + 1);
     if (!of)
         return !comma && is_bare_noun(reading, i + 1) ? 1 : 0;
-    if ((of == 1 && page_is(page, i + 1, "de")) ||
+    if ((of == 1 && page_is(page, i + 1, "de") && !is_parallel(reading, i + 2)) ||
         (comma && !reading->capital && !is_row_closed(reading, i)))
         return 0;
     return is_same_kind(reading, i + 1 + of) ? 1 + of : 0;
@@ -153,10 +172,6 @@ static bool is_plural(const struct page *page, size_t i) {
     return str_ends(page->tokens[i].folded, "s") && !page_is_capital(page, i + 1);
 }
 
-static bool is_bare(const struct page *page, size_t i, size_t words) {
-    return words == 1 && (page_is(page, i, "de") || page_is(page, i, "d"));
-}
-
 /* "le président de ce tribunal" */
 static bool is_pointing(const struct page *page, size_t i) {
     return page_is(page, i, "ce") || page_is(page, i, "cet") || page_is(page, i, "cette") ||
@@ -164,7 +179,8 @@ static bool is_pointing(const struct page *page, size_t i) {
 }
 
 /* "République socialiste du Vietnam", "Royaume du Cambodge": behind it, or 0. */
-static size_t full_state(const struct page *page, size_t i) {
+static size_t full_state(const struct reading *reading, size_t i) {
+    const struct page *page = reading->page;
     bool kingdom = page_is(page, i, "royaume");
     size_t at = i + 1, of;
 
@@ -173,7 +189,7 @@ static size_t full_state(const struct page *page, size_t i) {
     while (word_is_adjective(page, at) && page->notes[at].country == COUNTRY_NONE)
         at++;
     of = offices_preposition(page, at);
-    return (kingdom || at > i + 1) && of && page_names_country(page, at + of) ? at + of : 0;
+    return (kingdom || at > i + 1 || !reading->first) && of && page_names_country(page, at + of) ? at + of : 0;
 }
 
 /* "du président X, Y": behind the principal's name stands the holder's. */
@@ -271,8 +287,8 @@ static bool take_part(struct reading *reading) {
     if (!link)
         return false;
     reading->at = from + link;
-    if (full_state(page, reading->at))
-        reading->at = full_state(page, reading->at);
+    if (full_state(reading, reading->at))
+        reading->at = full_state(reading, reading->at);
     if (complement_names_state(page, reading->at)) {
         if (!page_is(page, from, "pour"))
             complement_add_state(reading, reading->at);
@@ -298,8 +314,10 @@ static bool take_part(struct reading *reading) {
         return true;
     if (!is_time(page, reading->at) &&
         (!complement_starts_office(reading, reading->at) || is_plural(page, reading->at)) &&
-        complement_take_noun(reading, is_bare(page, from, of)))
+        complement_take_noun(reading, is_bare(page, from, of))) {
+        reading->bare = of ? is_bare(page, from, of) : reading->bare;
         return true;
+    }
     reading->at = from;
     return false;
 }

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { WORDS_MAX = 7, PARTICLES_MAX = 3, NICKNAME_MAX = 4, FAR = 4, GOALS_MOST = 40 };
+enum { WORDS_MAX = 7, PARTICLES_MAX = 3, NICKNAME_MAX = 4, FAR = 4, ROW_MOST = 30, GOALS_MOST = 40 };
 
 static bool is_roman(const struct token *token) {
     for (size_t i = 0; i < token->text.n; i++)
@@ -179,6 +179,12 @@ static size_t nickname(const struct page *page, const struct name *name, size_t 
                : 0;
 }
 
+/* The "Pierre" of "Jean-Pierre"; but the "Sissi" of "Abdel el-Sissi" is another word. */
+static bool continues_word(const struct page *page, size_t i) {
+    return ((page->tokens[i].flags & TOKEN_HYPHEN) && !page_has(page, i - 1, WORD_PARTICLE)) ||
+           ends_elided_word(page, i);
+}
+
 static void take_words(const struct page *page, struct name *name) {
     size_t n;
 
@@ -189,10 +195,7 @@ static void take_words(const struct page *page, struct name *name) {
             name->doubtful |= (page->tokens[name->to].flags & TOKEN_HYPHEN) &&
                               page_names_country(page, name->to);
             name->vietnamese &= is_syllable(page, name->to);
-            name->words += (page->tokens[name->to].flags & TOKEN_HYPHEN) ||
-                                   ends_elided_word(page, name->to)
-                               ? 0
-                               : 1;
+            name->words += !continues_word(page, name->to);
             name->to++;
         } else if ((n = particles(page, name, name->to)) > 0) {
             name->to += n;
@@ -296,10 +299,31 @@ static bool says(const struct page *page, size_t i) {
     return page_has(page, at, WORD_SAYS) && !page_is_capital(page, at);
 }
 
+/* Where what is quoted ends: "»" and a comma, or a mark before the "»". */
+static bool ends_quote(const struct page *page, size_t i) {
+    bool comma = page_is(page, i, ",");
+    size_t at = comma ? i - 1 : i;
+
+    return page_is(page, at, "\"") &&
+           (comma || (token_ends_sentence(&page->tokens[at - 1]) && at > 1));
+}
+
+/* "« … », renchérit X", "« … », a lâché X": whatever the verb. */
+static bool is_quoted_by(const struct page *page, size_t i) {
+    const uint32_t no_verb = WORD_DETERMINER | WORD_STOP | WORD_DE | WORD_PARTICLE | WORD_BEFORE;
+    size_t at = i - 1;
+
+    if (page->tokens[i].kind != TOKEN_WORD || page_is_capital(page, i) || page_has(page, i, no_verb))
+        return false;
+    while (page_has(page, at, WORD_AUXILIARY) || page_is(page, at, "lui"))
+        at--;
+    return ends_quote(page, at);
+}
+
 /* "explique X", "a déclaré X", "selon X", "a-t-il confié à X" */
 static bool is_said_of(const struct page *page, size_t i) {
     return page_is(page, i, "selon") || page_is(page, i, "dixit") ||
-           (page_has(page, i, WORD_SAYS) && !page_is_capital(page, i));
+           (page_has(page, i, WORD_SAYS) && !page_is_capital(page, i)) || is_quoted_by(page, i);
 }
 
 /* "que dirige X", "conduite par X" */
@@ -330,8 +354,35 @@ static bool is_age(const struct page *page, size_t i) {
            page_is(page, i + 2, "ans");
 }
 
-/* "l'école primaire Nguyen Du", "l'hôpital pour enfants Binh Minh" */
+/* Where the row of names begins that a name ends: "Ta Van, Ban Ho et Thanh Binh". */
+static size_t row_start(const struct page *page, size_t i) {
+    size_t at = i;
+
+    while (at + ROW_MOST > i) {
+        size_t to = at - 1;
+
+        if (page_is(page, to, ",") || page_is(page, to, "et"))
+            to--;
+        if (!page_is_capital(page, to))
+            break;
+        at = to;
+    }
+    return at;
+}
+
+/* "les communes", "rues": what stands before a row, perhaps with "de" between. */
+static bool are_named_for(const struct page *page, size_t i) {
+    size_t at = page_has(page, i, WORD_DE) ? i - 1 : i;
+
+    return page_has(page, at, WORD_NAMED_FOR) && str_ends(page->tokens[at].folded, "s");
+}
+
+/* "l'école primaire Nguyen Du", "l'hôpital pour enfants Binh Minh", "les communes de X et Y" */
 static bool is_named_for(const struct page *page, size_t i) {
+    size_t start = row_start(page, i);
+
+    if (start < i && are_named_for(page, start - 1))
+        return true;
     for (size_t k = 1; k <= FAR && k <= i; k++) {
         if (page_has(page, i - k, WORD_NAMED_FOR))
             return true;

@@ -194,6 +194,11 @@ static bool take_abroad(struct reading *reading) {
     return true;
 }
 
+/* "nationale", "Nationale" of "Assemblée Nationale"; but no name behind a small letter. */
+static bool is_tail_adjective(const struct page *page, size_t i) {
+    return word_is_adjective(page, i) && (!page_is_capital(page, i) || page_is_capital(page, i - 1));
+}
+
 static bool take_tail_word(struct reading *reading) {
     const struct page *page = reading->page;
     const struct token *token = &page->tokens[reading->at];
@@ -202,7 +207,7 @@ static bool take_tail_word(struct reading *reading) {
         return false;
     if (token->kind == TOKEN_NUMBER || (token->flags & TOKEN_HYPHEN) ||
         is_row_of_capitals(page, reading->at) || is_foreign_word(page, reading->at) ||
-        word_is_adjective(page, reading->at) || is_before_state(page, reading->at) ||
+        is_tail_adjective(page, reading->at) || is_before_state(page, reading->at) ||
         (page_is_capital(page, reading->at) && !starts_name(page, reading->at) &&
          page_has(page, reading->at, WORD_INSTITUTION))) {
         reading->phrase->end = ++reading->at;
@@ -214,9 +219,11 @@ static bool take_tail_word(struct reading *reading) {
 
 /* "X, directeur de …": whoever holds the office has been named. */
 static bool is_behind_name(const struct reading *reading) {
-    size_t from = reading->phrase->from;
+    size_t at = reading->phrase->from - 1;
 
-    return !reading->phrase->determined && page_is(reading->page, from - 1, ",");
+    while (page_has(reading->page, at, WORD_FORMER | WORD_BEFORE))
+        at--;
+    return !reading->phrase->determined && page_is(reading->page, at, ",");
 }
 
 /* How many words with capitals are a place or a house behind a bare "de": the rest is a name. */
@@ -243,6 +250,8 @@ static size_t count_place(const struct reading *reading) {
 static bool take_name_of_place(struct reading *reading) {
     size_t known = page_place(reading->page, reading->at);
 
+    if (known && reading->named_for && page_is_capital(reading->page, reading->at + known))
+        known = 0; /* "le groupe Vinh Thinh" */
     if (known)
         complement_add_body_state(reading, page_place_country(reading->page, reading->at));
     reading->at += known ? known : count_place(reading);
@@ -293,8 +302,7 @@ static bool take_name_of_body(struct reading *reading) {
     if (!reading->institution || !page_is_capital(page, at) || starts_name(page, at) ||
         page_has(page, at, WORD_VIETNAMESE) || page_is_demonym(page, at))
         return false;
-    if (page_has(page, at - 1, WORD_INSTITUTION) && page_is_capital(page, at - 1) &&
-        page_is_capital(page, to))
+    if (page_is_capital(page, to))
         to++; /* "le Fonds Aga Khan" */
     if (!page_is(page, to, ",") || !(is_behind_name(reading) || complement_names_holder(reading, to + 1)))
         return false;

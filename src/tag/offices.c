@@ -275,6 +275,33 @@ static void take_demonyms(const struct page *page, struct office_phrase *phrase)
     }
 }
 
+/* "ministre" and "déléguée" as one: the row of that form, or NULL. */
+static const struct office_row *compound(const struct office_row *row, struct str word) {
+    size_t n = strlen(row->form);
+
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
+        if (row->kind && ROWS[i].kind && strncmp(ROWS[i].form, row->form, n) == 0 &&
+            ROWS[i].form[n] == ' ' && str_is(word, ROWS[i].form + n + 1))
+            return &ROWS[i];
+    return NULL;
+}
+
+/* "la ministre indienne déléguée", "le directeur lao régional": what makes it another office. */
+static void take_rank_behind_demonym(const struct page *page, struct office_phrase *phrase) {
+    const struct token *token = &page->tokens[phrase->to];
+    const struct office_row *row;
+
+    if (phrase->rank_end > phrase->rank || !phrase->ncountries || token->kind != TOKEN_WORD)
+        return;
+    row = compound(phrase->row, token->text);
+    if (row) {
+        phrase->row = row;
+        phrase->to++;
+    } else {
+        take_rank(page, phrase);
+    }
+}
+
 static void read_phrase(const struct offices *offices, const struct page *page, size_t n,
                         struct office_phrase *phrase) {
     phrase->to = phrase->from + n;
@@ -287,6 +314,7 @@ static void read_phrase(const struct offices *offices, const struct page *page, 
     take_rank(page, phrase);
     take_asides(page, phrase);
     take_demonyms(page, phrase);
+    take_rank_behind_demonym(page, phrase);
     take_asides(page, phrase);
     take_remark(page, phrase);
     phrase->at = phrase->noun = phrase->end = phrase->to;

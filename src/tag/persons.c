@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/utf8.h"
+#include "tag/evidence.h"
 
 struct person_finder {
     struct words *words;
@@ -211,6 +212,7 @@ void persons_find(struct person_finder *finder, const struct tokens *tokens,
 
     page_read(&finder->page, finder->words, tokens, countries);
     sightings_find(finder->offices, &finder->page, &finder->sightings);
+    evidence_spread(&finder->page, &finder->sightings);
     n = identify(&finder->page, &finder->sightings, arena);
     resolve_counterparts(&finder->page, &finder->sightings, n, arena);
     resolve_states(&finder->page, &finder->sightings, n, arena);

@@ -367,9 +367,23 @@ static bool place_principal(struct search *search, const struct group *group,
 /* "X, ambassadrice, le chef de l'Etat a dit": the office is that of who says it. */
 static bool is_subject(const struct search *search, const struct group *group,
                        const struct sighting *before) {
-    return group->phrases[0].determined && has_office(search, before) &&
+    return group->phrases[0].determined &&
            page_has(search->page, group->to, WORD_AUXILIARY | WORD_SAYS) &&
            !page_is_capital(search->page, group->to);
+}
+
+/* "Recevant l'hôte lao, X a dit": who says it is not the one received. */
+static bool is_of_object(const struct page *page, const struct group *group,
+                         const struct name *name) {
+    size_t at = group->phrases[0].from;
+
+    if (!group->phrases[0].determined ||
+        !page_has(page, name->to, WORD_AUXILIARY | WORD_SAYS | WORD_DETERMINER))
+        return false;
+    while (!token_ends_sentence(&page->tokens[at - 1]))
+        at--;
+    at += page_is(page, at, "en");
+    return str_ends(page->tokens[at].folded, "ant");
 }
 
 static void place_group(struct search *search, struct group *group) {
@@ -396,7 +410,8 @@ static void place_group(struct search *search, struct group *group) {
         add_holder(search, group, &name, "office before the name");
         return;
     }
-    forward = holder && reads_holder(search, group, holder, &name);
+    forward = holder && reads_holder(search, group, holder, &name) &&
+              !is_of_object(page, group, &name);
     if (before && group_is_apposed(search, group, before) && !is_subject(search, group, before) &&
         (!group->phrases[0].determined || !forward || !has_office(search, before)))
         add_apposed(search, group, *before);

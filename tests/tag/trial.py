@@ -4,8 +4,8 @@
 trial.txt and trial/ were written by somebody who had not seen the tagger, trial-2/ by
 another, and trial-3/ and trial-4.txt after what that had shown was mended; trial-5/ by a third,
 and trial-6/ by the same when trial-5/ had been mended, so that nothing is mended by it; trial-7/
-by a fourth, and trial-8/ by the same when trial-7/ had been mended: nothing is mended by it. Each
-text has what a careful reader would say:
+by a fourth, and trial-8/ by the same when trial-7/ had been mended: nothing is mended by it;
+trial-9/ by a fifth, before he had read the tables. Each text has what a careful reader would say:
     = CN VN                     the countries
     @ Name | office; office | CC    a person, the offices, the person's country
 where `a ~ b` takes either, `?office` may be there or not, and `CC?` may be unsaid.
@@ -30,11 +30,13 @@ SETS = {"trial": (0.995, 0.99, 0.93, 0.92),
         "trial-5": (0.995, 0.98, 0.98, 0.97),
         "trial-6": (0.98, 0.97, 0.88, 0.92),
         "trial-7": (0.995, 0.995, 0.99, 0.99),
-        "trial-8": (0.99, 0.95, 0.93, 0.95)}
+        "trial-8": (0.99, 0.95, 0.93, 0.95),
+        "trial-9": (0.985, 0.96, 0.91, 0.98)}
 GLUED = {"trial-5": (0.995, 0.95, 0.98, 0.96),
          "trial-6": (0.98, 0.92, 0.86, 0.88),
          "trial-7": (0.995, 0.99, 0.99, 0.99),
-         "trial-8": (0.99, 0.98, 0.92, 0.92)}
+         "trial-8": (0.99, 0.98, 0.92, 0.92),
+         "trial-9": (0.985, 0.98, 0.93, 0.98)}
 
 
 def fold(text):
