@@ -19,9 +19,9 @@ void act_suspend(struct state *state) {
     term_suspend();
 }
 
-/* What covers the list is left for the list first, as in a mail reader. */
+/* Other panes are left for the list first, as in a mail reader, on every size of screen. */
 void act_quit(struct state *state) {
-    if (state->screen.stacked && state->focus != PANE_LIST)
+    if (state->focus != PANE_LIST)
         state->focus = PANE_LIST;
     else
         state->quit = true;

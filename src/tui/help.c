@@ -8,7 +8,7 @@
 #include "tui/term.h"
 #include "view/flow.h"
 
-enum { KEYS_WIDTH = 22, HELP_WIDTH = 72, SIDE_BY_SIDE = 50, FAR = 1 << 20 };
+enum { KEYS_WIDTH = 21, HELP_WIDTH = 78, SIDE_BY_SIDE = 50, FAR = 1 << 20 };
 
 struct help {
     const struct state *state;
@@ -18,13 +18,22 @@ struct help {
     const char *heading; /* of what is added next; NULL: it stands already */
 };
 
-/* A heading, once there is something to stand below it. */
+/* A heading, as above a pane: "─ Read ─────", once there is something to stand below it. */
 static void add_heading(struct help *help) {
+    const struct layout layout = {.width = help->width, .item = -1};
+    struct flow flow = FLOW_INIT;
+    struct buf rule = BUF_INIT;
+
     if (!help->heading)
         return;
-    if (help->page.n)
-        page_add_line(&help->page, help->arena, ROLE_TEXT, STR_NONE);
-    page_add_line(&help->page, help->arena, ROLE_TITLE_FOCUS, str_of(help->heading));
+    for (size_t at = draw_width(str_of(help->heading)) + 3; at < help->width; at++)
+        buf_add_text(&rule, "─");
+    flow_add(&flow, ROLE_BORDER, STR_LIT("─"));
+    flow_add(&flow, ROLE_TITLE_FOCUS, str_of(help->heading));
+    flow_add(&flow, ROLE_BORDER, buf_str(&rule));
+    flow_wrap(&flow, &layout, help->arena, &help->page);
+    flow_release(&flow);
+    buf_release(&rule);
     help->heading = NULL;
 }
 
@@ -64,7 +73,7 @@ static void add_pair(struct help *help, struct str label, const char *text) {
     buf_add_format(&margin, "%*s", beside ? KEYS_WIDTH : 2, "");
     layout.first = layout.other = buf_str(&margin);
     if (beside) {
-        buf_add_format(&first, "%.*s ", STR_ARG(label));
+        buf_add_format(&first, " %.*s ", STR_ARG(label));
         while (utf8_width(buf_str(&first)) < KEYS_WIDTH)
             buf_add_char(&first, ' ');
         layout.first = buf_str(&first);

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "tui/draw.h"
 #include "tui/term.h"
+#include "tui/welcome.h"
 #include "tui/word.h"
 #include "view/page.h"
 
@@ -55,8 +56,12 @@ static bool covers_list(const struct state *state) {
     return state->screen.stacked && state->focus != PANE_LIST;
 }
 
-static bool shows_list(const struct state *state) {
-    return !covers_list(state);
+static bool is_in_list(const struct state *state) {
+    return state->focus == PANE_LIST;
+}
+
+static bool is_elsewhere(const struct state *state) {
+    return !is_in_list(state);
 }
 
 static bool has_way_back(const struct state *state) {
@@ -166,13 +171,14 @@ static void draw(const struct state *state, int row, int column, const struct hi
 
 void hints_draw(const struct state *state, int row) {
     int at = 1, end = state->screen.columns;
+    bool empty = welcome_applies(state); /* nothing else would do anything */
 
     for (int i = HINTS_N - 1; i >= 0; i--)
         if (is_shown(state, &HINTS[i]) && is_constant(&HINTS[i])) {
             end -= width_of(state, &HINTS[i]);
             draw(state, row, end + 1, &HINTS[i]);
         }
-    for (int i = 0; i < HINTS_N; i++) {
+    for (int i = 0; i < HINTS_N && !empty; i++) {
         int width;
 
         if (!is_shown(state, &HINTS[i]) || is_constant(&HINTS[i]))

@@ -1,5 +1,5 @@
 /*
- * history - what was typed in a prompt before, in this run. Internal to src/tui.
+ * history - what was typed in a prompt before. Internal to src/tui.
  */
 #ifndef DEPECHE_TUI_HISTORY_H
 #define DEPECHE_TUI_HISTORY_H

@@ -68,9 +68,12 @@ void position_keep(struct state *state) {
     buf_release(&text);
 }
 
-/* The cursor of the list, where what it was on is still listed. */
+/* The cursor of the list, where what it was on is still listed, or may be found in it. */
 static void restore_list(struct state *state, const struct position *position) {
-    if (!state->result.n || !bitmap_holds(state->result.ids, position->listed))
+    if (state->result.n)
+        state_find_all(state);
+    if (!state->result.more &&
+        (!state->result.n || !bitmap_holds(state->result.ids, position->listed)))
         return;
     state_go_to(state, position->listed);
     state->top = position->above < state->cursor ? state->cursor - position->above : 0;

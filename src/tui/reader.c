@@ -20,7 +20,6 @@ static void state_init(struct state *state, struct archive *archive,
     *state = (struct state){
         .archive = archive,
         .settings = settings,
-        .briefs = settings->briefs != 0,
         .focus = PANE_LIST,
         .facets = {.people = FACET_MINISTERS},
         .first_rows = first_rows(),
@@ -33,9 +32,10 @@ static void state_init(struct state *state, struct archive *archive,
     bindings_init(&state->bindings, settings, mistakes);
     views_init(&state->views, &state->bindings, settings, mistakes);
     selection_load(state);
-    order_named(settings->sort, &state->order);
+    narrowing_restore(state);
     state_refresh_list(state);
     position_restore(state);
+    narrowing_say(state);
 }
 
 static void state_release(struct state *state) {
@@ -227,6 +227,7 @@ int reader_run(struct archive *archive, const struct settings *settings,
         event = term_wait(same ? NULL : state_draw, &state);
         answer(&state, &event);
     }
+    narrowing_keep(&state);
     position_keep(&state);
     state_release(&state);
     term_stop();

@@ -219,6 +219,11 @@ void state_find_near(struct state *state);
 void position_keep(struct state *state);
 void position_restore(struct state *state);
 
+/* The same for filters, search and order; and says so where they hide something. */
+void narrowing_keep(const struct state *state);
+void narrowing_restore(struct state *state);
+void narrowing_say(struct state *state);
+
 /* Reads what is selected from the archive. */
 void selection_load(struct state *state);
 
