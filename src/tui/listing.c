@@ -7,7 +7,10 @@
 #include "tui/state.h"
 #include "tui/term.h"
 
-enum { FIRST_MS = 8 }; /* that the first rows may take to be found */
+enum {
+    FIRST_MS = 8, /* that the first rows may take to be found, */
+    SOON_MS = 50  /* and all, before the reader shows itself */
+};
 
 int64_t state_listed(const struct state *state) {
     return state->cursor < state->result.n ? result_at(&state->result, state->cursor) : 0;
@@ -193,6 +196,13 @@ void state_find(struct state *state, size_t place) {
 void state_find_all(struct state *state) {
     if (state->result.more)
         go_on(state, 0, NULL);
+}
+
+void state_find_soon(struct state *state) {
+    struct patience patience = patience_of(SOON_MS, true);
+
+    if (state->result.more)
+        go_on(state, 0, &patience);
 }
 
 void state_find_rest(struct state *state) {

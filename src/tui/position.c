@@ -71,7 +71,7 @@ void position_keep(struct state *state) {
 /* The cursor of the list, where what it was on is still listed, or may be found in it. */
 static void restore_list(struct state *state, const struct position *position) {
     if (state->result.n)
-        state_find_all(state);
+        state_find_soon(state);
     if (!state->result.more &&
         (!state->result.n || !bitmap_holds(state->result.ids, position->listed)))
         return;

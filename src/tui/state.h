@@ -149,11 +149,12 @@ struct bitmap *state_set_without(struct state *state, enum facet facet,
 
 /*
  * Where only the first of the list have been found so far (result.more): finds on until there is
- * something at that place of the list, or until all is found; or, behind the first drawing, until
- * a key comes.
+ * something at that place of the list; until all is found, or for a moment; or, behind the first
+ * drawing, until a key comes.
  */
 void state_find(struct state *state, size_t place);
 void state_find_all(struct state *state);
+void state_find_soon(struct state *state);
 void state_find_rest(struct state *state);
 
 /* Puts the cursor on a dispatch, or near where it would stand if it is not listed. */
