@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "article/syllable.h"
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -137,28 +138,11 @@ float spelling_score(const struct spelling *spelling, struct str text,
     return (float)(score + spelling->scores[before_last][last][EDGE]) * STEP;
 }
 
-/* Vietnamese syllables; each list has what is longer before what it begins with */
-
-static const char ONSETS[] = "ngh ng nh gh gi ch kh ph qu th tr b c d g h k l m n p r s t v x";
-static const char VOWELS[] = "uyeu oai oay oeo uay uoi uou uya uye uyu ieu yeu ai ao au ay eo eu "
-                             "ia ie iu oa oe oi oo ua ue ui uo uu uy ye a e i o u y";
-static const char CODAS[] = "ng nh ch c m n p t";
+/* Vietnamese syllables */
 
 /* ä å æ ç ë î ï ð ñ ö ø û ü þ ÿ */
 static const unsigned char FOREIGN[] = {0xE4, 0xE5, 0xE6, 0xE7, 0xEB, 0xEE, 0xEF, 0xF0,
                                         0xF1, 0xF6, 0xF8, 0xFB, 0xFC, 0xFE, 0xFF};
-
-/* How many bytes of `text` one of the words takes; 0 where none does. */
-static size_t begin(const char *words, const char *text) {
-    for (const char *at = words; *at; at += *at == ' ') {
-        size_t n = strcspn(at, " ");
-
-        if (strncmp(at, text, n) == 0)
-            return n;
-        at += n;
-    }
-    return 0;
-}
 
 /* Whether all letters are of the Vietnamese alphabet, as far as folding does not tell. */
 static bool has_vietnamese_letters(struct str word) {
@@ -176,17 +160,12 @@ static bool has_vietnamese_letters(struct str word) {
 bool spelling_is_syllable(struct str word) {
     enum { BYTES_MOST = 20 };
     struct buf folded = BUF_INIT;
-    const char *at;
-    size_t vowels = 0;
+    bool is;
 
     if (word.n < 2 || word.n > BYTES_MOST || !has_vietnamese_letters(word))
         return false;
     utf8_fold(&folded, word);
-    at = folded.p + begin(ONSETS, folded.p);
-    vowels = begin(VOWELS, at);
-    at += vowels;
-    at += begin(CODAS, at);
-    vowels = vowels && !*at;
+    is = syllable_is_vietnamese(buf_str(&folded));
     buf_release(&folded);
-    return vowels;
+    return is;
 }

@@ -1,5 +1,6 @@
 #include "tag/names.h"
 
+#include "article/syllable.h"
 #include "base/utf8.h"
 
 enum { WORDS_MAX = 7, PARTICLES_MAX = 3, NICKNAME_MAX = 4, FAR = 4, ROW_MOST = 30, GOALS_MOST = 40 };
@@ -62,7 +63,7 @@ static bool is_part(const struct page *page, size_t i) {
 }
 
 static bool is_syllable(const struct page *page, size_t i) {
-    return page_is_capital(page, i) && word_is_vietnamese(page->tokens[i].folded);
+    return page_is_capital(page, i) && syllable_is_vietnamese(page->tokens[i].folded);
 }
 
 /* "Y Blil", "H'Lim", "Siu Hwer": names of Vietnam's highlands. */

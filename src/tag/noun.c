@@ -1,4 +1,5 @@
 /* The nouns of a complement, and what stands behind them. */
+#include "article/syllable.h"
 #include "tag/complement.h"
 #include "tag/names.h"
 
@@ -36,7 +37,7 @@ static bool starts_name(const struct page *page, size_t i) {
         return false;
     return page_has(page, i, WORD_GIVEN | WORD_FAMILY_FIRST) ||
            (page_has(page, i, WORD_VIETNAMESE) &&
-            word_is_vietnamese(page->tokens[i + 1].folded) &&
+            syllable_is_vietnamese(page->tokens[i + 1].folded) &&
             !page_has(page, i + 1, WORD_INSTITUTION));
 }
 
@@ -155,8 +156,8 @@ static bool is_foreign_word(const struct page *page, size_t i) {
     return page->tokens[i].kind == TOKEN_WORD && page->tokens[i - 1].kind == TOKEN_WORD &&
            !page_is_capital(page, i) && !page_has(page, i, french) &&
            !page_is_capital(page, i - 1) && !page_has(page, i - 1, french) &&
-           word_is_vietnamese(page->tokens[i].folded) &&
-           word_is_vietnamese(page->tokens[i - 1].folded);
+           syllable_is_vietnamese(page->tokens[i].folded) &&
+           syllable_is_vietnamese(page->tokens[i - 1].folded);
 }
 
 /* "du Parti communite du Vietnam": a word of any kind before a state's or a place's name. */
