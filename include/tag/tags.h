@@ -52,6 +52,9 @@ struct person_tag {
     size_t nmentions;
 };
 
+/* Whether who holds an office of that kind is a minister. */
+bool office_is_ministers(struct str kind);
+
 struct tags {
     struct country_tag *countries; /* in order of code */
     size_t ncountries;

@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "store/doubts.h"
 #include "store/schema.h"
+#include "tag/tags.h"
 
 enum { BUSY_TIMEOUT_MS = 10000, IMPATIENT_MS = 50 };
 
@@ -49,12 +50,6 @@ enum { VALUE_MOST = 64 << 20 }; /* bytes of a row: the longest text that is take
     "(SELECT person_id FROM person_key WHERE person_id = person.id),"                              \
     " (SELECT person_id FROM person_key WHERE home = person.id)) AS person_id,"                    \
     " name, folded(name) AS key FROM person WHERE name IS NOT NULL) AS given"
-
-/* Whose office makes them a minister; kinds of src/tag/offices.def. */
-#define IS_MINISTER                                                                                \
-    "office.kind IN"                                                                               \
-    " ('Premier ministre', 'vice-Premier ministre', 'ministre', 'ministre d''Etat', "              \
-    "'ministre délégué', 'vice-ministre')"
 
 static const char *const SQL[STMTS] = {
 #define STMT(id, sql) [STMT_##id] = sql,
@@ -207,12 +202,19 @@ static void folded(sqlite3_context *context, int n, sqlite3_value **values) {
     buf_release(&key);
 }
 
+static void is_ministers(sqlite3_context *context, int n, sqlite3_value **values) {
+    const char *kind = (const char *)sqlite3_value_text(values[0]);
+
+    (void)n;
+    sqlite3_result_int(context, kind && office_is_ministers(str_of(kind)));
+}
+
 static int add_functions(struct db *db, struct err *err) {
     static const struct {
         const char *name;
         int args;
         void (*run)(sqlite3_context *context, int n, sqlite3_value **values);
-    } functions[] = {{"holds", 2, holds}, {"folded", 1, folded}};
+    } functions[] = {{"holds", 2, holds}, {"folded", 1, folded}, {"is_ministers", 1, is_ministers}};
 
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         if (sqlite3_create_function(db->handle, functions[i].name, functions[i].args,

@@ -11,6 +11,18 @@ static const struct {
 #include "tag/offices.def"
 };
 
+bool office_is_ministers(struct str kind) {
+    static const char *const kinds[] = {
+#define MINISTER(kind) kind,
+#include "tag/offices.def"
+    };
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_is(kind, kinds[i]))
+            return true;
+    return false;
+}
+
 /* Some tokens as text, with each run of white space made one space. */
 static void add_tokens(struct buf *out, const struct page *page, size_t from, size_t to) {
     if (to > from)
