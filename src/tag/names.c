@@ -65,12 +65,13 @@ static bool is_syllable(const struct page *page, size_t i) {
     return page_is_capital(page, i) && word_is_vietnamese(page->tokens[i].folded);
 }
 
-/* "Y Blil", "H'Lim", "Siu Hwer": names of Vietnam's highlands. */
+/* "Y Blil", "H'Lim", "K'Brêt", "Siu Hwer": names of Vietnam's highlands. */
 static bool is_highland_start(const struct page *page, size_t i) {
     if (!page_is_capital(page, i) || !page_is_capital(page, i + 1))
         return false;
     return (page_is(page, i, "y") && !(page->tokens[i].flags & TOKEN_DOTTED)) ||
-           (page_is(page, i, "h") && (page->tokens[i].flags & TOKEN_ELIDED)) ||
+           ((page_is(page, i, "h") || page_is(page, i, "k")) &&
+            (page->tokens[i].flags & TOKEN_ELIDED)) ||
            page_has(page, i, WORD_MINORITY);
 }
 
@@ -137,6 +138,7 @@ static size_t particles(const struct page *page, const struct name *name, size_t
     if (!page_has(page, i, WORD_PARTICLE | WORD_DE))
         return 0; /* there may be no next token */
     given = (name->words <= 2 && page_has(page, i - 1, WORD_GIVEN)) ||
+            (name->words == 2 && page_has(page, name->from, WORD_GIVEN) && page_is(page, i, "de")) ||
             (name->words == 1 && name->announced && !page_is(page, i + 1, "la"));
     while (n <= PARTICLES_MAX && !page_is_capital(page, i + n) &&
            (page_has(page, i + n, WORD_PARTICLE) || (given && page_has(page, i + n, WORD_DE))))

@@ -45,6 +45,9 @@ uint32_t words_classes(const struct words *words, const struct token *token);
 /* Whether a folded word ends as adjectives do. */
 bool word_ends_as_adjective(struct str folded);
 
+/* Whether a folded word ends as what people are or do: "galeriste", "éthologue". */
+bool word_ends_as_title(struct str folded);
+
 /* Whether a folded word is spelled as Vietnamese syllables are. */
 bool word_is_vietnamese(struct str folded);
 
