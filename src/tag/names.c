@@ -1,6 +1,7 @@
 #include "tag/names.h"
 
 #include "base/utf8.h"
+#include "tag/shapes.h"
 
 enum { WORDS_MAX = 7, PARTICLES_MAX = 3, NICKNAME_MAX = 4, FAR = 4, ROW_MOST = 30, GOALS_MOST = 40 };
 
@@ -351,8 +352,17 @@ static bool is_minute(const struct page *page, size_t i) {
     return false;
 }
 
+/* "X, née à Hué", "X, dit « le Borgne »": what only persons are. */
+static bool is_lived(const struct page *page, size_t i) {
+    return page_is(page, i, ",") &&
+           (page_has(page, i + 1, WORD_LIVES) ||
+            ((page_is(page, i + 1, "dit") || page_is(page, i + 1, "dite")) &&
+             page_is(page, i + 2, "\"")));
+}
+
+/* "X, 45 ans", "X (45 ans)" */
 static bool is_age(const struct page *page, size_t i) {
-    return page_is(page, i, ",") && page->tokens[i + 1].kind == TOKEN_NUMBER &&
+    return (page_is(page, i, ",") || page_is(page, i, "(")) && page->tokens[i + 1].kind == TOKEN_NUMBER &&
            page_is(page, i + 2, "ans");
 }
 
@@ -443,5 +453,9 @@ const char *name_evidence(const struct page *page, const struct name *name) {
         return "leading";
     if (is_minute(page, name->to))
         return "goal";
-    return says(page, name->to) || is_said_of(page, name->from - 1) ? "speech" : NULL;
+    if (is_lived(page, name->to))
+        return "life";
+    if (says(page, name->to) || is_said_of(page, name->from - 1))
+        return "speech";
+    return name_is_shaped(page, name) ? "shape" : NULL;
 }
