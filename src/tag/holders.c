@@ -94,7 +94,8 @@ size_t holder_behind(const struct page *page, struct group *group) {
 }
 
 size_t holder_adverbs(const struct page *page, size_t i) {
-    const char *adverbs = "aussi egalement jusqu ici alors actuellement auparavant desormais";
+    const char *adverbs = "aussi egalement jusqu ici alors actuellement auparavant desormais "
+                          "aujourd hui autrefois naguere longtemps ensuite puis maintenant encore";
     size_t n = 0;
 
     while (is_one_of(page, i + n, adverbs))

@@ -2,6 +2,7 @@
 
 #include "article/syllable.h"
 #include "base/utf8.h"
+#include "tag/shapes.h"
 
 enum { WORDS_MAX = 7, PARTICLES_MAX = 3, NICKNAME_MAX = 4, FAR = 4, ROW_MOST = 30, GOALS_MOST = 40 };
 
@@ -66,12 +67,13 @@ static bool is_syllable(const struct page *page, size_t i) {
     return page_is_capital(page, i) && syllable_is_vietnamese(page->tokens[i].folded);
 }
 
-/* "Y Blil", "H'Lim", "Siu Hwer": names of Vietnam's highlands. */
+/* "Y Blil", "H'Lim", "K'Brêt", "Siu Hwer": names of Vietnam's highlands. */
 static bool is_highland_start(const struct page *page, size_t i) {
     if (!page_is_capital(page, i) || !page_is_capital(page, i + 1))
         return false;
     return (page_is(page, i, "y") && !(page->tokens[i].flags & TOKEN_DOTTED)) ||
-           (page_is(page, i, "h") && (page->tokens[i].flags & TOKEN_ELIDED)) ||
+           ((page_is(page, i, "h") || page_is(page, i, "k")) &&
+            (page->tokens[i].flags & TOKEN_ELIDED)) ||
            page_has(page, i, WORD_MINORITY);
 }
 
@@ -138,6 +140,7 @@ static size_t particles(const struct page *page, const struct name *name, size_t
     if (!page_has(page, i, WORD_PARTICLE | WORD_DE))
         return 0; /* there may be no next token */
     given = (name->words <= 2 && page_has(page, i - 1, WORD_GIVEN)) ||
+            (name->words == 2 && page_has(page, name->from, WORD_GIVEN) && page_is(page, i, "de")) ||
             (name->words == 1 && name->announced && !page_is(page, i + 1, "la"));
     while (n <= PARTICLES_MAX && !page_is_capital(page, i + n) &&
            (page_has(page, i + n, WORD_PARTICLE) || (given && page_has(page, i + n, WORD_DE))))
@@ -350,8 +353,17 @@ static bool is_minute(const struct page *page, size_t i) {
     return false;
 }
 
+/* "X, née à Hué", "X, dit « le Borgne »": what only persons are. */
+static bool is_lived(const struct page *page, size_t i) {
+    return page_is(page, i, ",") &&
+           (page_has(page, i + 1, WORD_LIVES) ||
+            ((page_is(page, i + 1, "dit") || page_is(page, i + 1, "dite")) &&
+             page_is(page, i + 2, "\"")));
+}
+
+/* "X, 45 ans", "X (45 ans)" */
 static bool is_age(const struct page *page, size_t i) {
-    return page_is(page, i, ",") && page->tokens[i + 1].kind == TOKEN_NUMBER &&
+    return (page_is(page, i, ",") || page_is(page, i, "(")) && page->tokens[i + 1].kind == TOKEN_NUMBER &&
            page_is(page, i + 2, "ans");
 }
 
@@ -442,5 +454,9 @@ const char *name_evidence(const struct page *page, const struct name *name) {
         return "leading";
     if (is_minute(page, name->to))
         return "goal";
-    return says(page, name->to) || is_said_of(page, name->from - 1) ? "speech" : NULL;
+    if (is_lived(page, name->to))
+        return "life";
+    if (says(page, name->to) || is_said_of(page, name->from - 1))
+        return "speech";
+    return name_is_shaped(page, name) ? "shape" : NULL;
 }

@@ -14,6 +14,8 @@ static const struct office_row ROWS[] = {
 #undef TITLE
 };
 
+static const struct office_row UNKNOWN_TITLE = {NULL, "", "", SILENT};
+
 static const struct office_row MINISTRY = {NULL, "", "ministère", STATE | SHARED | SILENT};
 
 static const struct {
@@ -74,7 +76,10 @@ static void add_plural(struct buf *out, struct str form) {
     }
 }
 
-enum { SHORTEST_WORD = 4 }; /* what is shorter is an abbreviation */
+enum {
+    SHORTEST_WORD = 4, /* what is shorter is an abbreviation */
+    SHORTEST_TITLE = 7
+};
 
 /* Each row is there twice: what its singular and what its plurals mean. */
 static void add_rows(struct gazetteer *gazetteer) {
@@ -125,10 +130,17 @@ void offices_free(struct offices *offices) {
     free(offices);
 }
 
+/* "le PDG, Sultan Al Jaber": with a capital, without an article and before a name. */
+static bool is_given_name(const struct page *page, size_t i) {
+    return page_has(page, i, WORD_GIVEN) && page_is_capital(page, i) &&
+           !page_has(page, i - 1, WORD_DETERMINER | WORD_BEFORE | WORD_FORMER) &&
+           page_is_capital(page, i + 1);
+}
+
 static size_t match_row(const struct offices *offices, const struct page *page, size_t i,
                         const struct office_row **row, bool *plural) {
     int value;
-    size_t n = page->tokens[i].kind == TOKEN_WORD
+    size_t n = page->tokens[i].kind == TOKEN_WORD && !is_given_name(page, i)
                    ? gazetteer_match(offices->rows, &page->tokens[i], &value)
                    : 0;
 
@@ -137,6 +149,15 @@ static size_t match_row(const struct offices *offices, const struct page *page, 
         *plural = value % 2;
     }
     return n;
+}
+
+/* What the tables do not know, but which by its end is somebody: "galeriste", "éthologue". */
+static bool is_title_by_shape(const struct page *page, size_t i) {
+    const struct token *token = &page->tokens[i];
+
+    return token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) &&
+           token->folded.n >= SHORTEST_TITLE && !page_has(page, i, WORD_NAMED_FOR | WORD_AFTER) &&
+           word_ends_as_title(token->folded);
 }
 
 size_t offices_match(const struct offices *offices, const struct page *page, size_t i,
@@ -330,9 +351,16 @@ bool offices_read(const struct offices *offices, const struct page *page, size_t
 
     *phrase = (struct office_phrase){.from = i};
     n = match_row(offices, page, i, &phrase->row, &phrase->plural);
+    if (!n && is_title_by_shape(page, i)) {
+        n = 1;
+        phrase->row = &UNKNOWN_TITLE;
+        phrase->plural = str_ends(page->tokens[i].folded, "s");
+    }
     if (!n)
         return false;
     read_phrase(offices, page, n, phrase);
+    if (phrase->row == &UNKNOWN_TITLE && phrase->by_body)
+        phrase->ncountries = 0; /* "négociatrice de l'accord de Paris" */
     return true;
 }
 

@@ -18,6 +18,13 @@ static bool is_model(const struct office_phrase *phrase) {
     return !(phrase->row->flags & SILENT) && !is_counterpart(phrase);
 }
 
+/* Of which portfolio, if the other does not say it; "ministre des Finances" for a deputy, too. */
+static bool is_better_model(const struct office_phrase *phrase, const struct office_phrase *best) {
+    return phrase->end > phrase->at && best->end == best->at &&
+           (phrase->row == best->row || (strcmp(best->row->kind, "vice-Premier ministre") == 0 &&
+                                         strcmp(phrase->row->kind, "ministre") == 0));
+}
+
 /* The office by which a person is known, those of a state first; NULL: none. */
 static const struct office_phrase *office_of(const struct models *models,
                                              const struct sighting *sighting) {
@@ -33,8 +40,7 @@ static const struct office_phrase *office_of(const struct models *models,
         for (size_t k = 0; other->person == sighting->person && k < other->noffices; k++) {
             const struct office_phrase *phrase = &all->offices[other->offices + k];
 
-            if (is_model(phrase) && (!best || (phrase->end > phrase->at && best->end == best->at &&
-                                               phrase->row == best->row)))
+            if (is_model(phrase) && (!best || is_better_model(phrase, best)))
                 best = phrase;
         }
         if (alone)
@@ -106,6 +112,13 @@ static const struct office_phrase *model_in_turn(const struct models *models, si
                : NULL;
 }
 
+/* "Elle a vu son homologue X, puis Y": of whom the sentences before speak. */
+static bool is_of_pronoun(const struct page *page, size_t at) {
+    while (!token_ends_sentence(&page->tokens[at - 1]))
+        at--;
+    return page_is(page, at, "il") || page_is(page, at, "elle") || page_is(page, at, "ils");
+}
+
 /* Of whom a counterpart is spoken: before in the sentence, behind in it, or before that. */
 static const struct office_phrase *model_of(const struct models *models, size_t at) {
     const struct sighting *items = models->sightings->items;
@@ -113,8 +126,9 @@ static const struct office_phrase *model_of(const struct models *models, size_t 
 
     for (size_t i = at; i-- > 0 && items[i].sentence == items[at].sentence && !model;)
         model = office_of(models, &items[i]);
-    for (size_t i = at + 1; i < models->sightings->n && items[i].sentence == items[at].sentence &&
-                            !model;
+    for (size_t i = at + 1; !is_of_pronoun(models->page, items[at].name.from) &&
+                            i < models->sightings->n &&
+                            items[i].sentence == items[at].sentence && !model;
          i++)
         model = is_added(models, &items[i]) ? NULL : office_of(models, &items[i]);
     for (size_t i = at; i-- > 0 && !model;)

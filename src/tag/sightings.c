@@ -442,7 +442,7 @@ static bool read_compatriot(struct search *search) {
     size_t n = people_at(page, search->at, &country), to = search->at + n;
     struct name name;
 
-    if (!n || !page_has(page, search->at - 1, WORD_DETERMINER) || page_is(page, to, ",") ||
+    if (!n || page_is(page, to, ",") ||
         !name_read(page, skip_address(search, to), NAME_ANNOUNCED, &name) ||
         name.words < 2 || !name_is_possible(page, &name))
         return false;

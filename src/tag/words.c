@@ -63,12 +63,17 @@ uint32_t words_classes(const struct words *words, const struct token *token) {
     return find((struct words *)words, token->folded, token->hash)->classes;
 }
 
-/* Adjectives */
+/* Endings */
 
 static const char ADJECTIVE_ENDINGS[] = " "
 #define ENDINGS(endings) endings
 #include "tag/names.def"
     " ";
+
+static const char TITLE_ENDINGS[] =
+#define TITLE_ENDINGS(endings) endings
+#include "tag/names.def"
+    ;
 
 enum { ENDING_MAX = 5 };
 
@@ -81,5 +86,17 @@ bool word_ends_as_adjective(struct str folded) {
         if (strstr(ADJECTIVE_ENDINGS, wanted))
             return true;
     }
+    return false;
+}
+
+bool word_ends_as_title(struct str folded) {
+    const char *endings = TITLE_ENDINGS;
+    struct str ending, one = folded;
+
+    if (str_ends(one, "s"))
+        one.n--;
+    while (word_next(&endings, &ending))
+        if (one.n > ending.n && memcmp(one.p + one.n - ending.n, ending.p, ending.n) == 0)
+            return true;
     return false;
 }

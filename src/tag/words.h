@@ -31,6 +31,7 @@ enum word_class {
     WORD_HONOUR = 1 << 17, /* "Techo": no part of the name */
     WORD_RANK = 1 << 18, /* "régional": with an office it is another one */
     WORD_LEADS = 1 << 19, /* "dirige", "conduite": what persons do who lead */
+    WORD_LIVES = 1 << 21, /* "née": what only persons are, behind a name and a comma */
     WORD_MINORITY = 1 << 20, /* names of families of Vietnam's highlands */
 };
 
@@ -44,5 +45,8 @@ uint32_t words_classes(const struct words *words, const struct token *token);
 
 /* Whether a folded word ends as adjectives do. */
 bool word_ends_as_adjective(struct str folded);
+
+/* Whether a folded word ends as what people are or do: "galeriste", "éthologue". */
+bool word_ends_as_title(struct str folded);
 
 #endif
