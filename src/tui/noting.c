@@ -3,6 +3,7 @@
 #include "base/shell.h"
 #include "store/change.h"
 #include "tui/act.h"
+#include "view/count.h"
 #include "view/deeds.h"
 
 /* What is noted, and how the command line says so and no longer. */
@@ -87,7 +88,8 @@ static void say_marked(struct state *state, const char *what, size_t n) {
     if (n == 1)
         state_say(state, false, _("%s."), what);
     else
-        state_say(state, false, ngettext("%s: %zu dispatch.", "%s: %zu dispatches.", n), what, n);
+        state_say(state, false, ngettext("%s: %s dispatch.", "%s: %s dispatches.", n), what,
+                  count_of(n).text);
 }
 
 /* Marks all of them, or where all are marked none. How many that were; 0 on failure. */
@@ -154,8 +156,8 @@ static void say_choices(struct state *state) {
         binding_label(&said, &state->bindings, choices[i].action);
         buf_add_format(&said, " %s", _(choices[i].word));
     }
-    state_say(state, false, ngettext("%zu selected: %s", "%zu selected: %s", state->selection.n),
-              state->selection.n, said.p);
+    state_say(state, false, ngettext("%s selected: %s", "%s selected: %s", state->selection.n),
+              count_of(state->selection.n).text, said.p);
     buf_release(&said);
 }
 
