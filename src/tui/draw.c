@@ -10,6 +10,7 @@
 #include "tui/term.h"
 #include "tui/welcome.h"
 #include "tui/word.h"
+#include "view/count.h"
 #include "view/flow.h"
 #include "view/page.h"
 
@@ -215,7 +216,8 @@ static void add_related_note(const struct state *state, struct buf *out) {
     while (all && !state->related.lines[all - 1].text.n)
         all--;
     if (state->dispatch.nlinks)
-        buf_add_format(out, "%zu%s", state->dispatch.nlinks, all > lines ? " · " : "");
+        buf_add_format(out, "%s%s", count_of(state->dispatch.nlinks).text,
+                       all > lines ? " · " : "");
     draw_add_how_far(out, state->related_top, lines, all);
 }
 
@@ -242,7 +244,7 @@ static void add_first(const struct state *state, struct buf *out) {
     size_t n = state->result.n;
 
     if (n)
-        buf_add_format(out, ngettext("%zu+ dispatch", "%zu+ dispatches", n), n);
+        buf_add_format(out, ngettext("%s+ dispatch", "%s+ dispatches", n), count_of(n).text);
     else
         buf_add_text(out, "…");
 }
@@ -251,16 +253,17 @@ static void add_counts(const struct state *state, struct buf *out) {
     const struct result *result = &state->result;
 
     if (state->selection.n)
-        buf_add_format(out, ngettext("%zu selected · ", "%zu selected · ", state->selection.n),
-                       state->selection.n);
+        buf_add_format(out, ngettext("%s selected · ", "%s selected · ", state->selection.n),
+                       count_of(state->selection.n).text);
     if (result->more) {
         add_first(state, out);
         return;
     }
-    buf_add_format(out, ngettext("%zu dispatch", "%zu dispatches", result->fulls), result->fulls);
+    buf_add_format(out, ngettext("%s dispatch", "%s dispatches", result->fulls),
+                   count_of(result->fulls).text);
     if (result->briefs)
-        buf_add_format(out, ngettext(" · %zu brief", " · %zu briefs", result->briefs),
-                       result->briefs);
+        buf_add_format(out, ngettext(" · %s brief", " · %s briefs", result->briefs),
+                       count_of(result->briefs).text);
     if (result->n < result->fulls + result->briefs)
         buf_add_text(out, ngettext(" hidden", " hidden", result->briefs));
 }

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "tui/draw.h"
 #include "tui/term.h"
+#include "view/count.h"
 #include "view/flow.h"
 #include "view/page.h"
 
@@ -56,8 +57,8 @@ static int draw_noted(const struct state *state, int screen_row, int width, enum
 }
 
 /*
- * The headline on as many lines as a row has, the first of `first` columns, beside the date;
- * what is left of it is cut.
+ * The headline on as many lines as a row has, the first of `first` columns, beside the date, and
+ * the others indented, so that one sees where each begins; what is left of it is cut.
  */
 static void draw_headline(const struct state *state, int screen_row, int first, enum role role,
                           struct str headline, struct arena *arena) {
@@ -65,6 +66,8 @@ static void draw_headline(const struct state *state, int screen_row, int first, 
     int width = rect->width - GUTTER - 1;
     const struct layout layout = {.width = (size_t)(width > 0 ? width : 1),
                                   .first_less = (size_t)(width > first ? width - first : 0),
+                                  .other = STR_LIT("  "),
+                                  .margin = role,
                                   .max_lines = (size_t)state->screen.row_lines};
     struct flow flow = FLOW_INIT;
     struct page page = PAGE_INIT;
@@ -186,12 +189,12 @@ static void draw_empty(const struct state *state) {
 /* "by arrival · 3/14"; where there is no room for both, only the place. */
 static void add_place(const struct state *state, struct buf *out) {
     const struct result *result = &state->result;
-    char place[64];
+    char place[2 * sizeof(struct count) + 2];
 
     if (!result->n)
         return;
-    snprintf(place, sizeof place, "%zu/%zu%s", state->cursor + 1, result->n,
-             result->more ? "+" : "");
+    snprintf(place, sizeof place, "%s/%s%s", count_of(state->cursor + 1).text,
+             count_of(result->n).text, result->more ? "+" : "");
     buf_add_format(out, "%s · %s", order_label(result->order), place);
     if (draw_title_has_room(state, PANE_LIST, buf_str(out)))
         return;

@@ -4,6 +4,7 @@
 #include "tui/chosen.h"
 #include "tui/paths.h"
 #include "tui/progress.h"
+#include "view/count.h"
 
 static void export_typed(struct state *state);
 static void replace_or_not(struct state *state);
@@ -29,8 +30,8 @@ static void say_result(struct state *state, enum export_result result, size_t n,
     case EXPORT_DONE:
         stop_asking(state);
         state_say(state, false,
-                  ngettext("%zu dispatch written to %s.", "%zu dispatches written to %s.", n), n,
-                  path);
+                  ngettext("%s dispatch written to %s.", "%s dispatches written to %s.", n),
+                  count_of(n).text, path);
         return;
     case EXPORT_IS_THERE:
         ask(state, &REPLACE, STR_LIT(""));
@@ -59,7 +60,7 @@ static void export_as(struct state *state, const char *path, bool replace) {
         return;
     }
     export = chosen_export(state, &chosen);
-    progress = progress_of(state, _("%zu of %zu written… Esc stops."), export.n);
+    progress = progress_of(state, _("%s of %s written… Esc stops."), export.n);
     export.progress = progress_show;
     export.stop = progress_stops;
     export.context = &progress;

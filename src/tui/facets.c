@@ -9,6 +9,7 @@
 #include "tui/patience.h"
 #include "tui/state.h"
 #include "tui/term.h"
+#include "view/count.h"
 
 enum { COUNTRIES_SHOWN = FACET_DIGITS, PEOPLE_SHOWN = 12, YEARS_SHOWN = 40 };
 enum { YEAR_WIDTH = 5 }; /* and a space */
@@ -295,12 +296,13 @@ static void draw_value(const struct state *state, int row, const struct facet_li
                                                line->value->id);
     enum role mark = role == ROLE_TEXT && filter ? ROLE_FILTER_MARK : role;
     struct buf label = BUF_INIT;
-    char count[24], digit[2] = {line->digit ? (char)('0' + line->digit) : ' ', '\0'};
-    int width = snprintf(count, sizeof count, "%zu", line->value->n), room;
+    char digit[2] = {line->digit ? (char)('0' + line->digit) : ' ', '\0'};
+    struct count count = count_of(line->value->n);
+    int width = draw_width(str_of(count.text)), room;
     int sign = rect->column + (line->facet == FACET_COUNTRIES ? 3 : 1), name = sign + 2;
 
     if (state->facets.stale)
-        memset(count, ' ', (size_t)width); /* the label stays as it was cut */
+        snprintf(count.text, sizeof count.text, "%*s", width, ""); /* the label stays as it was */
     if (role == ROLE_CURSOR)
         term_fill(row, rect->column, columns, role, " ");
     room = rect->column + columns - name - width - 2;
@@ -311,7 +313,7 @@ static void draw_value(const struct state *state, int row, const struct facet_li
     if (line->facet == FACET_YEARS && room > 8 && !state->facets.stale)
         draw_bar(state, row, name + YEAR_WIDTH, room - YEAR_WIDTH - 1, line->value);
     term_put(row, rect->column + columns - 1 - width, width,
-             role == ROLE_TEXT ? ROLE_QUIET : role, str_of(count));
+             role == ROLE_TEXT ? ROLE_QUIET : role, str_of(count.text));
     buf_release(&label);
 }
 
@@ -325,7 +327,7 @@ static void add_shown(const struct facets *facets, enum facet facet, int room, s
     if (!values || facets->stale || (!values->more && values->n == values->in_all))
         return;
     if (!values->more)
-        buf_add_format(out, " %zu/%zu ", values->n, values->in_all);
+        buf_add_format(out, " %s/%s ", count_of(values->n).text, count_of(values->in_all).text);
     if (values->more || draw_width(buf_str(out)) > room) {
         buf_clear(out);
         buf_add_format(out, " %zu+ ", values->n);
@@ -403,7 +405,7 @@ void facets_draw(struct state *state) {
 /* What a value takes if nothing of it is cut. */
 static int columns_of(const struct facet_line *line) {
     int signs = line->facet == FACET_COUNTRIES ? 5 : 3;
-    int count = snprintf(NULL, 0, "%zu", line->value->n);
+    int count = draw_width(str_of(count_of(line->value->n).text));
     struct buf label = BUF_INIT;
     int columns;
 

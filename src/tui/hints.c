@@ -85,6 +85,14 @@ static bool is_narrowed_twice(const struct state *state) {
     return narrowings(state) > 1;
 }
 
+static bool has_next_at_end(const struct state *state) {
+    return has_next(state) && state_ends_listed(state);
+}
+
+static bool has_next_before_end(const struct state *state) {
+    return has_next(state) && !has_next_at_end(state);
+}
+
 static bool hides_facets(const struct state *state) {
     return state->screen.stacked || state->facets_hidden;
 }

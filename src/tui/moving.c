@@ -55,7 +55,10 @@ void act_page_down(struct state *state) {
 }
 
 void act_page_down_here(struct state *state) {
-    act_page_down(state);
+    if (state_ends_listed(state))
+        act_next(state);
+    else
+        act_page_down(state);
 }
 
 void act_page_up(struct state *state) {

@@ -4,6 +4,7 @@
 #include "store/change.h"
 #include "tui/act.h"
 #include "tui/progress.h"
+#include "view/count.h"
 #include "view/deeds.h"
 
 /* What is noted, and how the command line says so and no longer. */
@@ -75,12 +76,13 @@ static void say_marked(struct state *state, const char *what, size_t n) {
     if (n == 1)
         state_say(state, false, _("%s."), what);
     else
-        state_say(state, false, ngettext("%s: %zu dispatch.", "%s: %zu dispatches.", n), what, n);
+        state_say(state, false, ngettext("%s: %s dispatch.", "%s: %s dispatches.", n), what,
+                  count_of(n).text);
 }
 
 /* Many marks take long: it is told how far they have come, until watch_end(). */
 static void watch_marks(struct state *state, struct progress *progress) {
-    *progress = progress_of(state, _("%zu of %zu marked… Esc stops."), 0);
+    *progress = progress_of(state, _("%s of %s marked… Esc stops."), 0);
     change_watch(state->archive, progress_ends, progress);
 }
 
@@ -161,8 +163,8 @@ static void say_choices(struct state *state) {
         binding_label(&said, &state->bindings, choices[i].action);
         buf_add_format(&said, " %s", _(choices[i].word));
     }
-    state_say(state, false, ngettext("%zu selected: %s", "%zu selected: %s", state->selection.n),
-              state->selection.n, said.p);
+    state_say(state, false, ngettext("%s selected: %s", "%s selected: %s", state->selection.n),
+              count_of(state->selection.n).text, said.p);
     buf_release(&said);
 }
 

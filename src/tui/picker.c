@@ -11,6 +11,7 @@
 #include "tui/patience.h"
 #include "tui/state.h"
 #include "tui/term.h"
+#include "view/count.h"
 
 enum {
     WIDTH_MOST = 60,
@@ -356,8 +357,8 @@ static void draw_choice(const struct state *state, const struct rect *rect, int 
                      : entry->facet == picker->facet ? ROLE_TEXT
                                                      : ROLE_CAPTION;
     struct buf label = BUF_INIT;
-    char count[24];
-    int width = snprintf(count, sizeof count, "%zu", value->n);
+    const struct count count = count_of(value->n);
+    int width = draw_width(str_of(count.text));
 
     utf8_clean(&label, facet_label(entry->facet, value->name));
     term_fill(row, rect->column + 1, rect->width - 2, role, " ");
@@ -365,7 +366,7 @@ static void draw_choice(const struct state *state, const struct rect *rect, int 
         term_put(row, rect->column + 2, 1, role, filter_mark(filter));
     draw_cut(row, rect->column + 4, rect->width - 7 - width, role, buf_str(&label));
     term_put(row, rect->column + rect->width - 2 - width, width,
-             role == ROLE_CURSOR ? role : ROLE_QUIET, str_of(count));
+             role == ROLE_CURSOR ? role : ROLE_QUIET, str_of(count.text));
     buf_release(&label);
 }
 

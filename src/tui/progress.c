@@ -1,6 +1,7 @@
 #include "tui/progress.h"
 
 #include "tui/term.h"
+#include "view/count.h"
 
 enum { MOMENT = 200 }; /* milliseconds between two looks at how far it has come */
 
@@ -20,7 +21,8 @@ void progress_show(void *context, size_t done) {
             (now.tv_nsec - progress->shown.tv_nsec) / 1000000 < MOMENT)
         return;
     progress->shown = now;
-    state_say(progress->state, false, progress->said, done, progress->n);
+    state_say(progress->state, false, progress->said, count_of(done).text,
+              count_of(progress->n).text);
     term_show(state_draw, progress->state);
     state_unsay(progress->state);
 }

@@ -223,7 +223,11 @@ static void step_in_list(struct state *state, long lines) {
     size_t before = state->cursor;
 
     move_in_list(state, lines);
-    if (state->cursor != before && state->focus != PANE_LIST)
+    if (state->cursor == before)
+        state_say(state, false, "%s",
+                  lines > 0 ? _("This is the last of the list.")
+                            : _("This is the first of the list."));
+    else if (state->focus != PANE_LIST)
         state_open_beside(state, here);
 }
 

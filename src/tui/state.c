@@ -384,6 +384,11 @@ int state_scroll(const struct state *state) {
     return state->scroll < most ? state->scroll : most;
 }
 
+bool state_ends_listed(const struct state *state) {
+    return state->open && state->dispatch.row.id == state_listed(state) &&
+           state_scroll(state) == most_scroll(state);
+}
+
 void state_scroll_by(struct state *state, long lines) {
     long to = state_scroll(state) + lines, most = most_scroll(state);
 

@@ -191,6 +191,9 @@ void state_mark_anew(struct state *state);
 int state_scroll(const struct state *state);
 void state_scroll_by(struct state *state, long lines);
 
+/* Whether the end of it is seen, and it is what the list's cursor is on: no link was followed. */
+bool state_ends_listed(const struct state *state);
+
 /* Opens one that can be left again with state_back(). */
 void state_follow(struct state *state, int64_t id);
 bool state_back(struct state *state);

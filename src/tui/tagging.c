@@ -116,7 +116,7 @@ void act_filter_here(struct state *state) {
 static int change_tag(struct state *state, const struct bitmap *ids, bool add,
                       const struct tagged *tagged) {
     struct progress progress =
-        progress_of(state, _("%zu of %zu tagged… Esc stops."), bitmap_count(ids));
+        progress_of(state, _("%s of %s tagged… Esc stops."), bitmap_count(ids));
     struct buf tag = BUF_INIT;
     int result = 0;
 
