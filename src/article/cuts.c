@@ -20,6 +20,7 @@ static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth m
 static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen elsewhere */
 static const float SHORT_WORD = -4.0F; /* "Hoangser|a", "Kham|la": names end so, known words do not */
 static const float IN_NAME = -10.0F; /* "Ali|ou Traoré": no article stands between two capitals */
+static const float COMMON = -8.0F; /* "Selon|le Comité": a word as common as this is no name */
 static const float SPLIT_CAPITAL = -9.0F; /* "ONUF|emmes", "A|aditya": the capital is the word's */
 static const float BEFORE_UNIT = -1.5F; /* "400|g", which may as well be written so */
 static const float AT_SPACED_MARK = -3.0F;
@@ -286,13 +287,25 @@ static bool is_at_spaced_mark(struct str token, size_t byte) {
            is_all_marks(str_slice(token, byte, token.n));
 }
 
+/* Whether a word is so common, written small, that its capital is a sentence's. */
+static bool is_common(const struct judge *judge, struct str text) {
+    struct buf small = BUF_INIT;
+    struct word word;
+
+    utf8_lower(&small, text);
+    word = lexicon_word(judge->lexicon, buf_str(&small), word_hash(buf_str(&small)), false);
+    buf_release(&small);
+    return word.known && word.log_share > COMMON;
+}
+
 /* "Ali|ou", "Van|la", "Serge|y": names end so, and behind a name comes no such word and a name. */
-static bool is_word_in_name(struct str token, size_t byte) {
+static bool is_word_in_name(const struct judge *judge, struct str token, size_t byte) {
     static const char *const words[] = {"a", "y", "la", "le", "ou", "un"};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(str_slice(token, byte, token.n), words[i]))
-            return run_end(token, 0, KIND_LETTER) == token.n;
+            return run_end(token, 0, KIND_LETTER) == token.n &&
+                   !is_common(judge, str_slice(token, 0, byte));
     return false;
 }
 
@@ -329,7 +342,7 @@ static bool measure(const struct judge *judge, struct str token, const struct co
     if (cut->score < CUT_LEAST)
         return false;
     seam = stretch_seam(judge, token, cut->byte);
-    if (context->in_name && is_word_in_name(token, cut->byte) &&
+    if (context->in_name && is_word_in_name(judge, token, cut->byte) &&
         (!seam.parts_seen || cut->byte <= SYLLABLE))
         cut->score += IN_NAME;
     cut->sure = !seam.in_word && (!seam.at_capital || seam.parts_seen || seam.common_left) &&

@@ -22,7 +22,8 @@ enum {
 
 /* Scores, as in stretch.c. */
 static const float CUT_STRONG = 2.0F;   /* one better than this says that the text was wrapped */
-static const float NOT_WRAPPED = 12.0F;  /* for a long paragraph of a wrapped text */
+static const float NOT_WRAPPED = 4.0F; /* what it costs a long paragraph of a wrapped text */
+static const float NOT_WRAPPED_UNTOLD = 1.0F; /* and one of whose words nothing says so */
 static const float WRAPPED_LEAST = 3.0F; /* what wrapping must explain to be believed */
 
 /* What it costs that a line is too long or too short for the page's width. */
@@ -219,9 +220,27 @@ static float lay_lines(const struct paragraph *paragraph, struct path *paths,
     return best;
 }
 
-static float unwrapped_score(const struct paragraph *paragraph, int width) {
+static float unwrapped_score(const struct paragraph *paragraph, int width, float cost) {
     return free_between(paragraph, NO_TOKEN, paragraph->ntokens) -
-           ((int)paragraph->n > width ? NOT_WRAPPED : 0);
+           ((int)paragraph->n > width ? cost : 0);
+}
+
+/* Whether one of these lines ends elsewhere than in a known word. */
+static bool is_told(const struct paragraph *paragraph, const struct path *paths, size_t last) {
+    for (; last != NO_END; last = paths[last].from)
+        if (paragraph->ends[last].sure || paragraph->ends[last].score > 0)
+            return true;
+    return false;
+}
+
+/* A page has paragraphs that were typed in one line, and so may be any that could be one. */
+static void lay_lines_if_wrapped(const struct paragraph *paragraph, struct path *paths,
+                                 const struct page *page, size_t *last) {
+    float wrapped = lay_lines(paragraph, paths, page, last);
+    float cost = is_told(paragraph, paths, *last) ? NOT_WRAPPED : NOT_WRAPPED_UNTOLD;
+
+    if (wrapped < unwrapped_score(paragraph, page->width, cost))
+        *last = NO_END;
 }
 
 static size_t most_ends(const struct paragraph *paragraphs, size_t n) {
@@ -232,6 +251,7 @@ static size_t most_ends(const struct paragraph *paragraphs, size_t n) {
     return most;
 }
 
+/* How many paragraphs were typed in one line says nothing of a width. */
 static float score_at(const struct paragraph *paragraphs, size_t n, struct path *paths, int width) {
     const struct page page = {width, 1};
     float score = 0;
@@ -239,7 +259,7 @@ static float score_at(const struct paragraph *paragraphs, size_t n, struct path 
 
     for (size_t i = 0; i < n; i++) {
         float wrapped = lay_lines(&paragraphs[i], paths, &page, &last);
-        float unwrapped = unwrapped_score(&paragraphs[i], width);
+        float unwrapped = unwrapped_score(&paragraphs[i], width, NOT_WRAPPED_UNTOLD);
 
         score += wrapped > unwrapped ? wrapped : unwrapped;
     }
@@ -433,9 +453,8 @@ static void mend_at_width(struct mender *mender, const struct paragraph *paragra
     size_t *chosen = arena_array(&mender->arena, paragraph->ntokens + 1, sizeof *chosen);
     size_t last = NO_END;
 
-    if (page->width && lay_lines(paragraph, paths, page, &last) <
-                           unwrapped_score(paragraph, page->width))
-        last = NO_END;
+    if (page->width)
+        lay_lines_if_wrapped(paragraph, paths, page, &last);
     choose(paragraph, paths, last, chosen);
     cutter_read(mender->cutter, paragraph->text);
     write_joins(mender, paragraph, chosen, offset, joins);

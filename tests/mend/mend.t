@@ -50,11 +50,30 @@ Le président de la commission a reçu jeudi matin la directrice d'ONUFemmes au 
 La délégation est arrivée à Hanoï lundi matin. Levice-Premier ministre chargé de la culture lui a souhaité labienvenue au Vietnam et lui a présenté les musées de la ville.|La délégation est arrivée à Hanoï lundi matin. Le vice-Premier ministre chargé de la culture lui a souhaité la bienvenue au Vietnam et lui a présenté les musées de la ville.|the deputy of a prime minister
 Les chanteuses du village ont reçu leurs hôtes japonais sur la rive du fleuve et lesont initiés à cet art ancien que l'on pratique encore au printemps dans toutes lescommunes du delta.|Les chanteuses du village ont reçu leurs hôtes japonais sur la rive du fleuve et les ont initiés à cet art ancien que l'on pratique encore au printemps dans toutes les communes du delta.|"les ont", which is said more often than "le sont"
 Les invités ont écouté longuement la présidente de l'Institut culturelargentino-vietnamien, qui a parlé de son père, médecin à Rosario, etdes fonds qu'il avait recueillis pour un hôpital.|Les invités ont écouté longuement la présidente de l'Institut culturel argentino-vietnamien, qui a parlé de son père, médecin à Rosario, et des fonds qu'il avait recueillis pour un hôpital.|a people before another
+Selonle Comité des fêtes, deux mille personnes ont assisté samedi au départ de la course.|Selon le Comité des fêtes, deux mille personnes ont assisté samedi au départ de la course.|an article behind a common word that opens a sentence, and before a capital
 EXAMPLES
 
 is "$(printf 'Le bac a quitté la rive.\nOdile Marchandeau tenait la barre.\n' | "$DEPECHE" mend)" \
     'Le bac a quitté la rive.
 Odile Marchandeau tenait la barre.' 'left alone: a name that ends like a word, in a line that needs no end'
+
+is "$(printf '%s\n' "A l'invitation de son homologue capverdien, le ministre desPêches, Odilon Marchandeau, se rendra à Praia du 3 au 5 juin à latête d'une délégation de vingt armateurs, de savants et de marinsqui visiteront les ports du nord de l'archipel." \
+    "Le ministre visitera dimanche matin la criée du port et présidera la remise des prix de la grande régate de l'archipel du Cap-Vert." |
+    "$DEPECHE" mend | tail -1)" \
+    "Le ministre visitera dimanche matin la criée du port et présidera la remise des prix de la grande régate de l'archipel du Cap-Vert." \
+    'left alone: a known word, in a paragraph that is one line where others are wrapped'
+
+is "$("$DEPECHE" mend <<'TEXT'
+Les ostréiculteursde l'estuaire ont vendu cette année plus de deux mille bourriches.
+Le préfet a salué leur courage devant les familles réunies sur la grande jetée du port et leur a promis une aide pour la saison prochaine, qui sera versée en mars.
+Deux architectes de la région présentent au musée leurs projets de logements flottants
+Une exposition consacrée aux maisons flottantes ouvre ses portes samedi au musée du fleuve, où elle restera visible jusqu'à la fin de septembre, avec des visites guidées chaque dimanche.
+TEXT
+)" "Les ostréiculteurs de l'estuaire ont vendu cette année plus de deux mille bourriches.
+Le préfet a salué leur courage devant les familles réunies sur la grande jetée du port et leur a promis une aide pour la saison prochaine, qui sera versée en mars.
+Deux architectes de la région présentent au musée leurs projets de logements flottants
+Une exposition consacrée aux maisons flottantes ouvre ses portes samedi au musée du fleuve, où elle restera visible jusqu'à la fin de septembre, avec des visites guidées chaque dimanche." \
+    'a join, where most paragraphs are one line'
 
 [ -n "$SLOW" ] || while read -r clean; do
     is "$(mended "$clean")" "$clean" "left alone: $clean"
