@@ -309,6 +309,19 @@ static bool is_word_in_name(const struct judge *judge, struct str token, size_t 
     return false;
 }
 
+/* "Rokhaya,disaient": no "a" stands before a comma, nor what else a word must follow. */
+static bool is_word_before_mark(struct str token, size_t byte) {
+    static const char *const words[] = {"a", "la", "le", "les", "du", "des"};
+    size_t end = run_end(token, byte, KIND_LETTER);
+
+    if (end == token.n || !strchr(",;)", token.p[end]))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(str_slice(token, byte, end), words[i]))
+            return true;
+    return false;
+}
+
 /* "Iyer|(Inde)": no name is written so. */
 static bool is_before_aside(struct str token, size_t byte) {
     size_t ignored;
@@ -333,7 +346,8 @@ static bool measure(const struct judge *judge, struct str token, const struct co
     cut->score = AT_SPACED_MARK;
     if (is_at_spaced_mark(token, cut->byte))
         return true;
-    if (!stretch_may_end(token, context->quoting, cut->byte))
+    if (!stretch_may_end(token, context->quoting, cut->byte) ||
+        is_word_before_mark(token, cut->byte))
         return false;
     cut->score = words_score(judge, token, cut->byte, whole, CUT_LEAST, &found);
     if (!found.right_known && splits_capital(token, cut->byte) &&
