@@ -45,6 +45,7 @@ struct quotes {
 struct context {
     enum quoting quoting; /* where it begins, if it has a mark */
     bool in_name;         /* it and the next token begin with capitals */
+    bool participle;      /* the next token may be said with "a": "déclaré", "également" */
 };
 
 struct cutter {
@@ -114,6 +115,28 @@ static bool is_in_name(struct str paragraph, struct str token) {
            is_capital(paragraph, end + 1);
 }
 
+/* The word behind a token. */
+static struct str next_word(struct str paragraph, struct str token) {
+    size_t start = paragraph.p ? (size_t)(token.p - paragraph.p) + token.n : paragraph.n;
+
+    return start < paragraph.n && paragraph.p[start] == ' '
+               ? str_slice(paragraph, start + 1, run_end(paragraph, start + 1, KIND_LETTER))
+               : STR_NONE;
+}
+
+/* "déclaré", "conduit", "également"; but not "doit", "était". */
+static bool is_participle(struct str word) {
+    static const char *const ends[] = {"é",   "i",   "u",    "is",    "it",
+                                       "ert", "int", "ment", "alors", "ensuite"};
+
+    if (str_ends(word, "ait") || str_ends(word, "oit") || str_is(word, "dit"))
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(word, ends[i]))
+            return true;
+    return false;
+}
+
 /* Counts from the token before, which is near, on or back to this one. */
 static enum quoting quoting_at(struct quotes *quotes, struct str token) {
     if (!quotes->p || !memchr(token.p, '"', token.n))
@@ -139,7 +162,7 @@ bool cutter_knows(struct cutter *cutter, struct str text) {
 /* No two tokens are expected to share one of 64 bits. */
 static uint64_t hash_of_token(struct str token, const struct context *context) {
     uint64_t hash = token.n + ((uint64_t)context->quoting << 32) +
-                    ((uint64_t)context->in_name << 40);
+                    ((uint64_t)context->in_name << 40) + ((uint64_t)context->participle << 41);
 
     for (size_t b = 0; b < token.n; b++)
         hash = (hash ^ (unsigned char)token.p[b]) * 0x9E3779B97F4A7C15u;
@@ -322,6 +345,27 @@ static bool is_word_before_mark(struct str token, size_t byte) {
     return false;
 }
 
+/* "Petrov|a", "Bulatov|a,": a woman's name; "a" stands before a participle, and rarely a comma. */
+static bool is_womans_name(struct str token, size_t byte, bool participle) {
+    static const char *const ends[] = {"ov", "ev", "in"};
+    size_t end = run_end(token, byte, KIND_LETTER);
+
+    if (!str_is(str_slice(token, byte, end), "a") || !is_capital(token, run_start(token, byte)))
+        return false;
+    if (end < token.n)
+        return true;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends && !participle; i++)
+        if (str_ends(str_slice(token, 0, byte), ends[i]))
+            return true;
+    return false;
+}
+
+/* "Bel|y", where "Bel" is no name of the dispatch's. */
+static bool is_y_of_name(struct str token, size_t byte) {
+    return str_is(str_slice(token, byte, token.n), "y") &&
+           is_capital(token, run_start(token, byte));
+}
+
 /* "Iyer|(Inde)": no name is written so. */
 static bool is_before_aside(struct str token, size_t byte) {
     size_t ignored;
@@ -347,7 +391,8 @@ static bool measure(const struct judge *judge, struct str token, const struct co
     if (is_at_spaced_mark(token, cut->byte))
         return true;
     if (!stretch_may_end(token, context->quoting, cut->byte) ||
-        is_word_before_mark(token, cut->byte))
+        is_word_before_mark(token, cut->byte) ||
+        is_womans_name(token, cut->byte, context->participle))
         return false;
     cut->score = words_score(judge, token, cut->byte, whole, CUT_LEAST, &found);
     if (!found.right_known && splits_capital(token, cut->byte) &&
@@ -358,6 +403,8 @@ static bool measure(const struct judge *judge, struct str token, const struct co
     seam = stretch_seam(judge, token, cut->byte);
     if (context->in_name && is_word_in_name(judge, token, cut->byte) &&
         (!seam.parts_seen || cut->byte <= SYLLABLE))
+        cut->score += IN_NAME;
+    if (is_y_of_name(token, cut->byte) && !seam.parts_seen)
         cut->score += IN_NAME;
     cut->sure = !seam.in_word && (!seam.at_capital || seam.parts_seen || seam.common_left) &&
                 (!seam.stub_left || seam.parts_seen);
@@ -431,7 +478,7 @@ static bool is_too_long(struct str token) {
 }
 
 void cutter_expect(const struct cutter *cutter, struct str token) {
-    static const struct context usual = {QUOTING_UNKNOWN, false};
+    static const struct context usual = {QUOTING_UNKNOWN, false, false};
     size_t place = hash_of_token(token, &usual) >> 1 & (cutter->capacity - 1);
 
     __builtin_prefetch(&cutter->memories[place]);
@@ -439,7 +486,9 @@ void cutter_expect(const struct cutter *cutter, struct str token) {
 
 static const struct context *read_context(struct cutter *cutter, struct str token) {
     cutter->context = (struct context){quoting_at(&cutter->quotes, token),
-                                       is_in_name(cutter->paragraph, token)};
+                                       is_in_name(cutter->paragraph, token),
+                                       str_ends(token, "a") &&
+                                           is_participle(next_word(cutter->paragraph, token))};
     return &cutter->context;
 }
 

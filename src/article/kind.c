@@ -28,3 +28,11 @@ enum kind kind_at_any(struct str text, size_t at, size_t *next) {
         return KIND_HYPHEN;
     return utf8_is_letter(point) || utf8_is_mark(point) ? KIND_LETTER : KIND_OTHER;
 }
+
+size_t run_start(struct str text, size_t at) {
+    size_t before, ignored;
+
+    while (at > 0 && kind_at(text, before = utf8_before(text, at), &ignored) == KIND_LETTER)
+        at = before;
+    return at;
+}

@@ -33,4 +33,7 @@ static inline size_t run_end(struct str text, size_t at, enum kind kind) {
     return at;
 }
 
+/* Where the run of letters around byte `at` begins. */
+size_t run_start(struct str text, size_t at);
+
 #endif

@@ -15,15 +15,6 @@ static bool is_seen(const struct judge *judge, struct str word) {
     return vocabulary_find(judge->vocabulary, word, chart_hash(judge->chart, word)) != NULL;
 }
 
-/* Where the run of letters around byte `at` begins. */
-static size_t run_start(struct str text, size_t at) {
-    size_t before, ignored;
-
-    while (at > 0 && kind_at(text, before = utf8_before(text, at), &ignored) == KIND_LETTER)
-        at = before;
-    return at;
-}
-
 /* "la|VNA", "4e|Festival": before the capital stands what ends no name. */
 static bool ends_plain_word(const struct judge *judge, struct str text, size_t start, size_t at) {
     struct str word = str_slice(text, start, at);

@@ -201,6 +201,12 @@ static bool is_principal_named(const struct reading *reading, size_t i) {
            complement_names_holder(reading, name.to + 1);
 }
 
+/* "ministre auprès du Premier ministre" */
+static bool is_beside(const struct page *page, size_t i) {
+    return page_is(page, i - 2, "aupres") ||
+           (page_has(page, i - 1, WORD_DETERMINER) && page_is(page, i - 3, "aupres"));
+}
+
 /* "conseiller du président américain", "de feu le président": the office that another acts for. */
 static bool take_principal(struct reading *reading) {
     struct office_phrase principal;
@@ -209,7 +215,8 @@ static bool take_principal(struct reading *reading) {
     while (page_has(reading->page, at, WORD_FORMER) ||
            (at > reading->at && page_has(reading->page, at, WORD_DETERMINER)))
         at++;
-    if (!reading->first || !(reading->phrase->row->flags & DEPUTY) ||
+    if (!reading->first ||
+        !((reading->phrase->row->flags & DEPUTY) || is_beside(reading->page, at)) ||
         !offices_read(reading->offices, reading->page, at, &principal) ||
         !principal.row->kind || (principal.to == principal.at && !principal.ncountries &&
                                  page_is_capital(reading->page, principal.to) &&
@@ -390,11 +397,24 @@ static void take_bare_region(struct reading *reading) {
     reading->at = reading->phrase->end = to;
 }
 
+/* "directeur Asie de l'Agence": a part of the world without a preposition, before what has one. */
+static void take_leading_region(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at, known = page_place(page, at), to = at + (known ? known : 1);
+
+    if (!reading->phrase->row->kind || !page_is_capital(page, at) || page_names_country(page, at) ||
+        !(known || page_has(page, at, WORD_INSTITUTION)) ||
+        page_has(page, at, WORD_GIVEN | WORD_VIETNAMESE) || !offices_preposition(page, to))
+        return;
+    reading->at = reading->phrase->end = to;
+}
+
 void complement_read(const struct offices *offices, const struct page *page,
                      struct office_phrase *phrase) {
     struct reading reading = {offices, page, phrase, phrase->to, .shared = true, .first = true,
                               .body = COUNTRY_NONE};
 
+    take_leading_region(&reading);
     while (take_part(&reading)) {
         reading.first = false;
         complement_take_tail(&reading);

@@ -105,6 +105,17 @@ static size_t next_office(const struct search *search, const struct group *group
     return joint && !determined ? at : 0;
 }
 
+/* "PDG et fondateur de Zabol", "président et directeur général de Zabol" */
+static void share_complement(struct group *group) {
+    struct office_phrase *first = &group->phrases[0], *next = &group->phrases[1];
+
+    if (group->n != 2 || first->end > first->at || first->ncountries || next->end == next->at ||
+        !first->row->kind || (first->row->flags & SHARED) ||
+        (next->row->kind && strncmp(next->row->kind, "directeur", 9) != 0))
+        return;
+    office_take_portfolio(first, next);
+}
+
 bool group_read(const struct search *search, size_t i, struct group *group) {
     *group = (struct group){.country = COUNTRY_NONE};
     for (size_t at = i; at && group->n < GROUP_MAX; at = next_office(search, group)) {
@@ -117,6 +128,7 @@ bool group_read(const struct search *search, size_t i, struct group *group) {
         group->to += page_aside(search->page, group->to, &group->country);
         group->n++;
     }
+    share_complement(group);
     return group->n > 0;
 }
 
@@ -131,13 +143,23 @@ static const struct office_phrase *last_office(const struct search *search) {
     return NULL;
 }
 
+/* "son collègue de l'Intérieur", behind a minister */
+static bool is_colleague(const struct page *page, size_t i, const struct office_phrase *said) {
+    size_t of = offices_preposition(page, i + 1);
+
+    return (page_is(page, i, "collegue") || page_is(page, i, "collegues")) &&
+           page_has(page, i - 1, WORD_POSSESSIVE) && (said->row->flags & SHARED) &&
+           page_is_capital(page, i + 1 + of) && !page_names_country(page, i + 1 + of);
+}
+
 bool group_read_that(const struct search *search, size_t i, struct group *group) {
     const struct page *page = search->page;
     struct office_phrase *phrase = &group->phrases[0];
     const struct office_phrase *said;
 
-    if ((!page_is(page, i, "celui") && !page_is(page, i, "celle")) ||
-        !offices_preposition(page, i + 1) || !(said = last_office(search)))
+    if (!offices_preposition(page, i + 1) || !(said = last_office(search)) ||
+        !(page_is(page, i, "celui") || page_is(page, i, "celle") ||
+          is_colleague(page, i, said)))
         return false;
     *group = (struct group){.country = COUNTRY_NONE, .n = 1};
     *phrase = (struct office_phrase){.row = said->row, .from = i, .to = i + 1,

@@ -95,9 +95,11 @@ size_t holder_behind(const struct page *page, struct group *group) {
 
 size_t holder_adverbs(const struct page *page, size_t i) {
     const char *adverbs = "aussi egalement jusqu ici alors actuellement auparavant desormais "
-                          "aujourd hui autrefois naguere longtemps ensuite puis maintenant encore";
+                          "ailleurs aujourd hui autrefois naguere longtemps ensuite puis maintenant encore";
     size_t n = 0;
 
+    if (page_is(page, i, "par") && page_is(page, i + 1, "ailleurs"))
+        return 2;
     while (is_one_of(page, i + n, adverbs))
         n++;
     return n;

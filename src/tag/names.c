@@ -2,6 +2,7 @@
 
 #include "article/syllable.h"
 #include "base/utf8.h"
+#include "tag/list.h"
 #include "tag/shapes.h"
 
 enum { WORDS_MAX = 7, PARTICLES_MAX = 3, NICKNAME_MAX = 4, FAR = 4, ROW_MOST = 30, GOALS_MOST = 40 };
@@ -324,15 +325,46 @@ static bool is_quoted_by(const struct page *page, size_t i) {
     return ends_quote(page, at);
 }
 
+/* "le portrait de X", "accompagnée d'X", "d'après X" */
+static bool is_of_person(const struct page *page, size_t i) {
+    return ((page_is(page, i, "de") || page_is(page, i, "d")) &&
+            page_has(page, i - 1, WORD_OF_PERSONS)) ||
+           (page_is(page, i, "apres") && page_is(page, i - 1, "d"));
+}
+
+/* "le riz Seng Cu, du district de Muong Khuong": where anything comes from. */
+static bool is_area(const struct page *page, size_t i) {
+    const char *areas = "province district commune ville village region quartier arrondissement "
+                        "ile baie delta zone parc port vallee";
+    struct str area;
+
+    while (word_next(&areas, &area))
+        if (str_equal(page->tokens[i].folded, area))
+            return true;
+    return false;
+}
+
+/* "X, de l'université de Tromso": where somebody works. */
+static bool is_affiliated(const struct page *page, size_t i) {
+    size_t at = i + 1;
+
+    if (!page_is(page, i, ",") || !page_has(page, at, WORD_DE))
+        return false;
+    at += page_has(page, at + 1, WORD_DE) ? 2 : 1;
+    return page_has(page, at, WORD_INSTITUTION) && !is_area(page, at) &&
+           !page_has(page, at, WORD_VIETNAMESE | WORD_GIVEN);
+}
+
 /* "explique X", "a déclaré X", "selon X", "a-t-il confié à X" */
 static bool is_said_of(const struct page *page, size_t i) {
     return page_is(page, i, "selon") || page_is(page, i, "dixit") ||
            (page_has(page, i, WORD_SAYS) && !page_is_capital(page, i)) || is_quoted_by(page, i);
 }
 
-/* "que dirige X", "conduite par X" */
+/* "que dirige X", "conduite par X", "avec à sa tête X" */
 static bool is_led_by(const struct page *page, size_t i) {
     return (page_has(page, i, WORD_LEADS) && page_is(page, i - 1, "que")) ||
+           (page_is(page, i, "tete") && page_has(page, i - 1, WORD_POSSESSIVE)) ||
            (page_is(page, i, "par") && page_has(page, i - 1, WORD_LEADS));
 }
 
@@ -454,8 +486,10 @@ const char *name_evidence(const struct page *page, const struct name *name) {
         return "leading";
     if (is_minute(page, name->to))
         return "goal";
-    if (is_lived(page, name->to))
+    if (is_lived(page, name->to) || is_of_person(page, name->from - 1))
         return "life";
+    if (is_affiliated(page, name->to))
+        return "where he works";
     if (says(page, name->to) || is_said_of(page, name->from - 1))
         return "speech";
     return name_is_shaped(page, name) ? "shape" : NULL;

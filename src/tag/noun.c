@@ -180,6 +180,22 @@ static bool is_name_behind_state(const struct reading *reading) {
            !page_has(reading->page, at, WORD_INSTITUTION);
 }
 
+/* "n° 3", "numéro 3" */
+static bool take_number(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at;
+
+    if (page_is(page, at, "n") && str_is(page->tokens[at + 1].text, "°"))
+        at += 2;
+    else if (page_is(page, at, "numero"))
+        at++;
+    if (at == reading->at || page->tokens[at].kind != TOKEN_NUMBER)
+        return false;
+    reading->phrase->end = reading->at = at + 1;
+    reading->phrase->portfolio = NULL;
+    return true;
+}
+
 /* "des Tunisiens à l'étranger", "des Marocains résidant à l'étranger" */
 static bool take_abroad(struct reading *reading) {
     const struct page *page = reading->page;
@@ -267,11 +283,29 @@ static bool is_street(const struct page *page, size_t i) {
            page_is(page, i, "quai") || page_is(page, i, "pont");
 }
 
+/* "le médecin du club Dang Huu Loc": it is not called so, being no school. */
+static bool is_before_holder(const struct page *page, size_t i) {
+    static const char *const houses[] = {"club",    "equipe",   "groupe",    "societe", "entreprise",
+                                         "journal", "compagnie", "quotidien", "magazine"};
+    size_t to = i;
+
+    while (page_is_capital(page, to))
+        to++;
+    if (!starts_name(page, i) || !page_has(page, i, WORD_VIETNAMESE) || to < i + 3 ||
+        page_is(page, to, ","))
+        return false;
+    for (size_t k = 0; k < sizeof houses / sizeof *houses; k++)
+        if (page_is(page, i - 1, houses[k]))
+            return true;
+    return false;
+}
+
 /* "l'école primaire Kim Dong" */
 static bool take_its_name(struct reading *reading) {
     const struct page *page = reading->page;
 
-    if (!reading->named_for || !page_is_capital(page, reading->at))
+    if (!reading->named_for || !page_is_capital(page, reading->at) ||
+        is_before_holder(page, reading->at))
         return false;
     reading->named_for = false;
     if (is_street(page, reading->at - 1)) {
@@ -330,7 +364,7 @@ static bool take_house_of_letters(struct reading *reading) {
 
 void complement_take_tail(struct reading *reading) {
     while (take_demonym(reading) || take_named_states(reading) || take_tail_word(reading) ||
-           take_abroad(reading) || take_its_name(reading) || take_name_of_body(reading) ||
+           take_abroad(reading) || take_number(reading) || take_its_name(reading) || take_name_of_body(reading) ||
            take_house_of_letters(reading))
         ;
     reading->named_for = false;
@@ -434,9 +468,9 @@ bool complement_take_noun(struct reading *reading, bool bare) {
         return take_place(reading);
     if (!(reading->phrase->row->flags & SHARED))
         reading->shared = false;
-    if (page_has(page, reading->at, WORD_BEFORE) && is_noun(page, reading->at + 1) &&
+    if (page_has(page, reading->at, WORD_BEFORE | WORD_FORMER) && is_noun(page, reading->at + 1) &&
         (!capital || !page_is_capital(page, reading->at + 1)))
-        reading->at++; /* "haut niveau", "Nouvelle banque" */
+        reading->at++; /* "haut niveau", "Nouvelle banque", "Anciens combattants" */
     reading->institution = page_has(page, reading->at, WORD_INSTITUTION) ||
                            (reading->institution && bare && !capital);
     reading->phrase->end = ++reading->at;

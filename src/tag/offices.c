@@ -326,6 +326,7 @@ static void take_rank_behind_demonym(const struct page *page, struct office_phra
 static void read_phrase(const struct offices *offices, const struct page *page, size_t n,
                         struct office_phrase *phrase) {
     phrase->to = phrase->from + n;
+    phrase->plural |= (phrase->row->flags & SEVERAL) != 0;
     if (page_is(page, phrase->to, ".") && !(page->tokens[phrase->to].flags & TOKEN_SPACED) &&
         (phrase->row->flags & ADDRESS) && n == 1 && page->tokens[phrase->from].text.n < 5)
         phrase->to++; /* "MM.", "Dr." */

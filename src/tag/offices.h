@@ -18,6 +18,7 @@ enum office_flag {
     LOCAL = 128,
     DEPUTY = 256,
     NATIONAL = 512,
+    SEVERAL = 1024,
 };
 
 struct office_row {

@@ -119,6 +119,27 @@ static bool is_of_pronoun(const struct page *page, size_t at) {
     return page_is(page, at, "il") || page_is(page, at, "elle") || page_is(page, at, "ils");
 }
 
+/* "… a dit le ministre X. Son homologue Y": a sentence that begins so. */
+static bool is_of_subject_before(const struct page *page, size_t at) {
+    while (!token_ends_sentence(&page->tokens[at - 1]))
+        at--;
+    return page_has(page, at, WORD_POSSESSIVE) && page_is(page, at + 1, "homologue");
+}
+
+/* The office of who is named last in the sentence before. */
+static const struct office_phrase *model_in_sentence_before(const struct models *models,
+                                                            size_t at) {
+    const struct sighting *items = models->sightings->items;
+    const struct office_phrase *model = NULL;
+    size_t i = at;
+
+    while (i > 0 && items[i - 1].sentence == items[at].sentence)
+        i--;
+    for (; i-- > 0 && items[i].sentence + 1 == items[at].sentence && !model;)
+        model = office_of(models, &items[i]);
+    return model;
+}
+
 /* Of whom a counterpart is spoken: before in the sentence, behind in it, or before that. */
 static const struct office_phrase *model_of(const struct models *models, size_t at) {
     const struct sighting *items = models->sightings->items;
@@ -126,6 +147,8 @@ static const struct office_phrase *model_of(const struct models *models, size_t 
 
     for (size_t i = at; i-- > 0 && items[i].sentence == items[at].sentence && !model;)
         model = office_of(models, &items[i]);
+    if (!model && is_of_subject_before(models->page, items[at].name.from))
+        model = model_in_sentence_before(models, at);
     for (size_t i = at + 1; !is_of_pronoun(models->page, items[at].name.from) &&
                             i < models->sightings->n &&
                             items[i].sentence == items[at].sentence && !model;

@@ -486,9 +486,9 @@ void sightings_find(const struct offices *offices, const struct page *page,
             search.at++;
         } else if (offices_read_ministry(offices, page, search.at, &search.ministry)) {
             search.at = search.ministry.to;
-        } else if ((!is_adjective_general(page, search.at) &&
-                    group_read(&search, search.at, &group)) ||
-                   group_read_that(&search, search.at, &group)) {
+        } else if (group_read_that(&search, search.at, &group) ||
+                   (!is_adjective_general(page, search.at) &&
+                    group_read(&search, search.at, &group))) {
             place_group(&search, &group);
         } else {
             read_name(&search);

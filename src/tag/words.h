@@ -32,6 +32,7 @@ enum word_class {
     WORD_RANK = 1 << 18, /* "régional": with an office it is another one */
     WORD_LEADS = 1 << 19, /* "dirige", "conduite": what persons do who lead */
     WORD_LIVES = 1 << 21, /* "née": what only persons are, behind a name and a comma */
+    WORD_OF_PERSONS = 1 << 22, /* "portrait", "accompagnée": before "de" and a person */
     WORD_MINORITY = 1 << 20, /* names of families of Vietnam's highlands */
 };
 

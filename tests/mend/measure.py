@@ -23,12 +23,14 @@ DISPATCHES = (("invented dispatches, glued", "dispatches", SEEDS, 0.99),
               ("a fourth, written after mending", "../tag/trial-6", 1, 0.985),
               ("a fifth", "../tag/trial-7", 1, 0.99),
               ("a sixth, written after mending", "../tag/trial-8", 1, 0.97),
-              ("a seventh", "../tag/trial-9", 1, 0.97))
+              ("a seventh", "../tag/trial-9", 1, 0.99),
+              ("an eighth, written after mending", "../tag/trial-10", 1, 0.97))
 GLUED = (("as they stand, glued around names too", "../tag/trial-5"),
          ("of a fourth set, likewise", "../tag/trial-6"),
          ("of a fifth set, likewise", "../tag/trial-7"),
          ("of a sixth set, likewise", "../tag/trial-8"),
-         ("of a seventh set, at line ends", "../tag/trial-9"))
+         ("of a seventh set, at line ends", "../tag/trial-9"),
+         ("of an eighth set, likewise", "../tag/trial-10"))
 HERE = pathlib.Path(__file__).parent
 MARK = "\u2063"  # stands for a join in a text; occurs in none
 

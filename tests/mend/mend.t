@@ -51,6 +51,9 @@ La délégation est arrivée à Hanoï lundi matin. Levice-Premier ministre char
 Les chanteuses du village ont reçu leurs hôtes japonais sur la rive du fleuve et lesont initiés à cet art ancien que l'on pratique encore au printemps dans toutes lescommunes du delta.|Les chanteuses du village ont reçu leurs hôtes japonais sur la rive du fleuve et les ont initiés à cet art ancien que l'on pratique encore au printemps dans toutes les communes du delta.|"les ont", which is said more often than "le sont"
 Les invités ont écouté longuement la présidente de l'Institut culturelargentino-vietnamien, qui a parlé de son père, médecin à Rosario, etdes fonds qu'il avait recueillis pour un hôpital.|Les invités ont écouté longuement la présidente de l'Institut culturel argentino-vietnamien, qui a parlé de son père, médecin à Rosario, et des fonds qu'il avait recueillis pour un hôpital.|a people before another
 Selonle Comité des fêtes, deux mille personnes ont assisté samedi au départ de la course.|Selon le Comité des fêtes, deux mille personnes ont assisté samedi au départ de la course.|an article behind a common word that opens a sentence, and before a capital
+M. Yerlan Kozhamkulov et Mme Saltanat Kozhamkulova, son épouse, effectueront une visite au Vietnam.|M. Yerlan Kozhamkulov et Mme Saltanat Kozhamkulova, son épouse, effectueront une visite au Vietnam.|a woman of her husband's name
+M. Yerlan Kozhamkulov est venu, et Mme Saltanat Kozhamkulova effectue une visite au Vietnam.|M. Yerlan Kozhamkulov est venu, et Mme Saltanat Kozhamkulova effectue une visite au Vietnam.|a woman of her husband's name before a verb
+Yerlan Kozhamkulov est venu à Hanoï, où M. Kozhamkulova déclaré que le lac était plus bleu.|Yerlan Kozhamkulov est venu à Hanoï, où M. Kozhamkulov a déclaré que le lac était plus bleu.|his name, and what he has said
 EXAMPLES
 
 is "$(printf 'Le bac a quitté la rive.\nOdile Marchandeau tenait la barre.\n' | "$DEPECHE" mend)" \
