@@ -38,6 +38,14 @@ static void state_init(struct state *state, struct archive *archive,
     narrowing_say(state);
 }
 
+/* As a view does it (show_view), with the list from its top. */
+static void begin_with(struct state *state, struct str query) {
+    state->message.text[0] = '\0';
+    show_view(state, query);
+    state_go_to(state, 0);
+    state_open_listed(state);
+}
+
 static void state_release(struct state *state) {
     views_release(&state->views);
     buf_release(&state->search);
@@ -215,13 +223,15 @@ static void answer(struct state *state, const struct event *event) {
 }
 
 int reader_run(struct archive *archive, const struct settings *settings,
-               struct mistakes *mistakes, struct err *err) {
+               struct mistakes *mistakes, const char *query, struct err *err) {
     struct state state;
     struct theme theme;
     struct event event = {.kind = EVENT_KEY};
 
     archive_hurry(archive);
     state_init(&state, archive, settings, mistakes);
+    if (query && *query)
+        begin_with(&state, str_of(query));
     theme_init(&theme, settings, mistakes);
     say_mistakes(&state, mistakes);
     if (term_start(&theme, settings->colour != 0, err) != 0) {
