@@ -110,19 +110,23 @@ static void settle(struct state *state, enum action action) {
         state_lay_out(state, state->screen.rows, state->screen.columns);
 }
 
-/* Esc is pressed where there may be something to leave, and is told nothing. */
+/* Esc is pressed where there may be something to leave, and is told nothing; Ctrl-C to leave. */
 static void say_unbound(struct state *state, uint32_t key) {
     enum action elsewhere = binding_of(&state->bindings, key, IN_ALL);
-    struct buf help = BUF_INIT;
+    struct buf help = BUF_INIT, quit = BUF_INIT;
 
     if (key == KEY_ESCAPE)
         return;
     binding_label(&help, &state->bindings, ACTION_help);
+    binding_label(&quit, &state->bindings, ACTION_quit);
     if (elsewhere != ACTION_NONE)
         say_elsewhere(state, elsewhere);
+    else if (key == KEY_INTERRUPT)
+        state_say(state, false, _("%s leaves; %s lists what other keys do."), quit.p, help.p);
     else
         state_say(state, false, _("This key does nothing; %s lists those that do."), help.p);
     buf_release(&help);
+    buf_release(&quit);
 }
 
 /* Whether it is done to the dispatch in hand. */
