@@ -12,7 +12,7 @@ static int run_reader(struct app *app) {
     int result = -1;
 
     if (archive)
-        result = reader_run(archive, &app->settings, &app->mistakes, &err);
+        result = reader_run(archive, &app->settings, &app->mistakes, app->query, &err);
     archive_close(archive); /* before a signal ends all: what is written last is in its file then */
     reader_end();
     if (result == 0)

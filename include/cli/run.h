@@ -14,6 +14,7 @@ struct app {
     struct mistakes mistakes; /* in the config file */
     const char *archive_flag;       /* --archive, or NULL */
     const char *config_flag;        /* --config, or NULL */
+    const char *query; /* that the reader begins with, or NULL: as it was left */
     int (*reader)(struct app *app); /* what runs where no command is given */
 };
 

@@ -119,6 +119,9 @@ int cli_order(const char *value, enum order *order);
 /* Appends the arguments as the one query that they are. */
 void cli_add_query(const struct invocation *call, struct buf *out);
 
+/* The same of a query that makes sense; else -1, after its mistake was shown at its place. */
+int cli_query(const struct invocation *call, struct buf *out);
+
 /*
  * The dispatches that the arguments, taken as one query, find; -1 with `err`. A
  * mistake in the query is shown at its place, and `err` is then empty.

@@ -280,24 +280,44 @@ static void show_mistake(struct str text, struct span place, const struct err *e
     buf_release(&line);
 }
 
+/* Reads a query; where it makes no sense, that is shown and `err` is then empty. */
+static int read_query(struct str text, struct arena *arena, struct query **query,
+                      struct err *err) {
+    struct span place;
+
+    if (query_parse(text, false, arena, query, &place, err) == 0)
+        return 0;
+    show_mistake(text, place, err);
+    *err->text = '\0';
+    return -1;
+}
+
+int cli_query(const struct invocation *call, struct buf *out) {
+    struct query *query;
+    struct arena arena;
+    struct err err;
+    int status;
+
+    arena_init(&arena);
+    cli_add_query(call, out);
+    status = read_query(buf_str(out), &arena, &query, &err);
+    arena_release(&arena);
+    return status;
+}
+
 int cli_find_sorted(const struct invocation *call, struct archive *archive, enum order order,
                     struct result *result, struct err *err) {
     const struct asker asker = {.order = order};
     struct buf text = BUF_INIT;
     struct query *query;
-    struct span place;
     struct arena arena;
     int status;
 
     arena_init(&arena);
     cli_add_query(call, &text);
-    status = query_parse(buf_str(&text), false, &arena, &query, &place, err);
-    if (status == 0) {
+    status = read_query(buf_str(&text), &arena, &query, err);
+    if (status == 0)
         status = query_run(archive, query, &asker, result, err);
-    } else {
-        show_mistake(buf_str(&text), place, err);
-        *err->text = '\0';
-    }
     buf_release(&text);
     arena_release(&arena);
     return status;

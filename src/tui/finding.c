@@ -111,6 +111,11 @@ void show_view(struct state *state, struct str query) {
     search_for(state, query);
 }
 
+/* What is read is left first; filters and list, where both are seen, are what is widened. */
+static bool leads_back(const struct state *state) {
+    return state->focus > PANE_LIST || (state->screen.stacked && state->focus != PANE_LIST);
+}
+
 void act_clear(struct state *state) {
     if (state->on_selection)
         return;
@@ -123,7 +128,7 @@ void act_clear(struct state *state) {
         state_mark_anew(state);
         return;
     }
-    if (state->screen.stacked && state->focus != PANE_LIST) {
+    if (leads_back(state)) {
         act_back(state);
         return;
     }

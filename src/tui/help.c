@@ -156,6 +156,34 @@ static void add_typing(struct help *help) {
     }
 }
 
+/* What a search may ask for: how words stand together, then the fields. */
+static void add_searching(struct help *help) {
+    static const char *const words[][2] = {
+        {"\"…\"", N_("words in this order")},
+        {"…*", N_("words by their beginning")},
+        {N_("… OR …"), N_("one of two; parentheses group")},
+        {"… -…", N_("the first without the second")},
+        {"/…/", N_("a regular expression")},
+    };
+    static const char *const fields[FIELDS] = {
+#define FIELD(id, french, english, others, value, help) [FIELD_##id] = help,
+#include "query/fields.def"
+#undef FIELD
+    };
+
+    help->heading = _("In a search");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        add_pair(help, str_of(_(words[i][0])), _(words[i][1]));
+    for (int i = 0; i < FIELDS; i++) {
+        struct buf label = BUF_INIT;
+
+        buf_add_format(&label, "%s:",
+                       query_field_name((enum query_field)i, query_user_language()));
+        add_pair(help, buf_str(&label), _(fields[i]));
+        buf_release(&label);
+    }
+}
+
 static void add_signs(struct help *help) {
     help->heading = _("Signs");
     add_pair(help, STR_LIT("●"), _("held in full"));
@@ -174,6 +202,7 @@ static void add_all(struct help *help) {
     help->heading = _("In other panes");
     add_part(help, PART_ELSEWHERE);
     add_typing(help);
+    add_searching(help);
     add_signs(help);
     if (!help->page.n)
         page_add_line(&help->page, help->arena, ROLE_QUIET, str_of(_("Nothing matches.")));

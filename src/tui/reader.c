@@ -38,6 +38,14 @@ static void state_init(struct state *state, struct archive *archive,
     narrowing_say(state);
 }
 
+/* As a view does it (show_view), with the list from its top. */
+static void begin_with(struct state *state, struct str query) {
+    state->message.text[0] = '\0';
+    show_view(state, query);
+    state_go_to(state, 0);
+    state_open_listed(state);
+}
+
 static void state_release(struct state *state) {
     views_release(&state->views);
     buf_release(&state->search);
@@ -100,19 +108,23 @@ static void settle(struct state *state, enum action action) {
         state_lay_out(state, state->screen.rows, state->screen.columns);
 }
 
-/* Esc is pressed where there may be something to leave, and is told nothing. */
+/* Esc is pressed where there may be something to leave, and is told nothing; Ctrl-C to leave. */
 static void say_unbound(struct state *state, uint32_t key) {
     enum action elsewhere = binding_of(&state->bindings, key, IN_ALL);
-    struct buf help = BUF_INIT;
+    struct buf help = BUF_INIT, quit = BUF_INIT;
 
     if (key == KEY_ESCAPE)
         return;
     binding_label(&help, &state->bindings, ACTION_help);
+    binding_label(&quit, &state->bindings, ACTION_quit);
     if (elsewhere != ACTION_NONE)
         say_elsewhere(state, elsewhere);
+    else if (key == KEY_INTERRUPT)
+        state_say(state, false, _("%s leaves; %s lists what other keys do."), quit.p, help.p);
     else
         state_say(state, false, _("This key does nothing; %s lists those that do."), help.p);
     buf_release(&help);
+    buf_release(&quit);
 }
 
 /* Whether it is done to the dispatch in hand. */
@@ -205,13 +217,15 @@ static void answer(struct state *state, const struct event *event) {
 }
 
 int reader_run(struct archive *archive, const struct settings *settings,
-               struct mistakes *mistakes, struct err *err) {
+               struct mistakes *mistakes, const char *query, struct err *err) {
     struct state state;
     struct theme theme;
     struct event event = {.kind = EVENT_KEY};
 
     archive_hurry(archive);
     state_init(&state, archive, settings, mistakes);
+    if (query && *query)
+        begin_with(&state, str_of(query));
     theme_init(&theme, settings, mistakes);
     say_mistakes(&state, mistakes);
     if (term_start(&theme, settings->colour != 0, err) != 0) {

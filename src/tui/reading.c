@@ -5,6 +5,14 @@
 #include "tui/word.h"
 #include "view/page.h"
 
+/* What is open already is gone on with where it was left. */
+static bool open_or_go_on(struct state *state) {
+    if (!state->open || state->dispatch.row.id != state_listed(state))
+        return state_open_listed(state);
+    state_forget_way(state);
+    return true;
+}
+
 void act_open(struct state *state) {
     if (state->focus == PANE_RELATED) {
         if (state->open && (size_t)state->entry < related_count(&state->dispatch))
@@ -12,7 +20,7 @@ void act_open(struct state *state) {
         return;
     }
     state_find(state, state->cursor);
-    if (state_open_listed(state))
+    if (open_or_go_on(state))
         state->focus = PANE_ARTICLE;
 }
 

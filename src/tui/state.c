@@ -137,8 +137,12 @@ bool state_open_listed(struct state *state) {
     else if (!open_dispatch(state, id))
         return false;
     if (!state->searching)
-        state->ntrail = state->nahead = 0;
+        state_forget_way(state);
     return state->open;
+}
+
+void state_forget_way(struct state *state) {
+    state->ntrail = state->nahead = 0;
 }
 
 struct step state_here(const struct state *state) {

@@ -177,6 +177,9 @@ bool state_search_is_last(const struct state *state);
  */
 bool state_open_listed(struct state *state);
 
+/* There is nothing to go back or forward to any more. */
+void state_forget_way(struct state *state);
+
 /* Where one is, and going back there. */
 struct step state_here(const struct state *state);
 void state_return(struct state *state, struct step step);

@@ -41,11 +41,16 @@ static size_t count_text(struct str text) {
     return n;
 }
 
+/* Frames, and what stands in their edges. */
+static bool is_frame(enum role role) {
+    return role == ROLE_BORDER || role == ROLE_TITLE;
+}
+
 static size_t text_of(const struct line *line) {
     size_t n = 0;
 
     for (size_t i = 0; i < line->nruns; i++)
-        if (line->runs[i].role != ROLE_BORDER)
+        if (!is_frame(line->runs[i].role))
             n += count_text(str_slice(line->text, line->runs[i].from, line->runs[i].to));
     return line->left_out ? n - strlen(ELLIPSIS) + line->left_out : n;
 }

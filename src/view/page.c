@@ -82,20 +82,23 @@ static void add_dashes(struct buf *out, size_t n) {
         buf_add_text(out, "─");
 }
 
-/* What stands in it has room there. */
+/* "╭─ Photo ─────╮"; what stands in it has room there. */
 static void edge(struct typesetter *set, const char *left, struct str label, const char *right,
                  bool label_at_end) {
-    struct buf text = BUF_INIT;
-    size_t used = label.n ? utf8_width(label) + 2 : 0;
+    const struct layout layout = {.width = set->width, .item = -1};
+    struct buf before = BUF_INIT, after = BUF_INIT;
+    size_t dashes = set->width - 3 - (label.n ? utf8_width(label) + 2 : 0);
 
-    buf_add_text(&text, left);
-    add_dashes(&text, label_at_end ? set->width - 3 - used : 1);
-    if (label.n)
-        buf_add_format(&text, " %.*s ", STR_ARG(label));
-    add_dashes(&text, label_at_end ? 1 : set->width - 3 - used);
-    buf_add_text(&text, right);
-    page_add_line(set->page, set->arena, ROLE_BORDER, buf_str(&text));
-    buf_release(&text);
+    buf_add_text(&before, left);
+    add_dashes(&before, label_at_end ? dashes : 1);
+    add_dashes(label.n ? &after : &before, label_at_end ? 1 : dashes);
+    buf_add_text(label.n ? &after : &before, right);
+    flow_add(&set->flow, ROLE_BORDER, buf_str(&before));
+    flow_add(&set->flow, ROLE_TITLE, label);
+    flow_add(&set->flow, ROLE_BORDER, buf_str(&after));
+    flow_wrap(&set->flow, &layout, set->arena, set->page);
+    buf_release(&before);
+    buf_release(&after);
 }
 
 /* A credit that has no room in the edge, or no edge, stands below the caption. */

@@ -2,7 +2,7 @@
 # Help, version, and how wrong usage is answered.
 . "$ROOT/tests/cli/lib.sh"
 
-commands='import list show related export parse check backup config'
+commands='import read list show related export parse check backup config'
 dispatch 'Le bac de Veyrac repart' 'Il est réparé.' 'Le bac a quitté la rive.' >bac.txt
 
 # Help.
@@ -142,5 +142,10 @@ is "$(json 'd["id"]')" 1 'short options with their values'
 cp bac.txt ./--format=json
 run import -- --format=json
 out_is '0 new, 0 updated, 1 unchanged, 0 rejected' 'a file may be named like an option'
+
+# The reader.
+run read bac
+fails_with 1 '^depeche: the reader needs a terminal; "depeche list" does not$' 'read: no terminal'
+out_is '' 'read: nothing on stdout'
 
 done_testing

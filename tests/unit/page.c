@@ -295,6 +295,16 @@ TEST(a_caption_has_no_frame_and_a_credit_no_edge_where_there_is_no_room) {
                                              "╰──────────────────╯\n\n");
 }
 
+/* Of what stands in a line; ROLES: it does not. */
+static enum role role_of(const struct line *line, struct str word) {
+    const char *at = memmem(line->text.p, line->text.n, word.p, word.n);
+
+    for (size_t i = 0; at && i < line->nruns; i++)
+        if ((size_t)(at - line->text.p) < line->runs[i].to)
+            return line->runs[i].role;
+    return ROLES;
+}
+
 TEST(roles_tell_the_parts_apart) {
     struct shelf shelf = shelf_open();
     struct dispatch dispatch = shelf_get(&shelf, shelf_put(&shelf, FULL, PUT_ADDED));
@@ -316,7 +326,9 @@ TEST(roles_tell_the_parts_apart) {
                    line->runs[line->nruns - 1].role == examples[i].last,
                "line %zu", examples[i].line);
     }
+    assert_int_equal(role_of(&made.page.lines[5], STR_LIT("Photo")), ROLE_TITLE);
     assert_int_equal(made.page.lines[6].runs[1].role, ROLE_CAPTION);
+    assert_int_equal(role_of(&made.page.lines[7], STR_LIT("Valdo")), ROLE_TITLE);
     release(&made);
     shelf_close(&shelf);
 }
