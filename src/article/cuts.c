@@ -137,10 +137,41 @@ static bool is_participle(struct str word) {
     return false;
 }
 
+/* What a mark by itself says of what is behind it: the space beside it tells. */
+static enum quoting quoting_behind(struct str text, size_t mark) {
+    bool open_left = mark == 0 || strchr(" (", text.p[mark - 1]);
+    bool open_right = mark + 1 == text.n || strchr(" ,.;:!?)", text.p[mark + 1]);
+
+    return open_left == open_right ? QUOTING_UNKNOWN
+           : open_left             ? QUOTING_INSIDE
+                                   : QUOTING_OUTSIDE;
+}
+
+/* Where one mark of a paragraph is missing, the next one tells, or the one before. */
+static enum quoting quoting_by_neighbours(struct str paragraph, struct str token) {
+    size_t start = (size_t)(token.p - paragraph.p), end = start + token.n;
+    const char *next = memchr(paragraph.p + end, '"', paragraph.n - end);
+    const char *before = start ? memrchr(paragraph.p, '"', start) : NULL;
+    enum quoting quoting = next ? quoting_behind(paragraph, (size_t)(next - paragraph.p))
+                                : QUOTING_UNKNOWN;
+    bool inside = quoting == QUOTING_OUTSIDE; /* up to it */
+
+    if (quoting == QUOTING_UNKNOWN)
+        return before ? quoting_behind(paragraph, (size_t)(before - paragraph.p))
+                      : QUOTING_UNKNOWN;
+    for (size_t i = 0; i < token.n; i++)
+        inside ^= token.p[i] == '"';
+    return inside ? QUOTING_INSIDE : QUOTING_OUTSIDE;
+}
+
 /* Counts from the token before, which is near, on or back to this one. */
-static enum quoting quoting_at(struct quotes *quotes, struct str token) {
-    if (!quotes->p || !memchr(token.p, '"', token.n))
+static enum quoting quoting_at(struct cutter *cutter, struct str token) {
+    struct quotes *quotes = &cutter->quotes;
+
+    if (!memchr(token.p, '"', token.n) || !cutter->paragraph.p)
         return QUOTING_UNKNOWN;
+    if (!quotes->p)
+        return quoting_by_neighbours(cutter->paragraph, token);
     while (quotes->p < token.p)
         quotes->inside ^= *quotes->p++ == '"';
     while (quotes->p > token.p)
@@ -485,7 +516,7 @@ void cutter_expect(const struct cutter *cutter, struct str token) {
 }
 
 static const struct context *read_context(struct cutter *cutter, struct str token) {
-    cutter->context = (struct context){quoting_at(&cutter->quotes, token),
+    cutter->context = (struct context){quoting_at(cutter, token),
                                        is_in_name(cutter->paragraph, token),
                                        str_ends(token, "a") &&
                                            is_participle(next_word(cutter->paragraph, token))};
