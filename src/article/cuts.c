@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "article/context.h"
 #include "article/marks.h"
 #include "article/stretch.h"
 #include "base/alloc.h"
@@ -35,26 +36,12 @@ struct memory {
     bool known;
 };
 
-/* How far the quotation marks of a paragraph are counted; p == NULL: they do not pair. */
-struct quotes {
-    const char *p;
-    bool inside;
-};
-
-/* What stands around a token that bears on where it may be cut. */
-struct context {
-    enum quoting quoting; /* where it begins, if it has a mark */
-    bool in_name;         /* it and the next token begin with capitals */
-    bool participle;      /* the next token may be said with "a": "déclaré", "également" */
-};
-
 struct cutter {
     struct lexicon *lexicon;
     struct vocabulary vocabulary;
     struct judge judge;
     struct chart chart; /* of the token that is looked at */
-    struct quotes quotes;
-    struct str paragraph;
+    struct surroundings surroundings;
     struct context context; /* of that token */
     struct arena arena; /* of the memories */
     struct memory *memories;
@@ -84,8 +71,7 @@ void cutter_free(struct cutter *cutter) {
 
 void cutter_start(struct cutter *cutter) {
     vocabulary_clear(&cutter->vocabulary);
-    cutter->quotes = (struct quotes){NULL, false};
-    cutter->paragraph = STR_NONE;
+    cutter->surroundings = (struct surroundings){.paragraph = STR_NONE};
 }
 
 void cutter_learn(struct cutter *cutter, struct str text, bool clean) {
@@ -93,90 +79,7 @@ void cutter_learn(struct cutter *cutter, struct str text, bool clean) {
 }
 
 void cutter_read(struct cutter *cutter, struct str paragraph) {
-    bool odd = false;
-
-    for (size_t i = 0; i < paragraph.n; i++)
-        odd ^= paragraph.p[i] == '"';
-    cutter->quotes = (struct quotes){odd ? NULL : paragraph.p, false};
-    cutter->paragraph = paragraph;
-}
-
-static bool is_capital(struct str text, size_t at) {
-    size_t ignored;
-
-    return at < text.n && utf8_is_upper(utf8_at(text, at, &ignored));
-}
-
-/* Whether a token may be a name that the next one goes on with. */
-static bool is_in_name(struct str paragraph, struct str token) {
-    size_t end = paragraph.p ? (size_t)(token.p - paragraph.p) + token.n : 0;
-
-    return paragraph.p && is_capital(token, 0) && end < paragraph.n && paragraph.p[end] == ' ' &&
-           is_capital(paragraph, end + 1);
-}
-
-/* The word behind a token. */
-static struct str next_word(struct str paragraph, struct str token) {
-    size_t start = paragraph.p ? (size_t)(token.p - paragraph.p) + token.n : paragraph.n;
-
-    return start < paragraph.n && paragraph.p[start] == ' '
-               ? str_slice(paragraph, start + 1, run_end(paragraph, start + 1, KIND_LETTER))
-               : STR_NONE;
-}
-
-/* "déclaré", "conduit", "également"; but not "doit", "était". */
-static bool is_participle(struct str word) {
-    static const char *const ends[] = {"é",   "i",   "u",    "is",    "it",
-                                       "ert", "int", "ment", "alors", "ensuite"};
-
-    if (str_ends(word, "ait") || str_ends(word, "oit") || str_is(word, "dit"))
-        return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_ends(word, ends[i]))
-            return true;
-    return false;
-}
-
-/* What a mark by itself says of what is behind it: the space beside it tells. */
-static enum quoting quoting_behind(struct str text, size_t mark) {
-    bool open_left = mark == 0 || strchr(" (", text.p[mark - 1]);
-    bool open_right = mark + 1 == text.n || strchr(" ,.;:!?)", text.p[mark + 1]);
-
-    return open_left == open_right ? QUOTING_UNKNOWN
-           : open_left             ? QUOTING_INSIDE
-                                   : QUOTING_OUTSIDE;
-}
-
-/* Where one mark of a paragraph is missing, the next one tells, or the one before. */
-static enum quoting quoting_by_neighbours(struct str paragraph, struct str token) {
-    size_t start = (size_t)(token.p - paragraph.p), end = start + token.n;
-    const char *next = memchr(paragraph.p + end, '"', paragraph.n - end);
-    const char *before = start ? memrchr(paragraph.p, '"', start) : NULL;
-    enum quoting quoting = next ? quoting_behind(paragraph, (size_t)(next - paragraph.p))
-                                : QUOTING_UNKNOWN;
-    bool inside = quoting == QUOTING_OUTSIDE; /* up to it */
-
-    if (quoting == QUOTING_UNKNOWN)
-        return before ? quoting_behind(paragraph, (size_t)(before - paragraph.p))
-                      : QUOTING_UNKNOWN;
-    for (size_t i = 0; i < token.n; i++)
-        inside ^= token.p[i] == '"';
-    return inside ? QUOTING_INSIDE : QUOTING_OUTSIDE;
-}
-
-/* Counts from the token before, which is near, on or back to this one. */
-static enum quoting quoting_at(struct cutter *cutter, struct str token) {
-    struct quotes *quotes = &cutter->quotes;
-
-    if (!memchr(token.p, '"', token.n) || !cutter->paragraph.p)
-        return QUOTING_UNKNOWN;
-    if (!quotes->p)
-        return quoting_by_neighbours(cutter->paragraph, token);
-    while (quotes->p < token.p)
-        quotes->inside ^= *quotes->p++ == '"';
-    while (quotes->p > token.p)
-        quotes->inside ^= *--quotes->p == '"';
-    return quotes->inside ? QUOTING_INSIDE : QUOTING_OUTSIDE;
+    cutter->surroundings = surroundings_of(paragraph);
 }
 
 static void chart(struct cutter *cutter, struct str text) {
@@ -516,10 +419,7 @@ void cutter_expect(const struct cutter *cutter, struct str token) {
 }
 
 static const struct context *read_context(struct cutter *cutter, struct str token) {
-    cutter->context = (struct context){quoting_at(cutter, token),
-                                       is_in_name(cutter->paragraph, token),
-                                       str_ends(token, "a") &&
-                                           is_participle(next_word(cutter->paragraph, token))};
+    cutter->context = context_of(&cutter->surroundings, token);
     return &cutter->context;
 }
 

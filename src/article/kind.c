@@ -29,6 +29,12 @@ enum kind kind_at_any(struct str text, size_t at, size_t *next) {
     return utf8_is_letter(point) || utf8_is_mark(point) ? KIND_LETTER : KIND_OTHER;
 }
 
+bool is_capital(struct str text, size_t at) {
+    size_t ignored;
+
+    return at < text.n && utf8_is_upper(utf8_at(text, at, &ignored));
+}
+
 size_t run_start(struct str text, size_t at) {
     size_t before, ignored;
 

@@ -5,6 +5,7 @@
 #ifndef DEPECHE_ARTICLE_KIND_H
 #define DEPECHE_ARTICLE_KIND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -32,6 +33,9 @@ static inline size_t run_end(struct str text, size_t at, enum kind kind) {
         at = next;
     return at;
 }
+
+/* Whether a capital stands at a byte, which may be the end. */
+bool is_capital(struct str text, size_t at);
 
 /* Where the run of letters around byte `at` begins. */
 size_t run_start(struct str text, size_t at);

@@ -340,12 +340,6 @@ static void read_plain_word(struct reading *reading, size_t at, size_t end) {
     }
 }
 
-static bool is_capital(struct str text, size_t at) {
-    size_t ignored;
-
-    return utf8_is_upper(utf8_at(text, at, &ignored));
-}
-
 /* "l'" before a vowel, or what stands before another apostrophe. */
 static size_t read_elided(struct reading *reading, size_t at, size_t end, size_t behind) {
     struct str text = reading->text;
