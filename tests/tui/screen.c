@@ -70,7 +70,8 @@
  * `resize', `signal WINCH' and `signal CONT' await that N reaches the number of
  * events sent so far, unless the program stops or ends.  Each wait lasts ten
  * seconds at most, or as many as SCREEN_LIMIT says.  A control key that the pty
- * turns into a signal (C-c, C-z) counts as that signal, not as a key.
+ * turns into a signal (C-c, C-z) counts as that signal, not as a key.  Where
+ * SCREEN_UNSTOPPABLE is set, cases that say `stopped' are passed over.
  *
  * Beyond what a script asks for, a case fails if its program dies of a crash, shows
  * a report of a sanitizer, or counts more events than were sent.
@@ -199,11 +200,28 @@ static void put_archives_back(const struct test *test) {
                        "{ rm -f \"../$f-wal\" \"../$f-shm\"; cp -p \"$f\" ..; }; done");
 }
 
+/* Whether the case at hand, of which test->current is the first line, stops the program. */
+static bool stops_program(const struct test *test) {
+    for (size_t i = test->current; i < test->line_count; i++) {
+        if (case_title(&test->lines[i]) != NULL)
+            return false;
+        if (strcmp(command_text(&test->lines[i]), "stopped") == 0)
+            return true;
+    }
+    return false;
+}
+
 static void run_case(struct test *test) {
     const struct setup setup = test->setup;
     const size_t start = test->current++;
     bool passed;
 
+    if (getenv("SCREEN_UNSTOPPABLE") != NULL && stops_program(test)) {
+        printf("ok %d - %s: %s # SKIP the program cannot be stopped here\n", ++cases_reported,
+               test->path, case_title(&test->lines[start]));
+        skip_to_case(test);
+        return;
+    }
     put_archives_back(test);
     passed = perform_lines(test, true);
     test->current = start;
