@@ -430,6 +430,8 @@ static bool is_named_for(const struct page *page, size_t i) {
     for (size_t k = 1; k <= FAR && k <= i; k++) {
         if (page_has(page, i - k, WORD_NAMED_FOR))
             return true;
+        if (k == 1 && page_is(page, i - k, "\""))
+            continue;
         if (page->tokens[i - k].kind != TOKEN_WORD ||
             (!page_is(page, i - k, "pour") &&
              page_has(page, i - k, WORD_STOP | WORD_SAYS | WORD_AUXILIARY)))
