@@ -24,10 +24,7 @@ enum name_place {
 /* The longest name that begins at a token; false where none does. */
 bool name_read(const struct page *page, size_t i, enum name_place place, struct name *name);
 
-/* Whether it can be a person's, being no street's and no institution's. */
-bool name_is_possible(const struct page *page, const struct name *name);
-
-/* The rule by which a name that nothing announces is a person's, or NULL. */
-const char *name_evidence(const struct page *page, const struct name *name);
+/* "Y Thông Niê", "H'Hen Niê": a name of Vietnam's highlands, first and last. */
+bool name_is_highland(const struct page *page, const struct name *name);
 
 #endif

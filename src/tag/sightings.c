@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "tag/cues.h"
 #include "tag/groups.h"
 #include "tag/holders.h"
 #include "tag/list.h"
@@ -365,10 +366,9 @@ static bool place_principal(struct search *search, const struct group *group,
 }
 
 /* "X, ambassadrice, le chef de l'Etat a dit": the office is that of who says it. */
-static bool is_subject(const struct search *search, const struct group *group) {
-    return group->phrases[0].determined &&
-           page_has(search->page, group->to, WORD_AUXILIARY | WORD_SAYS) &&
-           !page_is_capital(search->page, group->to);
+static bool is_subject(const struct page *page, const struct group *group) {
+    return group->phrases[0].determined && page_has(page, group->to, WORD_AUXILIARY | WORD_SAYS) &&
+           !page_is_capital(page, group->to);
 }
 
 /* "Recevant l'hôte lao, X a dit": who says it is not the one received. */
@@ -411,7 +411,7 @@ static void place_group(struct search *search, struct group *group) {
     }
     forward = holder && reads_holder(search, group, holder, &name) &&
               !is_of_object(page, group, &name);
-    if (before && group_is_apposed(search, group, before) && !is_subject(search, group) &&
+    if (before && group_is_apposed(search, group, before) && !is_subject(page, group) &&
         (!group->phrases[0].determined || !forward || !has_office(search, before)))
         add_apposed(search, group, *before);
     else if (forward)

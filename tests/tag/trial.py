@@ -3,10 +3,10 @@
 
 trial.txt and trial/ were written by somebody who had not seen the tagger, trial-2/ by
 another, and trial-3/ and trial-4.txt after what that had shown was mended; trial-5/ by a third,
-and trial-6/ by the same when trial-5/ had been mended, so that nothing is mended by it; trial-7/
-by a fourth, and trial-8/ by the same when trial-7/ had been mended: nothing is mended by it;
-trial-9/ by a fifth, before he had read the tables, and trial-10/ by the same when trial-9/ had
-been mended: nothing is mended by it. Each text has what a careful reader would say:
+and trial-6/ by the same when trial-5/ had been mended; trial-7/ by a fourth, and trial-8/ by the
+same when trial-7/ had been mended: of both only what is general was mended, later. trial-9/ is by
+a fifth, before he had read the tables, and trial-10/ by the same when trial-9/ had been mended:
+nothing is mended by it. Each text has what a careful reader would say:
     = CN VN                     the countries
     @ Name | office; office | CC    a person, the offices, the person's country
 where `a ~ b` takes either, `?office` may be there or not, and `CC?` may be unsaid.
@@ -28,14 +28,14 @@ SETS = {"trial": (0.995, 0.995, 0.93, 0.92),
         "trial-2": (0.985, 0.99, 0.98, 0.98),
         "trial-3": (0.98, 0.99, 0.94, 0.94),
         "trial-4": (0.985, 0.985, 0.98, 0.98),
-        "trial-5": (0.995, 0.98, 0.98, 0.97),
-        "trial-6": (0.98, 0.98, 0.92, 0.94),
+        "trial-5": (0.995, 0.99, 0.99, 0.975),
+        "trial-6": (0.98, 0.98, 0.95, 0.95),
         "trial-7": (0.995, 0.995, 0.99, 0.99),
-        "trial-8": (0.99, 0.975, 0.97, 0.97),
+        "trial-8": (0.99, 0.975, 0.98, 0.97),
         "trial-9": (0.99, 0.995, 0.99, 0.99),
         "trial-10": (0.995, 0.945, 0.92, 0.995)}
 GLUED = {"trial-5": (0.995, 0.95, 0.98, 0.96),
-         "trial-6": (0.98, 0.93, 0.88, 0.91),
+         "trial-6": (0.98, 0.93, 0.93, 0.93),
          "trial-7": (0.995, 0.99, 0.99, 0.99),
          "trial-8": (0.99, 0.98, 0.97, 0.94),
          "trial-9": (0.995, 0.995, 0.98, 0.995),
