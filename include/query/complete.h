@@ -31,8 +31,8 @@ typedef void query_names(void *context, enum query_field field, struct str typed
 
 /*
  * What could stand at the cursor (a byte of the text). Names of persons and
- * offices come from `names`, which may be NULL, and so do the countries that stand
- * before all others. All of it lives in the arena.
+ * offices, and years, come from `names`, which may be NULL, and so do the countries
+ * that stand before all others. All of it lives in the arena.
  */
 void query_complete(struct str text, size_t cursor, query_names *names, void *context,
                     struct arena *arena, struct candidates *candidates);

@@ -120,9 +120,15 @@ static bool last_term(struct reader *reader, struct term *term) {
     return found;
 }
 
+/* Whether the archive knows what may stand behind a field. */
+static bool is_known_to_archive(enum query_field field) {
+    return field == FIELD_COUNTRY || is_named_by(field) || field == FIELD_DATE ||
+           field == FIELD_BEFORE || field == FIELD_AFTER;
+}
+
 static void add_values(struct candidates *candidates, const struct term *term, query_names *names,
                        void *context) {
-    if (names && (term->field == FIELD_COUNTRY || is_named_by(term->field)))
+    if (names && is_known_to_archive(term->field))
         names(context, term->field, term->value, candidates);
     if (term->field == FIELD_COUNTRY)
         add_countries(candidates, term->value);

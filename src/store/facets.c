@@ -171,36 +171,52 @@ static bool begins(struct str label, struct str typed) {
     return does;
 }
 
-static void complete_country(struct archive *archive, struct str typed,
-                             struct candidates *candidates) {
-    const struct facet_choice choice = {.facet = FACET_COUNTRIES, .most = CANDIDATES_MAX};
+/* Values whose label begins as it is typed: of a facet that has few, as others have words. */
+static void complete_label(struct archive *archive, enum facet facet, struct str typed,
+                           struct candidates *candidates) {
+    const struct facet_choice choice = {.facet = facet, .most = CANDIDATES_MAX};
     struct facet_values values = {0};
     struct err ignored;
 
     if (facets_count(archive, NULL, &choice, NULL, candidates->arena, &values, &ignored) != 0)
         return;
     for (size_t i = 0; i < values.n; i++) {
-        struct str label = facet_label(FACET_COUNTRIES, values.items[i].name);
+        struct str label = facet_label(facet, values.items[i].name);
 
         if (begins(label, typed))
-            candidates_add(candidates, label, values.items[i].name);
+            candidates_add(candidates, label,
+                           facet == FACET_COUNTRIES ? values.items[i].name : STR_NONE);
+    }
+}
+
+/* Whose values may stand behind a field that facets_complete() is asked for. */
+static enum facet facet_of_field(enum query_field field) {
+    switch (field) {
+    case FIELD_COUNTRY:
+        return FACET_COUNTRIES;
+    case FIELD_MINISTER:
+        return FACET_MINISTERS;
+    case FIELD_OFFICE:
+        return FACET_OFFICES;
+    case FIELD_PERSON:
+        return FACET_PERSONS;
+    default:
+        return FACET_YEARS;
     }
 }
 
 void facets_complete(void *context, enum query_field field, struct str typed,
                      struct candidates *candidates) {
     const struct facet_choice choice = {
-        .facet = field == FIELD_OFFICE   ? FACET_OFFICES
-                 : field == FIELD_PERSON ? FACET_PERSONS
-                                         : FACET_MINISTERS,
+        .facet = facet_of_field(field),
         .most = NAMES_MAX,
         .words = typed,
     };
     struct facet_values values = {0};
     struct err ignored;
 
-    if (field == FIELD_COUNTRY) {
-        complete_country(context, typed, candidates);
+    if (choice.facet == FACET_COUNTRIES || choice.facet == FACET_YEARS) {
+        complete_label(context, choice.facet, typed, candidates);
         return;
     }
     if (facets_count(context, NULL, &choice, NULL, candidates->arena, &values, &ignored) != 0)
