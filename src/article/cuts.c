@@ -17,7 +17,8 @@ enum {
 };
 
 static const float CUT_LEAST = -10.0F; /* a cut worse than this is not considered */
-static const float CUT_KNOWN = -2.0F;  /* no cut through a known word is worth more */
+static const float CUT_KNOWN = -2.0F;  /* cuts through a known word are hardly worth more, */
+static const float OF_KNOWN = 0.01F;   /* but one more than another: not "au|ne", "a|une" */
 static const float CUT_CAPITAL = 1.0F; /* nor one before a capital, of words not seen elsewhere */
 static const float SHORT_WORD = -4.0F; /* "Hoangser|a", "Kham|la": names end so, known words do not */
 static const float IN_NAME = -10.0F; /* "Ali|ou Traoré": no article stands between two capitals */
@@ -344,7 +345,7 @@ static bool measure(const struct judge *judge, struct str token, const struct co
                 (!seam.stub_left || seam.parts_seen);
     cut->free = cut->sure && (found.common || is_before_aside(token, cut->byte));
     if ((known || seam.in_word) && cut->score > CUT_KNOWN)
-        cut->score = CUT_KNOWN;
+        cut->score = CUT_KNOWN + (cut->score - CUT_KNOWN) * OF_KNOWN;
     if (seam.at_capital && !seam.parts_seen && !seam.plain_left && cut->score > CUT_CAPITAL)
         cut->score = CUT_CAPITAL;
     return true;

@@ -113,11 +113,23 @@ static bool is_closing(uint32_t mark) {
     return mark == 0xBB || mark == 0x2026 || mark == 0x201D; /* » … ” */
 }
 
+static bool is_behind_word(struct str text, size_t at) {
+    size_t ignored;
+
+    return at > 0 && kind_at(text, utf8_before(text, at), &ignored) <= KIND_DIGIT;
+}
+
+/* "mot" and its quotation mark. */
+static bool is_behind_quoted_word(struct str text, size_t at) {
+    return at > 0 && text.p[at - 1] == '"' && is_behind_word(text, at - 1);
+}
+
 /* What it costs that a mark stands between two characters without a space. */
 float mark_score(struct str text, size_t at, size_t next) {
-    size_t ignored, before = utf8_before(text, at);
+    size_t ignored;
     uint32_t mark = utf8_at(text, at, &ignored);
-    bool letter_before = at > 0 && kind_at(text, before, &ignored) <= KIND_DIGIT;
+    bool letter_before = is_behind_word(text, at);
+    bool word_before = letter_before || (mark == '(' && is_behind_quoted_word(text, at));
     enum kind behind = next < text.n ? kind_at(text, next, &ignored) : KIND_OTHER;
 
     if (at == 0 && behind <= KIND_DIGIT && (mark == 0x2013 || mark == 0x2014))
@@ -125,14 +137,14 @@ float mark_score(struct str text, size_t at, size_t next) {
     if (at == 0 && behind == KIND_LETTER && is_closing(mark))
         return -8.0F; /* what a no-break space kept from the word it closes */
     if (next >= text.n || behind > KIND_DIGIT || at == 0)
-        return is_opening(mark) && at > 0 && (letter_before || next >= text.n) ? -7.5F : 0;
+        return is_opening(mark) && at > 0 && (word_before || next >= text.n) ? -7.5F : 0;
     switch (mark) {
     case '.':
         if (is_initial(text, at))
             return -1.0F;
         return utf8_is_upper(utf8_at(text, next, &ignored)) ? -9.0F : -5.0F;
     case '(':
-        return is_word_ending(text, at) || !letter_before ? 0 : -7.5F;
+        return is_word_ending(text, at) || !word_before ? 0 : -7.5F;
     case 0xAB: /* « */
     case 0x201C:
         return letter_before ? -7.0F : 0;

@@ -16,7 +16,6 @@ enum {
     WIDTHS = WIDTH_MOST + 1,
     WIDTHS_TRIED = 4, /* of those voted for */
     STEP_MOST = 2,
-    FIRST_LEAST = 12, /* characters; a first line is hardly shorter */
     LINE_MOST = 2 * WIDTH_MOST /* of one whose end cannot be found; what is longer is no line */
 };
 
@@ -28,7 +27,8 @@ static const float WRAPPED_LEAST = 3.0F; /* what wrapping must explain to be bel
 
 /* What it costs that a line is too long or too short for the page's width. */
 static const float LONG = 2.0F, LONG_COLUMN = 1.2F, LONG_MOST = 9.0F;
-static const float FIRST = 0.5F, FIRST_SHORT = 4.0F; /* a first line may be shorter */
+static const float FIRST = 0.5F; /* a first line may be as short as any */
+static const float ONE_LINE = 7.0F; /* a paragraph that fits into one may be one, glued otherwise */
 static const float RIGOUR_MOST = 1.5F;
 enum { FITTING_ENOUGH = 12, FITTING_OUTWEIGHED = 3 };
 static const float SHORT = 2.5F, SHORT_COLUMN = 0.25F, SHORT_MOST = 8.0F;
@@ -116,7 +116,7 @@ static inline float line_cost(int length, int next, const struct page *page, boo
     if (room < 0)
         return too_long(page, (float)-room);
     if (room > next && first)
-        return length < FIRST_LEAST ? FIRST_SHORT : FIRST;
+        return FIRST;
     return room > next ? too_short(page, (float)(room - 1 - next)) : 0;
 }
 
@@ -176,7 +176,7 @@ static void find_path(const struct paragraph *paragraph, struct path *paths, siz
 
     best.score = free_between(paragraph, NO_TOKEN, end->token) -
                  line_cost((int)end->at, end->next, page, true) -
-                 (paragraph->n <= (size_t)page->width ? FIRST_SHORT : 0); /* it may be one line */
+                 (paragraph->n <= (size_t)page->width ? ONE_LINE : 0);
     for (size_t from = reach->to; from-- > reach->from;) {
         size_t length = end->at - paragraph->ends[from].at;
         float cost = line_cost((int)length, end->next, page, false);

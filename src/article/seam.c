@@ -94,8 +94,8 @@ static bool may_end_behind(struct str text, enum quoting quoting, size_t at) {
     size_t ignored, before = utf8_before(text, at);
     uint32_t point = utf8_at(text, before, &ignored);
 
-    if (point == 0xB0 && kind_at(text, at, &ignored) == KIND_LETTER)
-        return false; /* "°C" */
+    if ((point == 0xB0 || point == '<') && kind_at(text, at, &ignored) == KIND_LETTER)
+        return false; /* "°C", "<http://example.org>" */
     return !is_opening(point) && point != '/' && point != '+' && point != 0x2212 &&
            !opens_quotation(text, quoting, before);
 }

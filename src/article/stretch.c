@@ -141,14 +141,17 @@ static const struct vocabulary_word *own_word(const struct judge *judge, struct 
     return vocabulary_find(judge->vocabulary, text, chart_hash(judge->chart, text));
 }
 
-/* Whether both parts of a word with a capital inside also stand by themselves. */
-static bool parts_are_seen(const struct judge *judge, struct str text, const struct shape *shape) {
+/* Whether both parts of a word with a capital inside stand by themselves too, or make up a name. */
+static bool parts_are_words(const struct judge *judge, struct str text, const struct shape *shape) {
+    struct str left, right;
     size_t at = 0;
 
     for (size_t letters = 0; letters < shape->inner_capital; letters++)
         utf8_at(text, at, &at);
-    return own_word(judge, str_slice(text, 0, at)) &&
-           own_word(judge, str_slice(text, at, text.n));
+    left = str_slice(text, 0, at);
+    right = str_slice(text, at, text.n);
+    return (own_word(judge, left) && own_word(judge, right)) ||
+           (spelling_is_syllable(left) && spelling_is_syllable(right)); /* "Hô ChiMinh-Ville" */
 }
 
 /* What the dispatch itself says for a word that it uses; 0: nothing. */
@@ -161,7 +164,7 @@ static float own_score(const struct judge *judge, struct str text,
     if (cut)
         return SEEN;
     shape = shape_of(judge, text);
-    return shape.inner_capital && own->count >= BRAND_LEAST && !parts_are_seen(judge, text, &shape)
+    return shape.inner_capital && own->count >= BRAND_LEAST && !parts_are_words(judge, text, &shape)
                ? SEEN
                : 0;
 }

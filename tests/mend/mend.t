@@ -51,6 +51,10 @@ La délégation est arrivée à Hanoï lundi matin. Levice-Premier ministre char
 Les chanteuses du village ont reçu leurs hôtes japonais sur la rive du fleuve et lesont initiés à cet art ancien que l'on pratique encore au printemps dans toutes lescommunes du delta.|Les chanteuses du village ont reçu leurs hôtes japonais sur la rive du fleuve et les ont initiés à cet art ancien que l'on pratique encore au printemps dans toutes les communes du delta.|"les ont", which is said more often than "le sont"
 Les invités ont écouté longuement la présidente de l'Institut culturelargentino-vietnamien, qui a parlé de son père, médecin à Rosario, etdes fonds qu'il avait recueillis pour un hôpital.|Les invités ont écouté longuement la présidente de l'Institut culturel argentino-vietnamien, qui a parlé de son père, médecin à Rosario, et des fonds qu'il avait recueillis pour un hôpital.|a people before another
 L'ambassade a présenté aux visiteurs de la grande et belle foire dessoies peintes, le recueil "Chants des bateliers de la rivière, que l'ondoit à une institutrice, l'étude "Le Delta : hier et demain", la revue"Rives illustrées", ainsi que des films sur les pêcheurs.|L'ambassade a présenté aux visiteurs de la grande et belle foire des soies peintes, le recueil "Chants des bateliers de la rivière, que l'on doit à une institutrice, l'étude "Le Delta : hier et demain", la revue "Rives illustrées", ainsi que des films sur les pêcheurs.|a quotation mark that opens, where one is missing
+Cesruchers sont ouverts aux élèves du district, qui apprennentà extraire le miel et à soigner les essaims avec lesanciens du village.|Ces ruchers sont ouverts aux élèves du district, qui apprennent à extraire le miel et à soigner les essaims avec les anciens du village.|a first line of one word
+La bibliothèque du port a une salle où les marins lisent le soir, et la mairie aune autre salle où les enfants du quartier apprennent à nouer les cordages et àréparer les filets.|La bibliothèque du port a une salle où les marins lisent le soir, et la mairie a une autre salle où les enfants du quartier apprennent à nouer les cordages et à réparer les filets.|the better of two cuts through a known word
+Les bulletinsd'inscription sont à demander avant la fin de mai parécrit au secrétariat de la course ou sur la page du clubnautique www.example.org <http://www.example.org/ >, où setrouve aussi la carte du parcours.|Les bulletins d'inscription sont à demander avant la fin de mai par écrit au secrétariat de la course ou sur la page du club nautique www.example.org <http://www.example.org/ >, où se trouve aussi la carte du parcours.|none within what encloses an address
+Le prix des fleurs a augmenté au marchéde la ville : en tête vient le groupe "Orchidées" (+5,94%),suivi des groupes "Lotus" (+1,88%), "Bambous nains"(+0,62%), "Jacinthes et iris" (+0,29%) et des autres fleurscoupées.|Le prix des fleurs a augmenté au marché de la ville : en tête vient le groupe "Orchidées" (+5,94%), suivi des groupes "Lotus" (+1,88%), "Bambous nains" (+0,62%), "Jacinthes et iris" (+0,29%) et des autres fleurs coupées.|a parenthesis behind a quotation
 Selonle Comité des fêtes, deux mille personnes ont assisté samedi au départ de la course.|Selon le Comité des fêtes, deux mille personnes ont assisté samedi au départ de la course.|an article behind a common word that opens a sentence, and before a capital
 M. Yerlan Kozhamkulov et Mme Saltanat Kozhamkulova, son épouse, effectueront une visite au Vietnam.|M. Yerlan Kozhamkulov et Mme Saltanat Kozhamkulova, son épouse, effectueront une visite au Vietnam.|a woman of her husband's name
 M. Yerlan Kozhamkulov est venu, et Mme Saltanat Kozhamkulova effectue une visite au Vietnam.|M. Yerlan Kozhamkulov est venu, et Mme Saltanat Kozhamkulova effectue une visite au Vietnam.|a woman of her husband's name before a verb
@@ -60,6 +64,16 @@ EXAMPLES
 is "$(printf 'Le bac a quitté la rive.\nOdile Marchandeau tenait la barre.\n' | "$DEPECHE" mend)" \
     'Le bac a quitté la rive.
 Odile Marchandeau tenait la barre.' 'left alone: a name that ends like a word, in a line that needs no end'
+
+is "$("$DEPECHE" mend <<'TEXT'
+La troupe de marionnettes du théâtre municipal de Ho ChiMinh-Ville jouera samedi soir au bord du lac devant lesfamilles des bateliers de la région.
+Elle est partie jeudi à l'aube de la ville de Ho ChiMinh-Ville avec douze artistes de la rivière et leurspoupées de bois.
+Les artistes passerontla nuit dans le train qui les ramènera mardi à Ho ChiMinh-Ville après trois jours de voyage sur le fleuve.
+TEXT
+)" "La troupe de marionnettes du théâtre municipal de Ho Chi Minh-Ville jouera samedi soir au bord du lac devant les familles des bateliers de la région.
+Elle est partie jeudi à l'aube de la ville de Ho Chi Minh-Ville avec douze artistes de la rivière et leurs poupées de bois.
+Les artistes passeront la nuit dans le train qui les ramènera mardi à Ho Chi Minh-Ville après trois jours de voyage sur le fleuve." \
+    'a Vietnamese name is no brand, however often it is glued'
 
 is "$(printf '%s\n' "A l'invitation de son homologue capverdien, le ministre desPêches, Odilon Marchandeau, se rendra à Praia du 3 au 5 juin à latête d'une délégation de vingt armateurs, de savants et de marinsqui visiteront les ports du nord de l'archipel." \
     "Le ministre visitera dimanche matin la criée du port et présidera la remise des prix de la grande régate de l'archipel du Cap-Vert." |
