@@ -93,10 +93,11 @@ static bool is_quoted_by(const struct page *page, size_t i) {
     return ends_quote(page, at);
 }
 
-/* "le portrait de X", "accompagnée d'X", "d'après X" */
+/* "le portrait de X", "accompagnée d'X", "succède à X", "d'après X" */
 static bool is_of_person(const struct page *page, size_t i) {
     return ((page_is(page, i, "de") || page_is(page, i, "d")) &&
             page_has(page, i - 1, WORD_OF_PERSONS)) ||
+           (page_is(page, i, "a") && page_has(page, i - 1, WORD_TO_PERSONS)) ||
            (page_is(page, i, "apres") && page_is(page, i - 1, "d"));
 }
 
@@ -164,8 +165,19 @@ static bool is_lived(const struct page *page, size_t i) {
              page_is(page, i + 2, "\"")));
 }
 
+/* "Née à Hué, X", "Absente lundi, X": said of whom the sentence goes on with. */
+static bool is_opened_by_life(const struct page *page, size_t i) {
+    size_t at = i;
+
+    if (!page_is(page, i, ","))
+        return false;
+    for (size_t n = 0; n < ROW_MOST && !token_ends_sentence(&page->tokens[at - 1]); n++)
+        at--;
+    return token_ends_sentence(&page->tokens[at - 1]) && page_has(page, at, WORD_LIVES);
+}
+
 static bool has_life(const struct page *page, const struct name *name) {
-    return is_lived(page, name->to) || is_of_person(page, name->from - 1);
+    return is_opened_by_life(page, name->from - 1) || is_lived(page, name->to) || is_of_person(page, name->from - 1);
 }
 
 /* "X, 45 ans", "X (45 ans)" */

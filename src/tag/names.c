@@ -156,8 +156,14 @@ static size_t particles(const struct page *page, const struct name *name, size_t
     return n;
 }
 
+/* "a élu X Premier ministre" */
+static bool is_prime_minister(const struct page *page, size_t i) {
+    return (page_is(page, i, "premier") || page_is(page, i, "premiere")) &&
+           page_is(page, i + 1, "ministre");
+}
+
 static bool goes_on(const struct page *page, const struct name *name, size_t i) {
-    if (!is_part(page, i) || name->words >= WORDS_MAX)
+    if (!is_part(page, i) || name->words >= WORDS_MAX || is_prime_minister(page, i))
         return false;
     if (page->tokens[i].flags & TOKEN_HYPHEN)
         return true;

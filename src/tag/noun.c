@@ -285,16 +285,18 @@ static bool is_street(const struct page *page, size_t i) {
 /* "le médecin du club Dang Huu Loc": it is not called so, being no school. */
 static bool is_before_holder(const struct page *page, size_t i) {
     static const char *const houses[] = {"club",    "equipe",   "groupe",    "societe", "entreprise",
-                                         "journal", "compagnie", "quotidien", "magazine"};
+                                         "journal", "compagnie", "quotidien", "magazine",
+                                         "provinces", "communes", "districts", "villes"};
     size_t to = i;
 
     while (page_is_capital(page, to))
         to++;
     if (!starts_name(page, i) || !page_has(page, i, WORD_VIETNAMESE) || to < i + 3 ||
-        page_is(page, to, ","))
+        (page_is(page, to, ",") && !str_ends(page->tokens[i - 1].folded, "s")))
         return false;
     for (size_t k = 0; k < sizeof houses / sizeof *houses; k++)
-        if (page_is(page, i - 1, houses[k]))
+        if (page_is(page, i - 1, houses[k]) ||
+            (word_is_adjective(page, i - 1) && page_is(page, i - 2, houses[k])))
             return true;
     return false;
 }
