@@ -3,7 +3,7 @@
 #include "tag/list.h"
 #include "tag/shapes.h"
 
-enum { FAR = 4, ROW_MOST = 30, GOALS_MOST = 40 };
+enum { FAR = 4, ROW_MOST = 30, ONE_FAR = 6, GOALS_MOST = 40 };
 
 /* What is called so is no person */
 
@@ -176,8 +176,33 @@ static bool is_opened_by_life(const struct page *page, size_t i) {
     return token_ends_sentence(&page->tokens[at - 1]) && page_has(page, at, WORD_LIVES);
 }
 
+/* "celui de la Défense à X", "celle d'argent à X", behind who got the first */
+static bool is_given_one(const struct page *page, size_t i) {
+    for (size_t k = 1; page_is(page, i, "a") && k <= ONE_FAR && k < i; k++) {
+        if (page_is(page, i - k, "celui") || page_is(page, i - k, "celle"))
+            return true;
+        if (page->tokens[i - k].kind != TOKEN_WORD)
+            return false;
+    }
+    return false;
+}
+
+/* "deux dockers, X et Y", "trois collégiennes, X, Y et Z": so many, who are then named. */
+static bool is_counted(const struct page *page, const struct name *name) {
+    size_t noun = name->from - 2;
+
+    if (!page_is(page, name->from - 1, ",") || page->tokens[noun].kind != TOKEN_WORD ||
+        page_is_capital(page, noun) || !str_ends(page->tokens[noun].folded, "s") ||
+        page_has(page, noun, WORD_NAMED_FOR | WORD_INSTITUTION | WORD_STOP | WORD_SAYS))
+        return false;
+    return page_has(page, noun - 1, WORD_PLURAL) && page_has(page, noun - 1, WORD_STOP) &&
+           !page_has(page, noun - 1, WORD_POSSESSIVE | WORD_DE) && page_joint(page, name->to) &&
+           page_is_capital(page, name->to + page_joint(page, name->to));
+}
+
 static bool has_life(const struct page *page, const struct name *name) {
-    return is_opened_by_life(page, name->from - 1) || is_lived(page, name->to) || is_of_person(page, name->from - 1);
+    return is_opened_by_life(page, name->from - 1) || is_given_one(page, name->from - 1) ||
+           is_counted(page, name) || is_lived(page, name->to) || is_of_person(page, name->from - 1);
 }
 
 /* "X, 45 ans", "X (45 ans)" */
