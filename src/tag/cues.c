@@ -30,6 +30,11 @@ static bool are_named_for(const struct page *page, size_t i) {
     return page_has(page, at, WORD_NAMED_FOR) && str_ends(page->tokens[at].folded, "s");
 }
 
+/* "ont pris place X et Y" */
+static bool is_taken_place(const struct page *page, size_t i) {
+    return page_is(page, i, "place") && i > 0 && str_starts(page->tokens[i - 1].folded, "pr");
+}
+
 /* "l'école primaire Nguyen Du", "l'hôpital pour enfants Binh Minh", "les communes de X et Y" */
 static bool is_named_for(const struct page *page, size_t i) {
     size_t start = row_start(page, i);
@@ -38,7 +43,7 @@ static bool is_named_for(const struct page *page, size_t i) {
         return true;
     for (size_t k = 1; k <= FAR && k <= i; k++) {
         if (page_has(page, i - k, WORD_NAMED_FOR))
-            return true;
+            return !is_taken_place(page, i - k);
         if (k == 1 && page_is(page, i - k, "\""))
             continue;
         if (page->tokens[i - k].kind != TOKEN_WORD ||
@@ -101,17 +106,21 @@ static bool is_of_person(const struct page *page, size_t i) {
            (page_is(page, i, "apres") && page_is(page, i - 1, "d"));
 }
 
-/* "le riz Seng Cu, du district de Muong Khuong": where anything comes from. */
-static bool is_area(const struct page *page, size_t i) {
-    const char *areas = "province district commune ville village region quartier arrondissement "
-                        "ile baie delta zone parc port vallee";
-    struct str area;
+static bool is_one_of(const struct page *page, size_t i, const char *words) {
+    struct str word;
 
-    while (word_next(&areas, &area))
-        if (str_equal(page->tokens[i].folded, area))
+    while (word_next(&words, &word))
+        if (str_equal(page->tokens[i].folded, word))
             return true;
     return false;
 }
+
+/* "le riz Seng Cu, du district de Muong Khuong": where anything comes from. */
+static const char AREAS[] = "province district commune ville village region quartier arrondissement "
+                            "ile baie delta zone parc port vallee";
+
+/* "son sponsor Hao Hao": what a house is to another. */
+static const char HOUSES[] = "sponsor partenaire client actionnaire concurrent fleuron";
 
 /* "X, de l'université de Tromso": where somebody works. */
 static bool is_affiliated(const struct page *page, const struct name *name) {
@@ -120,7 +129,7 @@ static bool is_affiliated(const struct page *page, const struct name *name) {
     if (!page_is(page, name->to, ",") || !page_has(page, at, WORD_DE))
         return false;
     at += page_has(page, at + 1, WORD_DE) ? 2 : 1;
-    return page_has(page, at, WORD_INSTITUTION) && !is_area(page, at) &&
+    return page_has(page, at, WORD_INSTITUTION) && !is_one_of(page, at, AREAS) &&
            !page_has(page, at, WORD_VIETNAMESE | WORD_GIVEN);
 }
 
@@ -176,6 +185,17 @@ static bool is_opened_by_life(const struct page *page, size_t i) {
     return token_ends_sentence(&page->tokens[at - 1]) && page_has(page, at, WORD_LIVES);
 }
 
+/* "son associé X", "leur marraine, Y": whoever is somebody's. */
+static bool is_somebodys(const struct page *page, size_t i) {
+    const uint32_t no_noun = WORD_NAMED_FOR | WORD_INSTITUTION | WORD_STOP | WORD_SAYS |
+                             WORD_AUXILIARY | WORD_DE | WORD_BEFORE;
+    size_t noun = i - page_is(page, i, ",");
+
+    return page->tokens[noun].kind == TOKEN_WORD && !page_is_capital(page, noun) &&
+           !page_has(page, noun, no_noun) && !is_one_of(page, noun, HOUSES) &&
+           page_has(page, noun - 1, WORD_POSSESSIVE);
+}
+
 /* "celui de la Défense à X", "celle d'argent à X", behind who got the first */
 static bool is_given_one(const struct page *page, size_t i) {
     for (size_t k = 1; page_is(page, i, "a") && k <= ONE_FAR && k < i; k++) {
@@ -202,7 +222,7 @@ static bool is_counted(const struct page *page, const struct name *name) {
 
 static bool has_life(const struct page *page, const struct name *name) {
     return is_opened_by_life(page, name->from - 1) || is_given_one(page, name->from - 1) ||
-           is_counted(page, name) || is_lived(page, name->to) || is_of_person(page, name->from - 1);
+           is_counted(page, name) || is_somebodys(page, name->from - 1) || is_lived(page, name->to) || is_of_person(page, name->from - 1);
 }
 
 /* "X, 45 ans", "X (45 ans)" */

@@ -121,6 +121,19 @@ static bool take_demonym(struct reading *reading) {
     return true;
 }
 
+/* "la Chambre de commerce franco-vietnamienne": of two states, and so of none. */
+static bool take_two_peoples(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at;
+
+    if (page->notes[at].country == COUNTRY_NONE || page->notes[at].rule != COUNTRY_BY_PREFIX ||
+        !(page->tokens[at + 1].flags & TOKEN_HYPHEN) || !page_is_demonym(page, at + 1))
+        return false;
+    reading->phrase->end = reading->at = page->notes[at + 1].to;
+    reading->phrase->portfolio = NULL;
+    return true;
+}
+
 /* "amitié Vietnam - France", "UNESCO Vietnam": states that are part of a name. */
 static bool take_named_states(struct reading *reading) {
     const struct page *page = reading->page;
@@ -364,7 +377,7 @@ static bool take_house_of_letters(struct reading *reading) {
 }
 
 void complement_take_tail(struct reading *reading) {
-    while (take_demonym(reading) || take_named_states(reading) || take_tail_word(reading) ||
+    while (take_two_peoples(reading) || take_demonym(reading) || take_named_states(reading) || take_tail_word(reading) ||
            take_abroad(reading) || take_number(reading) || take_its_name(reading) || take_name_of_body(reading) ||
            take_house_of_letters(reading))
         ;

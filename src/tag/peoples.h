@@ -16,4 +16,7 @@ int people_of(const struct page *page, const struct name *name);
  */
 size_t people_at(const struct page *page, size_t i, int *country);
 
+/* "le Wallon Benoît X", "la Bretonne Y": a people that no table knows, before a given name. */
+bool people_of_region(const struct page *page, size_t i);
+
 #endif

@@ -451,6 +451,7 @@ static void read_name(struct search *search) {
 
     if (read_compatriot(search))
         return;
+    search->at += people_of_region(search->page, search->at);
     if (!name_read(search->page, search->at, NAME_ALONE, &name)) {
         size_t place = page_place(search->page, search->at);
 
