@@ -11,8 +11,8 @@
 int people_of(const struct page *page, const struct name *name);
 
 /*
- * "la Française", "l'Argentine", "le Franco-Vietnamien", "le bonze lao": how many tokens it takes that announces
- * a name; the state is COUNTRY_NONE where there are two. 0: none.
+ * "la Française", "l'Argentine", "le Franco-Vietnamien", "le bonze lao": how many tokens it takes
+ * that announces a name; the state is COUNTRY_NONE where there are two. 0: none.
  */
 size_t people_at(const struct page *page, size_t i, int *country);
 
