@@ -91,7 +91,8 @@ static bool is_quoted_by(const struct page *page, size_t i) {
     const uint32_t no_verb = WORD_DETERMINER | WORD_STOP | WORD_DE | WORD_PARTICLE | WORD_BEFORE;
     size_t at = i - 1;
 
-    if (page->tokens[i].kind != TOKEN_WORD || page_is_capital(page, i) || page_has(page, i, no_verb))
+    if (page->tokens[i].kind != TOKEN_WORD || page_is_capital(page, i) ||
+        page_has(page, i, no_verb))
         return false;
     while (page_has(page, at, WORD_AUXILIARY) || page_is(page, at, "lui"))
         at--;
@@ -116,8 +117,8 @@ static bool is_one_of(const struct page *page, size_t i, const char *words) {
 }
 
 /* "le riz Seng Cu, du district de Muong Khuong": where anything comes from. */
-static const char AREAS[] = "province district commune ville village region quartier arrondissement "
-                            "ile baie delta zone parc port vallee";
+static const char AREAS[] = "province district commune ville village region quartier "
+                            "arrondissement ile baie delta zone parc port vallee";
 
 /* "son sponsor Hao Hao": what a house is to another. */
 static const char HOUSES[] = "sponsor partenaire client actionnaire concurrent fleuron";
@@ -222,7 +223,8 @@ static bool is_counted(const struct page *page, const struct name *name) {
 
 static bool has_life(const struct page *page, const struct name *name) {
     return is_opened_by_life(page, name->from - 1) || is_given_one(page, name->from - 1) ||
-           is_counted(page, name) || is_somebodys(page, name->from - 1) || is_lived(page, name->to) || is_of_person(page, name->from - 1);
+           is_counted(page, name) || is_somebodys(page, name->from - 1) ||
+           is_lived(page, name->to) || is_of_person(page, name->from - 1);
 }
 
 /* "X, 45 ans", "X (45 ans)" */

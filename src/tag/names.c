@@ -138,7 +138,8 @@ static size_t particles(const struct page *page, const struct name *name, size_t
     if (!page_has(page, i, WORD_PARTICLE | WORD_DE))
         return 0; /* there may be no next token */
     given = (name->words <= 2 && page_has(page, i - 1, WORD_GIVEN)) ||
-            (name->words == 2 && page_has(page, name->from, WORD_GIVEN) && page_is(page, i, "de")) ||
+            (name->words == 2 && page_has(page, name->from, WORD_GIVEN) &&
+             page_is(page, i, "de")) ||
             (name->words == 1 && name->announced && !page_is(page, i + 1, "la"));
     while (n <= PARTICLES_MAX && !page_is_capital(page, i + n) &&
            (page_has(page, i + n, WORD_PARTICLE) || (given && page_has(page, i + n, WORD_DE))))

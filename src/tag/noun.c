@@ -225,7 +225,8 @@ static bool take_abroad(struct reading *reading) {
 
 /* "nationale", "Nationale" of "Assemblée Nationale"; but no name behind a small letter. */
 static bool is_tail_adjective(const struct page *page, size_t i) {
-    return word_is_adjective(page, i) && (!page_is_capital(page, i) || page_is_capital(page, i - 1));
+    return word_is_adjective(page, i) &&
+           (!page_is_capital(page, i) || page_is_capital(page, i - 1));
 }
 
 static bool take_tail_word(struct reading *reading) {
@@ -297,9 +298,10 @@ static bool is_street(const struct page *page, size_t i) {
 
 /* "le médecin du club Dang Huu Loc": it is not called so, being no school. */
 static bool is_before_holder(const struct page *page, size_t i) {
-    static const char *const houses[] = {"club",    "equipe",   "groupe",    "societe", "entreprise",
-                                         "journal", "compagnie", "quotidien", "magazine",
-                                         "provinces", "communes", "districts", "villes"};
+    static const char *const houses[] = {"club",      "equipe",    "groupe",    "societe",
+                                         "entreprise", "journal",  "compagnie", "quotidien",
+                                         "magazine",   "provinces", "communes", "districts",
+                                         "villes"};
     size_t to = i;
 
     while (page_is_capital(page, to))
@@ -377,8 +379,9 @@ static bool take_house_of_letters(struct reading *reading) {
 }
 
 void complement_take_tail(struct reading *reading) {
-    while (take_two_peoples(reading) || take_demonym(reading) || take_named_states(reading) || take_tail_word(reading) ||
-           take_abroad(reading) || take_number(reading) || take_its_name(reading) || take_name_of_body(reading) ||
+    while (take_two_peoples(reading) || take_demonym(reading) || take_named_states(reading) ||
+           take_tail_word(reading) || take_abroad(reading) || take_number(reading) ||
+           take_its_name(reading) || take_name_of_body(reading) ||
            take_house_of_letters(reading))
         ;
     reading->named_for = false;
