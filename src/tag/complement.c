@@ -189,7 +189,9 @@ static size_t full_state(const struct reading *reading, size_t i) {
     while (word_is_adjective(page, at) && page->notes[at].country == COUNTRY_NONE)
         at++;
     of = offices_preposition(page, at);
-    return (kingdom || at > i + 1 || !reading->first) && of && page_names_country(page, at + of) ? at + of : 0;
+    return (kingdom || at > i + 1 || !reading->first) && of && page_names_country(page, at + of)
+               ? at + of
+               : 0;
 }
 
 /* "du président X, Y": behind the principal's name stands the holder's. */

@@ -3,7 +3,7 @@
 #include "tag/list.h"
 #include "tag/shapes.h"
 
-enum { FAR = 4, ROW_MOST = 30, GOALS_MOST = 40 };
+enum { FAR = 4, ROW_MOST = 30, ONE_FAR = 6, GOALS_MOST = 40 };
 
 /* What is called so is no person */
 
@@ -30,6 +30,11 @@ static bool are_named_for(const struct page *page, size_t i) {
     return page_has(page, at, WORD_NAMED_FOR) && str_ends(page->tokens[at].folded, "s");
 }
 
+/* "ont pris place X et Y" */
+static bool is_taken_place(const struct page *page, size_t i) {
+    return page_is(page, i, "place") && i > 0 && str_starts(page->tokens[i - 1].folded, "pr");
+}
+
 /* "l'école primaire Nguyen Du", "l'hôpital pour enfants Binh Minh", "les communes de X et Y" */
 static bool is_named_for(const struct page *page, size_t i) {
     size_t start = row_start(page, i);
@@ -38,7 +43,7 @@ static bool is_named_for(const struct page *page, size_t i) {
         return true;
     for (size_t k = 1; k <= FAR && k <= i; k++) {
         if (page_has(page, i - k, WORD_NAMED_FOR))
-            return true;
+            return !is_taken_place(page, i - k);
         if (k == 1 && page_is(page, i - k, "\""))
             continue;
         if (page->tokens[i - k].kind != TOKEN_WORD ||
@@ -86,31 +91,37 @@ static bool is_quoted_by(const struct page *page, size_t i) {
     const uint32_t no_verb = WORD_DETERMINER | WORD_STOP | WORD_DE | WORD_PARTICLE | WORD_BEFORE;
     size_t at = i - 1;
 
-    if (page->tokens[i].kind != TOKEN_WORD || page_is_capital(page, i) || page_has(page, i, no_verb))
+    if (page->tokens[i].kind != TOKEN_WORD || page_is_capital(page, i) ||
+        page_has(page, i, no_verb))
         return false;
     while (page_has(page, at, WORD_AUXILIARY) || page_is(page, at, "lui"))
         at--;
     return ends_quote(page, at);
 }
 
-/* "le portrait de X", "accompagnée d'X", "d'après X" */
+/* "le portrait de X", "accompagnée d'X", "succède à X", "d'après X" */
 static bool is_of_person(const struct page *page, size_t i) {
     return ((page_is(page, i, "de") || page_is(page, i, "d")) &&
             page_has(page, i - 1, WORD_OF_PERSONS)) ||
+           (page_is(page, i, "a") && page_has(page, i - 1, WORD_TO_PERSONS)) ||
            (page_is(page, i, "apres") && page_is(page, i - 1, "d"));
 }
 
-/* "le riz Seng Cu, du district de Muong Khuong": where anything comes from. */
-static bool is_area(const struct page *page, size_t i) {
-    const char *areas = "province district commune ville village region quartier arrondissement "
-                        "ile baie delta zone parc port vallee";
-    struct str area;
+static bool is_one_of(const struct page *page, size_t i, const char *words) {
+    struct str word;
 
-    while (word_next(&areas, &area))
-        if (str_equal(page->tokens[i].folded, area))
+    while (word_next(&words, &word))
+        if (str_equal(page->tokens[i].folded, word))
             return true;
     return false;
 }
+
+/* "le riz Seng Cu, du district de Muong Khuong": where anything comes from. */
+static const char AREAS[] = "province district commune ville village region quartier "
+                            "arrondissement ile baie delta zone parc port vallee";
+
+/* "son sponsor Hao Hao": what a house is to another. */
+static const char HOUSES[] = "sponsor partenaire client actionnaire concurrent fleuron";
 
 /* "X, de l'université de Tromso": where somebody works. */
 static bool is_affiliated(const struct page *page, const struct name *name) {
@@ -119,7 +130,7 @@ static bool is_affiliated(const struct page *page, const struct name *name) {
     if (!page_is(page, name->to, ",") || !page_has(page, at, WORD_DE))
         return false;
     at += page_has(page, at + 1, WORD_DE) ? 2 : 1;
-    return page_has(page, at, WORD_INSTITUTION) && !is_area(page, at) &&
+    return page_has(page, at, WORD_INSTITUTION) && !is_one_of(page, at, AREAS) &&
            !page_has(page, at, WORD_VIETNAMESE | WORD_GIVEN);
 }
 
@@ -164,8 +175,56 @@ static bool is_lived(const struct page *page, size_t i) {
              page_is(page, i + 2, "\"")));
 }
 
+/* "Née à Hué, X", "Absente lundi, X": said of whom the sentence goes on with. */
+static bool is_opened_by_life(const struct page *page, size_t i) {
+    size_t at = i;
+
+    if (!page_is(page, i, ","))
+        return false;
+    for (size_t n = 0; n < ROW_MOST && !token_ends_sentence(&page->tokens[at - 1]); n++)
+        at--;
+    return token_ends_sentence(&page->tokens[at - 1]) && page_has(page, at, WORD_LIVES);
+}
+
+/* "son associé X", "leur marraine, Y": whoever is somebody's. */
+static bool is_somebodys(const struct page *page, size_t i) {
+    const uint32_t no_noun = WORD_NAMED_FOR | WORD_INSTITUTION | WORD_STOP | WORD_SAYS |
+                             WORD_AUXILIARY | WORD_DE | WORD_BEFORE;
+    size_t noun = i - page_is(page, i, ",");
+
+    return page->tokens[noun].kind == TOKEN_WORD && !page_is_capital(page, noun) &&
+           !page_has(page, noun, no_noun) && !is_one_of(page, noun, HOUSES) &&
+           page_has(page, noun - 1, WORD_POSSESSIVE);
+}
+
+/* "celui de la Défense à X", "celle d'argent à X", behind who got the first */
+static bool is_given_one(const struct page *page, size_t i) {
+    for (size_t k = 1; page_is(page, i, "a") && k <= ONE_FAR && k < i; k++) {
+        if (page_is(page, i - k, "celui") || page_is(page, i - k, "celle"))
+            return true;
+        if (page->tokens[i - k].kind != TOKEN_WORD)
+            return false;
+    }
+    return false;
+}
+
+/* "deux dockers, X et Y", "trois collégiennes, X, Y et Z": so many, who are then named. */
+static bool is_counted(const struct page *page, const struct name *name) {
+    size_t noun = name->from - 2;
+
+    if (!page_is(page, name->from - 1, ",") || page->tokens[noun].kind != TOKEN_WORD ||
+        page_is_capital(page, noun) || !str_ends(page->tokens[noun].folded, "s") ||
+        page_has(page, noun, WORD_NAMED_FOR | WORD_INSTITUTION | WORD_STOP | WORD_SAYS))
+        return false;
+    return page_has(page, noun - 1, WORD_PLURAL) && page_has(page, noun - 1, WORD_STOP) &&
+           !page_has(page, noun - 1, WORD_POSSESSIVE | WORD_DE) && page_joint(page, name->to) &&
+           page_is_capital(page, name->to + page_joint(page, name->to));
+}
+
 static bool has_life(const struct page *page, const struct name *name) {
-    return is_lived(page, name->to) || is_of_person(page, name->from - 1);
+    return is_opened_by_life(page, name->from - 1) || is_given_one(page, name->from - 1) ||
+           is_counted(page, name) || is_somebodys(page, name->from - 1) ||
+           is_lived(page, name->to) || is_of_person(page, name->from - 1);
 }
 
 /* "X, 45 ans", "X (45 ans)" */

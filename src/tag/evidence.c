@@ -72,11 +72,14 @@ static bool is_addressed(const struct sightings *all, const struct sighting *sig
     return !row->kind && (row->flags & ADDRESS);
 }
 
-/* Whether the title's name is the last word of the other. */
-static bool is_last_word(const struct page *page, const struct name *name, const struct name *last) {
-    const struct token *a = &page->tokens[name->to - 1], *b = &page->tokens[last->to - 1];
+/* Whether the title's name is the last word of the other, or the first, as with Thais and Lao. */
+static bool is_end_word(const struct page *page, const struct name *name, const struct name *word) {
+    const struct token *first = &page->tokens[name->from], *last = &page->tokens[name->to - 1];
+    const struct token *one = &page->tokens[word->from];
 
-    return last->to - last->from == 1 && a->hash == b->hash && str_equal(a->folded, b->folded);
+    return word->to - word->from == 1 &&
+           ((last->hash == one->hash && str_equal(last->folded, one->folded)) ||
+            (first->hash == one->hash && str_equal(first->folded, one->folded)));
 }
 
 /* "Bader Quoron … M. Quoron": whoever is addressed so has been named before. */
@@ -89,7 +92,7 @@ static void spread_titles(const struct page *page, struct sightings *all) {
             addressed[n++] = &all->items[i];
     for (size_t i = 0; i < all->n; i++)
         for (size_t k = 0; k < n && is_open(page, &all->items[i]); k++)
-            if (is_last_word(page, &all->items[i].name, &addressed[k]->name))
+            if (is_end_word(page, &all->items[i].name, &addressed[k]->name))
                 all->items[i].rule = "title elsewhere";
 }
 

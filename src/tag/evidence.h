@@ -8,8 +8,8 @@
 #include "tag/sightings.h"
 
 /*
- * Gives a rule to sightings without one: those in a row with persons, and those whose last word a
- * title announces elsewhere.
+ * Gives a rule to sightings without one: those in a row with persons, and those whose last or first
+ * word a title announces elsewhere.
  */
 void evidence_spread(const struct page *page, struct sightings *sightings);
 

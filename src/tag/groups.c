@@ -2,6 +2,8 @@
 #include "tag/groups.h"
 #include "tag/holders.h"
 
+enum { OPENING_MOST = 30 }; /* tokens that a sentence may open with, before who is its subject */
+
 /* The last sighting of this sentence, if somebody is named there. */
 struct sighting *last_named(const struct search *search) {
     struct sightings *found = search->found;
@@ -56,6 +58,24 @@ bool group_is_apposed(const struct search *search, const struct group *group,
         return false;
     return before->end == at || before->name.to == at ||
            (page_is(page, at - 1, "ans") && before->end + 3 == at);
+}
+
+bool group_is_subject(const struct page *page, const struct group *group) {
+    return group->phrases[0].determined && page_has(page, group->to, WORD_AUXILIARY | WORD_SAYS) &&
+           !page_is_capital(page, group->to);
+}
+
+bool group_is_object(const struct page *page, const struct group *group,
+                     const struct name *name) {
+    size_t at = group->phrases[0].from;
+
+    if (!group->phrases[0].determined ||
+        !page_has(page, name->to, WORD_AUXILIARY | WORD_SAYS | WORD_DETERMINER))
+        return false;
+    for (size_t n = 0; n < OPENING_MOST && !token_ends_sentence(&page->tokens[at - 1]); n++)
+        at--;
+    at += page_is(page, at, "en");
+    return str_ends(page->tokens[at].folded, "ant");
 }
 
 /* Reading */

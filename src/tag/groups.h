@@ -36,6 +36,12 @@ bool group_read_that(const struct search *search, size_t i, struct group *group)
 bool group_is_apposed(const struct search *search, const struct group *group,
                       const struct sighting *before);
 
+/* "X, ambassadrice, le chef de l'Etat a dit": the office is that of who says it. */
+bool group_is_subject(const struct page *page, const struct group *group);
+
+/* "Recevant l'hôte lao, X a dit": the name is of who says it, and not of the one received. */
+bool group_is_object(const struct page *page, const struct group *group, const struct name *name);
+
 /* The last sighting of this sentence, if somebody is named there, or NULL. */
 struct sighting *last_named(const struct search *search);
 

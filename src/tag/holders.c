@@ -95,7 +95,8 @@ size_t holder_behind(const struct page *page, struct group *group) {
 
 size_t holder_adverbs(const struct page *page, size_t i) {
     const char *adverbs = "aussi egalement jusqu ici alors actuellement auparavant desormais "
-                          "ailleurs aujourd hui autrefois naguere longtemps ensuite puis maintenant encore";
+                          "ailleurs aujourd hui autrefois naguere longtemps ensuite puis "
+                          "maintenant encore";
     size_t n = 0;
 
     if (page_is(page, i, "par") && page_is(page, i + 1, "ailleurs"))

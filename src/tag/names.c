@@ -139,7 +139,8 @@ static size_t particles(const struct page *page, const struct name *name, size_t
     if (!page_has(page, i, WORD_PARTICLE | WORD_DE))
         return 0; /* there may be no next token */
     given = (name->words <= 2 && page_has(page, i - 1, WORD_GIVEN)) ||
-            (name->words == 2 && page_has(page, name->from, WORD_GIVEN) && page_is(page, i, "de")) ||
+            (name->words == 2 && page_has(page, name->from, WORD_GIVEN) &&
+             page_is(page, i, "de")) ||
             (name->words == 1 && name->announced && !page_is(page, i + 1, "la"));
     while (n <= PARTICLES_MAX && !page_is_capital(page, i + n) &&
            (page_has(page, i + n, WORD_PARTICLE) || (given && page_has(page, i + n, WORD_DE))))
@@ -157,8 +158,14 @@ static size_t particles(const struct page *page, const struct name *name, size_t
     return n;
 }
 
+/* "a élu X Premier ministre" */
+static bool is_prime_minister(const struct page *page, size_t i) {
+    return (page_is(page, i, "premier") || page_is(page, i, "premiere")) &&
+           page_is(page, i + 1, "ministre");
+}
+
 static bool goes_on(const struct page *page, const struct name *name, size_t i) {
-    if (!is_part(page, i) || name->words >= WORDS_MAX)
+    if (!is_part(page, i) || name->words >= WORDS_MAX || is_prime_minister(page, i))
         return false;
     if (page->tokens[i].flags & TOKEN_HYPHEN)
         return true;

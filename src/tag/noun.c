@@ -122,6 +122,19 @@ static bool take_demonym(struct reading *reading) {
     return true;
 }
 
+/* "la Chambre de commerce franco-vietnamienne": of two states, and so of none. */
+static bool take_two_peoples(struct reading *reading) {
+    const struct page *page = reading->page;
+    size_t at = reading->at;
+
+    if (page->notes[at].country == COUNTRY_NONE || page->notes[at].rule != COUNTRY_BY_PREFIX ||
+        !(page->tokens[at + 1].flags & TOKEN_HYPHEN) || !page_is_demonym(page, at + 1))
+        return false;
+    reading->phrase->end = reading->at = page->notes[at + 1].to;
+    reading->phrase->portfolio = NULL;
+    return true;
+}
+
 /* "amitié Vietnam - France", "UNESCO Vietnam": states that are part of a name. */
 static bool take_named_states(struct reading *reading) {
     const struct page *page = reading->page;
@@ -213,7 +226,8 @@ static bool take_abroad(struct reading *reading) {
 
 /* "nationale", "Nationale" of "Assemblée Nationale"; but no name behind a small letter. */
 static bool is_tail_adjective(const struct page *page, size_t i) {
-    return word_is_adjective(page, i) && (!page_is_capital(page, i) || page_is_capital(page, i - 1));
+    return word_is_adjective(page, i) &&
+           (!page_is_capital(page, i) || page_is_capital(page, i - 1));
 }
 
 static bool take_tail_word(struct reading *reading) {
@@ -285,17 +299,20 @@ static bool is_street(const struct page *page, size_t i) {
 
 /* "le médecin du club Dang Huu Loc": it is not called so, being no school. */
 static bool is_before_holder(const struct page *page, size_t i) {
-    static const char *const houses[] = {"club",    "equipe",   "groupe",    "societe", "entreprise",
-                                         "journal", "compagnie", "quotidien", "magazine"};
+    static const char *const houses[] = {"club",      "equipe",    "groupe",    "societe",
+                                         "entreprise", "journal",  "compagnie", "quotidien",
+                                         "magazine",   "provinces", "communes", "districts",
+                                         "villes"};
     size_t to = i;
 
     while (page_is_capital(page, to))
         to++;
     if (!starts_name(page, i) || !page_has(page, i, WORD_VIETNAMESE) || to < i + 3 ||
-        page_is(page, to, ","))
+        (page_is(page, to, ",") && !str_ends(page->tokens[i - 1].folded, "s")))
         return false;
     for (size_t k = 0; k < sizeof houses / sizeof *houses; k++)
-        if (page_is(page, i - 1, houses[k]))
+        if (page_is(page, i - 1, houses[k]) ||
+            (word_is_adjective(page, i - 1) && page_is(page, i - 2, houses[k])))
             return true;
     return false;
 }
@@ -363,8 +380,9 @@ static bool take_house_of_letters(struct reading *reading) {
 }
 
 void complement_take_tail(struct reading *reading) {
-    while (take_demonym(reading) || take_named_states(reading) || take_tail_word(reading) ||
-           take_abroad(reading) || take_number(reading) || take_its_name(reading) || take_name_of_body(reading) ||
+    while (take_two_peoples(reading) || take_demonym(reading) || take_named_states(reading) ||
+           take_tail_word(reading) || take_abroad(reading) || take_number(reading) ||
+           take_its_name(reading) || take_name_of_body(reading) ||
            take_house_of_letters(reading))
         ;
     reading->named_for = false;

@@ -64,3 +64,10 @@ size_t people_at(const struct page *page, size_t i, int *country) {
     to = page->notes[i].to;
     return to + page_origin(page, to) - i;
 }
+
+bool people_of_region(const struct page *page, size_t i) {
+    return page_has(page, i - 1, WORD_DETERMINER) && page_is_capital(page, i) &&
+           !page_has(page, i, WORD_GIVEN | WORD_NAMED_FOR | WORD_INSTITUTION | WORD_VIETNAMESE) &&
+           page_has(page, i + 1, WORD_GIVEN) && page_is_capital(page, i + 1) &&
+           !(page->tokens[i + 1].flags & TOKEN_HYPHEN) && page_is_capital(page, i + 2);
+}

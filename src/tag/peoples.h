@@ -11,9 +11,12 @@
 int people_of(const struct page *page, const struct name *name);
 
 /*
- * "la Française", "l'Argentine", "le Franco-Vietnamien", "le bonze lao": how many tokens it takes that announces
- * a name; the state is COUNTRY_NONE where there are two. 0: none.
+ * "la Française", "l'Argentine", "le Franco-Vietnamien", "le bonze lao": how many tokens it takes
+ * that announces a name; the state is COUNTRY_NONE where there are two. 0: none.
  */
 size_t people_at(const struct page *page, size_t i, int *country);
+
+/* "le Wallon Benoît X", "la Bretonne Y": a people that no table knows, before a given name. */
+bool people_of_region(const struct page *page, size_t i);
 
 #endif

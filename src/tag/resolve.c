@@ -112,18 +112,29 @@ static const struct office_phrase *model_in_turn(const struct models *models, si
                : NULL;
 }
 
+enum { OPENING_MOST = 30 }; /* tokens that a sentence may open with, before a counterpart */
+
+/* The first word of the sentence that a token stands in, or 0: it is far away. */
+static size_t opening(const struct page *page, size_t at) {
+    for (size_t n = 0; n < OPENING_MOST; n++, at--)
+        if (token_ends_sentence(&page->tokens[at - 1]))
+            return at;
+    return 0;
+}
+
 /* "Elle a vu son homologue X, puis Y": of whom the sentences before speak. */
 static bool is_of_pronoun(const struct page *page, size_t at) {
-    while (!token_ends_sentence(&page->tokens[at - 1]))
-        at--;
-    return page_is(page, at, "il") || page_is(page, at, "elle") || page_is(page, at, "ils");
+    size_t first = opening(page, at);
+
+    return page_is(page, first, "il") || page_is(page, first, "elle") ||
+           page_is(page, first, "ils");
 }
 
 /* "… a dit le ministre X. Son homologue Y": a sentence that begins so. */
 static bool is_of_subject_before(const struct page *page, size_t at) {
-    while (!token_ends_sentence(&page->tokens[at - 1]))
-        at--;
-    return page_has(page, at, WORD_POSSESSIVE) && page_is(page, at + 1, "homologue");
+    size_t first = opening(page, at);
+
+    return page_has(page, first, WORD_POSSESSIVE) && page_is(page, first + 1, "homologue");
 }
 
 /* The office of who is named last in the sentence before. */
@@ -144,15 +155,13 @@ static const struct office_phrase *model_in_sentence_before(const struct models 
 static const struct office_phrase *model_of(const struct models *models, size_t at) {
     const struct sighting *items = models->sightings->items;
     const struct office_phrase *model = NULL;
+    size_t end = is_of_pronoun(models->page, items[at].name.from) ? at : models->sightings->n;
 
     for (size_t i = at; i-- > 0 && items[i].sentence == items[at].sentence && !model;)
         model = office_of(models, &items[i]);
     if (!model && is_of_subject_before(models->page, items[at].name.from))
         model = model_in_sentence_before(models, at);
-    for (size_t i = at + 1; !is_of_pronoun(models->page, items[at].name.from) &&
-                            i < models->sightings->n &&
-                            items[i].sentence == items[at].sentence && !model;
-         i++)
+    for (size_t i = at + 1; i < end && items[i].sentence == items[at].sentence && !model; i++)
         model = is_added(models, &items[i]) ? NULL : office_of(models, &items[i]);
     for (size_t i = at; i-- > 0 && !model;)
         model = office_of(models, &items[i]);

@@ -365,26 +365,6 @@ static bool place_principal(struct search *search, const struct group *group,
     return true;
 }
 
-/* "X, ambassadrice, le chef de l'Etat a dit": the office is that of who says it. */
-static bool is_subject(const struct page *page, const struct group *group) {
-    return group->phrases[0].determined && page_has(page, group->to, WORD_AUXILIARY | WORD_SAYS) &&
-           !page_is_capital(page, group->to);
-}
-
-/* "Recevant l'hôte lao, X a dit": who says it is not the one received. */
-static bool is_of_object(const struct page *page, const struct group *group,
-                         const struct name *name) {
-    size_t at = group->phrases[0].from;
-
-    if (!group->phrases[0].determined ||
-        !page_has(page, name->to, WORD_AUXILIARY | WORD_SAYS | WORD_DETERMINER))
-        return false;
-    while (!token_ends_sentence(&page->tokens[at - 1]))
-        at--;
-    at += page_is(page, at, "en");
-    return str_ends(page->tokens[at].folded, "ant");
-}
-
 static void place_group(struct search *search, struct group *group) {
     const struct page *page = search->page;
     struct sighting *before = last_named(search);
@@ -410,8 +390,8 @@ static void place_group(struct search *search, struct group *group) {
         return;
     }
     forward = holder && reads_holder(search, group, holder, &name) &&
-              !is_of_object(page, group, &name);
-    if (before && group_is_apposed(search, group, before) && !is_subject(page, group) &&
+              !group_is_object(page, group, &name);
+    if (before && group_is_apposed(search, group, before) && !group_is_subject(page, group) &&
         (!group->phrases[0].determined || !forward || !has_office(search, before)))
         add_apposed(search, group, *before);
     else if (forward)
@@ -434,11 +414,24 @@ static bool is_adjective_general(const struct page *page, size_t i) {
            !page_is_demonym(page, i - 1);
 }
 
+/* "les Philippins X et Y": those behind the first. */
+static void add_compatriots(struct search *search, int country) {
+    const struct page *page = search->page;
+    struct name name;
+
+    for (size_t joint; (joint = page_joint(page, search->at)) > 0; search->at = name.to) {
+        if (!name_read(page, search->at + joint, NAME_ANNOUNCED, &name) || name.words < 2 ||
+            !name_is_possible(page, &name))
+            return;
+        add_sighting(search, &name, "people")->country = country;
+    }
+}
+
 /* "la Française X": whose state is said with the name. */
 static bool read_compatriot(struct search *search) {
     const struct page *page = search->page;
     int country;
-    size_t n = people_at(page, search->at, &country), to = search->at + n;
+    size_t at = search->at, n = people_at(page, at, &country), to = at + n;
     struct name name;
 
     if (!n || page_is(page, to, ",") ||
@@ -447,6 +440,8 @@ static bool read_compatriot(struct search *search) {
         return false;
     add_sighting(search, &name, "people")->country = country;
     search->at = name.to;
+    if (page_has(page, at - 1, WORD_PLURAL))
+        add_compatriots(search, country);
     return true;
 }
 
@@ -456,6 +451,7 @@ static void read_name(struct search *search) {
 
     if (read_compatriot(search))
         return;
+    search->at += people_of_region(search->page, search->at);
     if (!name_read(search->page, search->at, NAME_ALONE, &name)) {
         size_t place = page_place(search->page, search->at);
 

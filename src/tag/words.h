@@ -33,6 +33,7 @@ enum word_class {
     WORD_LEADS = 1 << 19, /* "dirige", "conduite": what persons do who lead */
     WORD_LIVES = 1 << 21, /* "née": what only persons are, behind a name and a comma */
     WORD_OF_PERSONS = 1 << 22, /* "portrait", "accompagnée": before "de" and a person */
+    WORD_TO_PERSONS = 1 << 23, /* "succède": before "à" and a person */
     WORD_MINORITY = 1 << 20, /* names of families of Vietnam's highlands */
 };
 
