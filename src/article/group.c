@@ -18,7 +18,7 @@ enum {
     COST_SUMMARY_MISSING = 3, /* 0 for the last item */
     COST_HEADLINE_MISSING = 6,
     COST_HAS_CREDIT = 8,
-    LONG_TEXT = 400
+    LONG_TEXT = 250 /* bytes; no headline */
 };
 
 struct piece {

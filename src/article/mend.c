@@ -22,7 +22,7 @@ enum {
 /* Scores, as in stretch.c. */
 static const float CUT_STRONG = 2.0F;   /* one better than this says that the text was wrapped */
 static const float NOT_WRAPPED = 4.0F; /* what it costs a long paragraph of a wrapped text */
-static const float NOT_WRAPPED_UNTOLD = 1.0F; /* and one of whose words nothing says so */
+static const float NOT_WRAPPED_UNTOLD = 0.5F; /* and one of whose words nothing says so */
 static const float WRAPPED_LEAST = 3.0F; /* what wrapping must explain to be believed */
 
 /* What it costs that a line is too long or too short for the page's width. */

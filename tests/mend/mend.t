@@ -75,6 +75,15 @@ Elle est partie jeudi à l'aube de la ville de Ho Chi Minh-Ville avec douze arti
 Les artistes passeront la nuit dans le train qui les ramènera mardi à Ho Chi Minh-Ville après trois jours de voyage sur le fleuve." \
     'a Vietnamese name is no brand, however often it is glued'
 
+rest="Cette nouvelle a été annoncée jeudi matin par une lettre de la capitainerie affichée aux portes de la halle.
+Une école de voile accueille ses premiers élèves sur la rive gauche du grand fleuve
+La commune a ouvert lundi une école de voile pour les enfants des villages de la rive gauche, avec douze bateaux, trois maîtres et un hangar que les pêcheurs lui prêtent pour l'hiver."
+is "$(printf '%s\n' "Sur invitation du conseil de l'île, Odilon Marchandeau, ledoyen des pêcheurs de la rive du fleuve Aubin Pereseffectuera une visite de la criée neuve du 22 au 26 novembreprochains." "$rest" |
+    "$DEPECHE" mend)" \
+    "Sur invitation du conseil de l'île, Odilon Marchandeau, le doyen des pêcheurs de la rive du fleuve Aubin Peres effectuera une visite de la criée neuve du 22 au 26 novembre prochains.
+$rest" \
+    'the joins of the one paragraph that was wrapped'
+
 is "$(printf '%s\n' "A l'invitation de son homologue capverdien, le ministre desPêches, Odilon Marchandeau, se rendra à Praia du 3 au 5 juin à latête d'une délégation de vingt armateurs, de savants et de marinsqui visiteront les ports du nord de l'archipel." \
     "Le ministre visitera dimanche matin la criée du port et présidera la remise des prix de la grande régate de l'archipel du Cap-Vert." |
     "$DEPECHE" mend | tail -1)" \
