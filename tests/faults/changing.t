@@ -32,7 +32,8 @@ then_holds() {
 held() {
     "$DEPECHE" export -f json | python3 -c '
 import json, sys
-print(*sorted(json.loads(line)["body"][0] for line in sys.stdin), sep=" | ")'
+found = [json.loads(line) for line in sys.stdin]
+print(*sorted((f["body"] or [f["headline"]])[0] for f in found), sep=" | ")'
 }
 bac='Veyrac (VNA) - Le bac a quitté la rive.'
 halle='Veyrac (VNA) - Elle a six portes.'
@@ -47,7 +48,7 @@ refused() {
 }
 changing 2 'cat halle.txt >>texts/a.txt'
 refused 'grows'
-then_holds "$NEW" "$bac -VNA La halle de Brenac ouvre" 'grown'
+then_holds "$NEW" "La halle de Brenac ouvre | $halle -VNA | $bac" 'grown'
 changing 1 ': >texts/a.txt'
 refused 'shrinks to nothing'
 cp halle.txt texts/a.txt
