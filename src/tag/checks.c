@@ -122,6 +122,15 @@ static bool is_among_countries(const struct place *place) {
     return is_in_list_of_posts(place) || (!name_goes_on(behind(place, 1)) && is_of_state(place));
 }
 
+/* "en France X", "l'ambassadeur du Laos à Cuba X": where a state is, before whoever is there. */
+static bool is_where(const struct token *previous) {
+    enum { FAR = 4 };
+
+    return token_in(previous, "en au du") ||
+           (token_is(previous, "a") &&
+            token_near(previous - 1, FAR, "ambassadeur ambassadrice consul consule"));
+}
+
 static bool is_person(const struct place *place) {
     const struct token *previous = before(place, 1), *next = behind(place, 1);
 
@@ -131,16 +140,18 @@ static bool is_person(const struct place *place) {
                                place->candidates[place->at].mention.from))
         return true;
     return is_name_word(next) && !(next->flags & (TOKEN_HYPHEN | TOKEN_CAPITALS)) &&
-           !is_of_state(place);
+           !is_of_state(place) && !is_where(previous);
 }
 
 static const char TEACHING[] = "cours professeur professeurs lecon lecons enseignement classe "
                                "classes examen niveau maitrise enseignant enseignants etude";
 
-/* "en anglais", "parle couramment anglais", "un cours d'anglais" */
+/* "en anglais", "parle couramment anglais", "un cours d'anglais", "trois langues (anglais" */
 static bool is_spoken(const struct place *place, size_t candidate) {
     const struct token *previous = token_before(place, candidate, 1);
 
+    if (token_in(previous, "( :"))
+        return token_in(token_before(place, candidate, 2), "langue langues");
     if (token_in(previous, "de d du"))
         return token_in(token_before(place, candidate, 2), TEACHING);
     if (token_is(previous, "en"))

@@ -141,6 +141,7 @@ static size_t particles(const struct page *page, const struct name *name, size_t
     given = (name->words <= 2 && page_has(page, i - 1, WORD_GIVEN)) ||
             (name->words == 2 && page_has(page, name->from, WORD_GIVEN) &&
              page_is(page, i, "de")) ||
+            (name->words == 2 && page_is(page, i - 1, "van") && page_is(page, i, "de")) ||
             (name->words == 1 && name->announced && !page_is(page, i + 1, "la"));
     while (n <= PARTICLES_MAX && !page_is_capital(page, i + n) &&
            (page_has(page, i + n, WORD_PARTICLE) || (given && page_has(page, i + n, WORD_DE))))

@@ -394,6 +394,7 @@ void complement_take_tail(struct reading *reading) {
         reading->phrase->portfolio = NULL;
     }
     complement_take_abbreviation(reading);
+    take_demonym(reading); /* "l'Assemblée nationale (AN) vietnamienne" */
 }
 
 /* "de la commune de Dông Phuoc, X": called so, however it begins. */

@@ -135,9 +135,11 @@ static size_t skip_address(const struct search *search, size_t i) {
 static bool add_other_portfolio(struct search *search, const struct group *group, size_t at) {
     struct group other = *group;
     struct office_phrase *phrase = &other.phrases[other.n - 1];
+    size_t noun = at + offices_preposition(search->page, at);
+    const struct office_row *row;
     struct name name;
 
-    if (!offices_preposition(search->page, at) || !phrase->row->kind)
+    if (noun == at || !phrase->row->kind || offices_match(search->offices, search->page, noun, &row))
         return false;
     phrase->from = phrase->at = phrase->noun = phrase->end = phrase->to = at;
     phrase->portfolio = NULL;
