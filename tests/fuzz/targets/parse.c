@@ -33,8 +33,8 @@ static bool is_digit(char c) {
 
 /* What stands for itself in a form, and is in no part. */
 static size_t label_at(struct str squashed) {
-    static const char *const labels[] = {"creditphoto", "photos",   "photo", "source",
-                                         "anh",         "voirplus", "date"};
+    static const char *const labels[] = {"creditphoto", "photos", "photo",    "source",
+                                         "hinhanh",     "anh",    "voirplus", "date"};
 
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_starts(squashed, labels[i]))
