@@ -1,5 +1,6 @@
 #include "tag/checks.h"
 
+#include "tag/list.h"
 #include "tag/seats.h"
 
 enum {
@@ -28,18 +29,7 @@ static const struct token *behind(const struct place *place, size_t distance) {
 }
 
 bool token_in(const struct token *token, const char *words) {
-    const char *at = words;
-
-    if (token->kind == TOKEN_END)
-        return false;
-    while (*at) {
-        size_t n = strcspn(at, " ");
-
-        if (n == token->folded.n && memcmp(at, token->folded.p, n) == 0)
-            return true;
-        at += n + (at[n] == ' ');
-    }
-    return false;
+    return token->kind != TOKEN_END && word_in(words, token->folded);
 }
 
 bool token_near(const struct token *token, size_t reach, const char *words) {

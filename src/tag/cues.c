@@ -107,15 +107,6 @@ static bool is_of_person(const struct page *page, size_t i) {
            (page_is(page, i, "apres") && page_is(page, i - 1, "d"));
 }
 
-static bool is_one_of(const struct page *page, size_t i, const char *words) {
-    struct str word;
-
-    while (word_next(&words, &word))
-        if (str_equal(page->tokens[i].folded, word))
-            return true;
-    return false;
-}
-
 /* "le riz Seng Cu, du district de Muong Khuong": where anything comes from. */
 static const char AREAS[] = "province district commune ville village region quartier "
                             "arrondissement ile baie delta zone parc port vallee";
@@ -130,7 +121,7 @@ static bool is_affiliated(const struct page *page, const struct name *name) {
     if (!page_is(page, name->to, ",") || !page_has(page, at, WORD_DE))
         return false;
     at += page_has(page, at + 1, WORD_DE) ? 2 : 1;
-    return page_has(page, at, WORD_INSTITUTION) && !is_one_of(page, at, AREAS) &&
+    return page_has(page, at, WORD_INSTITUTION) && !word_in(AREAS, page->tokens[at].folded) &&
            !page_has(page, at, WORD_VIETNAMESE | WORD_GIVEN);
 }
 
@@ -193,7 +184,7 @@ static bool is_somebodys(const struct page *page, size_t i) {
     size_t noun = i - page_is(page, i, ",");
 
     return page->tokens[noun].kind == TOKEN_WORD && !page_is_capital(page, noun) &&
-           !page_has(page, noun, no_noun) && !is_one_of(page, noun, HOUSES) &&
+           !page_has(page, noun, no_noun) && !word_in(HOUSES, page->tokens[noun].folded) &&
            page_has(page, noun - 1, WORD_POSSESSIVE);
 }
 

@@ -40,22 +40,13 @@ static size_t skip_people(const struct page *page, size_t i, struct group *group
     return page->notes[i + 1].to;
 }
 
-static bool is_one_of(const struct page *page, size_t i, const char *words) {
-    struct str word;
-
-    while (word_next(&words, &word))
-        if (page->tokens[i].kind == TOKEN_WORD && str_equal(page->tokens[i].folded, word))
-            return true;
-    return false;
-}
-
 /* "le nouvel ambassadeur sera X", "les secrétaires adjoints sont X et Y" */
 static bool is_copula(const struct page *page, const struct group *group) {
     const struct office_phrase *phrase = &group->phrases[0];
 
     return phrase->determined &&
-           is_one_of(page, group->to,
-                     phrase->plural ? "sont seront etaient" : "est sera etait fut reste demeure");
+           word_in(phrase->plural ? "sont seront etaient" : "est sera etait fut reste demeure",
+                   page->tokens[group->to].folded);
 }
 
 /*
@@ -101,7 +92,7 @@ size_t holder_adverbs(const struct page *page, size_t i) {
 
     if (page_is(page, i, "par") && page_is(page, i + 1, "ailleurs"))
         return 2;
-    while (is_one_of(page, i + n, adverbs))
+    while (word_in(adverbs, page->tokens[i + n].folded))
         n++;
     return n;
 }

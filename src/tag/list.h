@@ -26,6 +26,16 @@ static inline bool word_next(const char **list, struct str *word) {
     return word->n > 0;
 }
 
+/* Whether a word is one of them. */
+static inline bool word_in(const char *list, struct str word) {
+    struct str one;
+
+    while (word_next(&list, &one))
+        if (str_equal(word, one))
+            return true;
+    return false;
+}
+
 /* And where bars do. */
 static inline bool form_next(const char **list, struct str *form) {
     const char *at = *list + strspn(*list, "|");

@@ -29,15 +29,6 @@ static bool ends_with_one(struct str word, const char *endings) {
     return false;
 }
 
-static bool is_one_of(struct str word, const char *words) {
-    struct str one;
-
-    while (word_next(&words, &one))
-        if (str_equal(word, one))
-            return true;
-    return false;
-}
-
 static bool is_vowel(char c) {
     return c && strchr("aiueo", c);
 }
@@ -87,7 +78,7 @@ static bool is_burmese_name(const struct page *page, const struct name *name) {
     if (name->words < 3)
         return false;
     for (size_t i = name->from; i < name->to; i++)
-        n += is_one_of(page->tokens[i].folded, BURMESE);
+        n += word_in(BURMESE, page->tokens[i].folded);
     return n >= BURMESE_LEAST;
 }
 
