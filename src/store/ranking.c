@@ -24,9 +24,13 @@ const char *order_help(enum order order) {
     return _(NAMES[order].help);
 }
 
-int order_named(const char *name, enum order *order) {
+const char *order_name(enum order order) {
+    return NAMES[order].name;
+}
+
+int order_named(struct str name, enum order *order) {
     for (int i = 0; i < ORDERS; i++)
-        if (is_named(str_of(name), NAMES[i].name) || is_named(str_of(name), NAMES[i].french)) {
+        if (is_named(name, NAMES[i].name) || is_named(name, NAMES[i].french)) {
             *order = (enum order)i;
             return 0;
         }

@@ -16,7 +16,8 @@ static size_t first_rows(void) {
 }
 
 static void state_init(struct state *state, struct archive *archive,
-                       const struct settings *settings, struct mistakes *mistakes) {
+                       const struct settings *settings, struct mistakes *mistakes,
+                       struct str query) {
     *state = (struct state){
         .archive = archive,
         .settings = settings,
@@ -32,18 +33,11 @@ static void state_init(struct state *state, struct archive *archive,
     bindings_init(&state->bindings, settings, mistakes);
     views_init(&state->views, &state->bindings, settings, mistakes);
     selection_load(state);
-    narrowing_restore(state);
+    narrowing_restore(state, query);
     state_refresh_list(state);
-    position_restore(state);
-    narrowing_say(state);
-}
-
-/* As a view does it (show_view), with the list from its top. */
-static void begin_with(struct state *state, struct str query) {
-    state->message.text[0] = '\0';
-    show_view(state, query);
-    state_go_to(state, 0);
-    state_open_listed(state);
+    position_restore(state, query.n == 0);
+    if (!query.n)
+        narrowing_say(state);
 }
 
 static void state_release(struct state *state) {
@@ -223,9 +217,7 @@ int reader_run(struct archive *archive, const struct settings *settings,
     struct event event = {.kind = EVENT_KEY};
 
     archive_hurry(archive);
-    state_init(&state, archive, settings, mistakes);
-    if (query && *query)
-        begin_with(&state, str_of(query));
+    state_init(&state, archive, settings, mistakes, str_of(query));
     theme_init(&theme, settings, mistakes);
     say_mistakes(&state, mistakes);
     if (term_start(&theme, settings->colour != 0, err) != 0) {

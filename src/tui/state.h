@@ -222,13 +222,16 @@ void state_lay_out(struct state *state, int rows, int columns);
 bool state_near_missing(const struct state *state);
 void state_find_near(struct state *state);
 
-/* Where the reader was left: kept for the next run, and found again. */
+/* Where the reader was left: kept for the next run, and found again, or its panes alone. */
 void position_keep(struct state *state);
-void position_restore(struct state *state);
+void position_restore(struct state *state, bool place);
 
-/* The same for filters, search and order; and says so where they hide something. */
+/*
+ * The same for filters, search and order; a query, unless it is empty, stands for filters and
+ * search. It is said where they hide something.
+ */
 void narrowing_keep(const struct state *state);
-void narrowing_restore(struct state *state);
+void narrowing_restore(struct state *state, struct str query);
 void narrowing_say(struct state *state);
 
 /* Reads what is selected from the archive. */
