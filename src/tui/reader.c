@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "store/vintage.h"
 #include "tui/act.h"
 #include "tui/mouse.h"
 #include "tui/signals.h"
@@ -13,6 +14,17 @@ static size_t first_rows(void) {
     const char *rows = getenv("DEPECHE_FIRST_ROWS");
 
     return rows ? (size_t)atoi(rows) : 0;
+}
+
+/* What a newer program knows is of no use to an archive until it is asked. */
+static void say_vintage(struct state *state) {
+    bool tagging = archive_is_of_now(state->archive, VINTAGE_MENDED);
+
+    if (archive_tell_vintage(state->archive))
+        state_say(state, false, "%s",
+                  tagging ? _("Tagged by another version: \"depeche retag\" lists what would change.")
+                          : _("Of another version: \"depeche remend\" and \"retag\" list what"
+                              " would change."));
 }
 
 static void state_init(struct state *state, struct archive *archive,
@@ -38,6 +50,7 @@ static void state_init(struct state *state, struct archive *archive,
     position_restore(state, query.n == 0);
     if (!query.n)
         narrowing_say(state);
+    say_vintage(state);
 }
 
 static void state_release(struct state *state) {
