@@ -2,6 +2,10 @@
 
 #include <stddef.h>
 
+#ifdef COVERAGE
+#include <gcov.h>
+#endif
+
 struct signals signals;
 
 static const int EVENTS[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
@@ -63,6 +67,9 @@ void signals_leave(void) {
     sigemptyset(&none);
     if (signals.end) {
         signal(signals.end, SIG_DFL);
+#ifdef COVERAGE
+        __gcov_dump(); /* what ends by a signal does not write down what it ran */
+#endif
         raise(signals.end);
     }
     for (size_t i = 0; i < sizeof EVENTS / sizeof *EVENTS; i++)
