@@ -15,6 +15,15 @@ static size_t first_rows(void) {
     return rows ? (size_t)atoi(rows) : 0;
 }
 
+/* In the order of arrival where the archive cannot be sorted as it was, or as is wanted. */
+static void list_first(struct state *state) {
+    state_refresh_list(state);
+    if (state->query)
+        return;
+    state->order = ORDER_ARRIVAL;
+    state_refresh_list(state);
+}
+
 static void state_init(struct state *state, struct archive *archive,
                        const struct settings *settings, struct mistakes *mistakes) {
     *state = (struct state){
@@ -33,7 +42,7 @@ static void state_init(struct state *state, struct archive *archive,
     views_init(&state->views, &state->bindings, settings, mistakes);
     selection_load(state);
     narrowing_restore(state);
-    state_refresh_list(state);
+    list_first(state);
     position_restore(state);
     narrowing_say(state);
 }
