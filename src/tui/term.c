@@ -108,6 +108,7 @@ int term_start(const struct theme *theme, bool colour, struct err *err) {
         return err_set(err, _("the terminal \"%s\" cannot place the cursor; set TERM"),
                        getenv("TERM"));
     del_curterm(cur_term); /* newterm() makes one of its own */
+    use_tioctl(true);      /* LINES and COLUMNS may be those of another window */
     crash_prepare();
     signals_take();
     if (!newterm(NULL, stdout, stdin))
