@@ -27,6 +27,15 @@ static void say_vintage(struct state *state) {
                               " would change."));
 }
 
+/* In the order of arrival where the archive cannot be sorted as it was, or as is wanted. */
+static void list_first(struct state *state) {
+    state_refresh_list(state);
+    if (state->query)
+        return;
+    state->order = ORDER_ARRIVAL;
+    state_refresh_list(state);
+}
+
 static void state_init(struct state *state, struct archive *archive,
                        const struct settings *settings, struct mistakes *mistakes,
                        struct str query) {
@@ -46,7 +55,7 @@ static void state_init(struct state *state, struct archive *archive,
     views_init(&state->views, &state->bindings, settings, mistakes);
     selection_load(state);
     narrowing_restore(state, query);
-    state_refresh_list(state);
+    list_first(state);
     position_restore(state, query.n == 0);
     if (!query.n)
         narrowing_say(state);

@@ -133,8 +133,8 @@ struct state {
 /* Asks the archive again, keeping the cursor on its dispatch where that is still listed. */
 void state_refresh_list(struct state *state);
 
-/* The same in another order. */
-void state_sort(struct state *state, enum order order);
+/* The same in another order; false, with a message, where it cannot be. */
+bool state_sort(struct state *state, enum order order);
 
 /* Reads the search, in `arena`. False, with a message and its place, where there is a mistake. */
 bool state_read_search(struct state *state, bool typing, struct arena *arena,
