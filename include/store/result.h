@@ -75,6 +75,13 @@ bool order_applies(enum order order, const struct query *query);
 int64_t result_at(const struct result *result, size_t place);
 size_t result_place(const struct result *result, int64_t id);
 
+/*
+ * Where the next that is not marked as read stands, behind a place, or behind the end from the
+ * top; n where all are read.
+ */
+int result_unread(struct archive *archive, const struct result *result, size_t place,
+                  size_t *unread, struct err *err);
+
 void result_release(struct result *result);
 
 #endif

@@ -239,6 +239,57 @@ size_t result_place(const struct result *result, int64_t id) {
     return result->ids ? result->n - bitmap_rank(result->ids, id + 1) : 0;
 }
 
+/* Of what is listed; NULL on failure. */
+static struct bitmap *listed_unread(struct archive *archive, const struct result *result,
+                                    struct err *err) {
+    struct bitmap *unread = NULL;
+    const struct bitmap *read;
+    bool own;
+
+    if (sets_begin(archive, NULL, &own, err) == 0 &&
+        (read = sets_marked(archive, "read", err)) != NULL) {
+        unread = bitmap_copy(result->ids);
+        bitmap_remove(unread, read);
+    }
+    sets_end(archive, own);
+    return unread;
+}
+
+/* Of a set of what is listed, the one that stands next behind one; round the end. */
+static int64_t next_of(const struct bitmap *ids, int64_t id) {
+    size_t newer = bitmap_rank(ids, id);
+
+    return bitmap_at(ids, (newer ? newer : bitmap_count(ids)) - 1);
+}
+
+static int64_t next_by_rank(const struct ranking *ranking, const struct bitmap *ids, int64_t id) {
+    struct bitmap *ranks = ranking_map(ranking, ids);
+    int64_t rank = bitmap_next(ranks, ranking_rank(ranking, id) + 1);
+
+    if (rank < 0)
+        rank = bitmap_next(ranks, 0);
+    bitmap_free(ranks);
+    return ranking_at(ranking, rank);
+}
+
+int result_unread(struct archive *archive, const struct result *result, size_t place,
+                  size_t *unread, struct err *err) {
+    struct bitmap *ids;
+
+    *unread = result->n;
+    if (place >= result->n)
+        return 0;
+    ids = listed_unread(archive, result, err);
+    if (ids && bitmap_count(ids)) {
+        int64_t id = result_at(result, place);
+
+        id = result->ranking ? next_by_rank(result->ranking, ids, id) : next_of(ids, id);
+        *unread = result_place(result, id);
+    }
+    bitmap_free(ids);
+    return ids ? 0 : -1;
+}
+
 void result_release(struct result *result) {
     bitmap_free(result->ids);
     bitmap_free(result->ranks);

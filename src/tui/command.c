@@ -1,4 +1,4 @@
-/* Any action by its name, which can be completed. */
+/* Any action by its name, which can be completed, or a dispatch by its number. */
 #include <string.h>
 
 #include "base/i18n.h"
@@ -90,12 +90,33 @@ static enum action meant(struct str text) {
     return action;
 }
 
+/* The number that is typed, or 0. */
+static int64_t number_in(struct str text) {
+    int64_t number = 0;
+
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] < '0' || text.p[i] > '9' || number > UINT32_MAX)
+            return 0;
+        number = number * 10 + (text.p[i] - '0');
+    }
+    return number;
+}
+
+/* The prompt stays where there is none. */
+static void go_to_number(struct state *state, int64_t id) {
+    state_follow(state, id);
+    if (state->open && state->dispatch.row.id == id)
+        stop_asking(state);
+}
+
 /* The prompt stays where there is no action of that name. */
 static void run_typed(struct state *state) {
     struct str text = typed(state);
     enum action action = meant(text);
 
-    if (action == ACTION_NONE) {
+    if (number_in(text)) {
+        go_to_number(state, number_in(text));
+    } else if (action == ACTION_NONE) {
         say_unknown(state, text);
     } else if (!(action_info(action)->panes & (1u << state->focus))) {
         say_elsewhere(state, action);
@@ -107,7 +128,7 @@ static void run_typed(struct state *state) {
 
 static const struct question QUESTION = {
     .label = ":",
-    .hint = N_("an action; Tab completes"),
+    .hint = N_("an action, or the number of a dispatch; Tab completes"),
     .accepted = run_typed,
     .complete = complete,
     .history = HISTORY_COMMAND,

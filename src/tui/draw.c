@@ -249,7 +249,7 @@ static void add_first(const struct state *state, struct buf *out) {
         buf_add_text(out, "…");
 }
 
-static void add_counts(const struct state *state, struct buf *out) {
+static void add_counts(const struct state *state, bool with_briefs, struct buf *out) {
     const struct result *result = &state->result;
 
     if (state->selection.n)
@@ -261,6 +261,8 @@ static void add_counts(const struct state *state, struct buf *out) {
     }
     buf_add_format(out, ngettext("%s dispatch", "%s dispatches", result->fulls),
                    count_of(result->fulls).text);
+    if (!with_briefs)
+        return;
     if (result->briefs)
         buf_add_format(out, ngettext(" · %s brief", " · %s briefs", result->briefs),
                        count_of(result->briefs).text);
@@ -268,58 +270,98 @@ static void add_counts(const struct state *state, struct buf *out) {
         buf_add_text(out, ngettext(" hidden", " hidden", result->briefs));
 }
 
-static int draw_chip(int at, int end, struct str text) {
-    int width = draw_width(text);
-
-    if (at + 2 >= end)
-        return at;
-    draw_cut(0, at, end - at, ROLE_FILTER, text);
-    return (at + width < end ? at + width : end) + 2;
+/* What the list is narrowed by, the newest last: filters, and behind them the search. */
+static size_t chips_of(const struct state *state) {
+    return state->filters.n + (state->search.n && !state->searching);
 }
 
-/* "Chine × · pas Laos × · /sécurité": what the list is narrowed by. */
-static int draw_filters(struct state *state, int at, int end) {
-    for (size_t i = 0; i < state->filters.n; i++) {
-        const struct filter *filter = &state->filters.items[i];
-        struct buf chip = BUF_INIT;
-        int from;
+/* "Chine ×", "pas Laos ×", "/sécurité" */
+static void add_chip(const struct state *state, size_t i, struct buf *chip) {
+    const struct filter *filter = &state->filters.items[i];
 
-        if (filter->mode == FILTER_OR)
-            buf_add_format(&chip, "%s ", _("or"));
-        if (filter->mode == FILTER_NOT)
-            buf_add_format(&chip, "%s ", _("not"));
-        utf8_clean(&chip, facet_label(filter->facet, buf_str(&filter->name)));
-        buf_add_text(&chip, " ×");
-        from = at;
-        at = draw_chip(at, end, buf_str(&chip));
-        if (at > from && state->nchips < CHIPS_MAX)
-            state->chips[state->nchips++] = (struct chip){from, at - 2};
+    if (i == state->filters.n) {
+        buf_add_format(chip, "/%.*s", STR_ARG(buf_str(&state->search)));
+        return;
+    }
+    if (filter->mode == FILTER_OR)
+        buf_add_format(chip, "%s ", _("or"));
+    if (filter->mode == FILTER_NOT)
+        buf_add_format(chip, "%s ", _("not"));
+    utf8_clean(chip, facet_label(filter->facet, buf_str(&filter->name)));
+    buf_add_text(chip, " ×");
+}
+
+static int chip_width(const struct state *state, size_t i) {
+    struct buf chip = BUF_INIT;
+    int width;
+
+    add_chip(state, i, &chip);
+    width = draw_width(buf_str(&chip)) + 2;
+    buf_release(&chip);
+    return width;
+}
+
+/* The first from which on there is room for all, with "…" before it; or the last. */
+static size_t first_chip(const struct state *state, int room) {
+    size_t n = chips_of(state), first = n;
+    int width = -2;
+
+    while (first > 0) {
+        width += chip_width(state, first - 1);
+        if (width + (first > 1 ? 3 : 0) > room)
+            break;
+        first--;
+    }
+    return first < n || !n ? first : n - 1;
+}
+
+/* Where there is no room for all, the newest are seen: they are taken off first. */
+static void draw_chips(struct state *state, int at, int end) {
+    size_t first = first_chip(state, end - at);
+
+    state->nchips = 0;
+    if (first) {
+        draw_cut(0, at, end - at, ROLE_FILTER, STR_LIT("…"));
+        at += 3;
+    }
+    for (size_t i = 0; i < chips_of(state) && at < end; i++) {
+        struct buf chip = BUF_INIT;
+        int from = at;
+
+        if (i >= first) {
+            add_chip(state, i, &chip);
+            draw_cut(0, at, end - at, ROLE_FILTER, buf_str(&chip));
+            at += draw_width(buf_str(&chip)) + 2;
+        }
+        if (i < state->filters.n && i < CHIPS_MAX)
+            state->chips[state->nchips++] = (struct chip){from, at < end ? at - 2 : end};
         buf_release(&chip);
     }
-    if (state->search.n && !state->searching) {
-        struct buf search = BUF_INIT;
-
-        buf_add_format(&search, "/%.*s", STR_ARG(buf_str(&state->search)));
-        at = draw_chip(at, end, buf_str(&search));
-        buf_release(&search);
-    }
-    return at;
 }
+
+enum { CHIP_LEAST = 12 }; /* columns; where counts leave less, there are none */
 
 static void draw_top(struct state *state) {
     struct buf counts = BUF_INIT;
-    int columns = state->screen.columns, at = 1, right;
+    int columns = state->screen.columns, at = 10, right;
 
     state->nchips = 0;
     if (state->zoomed)
         return;
-    add_counts(state, &counts);
+    add_counts(state, true, &counts);
     right = columns - draw_width(buf_str(&counts)) - 1;
-    term_put(0, at, columns, ROLE_ACCENT, STR_LIT("dépêche"));
-    at += 9;
-    at = draw_filters(state, at, right > at + 12 ? right - 2 : columns - 1);
-    if (right >= at)
-        term_put(0, right, columns - right, ROLE_QUIET, buf_str(&counts));
+    if (chips_of(state) && first_chip(state, right - 2 - at)) {
+        buf_clear(&counts);
+        add_counts(state, false, &counts);
+        right = columns - draw_width(buf_str(&counts)) - 1;
+    }
+    if (right < at + (chips_of(state) ? CHIP_LEAST : 0)) {
+        buf_clear(&counts);
+        right = columns + 1;
+    }
+    term_put(0, 1, columns, ROLE_ACCENT, STR_LIT("dépêche"));
+    term_put(0, right, columns, ROLE_QUIET, buf_str(&counts));
+    draw_chips(state, at, right - 2);
     buf_release(&counts);
 }
 

@@ -11,6 +11,7 @@
 #include "tui/term.h"
 #include "view/count.h"
 
+/* At least; of countries and people more where there is room. */
 enum { COUNTRIES_SHOWN = FACET_DIGITS, PEOPLE_SHOWN = 12, YEARS_SHOWN = 40 };
 enum { YEAR_WIDTH = 5 }; /* and a space */
 
@@ -97,25 +98,38 @@ static void keep_cursor(struct facets *facets, const struct filter *was) {
 
 enum { FIRST_MS = 10, NOTICED_MS = 4 };
 
-/* Nobody asks to give it up: NULL. */
+/* How many of a section there is room for beside the others, or so many at least. */
+static size_t most_of(const struct state *state, int section, const size_t shown[FACET_SECTIONS]) {
+    size_t rows = (size_t)state->screen.panes[PANE_FACETS].rows, taken = FACET_SECTIONS;
+
+    for (int i = 0; i < FACET_SECTIONS; i++)
+        taken += i == section ? 0 : shown[i];
+    return rows > taken + shown[section] ? rows - taken : shown[section];
+}
+
+/*
+ * What years leave of the pane is for people, and what these leave for countries. Nobody asks to
+ * give it up: NULL.
+ */
 static int count_values(struct state *state, struct patience *patience, struct arena *arena,
                         struct facet_values values[FACET_SECTIONS]) {
-    static const size_t most[FACET_SECTIONS] = {COUNTRIES_SHOWN, PEOPLE_SHOWN, YEARS_SHOWN};
+    size_t shown[FACET_SECTIONS] = {COUNTRIES_SHOWN, PEOPLE_SHOWN, YEARS_SHOWN};
     const struct asker asker = {.stop = patience ? patience_ends : NULL, .context = patience};
     struct err err;
 
-    for (int i = 0; i < FACET_SECTIONS; i++) {
+    for (int i = FACET_SECTIONS - 1; i >= 0; i--) {
         const struct facet_choice choice = {.facet = section_facet(&state->facets, i),
-                                            .most = most[i]};
+                                            .most = most_of(state, i, shown)};
 
         values[i] = (struct facet_values){0};
         if (facets_count(state->archive, state->result.ids, &choice, &asker, arena, &values[i],
-                         &err) == 0)
-            continue;
-        values[i] = (struct facet_values){0};
-        if (patience && patience->ended)
-            return -1;
-        state_fail(state, &err);
+                         &err) != 0) {
+            values[i] = (struct facet_values){0};
+            if (patience && patience->ended)
+                return -1;
+            state_fail(state, &err);
+        }
+        shown[i] = values[i].n;
     }
     return 0;
 }
@@ -142,6 +156,7 @@ static void take_values(struct state *state, struct arena arena,
     facets->n = 0;
     for (int i = 0; i < FACET_SECTIONS; i++)
         add_lines(facets, i, &state->filters);
+    facets->rows = state->screen.panes[PANE_FACETS].rows;
     facets->stale = false;
     keep_cursor(facets, &was);
     buf_release(&was.name);
@@ -387,6 +402,8 @@ void facets_draw(struct state *state) {
 
     if (!rect->width)
         return;
+    if (facets->rows != rect->rows)
+        facets->stale = true;
     refresh_to_draw(state);
     scroll(facets, (size_t)rect->rows);
     if (!facets->n)

@@ -26,6 +26,7 @@ struct facets {
     size_t n;
     size_t cursor; /* on a value, where there is one */
     size_t top;
+    int rows;     /* of the pane, which they were counted for */
     bool stale;   /* they are of a list that was: no number is shown */
 };
 

@@ -239,8 +239,8 @@ static void draw_way_out(const struct state *state, size_t lines) {
     struct buf text = BUF_INIT, down = BUF_INIT, up = BUF_INIT, search = BUF_INIT;
     struct buf scrolls = BUF_INIT, searches = BUF_INIT;
 
-    key_label(&down, bindings->keys[ACTION_down][0]);
-    key_label(&up, bindings->keys[ACTION_up][0]);
+    key_label(&down, bindings->keys[ACTION_page_down_here][0]);
+    key_label(&up, bindings->keys[ACTION_page_up_here][0]);
     key_label(&search, bindings->keys[ACTION_search][0]);
     if ((int)lines > state->screen.rows - 2)
         buf_add_format(&scrolls, _("%s and %s scroll. "), buf_str(&down).p, buf_str(&up).p);
@@ -293,7 +293,7 @@ static const struct question QUESTION = {
     .history = HISTORY_HELP,
 };
 
-/* What moves in a pane scrolls; every other key closes. */
+/* What moves in an article scrolls; every other key closes. */
 void help_key(struct state *state, enum action action) {
     int page = state->screen.rows > 3 ? state->screen.rows - 3 : 1;
     const struct {
@@ -302,6 +302,7 @@ void help_key(struct state *state, enum action action) {
     } moves[] = {
         {ACTION_down, 1},           {ACTION_up, -1},
         {ACTION_page_down, page},   {ACTION_page_up, -page},
+        {ACTION_page_down_here, page}, {ACTION_page_up_here, -page},
         {ACTION_half_down, page / 2}, {ACTION_half_up, -page / 2},
         {ACTION_bottom, FAR},       {ACTION_top, -FAR},
     };

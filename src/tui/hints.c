@@ -36,12 +36,13 @@ static bool has_listed(const struct state *state) {
     return state->result.n;
 }
 
-static bool has_any(const struct state *state) {
-    return state->open || state->result.n || state->selection.n;
-}
-
 static bool has_selected(const struct state *state) {
     return state->selection.n;
+}
+
+/* What is exported where nothing is selected. */
+static bool has_one(const struct state *state) {
+    return !has_selected(state) && (state->open || state->result.n);
 }
 
 static bool has_related(const struct state *state) {

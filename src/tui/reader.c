@@ -161,8 +161,13 @@ static bool begin_key(struct state *state, enum action action) {
     return false;
 }
 
+/* The help is read as an article is. */
+static enum panes pane_of_keys(const struct state *state) {
+    return state->help ? IN_ARTICLE : (enum panes)(1 << state->focus);
+}
+
 static void on_key(struct state *state, uint32_t key) {
-    enum action action = binding_of(&state->bindings, key, (enum panes)(1 << state->focus));
+    enum action action = binding_of(&state->bindings, key, pane_of_keys(state));
 
     if (key == KEY_INTERRUPT && action == ACTION_NONE && !state->bindings.keys[ACTION_quit][0])
         action = ACTION_quit; /* there is always a way out */

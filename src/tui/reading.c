@@ -239,6 +239,29 @@ static void step_in_list(struct state *state, long lines) {
         state_open_beside(state, here);
 }
 
+static void go_in_list(struct state *state, size_t place) {
+    struct step here = state_here(state);
+
+    state->cursor = place;
+    if (state->focus != PANE_LIST)
+        state_open_beside(state, here);
+}
+
+void act_next_unread(struct state *state) {
+    size_t before = state->cursor, place;
+
+    state_find_all(state);
+    if (result_unread(state->archive, &state->result, before, &place, &state->message) != 0)
+        return;
+    if (place == before || place == state->result.n) {
+        state_say(state, false, "%s", _("Nothing else in the list is unread."));
+        return;
+    }
+    go_in_list(state, place);
+    if (place < before)
+        state_say(state, false, "%s", _("Behind the last, from the top again."));
+}
+
 void act_next(struct state *state) {
     step_in_list(state, 1);
 }

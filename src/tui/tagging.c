@@ -179,27 +179,45 @@ void act_untag(struct state *state) {
     buf_release(&said);
 }
 
+/* A name alone is a country where there is one of that name, as for `depeche tag`. */
+static bool is_name_alone(const struct query *query) {
+    return query->kind == QUERY_WORDS && query->field == FIELD_ANY && !query->prefix;
+}
+
+static bool is_person(const struct query *query) {
+    return query->kind == QUERY_NAME && query->field == FIELD_PERSON && query->text.p;
+}
+
+static int read_person(struct state *state, const struct query *query, struct arena *arena,
+                       struct tagged *tagged) {
+    struct person person;
+    int found = archive_person(state->archive, query->text, arena, &person, &state->message);
+
+    if (found == 0)
+        return err_set(&state->message,
+                       is_person(query) ? _("There is no person \"%.*s\": Tab completes.")
+                                        : _("\"%.*s\" is no country and nobody in the archive."),
+                       STR_ARG(query->text));
+    *tagged = (struct tagged){FACET_PERSONS, person.name};
+    return found < 0 ? -1 : 0;
+}
+
 /* As a part of a query has it: what it finds is what has the tag. */
 static int read_tagged(struct state *state, const struct query *query, struct arena *arena,
                        struct tagged *tagged) {
     enum query_language language = query_user_language();
-    struct person person;
-    int found;
+    int country = is_name_alone(query) ? country_by_name(query->text) : -1;
 
-    if (query->kind == QUERY_COUNTRY) {
-        *tagged = (struct tagged){FACET_COUNTRIES, query->text};
+    if (query->kind == QUERY_COUNTRY || country >= 0) {
+        *tagged = (struct tagged){FACET_COUNTRIES, country >= 0 ? str_of(country_code(country))
+                                                                : query->text};
         return 0;
     }
-    if (query->kind != QUERY_NAME || query->field != FIELD_PERSON || !query->text.p)
-        return err_set(&state->message, _("Tags are %s: and %s: with a name."),
+    if (!is_name_alone(query) && !is_person(query))
+        return err_set(&state->message, _("A tag is %s:NAME, %s:NAME or just a name."),
                        query_field_name(FIELD_COUNTRY, language),
                        query_field_name(FIELD_PERSON, language));
-    found = archive_person(state->archive, query->text, arena, &person, &state->message);
-    if (found == 0)
-        return err_set(&state->message, _("There is no person \"%.*s\": Tab completes."),
-                       STR_ARG(query->text));
-    *tagged = (struct tagged){FACET_PERSONS, person.name};
-    return found < 0 ? -1 : 0;
+    return read_person(state, query, arena, tagged);
 }
 
 /* Each of what stands side by side, in a change that has begun. */

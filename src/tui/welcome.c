@@ -82,7 +82,7 @@ static void add_all(struct welcome *welcome) {
     add(welcome, STR_NONE, ROLE_QUIET, _("French news dispatches, in an archive of your own"));
     add_blank(welcome);
     add(welcome, STR_NONE, ROLE_TEXT,
-        _("The archive is empty. Bring in a folder of scraped texts, from another terminal or"
+        _("The archive is empty. Import a folder of .txt files, from another terminal or"
           " when you have left:"));
     add_blank(welcome);
     add(welcome, STR_LIT("    "), ROLE_KEY, _("depeche import FOLDER"));
