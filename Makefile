@@ -92,6 +92,14 @@ $(BUILD)/labels.def: $(BUILD)/labels
 $(BUILD)/src/tag/countries.o: CPPFLAGS += -I$(BUILD)
 $(BUILD)/src/tag/countries.o: $(BUILD)/labels.def
 
+# What texts are mended and tagged by has a name, which changes with it.
+MENDERS = $(wildcard src/article/* include/article/*)
+TAGGERS = $(wildcard src/tag/*.* include/tag/* src/tag/labels/*)
+SUM     = $(shell cat $(1) | cksum | tr ' ' '-')
+$(BUILD)/src/tag/vintage.o: private CPPFLAGS += -DMENDED_BY='"$(call SUM,$(MENDERS))"' \
+                            -DTAGGED_BY='"$(call SUM,$(MENDERS) $(TAGGERS))"'
+$(BUILD)/src/tag/vintage.o: $(MENDERS) $(TAGGERS)
+
 # Everything is compiled anew when how it is compiled has changed.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)

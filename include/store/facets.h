@@ -16,8 +16,9 @@ enum facet {
     FACETS
 };
 
-/* The facet of that name, in either language: 0, or -1. */
-int facet_named(const char *name, enum facet *facet);
+/* The facet of that name, in either language: 0, or -1; and its name, in English. */
+int facet_named(struct str name, enum facet *facet);
+const char *facet_name(enum facet facet);
 
 struct facet_value {
     int64_t id;      /* of the person or the office, else 0 */

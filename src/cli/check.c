@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "store/repair.h"
+#include "store/vintage.h"
 
 enum { FLAG_REPAIR, FLAG_OUTPUT };
 
@@ -57,6 +58,15 @@ static int fail_to_open(const struct invocation *call, const struct err *why) {
     return EXIT_FAILURE;
 }
 
+static void tell_vintage(struct archive *archive) {
+    if (!archive_is_of_now(archive, VINTAGE_MENDED))
+        say(_("%s: mended by another version; \"depeche remend\" lists what this one would change"),
+            archive_path(archive));
+    if (!archive_is_of_now(archive, VINTAGE_TAGGED))
+        say(_("%s: tagged by another version; \"depeche retag\" lists what this one would change"),
+            archive_path(archive));
+}
+
 static int check(const struct invocation *call) {
     struct err err;
     struct archive *archive = app_archive(call->app, ARCHIVE_EXISTING, &err);
@@ -70,6 +80,7 @@ static int check(const struct invocation *call) {
         cli_fail(&err);
     if (findings == 0) {
         say(_("%s: no damage found"), archive_path(archive));
+        tell_vintage(archive);
         status = EXIT_SUCCESS;
     } else if (call->values[FLAG_REPAIR]) {
         status = mend(archive);

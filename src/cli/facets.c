@@ -16,7 +16,7 @@ static const struct flag FLAGS[] = {
 static int facet_wanted(const char *name, enum facet *facet) {
     struct err err;
 
-    if (facet_named(name, facet) == 0)
+    if (facet_named(str_of(name), facet) == 0)
         return 0;
     err_set(&err, _("there is no facet \"%s\": countries, ministers, persons, offices or years"),
             name);

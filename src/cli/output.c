@@ -76,7 +76,7 @@ int cli_order(const char *value, enum order *order) {
     struct err err;
 
     *order = ORDER_ARRIVAL;
-    if (!value || order_named(value, order) == 0)
+    if (!value || order_named(str_of(value), order) == 0)
         return 0;
     err_set(&err, _("there is no order \"%s\": arrival, date, headline, links or relevance"),
             value);

@@ -4,6 +4,7 @@
 
 #include "article/mended.h"
 #include "article/parse.h"
+#include "store/vintage.h"
 
 /* Both lists are in order, so what only one of them has shows when they are walked together. */
 static bool compare(const struct remend *remend, int64_t dispatch, struct str text,
@@ -70,6 +71,7 @@ static int remend_all(const struct remend *remend, const struct parser *parser,
 
 int remend_run(const struct remend *remend, struct remend_counts *counts, struct err *err) {
     struct parser *parser = parser_new(err);
+    struct err unsaid;
     int result;
 
     *counts = (struct remend_counts){0};
@@ -82,6 +84,8 @@ int remend_run(const struct remend *remend, struct remend_counts *counts, struct
         result = archive_commit(remend->archive, err);
     if (result != 0)
         archive_rollback(remend->archive);
+    else if (remend->apply || !counts->changed)
+        archive_note_vintage(remend->archive, VINTAGE_MENDED, &unsaid);
     parser_free(parser);
     return result;
 }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "store/join.h"
 #include "store/tags.h"
+#include "store/vintage.h"
 
 /* A tag as it is told; `folded` is what makes it another. */
 struct tag_text {
@@ -118,6 +119,7 @@ static int retag_one(const struct retag *retag, int64_t id, struct retag_counts 
 }
 
 int retag_run(const struct retag *retag, struct retag_counts *counts, struct err *err) {
+    struct err unsaid;
     int64_t *ids = NULL;
     size_t n = 0;
     int result;
@@ -135,5 +137,7 @@ int retag_run(const struct retag *retag, struct retag_counts *counts, struct err
         archive_rollback(retag->archive);
     else if (retag->join)
         result = archive_join(retag->archive, retag->apply, retag->join, retag->context, err);
+    if (result >= 0 && (retag->apply || (!counts->changed && result == 0)))
+        archive_note_vintage(retag->archive, VINTAGE_TAGGED, &unsaid);
     return result < 0 ? -1 : 0;
 }

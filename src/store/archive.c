@@ -90,11 +90,11 @@ int archive_in_place(struct archive *archive, struct err *err) {
 }
 
 int archive_begin(struct archive *archive, struct err *err) {
-    sets_note_begin(archive);
     if (archive_in_place(archive, err) != 0 || !db_stmt(&archive->db, STMT_ROLLBACK, err))
         return -1;
     if (db_run(&archive->db, STMT_BEGIN, err) != 0)
         return -1;
+    sets_note_begin(archive); /* not where another goes on */
     if (schema_still_ready(&archive->db, err) == 0)
         return 0;
     archive_rollback(archive);

@@ -29,9 +29,13 @@ static const struct {
 #undef FACET
 };
 
-int facet_named(const char *name, enum facet *facet) {
+const char *facet_name(enum facet facet) {
+    return NAMES[facet].name;
+}
+
+int facet_named(struct str name, enum facet *facet) {
     for (int i = 0; i < FACETS; i++)
-        if (is_named(str_of(name), NAMES[i].name) || is_named(str_of(name), NAMES[i].french)) {
+        if (is_named(name, NAMES[i].name) || is_named(name, NAMES[i].french)) {
             *facet = (enum facet)i;
             return 0;
         }

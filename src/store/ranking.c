@@ -24,14 +24,21 @@ const char *order_help(enum order order) {
     return _(NAMES[order].help);
 }
 
-int order_named(const char *name, enum order *order) {
+const char *order_name(enum order order) {
+    return NAMES[order].name;
+}
+
+int order_named(struct str name, enum order *order) {
     for (int i = 0; i < ORDERS; i++)
-        if (is_named(str_of(name), NAMES[i].name) || is_named(str_of(name), NAMES[i].french)) {
+        if (is_named(name, NAMES[i].name) || is_named(name, NAMES[i].french)) {
             *order = (enum order)i;
             return 0;
         }
     return -1;
 }
+
+/* There is room for each id up to the last: none is as high unless somebody made it so. */
+enum { LAST_MOST = 1 << 26 };
 
 /* Those that have a place in the order, then all others, newest first. */
 struct ranking {
@@ -249,18 +256,30 @@ static int fill(struct archive *archive, struct ranking *ranking, const struct a
     return add_relevant(archive, ranking, query, within, err);
 }
 
+static struct ranking *ranking_new(size_t end) {
+    struct ranking *ranking = xcalloc(1, sizeof *ranking);
+
+    ranking->users = 1;
+    ranking->end = end;
+    ranking->places = xcalloc(end + 1, sizeof *ranking->places);
+    return ranking;
+}
+
 struct ranking *ranking_of(struct archive *archive, const struct asker *asker, enum order order,
                            const struct query *query, const struct bitmap *within,
                            struct err *err) {
     struct sets *sets = &archive->sets;
     struct ranking *ranking = sets->rankings[order];
     size_t n = bitmap_count(sets->all);
+    int64_t last = n ? bitmap_at(sets->all, n - 1) : -1;
 
+    if (last > LAST_MOST) {
+        err_set(err, _("%s: there is a dispatch %lld, which is too high a number for any order but"
+                       " that of arrival"), archive->db.path, (long long)last);
+        return NULL;
+    }
     if (!ranking) {
-        ranking = xcalloc(1, sizeof *ranking);
-        ranking->users = 1;
-        ranking->end = n ? (size_t)bitmap_at(sets->all, n - 1) + 1 : 0;
-        ranking->places = xcalloc(ranking->end + 1, sizeof *ranking->places);
+        ranking = ranking_new((size_t)(last + 1));
         if (fill(archive, ranking, asker, order, query, within, err) != 0) {
             ranking_drop(ranking);
             return NULL;

@@ -246,7 +246,9 @@ static int make(const char *path, const char *part, struct salvage *salvage, str
     if (!salvage->archive)
         return -1;
     salvage->numbers = bitmap_new();
-    if (db_script(&salvage->archive->db, "PRAGMA journal_mode = MEMORY", err) == 0)
+    /* Its texts are tagged anew, but their spaces are those that were put in before. */
+    if (db_script(&salvage->archive->db, "PRAGMA journal_mode = MEMORY;"
+                                         "DELETE FROM setting WHERE name = 'mended'", err) == 0)
         result = fill_from(salvage, path, part, err);
     if (result == 0) /* nothing of it is in a log then, which closing could fail to empty */
         result = db_script(&salvage->archive->db, "PRAGMA journal_mode = WAL", err);

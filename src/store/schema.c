@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "store/db.h"
+#include "tag/vintage.h"
 
 /*
  * MIGRATIONS[v] leads from version v to v + 1. Once released, a step is never
@@ -381,6 +382,15 @@ int schema_make(struct db *db, struct err *err) {
     return migrate_from(db, 0, err);
 }
 
+/* Everything that comes in will be mended and tagged by this program, until another is used. */
+static int note_vintages(struct db *db, struct err *err) {
+    char sql[160];
+
+    snprintf(sql, sizeof sql, "INSERT INTO setting VALUES ('mended', '%s'), ('tagged', '%s')",
+             vintage_now(VINTAGE_MENDED), vintage_now(VINTAGE_TAGGED));
+    return db_script(db, sql, err);
+}
+
 /* Inside the transaction, because another process may have migrated in the meantime. */
 static int migrate_steps(struct db *db, bool create, struct err *err) {
     struct header header;
@@ -388,7 +398,8 @@ static int migrate_steps(struct db *db, bool create, struct err *err) {
 
     if (read_header(db, &header, err) != 0 || check_header(db, &header, create, err) != 0)
         return -1;
-    if (migrate_from(db, header.version, err) != 0)
+    if (migrate_from(db, header.version, err) != 0 ||
+        (header.version == 0 && note_vintages(db, err) != 0))
         return -1;
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
              APPLICATION_ID, SCHEMA_VERSION);

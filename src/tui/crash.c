@@ -1,5 +1,6 @@
 #include "tui/crash.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
@@ -20,6 +21,15 @@ static void on_crash(int number) {
     tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
     signal(number, SIG_DFL);
     raise(number);
+}
+
+/* Async-signal-safe. */
+void crash_lose_terminal(void) {
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    if (nowhere >= 0)
+        dup2(nowhere, STDOUT_FILENO);
+    tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
 }
 
 void crash_take(int number) {

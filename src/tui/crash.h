@@ -11,6 +11,9 @@ void crash_prepare(void);
 /* What is written to it then as well, without the padding that only a library may interpret. */
 void crash_writes(const char *text);
 
+/* What is written to the terminal from now on goes nowhere; its modes are as they were. */
+void crash_lose_terminal(void);
+
 /* Has one signal taken again for a crash. */
 void crash_take(int number);
 

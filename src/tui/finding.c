@@ -214,7 +214,8 @@ void act_sort(struct state *state) {
     do
         order = (enum order)((order + 1) % ORDERS);
     while (state->query && !order_applies(order, state->query));
-    state_sort(state, order);
+    if (!state_sort(state, order))
+        return;
     if (top)
         state_go_to(state, 0);
     if (state->result.order == state->order || !state->result.begun)

@@ -134,10 +134,15 @@ void state_refresh_list(struct state *state) {
         state->facets.stale = true;
 }
 
-/* The same dispatches have the same values: facets stay. */
-void state_sort(struct state *state, enum order order) {
+/* The same dispatches have the same values: facets stay. False where the list stays as it is. */
+bool state_sort(struct state *state, enum order order) {
+    enum order before = state->order;
+
     state->order = order;
-    list_anew(state);
+    if (list_anew(state))
+        return true;
+    state->order = before;
+    return false;
 }
 
 static int find_without(struct state *state, enum facet facet, struct patience *patience,

@@ -12,18 +12,6 @@
 
 static const struct str NARROWING = STR_LIT("narrowing");
 
-static const char *const FACET_WORDS[FACETS] = {
-#define FACET(id, name, french, field, heading, question) [FACET_##id] = name,
-#include "store/facets.def"
-#undef FACET
-};
-
-static const char *const ORDER_WORDS[ORDERS] = {
-#define ORDER(id, name, french, label, help) [ORDER_##id] = name,
-#include "store/orders.def"
-#undef ORDER
-};
-
 static const char *const MODE_WORDS[] = {
     [FILTER_AND] = "and", [FILTER_OR] = "or", [FILTER_NOT] = "not"};
 
@@ -32,7 +20,7 @@ enum { MODES = sizeof MODE_WORDS / sizeof *MODE_WORDS, HISTORY_KEPT = 50 };
 static enum order usual_order(const struct state *state) {
     enum order order = ORDER_ARRIVAL;
 
-    order_named(state->settings->sort, &order);
+    order_named(str_of(state->settings->sort), &order);
     return order;
 }
 
@@ -40,11 +28,11 @@ static enum order usual_order(const struct state *state) {
 
 static void write_list(const struct state *state, struct buf *out) {
     if (state->order != usual_order(state))
-        buf_add_format(out, "order %s\n", ORDER_WORDS[state->order]);
+        buf_add_format(out, "order %s\n", order_name(state->order));
     if (state->briefs != (state->settings->briefs != 0))
         buf_add_format(out, "briefs %d\n", state->briefs);
     if (state->facets.people != FACET_MINISTERS)
-        buf_add_format(out, "people %s\n", FACET_WORDS[state->facets.people]);
+        buf_add_format(out, "people %s\n", facet_name(state->facets.people));
 }
 
 /* A search that is being typed was not asked for yet. */
@@ -54,7 +42,7 @@ static void write_asked(const struct state *state, struct buf *out) {
     for (size_t i = 0; i < state->filters.n; i++) {
         const struct filter *filter = &state->filters.items[i];
 
-        buf_add_format(out, "filter %s %s %lld %.*s\n", FACET_WORDS[filter->facet],
+        buf_add_format(out, "filter %s %s %lld %.*s\n", facet_name(filter->facet),
                        MODE_WORDS[filter->mode], (long long)filter->id,
                        STR_ARG(buf_str(&filter->name)));
     }
@@ -98,17 +86,6 @@ static long long take_number(struct str *line) {
     return word.p ? strtoll(word.p, NULL, 10) : 0;
 }
 
-static bool take_facet(struct str *line, enum facet *facet) {
-    struct str word = take_word(line);
-
-    for (int i = 0; i < FACETS; i++)
-        if (str_is(word, FACET_WORDS[i])) {
-            *facet = (enum facet)i;
-            return true;
-        }
-    return false;
-}
-
 static bool take_mode(struct str *line, enum filter_mode *mode) {
     struct str word = take_word(line);
 
@@ -125,7 +102,7 @@ static void read_filter(struct state *state, struct str line) {
     enum facet facet;
     int64_t id;
 
-    if (!take_facet(&line, &facet) || !take_mode(&line, &mode))
+    if (facet_named(take_word(&line), &facet) != 0 || !take_mode(&line, &mode))
         return;
     id = take_number(&line);
     if (line.n && !filters_find(&state->filters, facet, line, id))
@@ -138,9 +115,7 @@ static void read_search(struct state *state, struct str line) {
 }
 
 static void read_order(struct state *state, struct str line) {
-    for (int i = 0; i < ORDERS; i++)
-        if (str_is(line, ORDER_WORDS[i]))
-            state->order = (enum order)i;
+    order_named(line, &state->order);
 }
 
 static void read_briefs(struct state *state, struct str line) {
@@ -150,7 +125,7 @@ static void read_briefs(struct state *state, struct str line) {
 static void read_people(struct state *state, struct str line) {
     enum facet facet;
 
-    if (take_facet(&line, &facet) && facet >= FACET_MINISTERS && facet <= FACET_OFFICES)
+    if (facet_named(line, &facet) == 0 && facet >= FACET_MINISTERS && facet <= FACET_OFFICES)
         state->facets.people = facet;
 }
 
@@ -205,7 +180,14 @@ static void drop_nonsense(struct state *state) {
     buf_release(&filters);
 }
 
-void narrowing_restore(struct state *state) {
+/* As a view does it (show_view). */
+static void narrow_to(struct state *state, struct str query) {
+    filters_clear(&state->filters);
+    buf_set(&state->search, query);
+    state->searched_over = 0;
+}
+
+void narrowing_restore(struct state *state, struct str query) {
     struct buf text = BUF_INIT;
     struct str line;
     struct err ignored;
@@ -216,6 +198,8 @@ void narrowing_restore(struct state *state) {
     if (property_get(state->archive, PROPERTY_SETTING, 0, NARROWING, &text, &ignored) == 1)
         while (str_next(buf_str(&text), '\n', &at, &line))
             read_line(state, line);
+    if (query.n)
+        narrow_to(state, query);
     drop_nonsense(state);
     buf_release(&text);
 }

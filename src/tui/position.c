@@ -79,10 +79,13 @@ static void restore_list(struct state *state, const struct position *position) {
     state->top = position->above < state->cursor ? state->cursor - position->above : 0;
 }
 
-/* Nothing is open yet: it is then, if what was is still there. */
-static void restore(struct state *state, const struct position *position) {
+static void restore_panes(struct state *state, const struct position *position) {
     state->facets_hidden = !position->facets;
     state->sizes = position->sizes;
+}
+
+/* Nothing is open yet: it is then, if what was is still there. */
+static void restore_place(struct state *state, const struct position *position) {
     restore_list(state, position);
     state_return(state, position->step);
     if (state->open) {
@@ -95,13 +98,17 @@ static void restore(struct state *state, const struct position *position) {
     state->message.text[0] = '\0';
 }
 
-void position_restore(struct state *state) {
+void position_restore(struct state *state, bool place) {
     struct buf text = BUF_INIT;
     struct position position;
+    bool kept = property_get(state->archive, PROPERTY_SETTING, 0, POSITION, &text,
+                             &state->message) == 1 &&
+                read_position(text.p, &position);
 
-    if (property_get(state->archive, PROPERTY_SETTING, 0, POSITION, &text, &state->message) == 1 &&
-        read_position(text.p, &position))
-        restore(state, &position);
+    if (kept)
+        restore_panes(state, &position);
+    if (kept && place)
+        restore_place(state, &position);
     else
         state_open_listed(state);
     buf_release(&text);

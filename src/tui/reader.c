@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "store/vintage.h"
 #include "tui/act.h"
 #include "tui/mouse.h"
 #include "tui/signals.h"
@@ -15,8 +16,29 @@ static size_t first_rows(void) {
     return rows ? (size_t)atoi(rows) : 0;
 }
 
+/* What a newer program knows is of no use to an archive until it is asked. */
+static void say_vintage(struct state *state) {
+    bool tagging = archive_is_of_now(state->archive, VINTAGE_MENDED);
+
+    if (archive_tell_vintage(state->archive))
+        state_say(state, false, "%s",
+                  tagging ? _("Tagged by another version: \"depeche retag\" lists what would change.")
+                          : _("Of another version: \"depeche remend\" and \"retag\" list what"
+                              " would change."));
+}
+
+/* In the order of arrival where the archive cannot be sorted as it was, or as is wanted. */
+static void list_first(struct state *state) {
+    state_refresh_list(state);
+    if (state->query)
+        return;
+    state->order = ORDER_ARRIVAL;
+    state_refresh_list(state);
+}
+
 static void state_init(struct state *state, struct archive *archive,
-                       const struct settings *settings, struct mistakes *mistakes) {
+                       const struct settings *settings, struct mistakes *mistakes,
+                       struct str query) {
     *state = (struct state){
         .archive = archive,
         .settings = settings,
@@ -32,18 +54,12 @@ static void state_init(struct state *state, struct archive *archive,
     bindings_init(&state->bindings, settings, mistakes);
     views_init(&state->views, &state->bindings, settings, mistakes);
     selection_load(state);
-    narrowing_restore(state);
-    state_refresh_list(state);
-    position_restore(state);
-    narrowing_say(state);
-}
-
-/* As a view does it (show_view), with the list from its top. */
-static void begin_with(struct state *state, struct str query) {
-    state->message.text[0] = '\0';
-    show_view(state, query);
-    state_go_to(state, 0);
-    state_open_listed(state);
+    narrowing_restore(state, query);
+    list_first(state);
+    position_restore(state, query.n == 0);
+    if (!query.n)
+        narrowing_say(state);
+    say_vintage(state);
 }
 
 static void state_release(struct state *state) {
@@ -228,9 +244,7 @@ int reader_run(struct archive *archive, const struct settings *settings,
     struct event event = {.kind = EVENT_KEY};
 
     archive_hurry(archive);
-    state_init(&state, archive, settings, mistakes);
-    if (query && *query)
-        begin_with(&state, str_of(query));
+    state_init(&state, archive, settings, mistakes, str_of(query));
     theme_init(&theme, settings, mistakes);
     say_mistakes(&state, mistakes);
     if (term_start(&theme, settings->colour != 0, err) != 0) {

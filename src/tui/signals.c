@@ -1,8 +1,19 @@
 #include "tui/signals.h"
 
 #include <stddef.h>
+#include <unistd.h>
+
+#include "tui/crash.h"
+
+enum { PATIENCE = 2 }; /* seconds, with a terminal that takes nothing */
+
+#ifdef COVERAGE
+#include <gcov.h>
+#endif
 
 struct signals signals;
+
+static volatile sig_atomic_t writing;
 
 static const int EVENTS[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
 
@@ -17,8 +28,13 @@ static void on_signal(int number) {
     case SIGCONT:
         signals.continued = 1;
         break;
+    case SIGALRM:
+        crash_lose_terminal();
+        break;
     default:
         signals.end = number;
+        if (writing)
+            alarm(PATIENCE);
     }
 }
 
@@ -38,6 +54,30 @@ void signals_take(void) {
         sigaddset(&blocked, EVENTS[i]);
     }
     sigprocmask(SIG_BLOCK, &blocked, NULL);
+    handle(SIGALRM);
+}
+
+static void mask_ends(int how) {
+    sigset_t ends;
+
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGHUP);
+    sigaddset(&ends, SIGINT);
+    sigprocmask(how, &ends, NULL);
+}
+
+void signals_begin_write(void) {
+    if (signals.end)
+        alarm(PATIENCE);
+    writing = 1;
+    mask_ends(SIG_UNBLOCK);
+}
+
+void signals_end_write(void) {
+    mask_ends(SIG_BLOCK);
+    writing = 0;
+    alarm(0);
 }
 
 void signals_take_anew(int number) {
@@ -63,6 +103,9 @@ void signals_leave(void) {
     sigemptyset(&none);
     if (signals.end) {
         signal(signals.end, SIG_DFL);
+#ifdef COVERAGE
+        __gcov_dump(); /* what ends by a signal does not write down what it ran */
+#endif
         raise(signals.end);
     }
     for (size_t i = 0; i < sizeof EVENTS / sizeof *EVENTS; i++)

@@ -21,6 +21,13 @@ void signals_take(void);
 /* Has one taken again that was ignored; one that came meanwhile is dropped. */
 void signals_take_anew(int number);
 
+/*
+ * While something is written to the terminal, which may take nothing: a signal that ends the program
+ * is let in, and has what is still to be written a moment later go nowhere (crash_lose_terminal).
+ */
+void signals_begin_write(void);
+void signals_end_write(void);
+
 /* Whether SIGTSTP stops the program at once, be it that it came already. */
 void signals_let_stop(bool at_once);
 

@@ -133,8 +133,8 @@ struct state {
 /* Asks the archive again, keeping the cursor on its dispatch where that is still listed. */
 void state_refresh_list(struct state *state);
 
-/* The same in another order. */
-void state_sort(struct state *state, enum order order);
+/* The same in another order; false, with a message, where it cannot be. */
+bool state_sort(struct state *state, enum order order);
 
 /* Reads the search, in `arena`. False, with a message and its place, where there is a mistake. */
 bool state_read_search(struct state *state, bool typing, struct arena *arena,
@@ -222,13 +222,16 @@ void state_lay_out(struct state *state, int rows, int columns);
 bool state_near_missing(const struct state *state);
 void state_find_near(struct state *state);
 
-/* Where the reader was left: kept for the next run, and found again. */
+/* Where the reader was left: kept for the next run, and found again, or its panes alone. */
 void position_keep(struct state *state);
-void position_restore(struct state *state);
+void position_restore(struct state *state, bool place);
 
-/* The same for filters, search and order; and says so where they hide something. */
+/*
+ * The same for filters, search and order; a query, unless it is empty, stands for filters and
+ * search. It is said where they hide something.
+ */
 void narrowing_keep(const struct state *state);
-void narrowing_restore(struct state *state);
+void narrowing_restore(struct state *state, struct str query);
 void narrowing_say(struct state *state);
 
 /* Reads what is selected from the archive. */

@@ -76,8 +76,11 @@ static void leave(void) {
 }
 
 void term_stop(void) {
-    if (term.taken)
-        leave();
+    if (!term.taken)
+        return;
+    signals_begin_write();
+    leave();
+    signals_end_write();
     term.taken = false;
 }
 
@@ -105,6 +108,7 @@ int term_start(const struct theme *theme, bool colour, struct err *err) {
         return err_set(err, _("the terminal \"%s\" cannot place the cursor; set TERM"),
                        getenv("TERM"));
     del_curterm(cur_term); /* newterm() makes one of its own */
+    use_tioctl(true);      /* LINES and COLUMNS may be those of another window */
     crash_prepare();
     signals_take();
     if (!newterm(NULL, stdout, stdin))
@@ -235,7 +239,7 @@ bool term_input_waits(void) {
     sigset_t held; /* signals, until it is waited for them */
 
     sigpending(&held);
-    return poll(&input, 1, 0) > 0 || !sigisemptyset(&held);
+    return signals.end || poll(&input, 1, 0) > 0 || !sigisemptyset(&held);
 }
 
 static bool take_kept(struct event *event) {
@@ -263,7 +267,7 @@ static bool is_to_end(void) {
     sigset_t held;
 
     sigpending(&held);
-    return sigismember(&held, SIGTERM) || sigismember(&held, SIGHUP) ||
+    return signals.end || sigismember(&held, SIGTERM) || sigismember(&held, SIGHUP) ||
            sigismember(&held, SIGINT);
 }
 
@@ -332,7 +336,9 @@ void term_show(void (*draw)(void *context), void *context) {
     } else {
         curs_set(0);
     }
+    signals_begin_write();
     refresh();
+    signals_end_write();
 }
 
 struct event term_wait(void (*draw)(void *context), void *context) {
@@ -347,6 +353,8 @@ struct event term_wait(void (*draw)(void *context), void *context) {
         }
         if (empty_reads == 0 && !input_is_pasting())
             show_all(draw, context);
+        if (signals.end)
+            continue; /* it came while that was written */
         if (!wait_for_input(&empty_reads, &quiet))
             return event;
         if (quiet)

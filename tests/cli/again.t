@@ -53,4 +53,46 @@ is "$(of 1 '"chan te" in d["body"][-1]')" 'False' 'is taken out again'
 run show --original 1
 ok 'and the scrape is what it was' cmp -s "$OUT" bac.txt
 
+# What it was mended and tagged by is told, until that is known to make no difference.
+of_another() {
+    sql "INSERT OR REPLACE INTO setting VALUES ('mended', 'another'), ('tagged', 'another')"
+}
+rm -f "$DEPECHE_ARCHIVE"
+run import bac.txt
+run check
+out_is "$DEPECHE_ARCHIVE: no damage found" 'an archive that this version made'
+of_another
+run check
+status_is 0 'of another version it is sound'
+out_like 'mended by another version; "depeche remend" lists what this one would change$' \
+    'what is told of its spaces'
+out_like 'tagged by another version; "depeche retag" lists what this one would change$' \
+    'and of its tags'
+run retag
+run remend
+run check
+out_is "$DEPECHE_ARCHIVE: no damage found" 'where nothing would change, listing that is enough'
+of_another
+run respace 1 'chan te.'
+sql "DELETE FROM respacing" "DELETE FROM article_country"
+run retag
+run remend
+is "$(python3 -c '
+import sqlite3, sys
+print(*sqlite3.connect(sys.argv[1]).execute(
+    "SELECT name FROM setting WHERE value = ?", ["another"]))' "$DEPECHE_ARCHIVE")" \
+    "('mended',) ('tagged',)" 'where something would, it is not'
+run retag --apply
+run check
+like "$(grep 'another version' "$OUT")" 'mended by another version' 'tagging again is'
+run remend --apply
+run check
+out_is "$DEPECHE_ARCHIVE: no damage found" 'and mending'
+of_another
+rm -f new.db
+run check --repair -o new.db
+run check -a new.db
+out_like 'new.db: mended by another version' 'a repair keeps the spaces'
+unlike "$(cat "$OUT")" 'tagged by' 'and tags anew'
+
 done_testing

@@ -119,4 +119,19 @@ PYTHON
 try timeout 20 "$DEPECHE" --archive=torn.db list --sort=headline
 out_like 'Titre 140' 'headlines that are not found again end the sorting'
 
+# A number as high as no archive gives one: an order has room for all below, and ranks up to 2^32.
+run --archive=high.db import torn-00?.txt
+python3 -c 'import sqlite3
+high = sqlite3.connect("high.db", isolation_level=None)
+for table, column in ("article", "id"), ("scrape", "article_id"):
+    high.execute(f"UPDATE {table} SET {column} = 4294967295 WHERE {column} = 5")'
+run --archive=high.db check --repair
+for order in date headline links; do
+    try timeout 20 "$DEPECHE" --archive=high.db list --sort=$order
+    fails_with 1 'high\.db: there is a dispatch 4294967295, .* any order but that of arrival' \
+        "a number near 2^32: no order by $order"
+done
+run --archive=high.db list
+is "$(wc -l <"$OUT")" 9 'a number near 2^32: all are listed by arrival'
+
 done_testing

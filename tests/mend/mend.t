@@ -26,7 +26,7 @@ if [ -n "$SLOW" ]; then
 else
     # shellcheck disable=SC2086 # none is none
     python3 "$dir/measure.py" "$DEPECHE" $shared >"$TMP/table"
-    is $? 0 'real, clean, glued and hard texts are mended as well as README says'
+    is $? 0 'real, clean, glued and hard texts are mended as well as tests/README says'
     sed 's/^/# /' "$TMP/table"
 fi
 

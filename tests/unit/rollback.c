@@ -1,6 +1,7 @@
 /* What a transaction that failed leaves behind: nothing. */
 #include "shelf.h"
 
+#include "store/change.h"
 #include "store/internal.h"
 #include "store/result.h"
 
@@ -67,6 +68,25 @@ TEST(a_rollback_where_there_is_no_transaction_does_nothing) {
     shelf_close(&shelf);
 }
 
+/* As drawing does in the middle of marks, which looks at what they made of sets and notes reading. */
+TEST(what_cannot_begin_in_a_transaction_leaves_its_beginning) {
+    struct shelf shelf = shelf_open();
+    struct err err;
+
+    shelf_put(&shelf, BAC, PUT_ADDED);
+    shelf_commit(&shelf);
+    expect_found(&shelf, "", 1);
+    shelf_begin(&shelf);
+    shelf_put(&shelf, HALLE, PUT_ADDED);
+    expect_found(&shelf, "", 2);
+    assert_int_equal(property_note(shelf.archive, PROPERTY_MARK, 1, STR_LIT("read"), STR_LIT("1"),
+                                   &err),
+                     -1);
+    archive_rollback(shelf.archive);
+    expect_found(&shelf, "", 1);
+    shelf_close(&shelf);
+}
+
 /* SQLite's allocations, which can be refused */
 
 static sqlite3_mem_methods memory;
@@ -109,6 +129,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_waits_is_dropped_with_a_transaction_that_ended_by_itself),
         cmocka_unit_test(a_rollback_where_there_is_no_transaction_does_nothing),
+        cmocka_unit_test(what_cannot_begin_in_a_transaction_leaves_its_beginning),
         cmocka_unit_test(a_rollback_needs_no_memory),
     };
 
