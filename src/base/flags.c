@@ -59,6 +59,9 @@ int flags_parse(int argc, char **argv, const struct flag *flags, size_t n, const
             if (code == LONG_ONLY + (int)i || (flags[i].letter && code == flags[i].letter))
                 values[i] = optarg ? optarg : "";
     }
+    for (size_t i = 0; i < n; i++)
+        if (values[i] && !*values[i] && flags[i].value && strcmp(flags[i].value, "FILE") == 0)
+            return err_set(err, _("--%s: the name of a file is empty"), flags[i].name);
     return optind;
 }
 

@@ -91,8 +91,7 @@ int app_archive_path(const struct app *app, struct buf *path, struct err *err) {
     add_archive_path(path, app);
     if (path->n)
         return 0;
-    return err_set(err, app->archive_flag ? _("the name of the archive is empty")
-                                          : _("HOME is not set; --archive says where the archive is"));
+    return err_set(err, _("HOME is not set; --archive says where the archive is"));
 }
 
 struct archive *app_archive(const struct app *app, enum archive_mode mode, struct err *err) {
@@ -196,9 +195,21 @@ static void use_common(struct app *app, const char *const *values) {
         app->config_flag = values[COMMON_CONFIG];
 }
 
-static int check_arguments(const struct command *command, size_t n, struct err *err) {
-    if (n >= command->least_args && n <= command->most_args)
-        return 0;
+/* Of commands that take a file, whose only argument it is, and of those that take several. */
+static int check_names(const struct command *command, const struct invocation *call,
+                       struct err *err) {
+    bool named = cli_takes(command, "PATH") || (cli_takes(command, "FILE") && call->nargs == 1);
+
+    for (size_t i = 0; named && i < call->nargs; i++)
+        if (!*call->args[i])
+            return err_set(err, _("%s: the name of a file is empty"), command->name);
+    return 0;
+}
+
+static int check_arguments(const struct command *command, const struct invocation *call,
+                           struct err *err) {
+    if (call->nargs >= command->least_args && call->nargs <= command->most_args)
+        return check_names(command, call, err);
     if (!*command->args)
         return err_set(err, _("%s: wrong number of arguments (it takes none)"), command->name);
     return err_set(err, _("%s: wrong number of arguments (it takes %s)"), command->name,
@@ -226,7 +237,7 @@ static int parse_and_run(struct app *app, const struct command *command, int arg
     use_common(app, values + command->nflags);
     call.args = argv + first;
     call.nargs = (size_t)(argc - first);
-    if (check_arguments(command, call.nargs, &err) != 0)
+    if (check_arguments(command, &call, &err) != 0)
         return usage_error(command, &err);
     read_settings(app);
     return command->run(&call);

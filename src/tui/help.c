@@ -1,4 +1,7 @@
-/* The page that lists the keys, from the table of actions: those of one's pane first. */
+/*
+ * The page that lists the keys, from the table of actions: those of one's pane first, those of all
+ * panes, then those of each other pane.
+ */
 #include <string.h>
 
 #include "base/i18n.h"
@@ -95,27 +98,32 @@ static void add_action(struct help *help, enum action action) {
     buf_release(&label);
 }
 
-/* Actions by where they work: in this pane and not in all, in all, or only elsewhere. */
-enum part { PART_HERE, PART_ANYWHERE, PART_ELSEWHERE };
-
-static enum part part_of(const struct help *help, enum action action) {
+/* The pane that an action is told of in: this one, or the first that it works in; PANES: all. */
+static enum pane pane_of(const struct help *help, enum action action) {
     enum panes panes = action_info(action)->panes;
+    enum pane focus = help->state->focus;
+    int pane = 0;
 
     if (panes == IN_ALL)
-        return PART_ANYWHERE;
-    return panes & (1u << help->state->focus) ? PART_HERE : PART_ELSEWHERE;
+        return PANES;
+    if (panes & (1u << focus))
+        return focus;
+    while (!(panes & (1u << pane)))
+        pane++;
+    return (enum pane)pane;
 }
 
-static void add_part(struct help *help, enum part part) {
+static void add_pane(struct help *help, enum pane pane) {
+    help->heading = draw_pane_name(pane);
     for (int i = 1; i < ACTIONS; i++)
-        if (part_of(help, (enum action)i) == part)
+        if (pane_of(help, (enum action)i) == pane)
             add_action(help, (enum action)i);
 }
 
 static void add_groups(struct help *help) {
 #define GROUP(title) help->heading = _(title);
 #define ACTION(id, name, panes, keys, text)                                                  \
-    if (part_of(help, ACTION_##id) == PART_ANYWHERE)                                               \
+    if (pane_of(help, ACTION_##id) == PANES)                                                       \
         add_action(help, ACTION_##id);
 #include "tui/actions.def"
 #undef GROUP
@@ -195,12 +203,12 @@ static void add_signs(struct help *help) {
 }
 
 static void add_all(struct help *help) {
-    help->heading = draw_pane_name(help->state->focus);
-    add_part(help, PART_HERE);
+    add_pane(help, help->state->focus);
     add_views(help);
     add_groups(help);
-    help->heading = _("In other panes");
-    add_part(help, PART_ELSEWHERE);
+    for (int pane = 0; pane < PANES; pane++)
+        if (pane != (int)help->state->focus)
+            add_pane(help, (enum pane)pane);
     add_typing(help);
     add_searching(help);
     add_signs(help);

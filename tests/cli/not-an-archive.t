@@ -94,7 +94,7 @@ for path in /dev/null bac.txt/archive.db; do
 done
 
 run --archive= list
-fails_with 1 '^depeche: the name of the archive is empty' "'' as archive: a sentence, exit status 1"
+fails_with 2 '^depeche: --archive: the name of a file is empty' "'' as archive: a sentence, exit status 2"
 
 # Import fills an empty file: what mktemp made, say.
 : >"$archive"

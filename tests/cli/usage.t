@@ -97,6 +97,16 @@ for call in import show related backup 'backup a b' 'check a' 'config a' 'parse 
     run $call
     fails_with 2 "^depeche: ${call%% *}: " "$call: wrong number of arguments: exit status 2"
 done
+for call in import parse mend tag backup 'import bac.txt'; do
+    # shellcheck disable=SC2086 # words
+    run $call ''
+    fails_with 2 "^depeche: ${call%% *}: the name of a file is empty" "$call '': exit status 2"
+done
+for call in 'export --output=' 'check --repair --output=' '--config= list' 'list --config='; do
+    # shellcheck disable=SC2086 # words
+    run $call
+    fails_with 2 '^depeche: --[a-z]*: the name of a file is empty' "$call: exit status 2"
+done
 for argument in "$(printf 'x\033[31m')" "$(printf -- '--x\033[31m')" "$(printf '\377')" "$(printf 'x\ny')"; do
     run "$argument"
     is "$status" 2 'a strange command or option: exit status 2'

@@ -276,10 +276,10 @@ TEST(orders_have_names) {
     enum order order = ORDER_DATE;
 
     for (int i = 0; i < ORDERS; i++) {
-        assert_int_equal(order_named(names[i], &order), 0);
+        assert_int_equal(order_named(str_of(names[i]), &order), 0);
         assert_int_equal(order, i);
     }
-    assert_int_equal(order_named("colour", &order), -1);
+    assert_int_equal(order_named(STR_LIT("colour"), &order), -1);
 }
 
 int main(void) {
