@@ -17,7 +17,12 @@ enum {
     WIDTH_MOST = 60,
     FIRST_MS = 10, /* of a key, in which entries may be found before something is drawn */
     ENTRIES_MOST = 100, /* of each facet; who is not among them is found by typing more */
+    COUNTRIES_MOST = 26 * 26, /* all that have a code: what is typed chooses among these */
 };
+
+static size_t most_of(enum facet facet) {
+    return facet == FACET_COUNTRIES ? COUNTRIES_MOST : ENTRIES_MOST;
+}
 
 /* Whether every word typed begins a word of the names. */
 static bool begin_words(struct str typed, struct str names) {
@@ -96,7 +101,7 @@ static bool add_entries(struct state *state, enum facet facet, const struct bitm
     bool by_code = facet == FACET_COUNTRIES; /* by which alone the archive knows them */
     int called = by_code ? country_by_name(typed) : COUNTRY_NONE; /* so, or in any other way */
     const struct facet_choice choice = {
-        .facet = facet, .most = ENTRIES_MOST, .words = by_code || !typed.n ? STR_NONE : typed};
+        .facet = facet, .most = most_of(facet), .words = by_code || !typed.n ? STR_NONE : typed};
     struct facet_values values = {0};
     struct err err;
 
@@ -400,7 +405,7 @@ static bool has_more(const struct picker *picker) {
 
     for (size_t i = 0; i < picker->n; i++)
         n += picker->entries[i].facet == picker->facet;
-    return n >= ENTRIES_MOST;
+    return n >= most_of(picker->facet);
 }
 
 /* "3/180" beside what is typed, where there are more entries than rows. */

@@ -269,14 +269,14 @@ TEST(a_mistake_is_said_with_file_and_line_and_leaves_the_action_as_it_was) {
         struct buf line = BUF_INIT, complaint = BUF_INIT;
         struct bindings bindings;
 
-        buf_add_format(&line, "down = Z\nquit = %s\nup = U\n", examples[i].value);
+        buf_add_format(&line, "down = Z\nquit = %s\nup = L\n", examples[i].value);
         buf_add_format(&complaint, "config:3: %s\n", examples[i].complaint);
         bindings = bindings_of(line.p);
         expect_complaints(complaint.p);
         assert_int_equal(binding_of(&bindings, 'q', IN_LIST), ACTION_quit);
         assert_int_equal(binding_of(&bindings, 'x', IN_LIST), ACTION_NONE);
         assert_int_equal(binding_of(&bindings, 'Z', IN_LIST), ACTION_down);
-        assert_int_equal(binding_of(&bindings, 'U', IN_LIST), ACTION_up);
+        assert_int_equal(binding_of(&bindings, 'L', IN_LIST), ACTION_up);
         buf_release(&line);
         buf_release(&complaint);
     }
