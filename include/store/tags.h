@@ -66,6 +66,12 @@ int archive_person(struct archive *archive, struct str name, struct arena *arena
                    struct person *person, struct err *err);
 
 /*
+ * Who a person is now who may have been given to another since: the one's id, and the name appended
+ * to `name`. 1, 0 where it is nobody, -1.
+ */
+int archive_person_now(struct archive *archive, int64_t *id, struct buf *name, struct err *err);
+
+/*
  * As steps of a change: gives the other person's names to this one; makes of each name that was
  * given to this person the one again that it was at first.
  */

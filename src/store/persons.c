@@ -175,6 +175,18 @@ int archive_person(struct archive *archive, struct str name, struct arena *arena
     return found;
 }
 
+int archive_person_now(struct archive *archive, int64_t *id, struct buf *name, struct err *err) {
+    sqlite3_stmt *stmt = db_stmt_for(&archive->db, STMT_PERSON_NOW, *id, err);
+    int found = stmt ? db_step(&archive->db, stmt, err) : -1;
+
+    if (found != 1)
+        return found;
+    *id = sqlite3_column_int64(stmt, 0);
+    buf_add(name, db_column_text(stmt, 1));
+    db_reset(stmt);
+    return 1;
+}
+
 /* Saying who is one */
 
 int key_give(struct archive *archive, int64_t key, int64_t person, struct err *err) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "store/tags.h"
 
 void filters_clear(struct filters *filters) {
     while (filters_drop_last(filters))
@@ -76,6 +77,28 @@ void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode 
     filters->items = xgrow(filters->items, filters->n, &filters->capacity, sizeof *filters->items);
     filters->items[filters->n] = (struct filter){facet, mode, BUF_INIT, id};
     buf_add(&filters->items[filters->n++].name, name);
+}
+
+static void follow(struct filter *filter, struct archive *archive) {
+    struct buf name = BUF_INIT;
+    struct err unsaid;
+
+    if ((filter->facet == FACET_PERSONS || filter->facet == FACET_MINISTERS) &&
+        archive_person_now(archive, &filter->id, &name, &unsaid) == 1)
+        buf_set(&filter->name, buf_str(&name));
+    buf_release(&name);
+}
+
+void filters_follow(struct filters *filters, struct archive *archive) {
+    for (size_t i = 0; i < filters->n;) {
+        const struct filter *filter = &filters->items[i];
+
+        follow(&filters->items[i], archive);
+        if (place_of(filters, filter->facet, buf_str(&filter->name), filter->id) < i)
+            filters_drop(filters, i);
+        else
+            i++;
+    }
 }
 
 enum query_field field_of_facet(enum facet facet) {

@@ -49,6 +49,9 @@ void filters_toggle(struct filters *filters, enum facet facet, enum filter_mode 
 /* Whether any is of a facet. */
 bool filters_have(const struct filters *filters, enum facet facet);
 
+/* Has filters by persons be by those who they are now; of two by one person the first stays. */
+void filters_follow(struct filters *filters, struct archive *archive);
+
 /* Takes one off; or the last, false where there is none. */
 void filters_drop(struct filters *filters, size_t i);
 bool filters_drop_last(struct filters *filters);

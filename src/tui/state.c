@@ -165,6 +165,7 @@ void state_reload(struct state *state) {
     struct step here = state_here(state);
 
     selection_load(state);
+    filters_follow(&state->filters, state->archive);
     state_refresh_list(state);
     if (state->picker.open)
         picker_renew(&state->picker);
