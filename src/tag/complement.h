@@ -1,6 +1,6 @@
 /*
  * complement - reading what follows an office: its parts, and their nouns.
- * Internal to complement.c and noun.c.
+ * Internal to complement.c, noun.c and called.c.
  */
 #ifndef DEPECHE_TAG_COMPLEMENT_H
 #define DEPECHE_TAG_COMPLEMENT_H
@@ -42,6 +42,9 @@ void complement_take_state(struct reading *reading, size_t from);
 /* Reads a noun, or a name behind a `bare` "de"; false where there is none. */
 bool complement_take_noun(struct reading *reading, bool bare);
 
+/* A person's name seems to begin at a token. */
+bool complement_starts_name(const struct page *page, size_t i);
+
 /* A full name that a comma or the end of the sentence follows, perhaps behind "Mme". */
 bool complement_names_holder(const struct reading *reading, size_t i);
 
@@ -50,5 +53,17 @@ void complement_take_abbreviation(struct reading *reading);
 
 /* Reads the adjectives, figures, names and abbreviations behind a noun. */
 void complement_take_tail(struct reading *reading);
+
+/* Reads what the noun just read is called: "l'école Kim Dong"; false where it is not said. */
+bool complement_take_own_name(struct reading *reading);
+
+/* Reads the name of a place or a house behind a preposition; false where none is. */
+bool complement_take_place(struct reading *reading);
+
+/* "l'école X", and "le parti Move Forward", not the Party */
+bool complement_bears_name(const struct reading *reading, size_t i);
+
+/* "le gouverneur du Minas Gerais, X": a place that no table knows. */
+bool complement_is_place_before_comma(const struct reading *reading);
 
 #endif
