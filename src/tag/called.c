@@ -110,6 +110,11 @@ bool complement_names_holder(const struct reading *reading, size_t i) {
            page->tokens[name.to].kind != TOKEN_WORD;
 }
 
+/* Behind a name that nothing goes on: a comma, a bracket or the end of the sentence. */
+static bool ends_phrase(const struct page *page, size_t i) {
+    return page_is(page, i, ",") || page_is(page, i, "(") || token_ends_sentence(&page->tokens[i]);
+}
+
 /* "l'Autorité nationale Apsara, Prak Sotheavy": what a body is called, before its holder. */
 static bool take_name_of_body(struct reading *reading) {
     const struct page *page = reading->page;
@@ -120,8 +125,8 @@ static bool take_name_of_body(struct reading *reading) {
         return false;
     if (page_is_capital(page, to))
         to++; /* "le Fonds Aga Khan" */
-    if (!page_is(page, to, ",") ||
-        !(is_behind_name(reading) || complement_names_holder(reading, to + 1)))
+    if (!(page_is(page, to, ",") && complement_names_holder(reading, to + 1)) &&
+        !(is_behind_name(reading) && ends_phrase(page, to)))
         return false;
     reading->at = reading->phrase->end = to;
     return true;

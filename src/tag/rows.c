@@ -145,6 +145,22 @@ static void take_aside(struct search *search) {
     sighting_add_apposed(search, &group, last);
 }
 
+/* "de X, directeur, et de Y": that "de" joins, unless a family name alone is behind it. */
+static size_t skip_of(const struct search *search, size_t i) {
+    const struct page *page = search->page;
+    const struct office_row *row = NULL;
+    struct name name;
+
+    if ((!page_is(page, i, "de") && !page_is(page, i, "d")) ||
+        page_has(page, i + 1, WORD_DETERMINER))
+        return i;
+    if (offices_match(search->offices, page, i + 1, &row) && (row->flags & ADDRESS))
+        return i + 1;
+    return name_read(page, i + 1, NAME_ANNOUNCED, &name) && name.words > 1 && !name.doubtful
+               ? i + 1
+               : i;
+}
+
 /* "X (Vietnam), Y et lao Z": the next that a plural speaks of; false where there is none. */
 static bool add_other_holder(struct search *search, const struct group *group, size_t holder) {
     const struct page *page = search->page;
@@ -156,9 +172,9 @@ static bool add_other_holder(struct search *search, const struct group *group, s
 
     if (page_is(page, end, ";"))
         joint = page_is(page, end + 1, "et") ? 2 : 1;
-    at = end + joint;
     if (!joint)
         return false;
+    at = skip_of(search, end + joint);
     if (add_other_portfolio(search, group, at))
         return true;
     if (page_is_demonym(page, at) && !page_is_capital(page, at)) {
