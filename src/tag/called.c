@@ -118,17 +118,21 @@ static bool ends_phrase(const struct page *page, size_t i) {
 /* "l'Autorité nationale Apsara, Prak Sotheavy": what a body is called, before its holder. */
 static bool take_name_of_body(struct reading *reading) {
     const struct page *page = reading->page;
-    size_t at = reading->at, to = at + 1;
+    size_t at = reading->at, to = at + 1, end;
 
     if (!reading->institution || !page_is_capital(page, at) || complement_starts_name(page, at) ||
         page_has(page, at, WORD_VIETNAMESE) || page_is_demonym(page, at))
         return false;
     if (page_is_capital(page, to))
         to++; /* "le Fonds Aga Khan" */
+    end = to;
+    if (page_is(page, to, "au") && page_is(page, to + 1, "pouvoir"))
+        to += 2; /* "le Parti Arlan au pouvoir" */
     if (!(page_is(page, to, ",") && complement_names_holder(reading, to + 1)) &&
         !(is_behind_name(reading) && ends_phrase(page, to)))
         return false;
-    reading->at = reading->phrase->end = to;
+    reading->phrase->end = end;
+    reading->at = to;
     return true;
 }
 

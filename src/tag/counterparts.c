@@ -9,6 +9,7 @@ struct models {
     const struct page *page;
     struct sightings *sightings;
     bool *held; /* of each person: an office that says by itself which one it is */
+    const struct office_phrase **known; /* the first of a state that is said of each, or NULL */
     size_t *turns; /* of each sighting: where the counterpart it was began, 0: none */
 };
 
@@ -122,10 +123,12 @@ static size_t opening(const struct page *page, size_t at) {
 
 /* "Elle a vu son homologue X, puis Y": of whom the sentences before speak. */
 static bool is_of_pronoun(const struct page *page, size_t at) {
-    size_t first = opening(page, at);
+    size_t i = opening(page, at);
 
-    return page_is(page, first, "il") || page_is(page, first, "elle") ||
-           page_is(page, first, "ils");
+    for (; i && i < at; i++)
+        if (page_is(page, i, "il") || page_is(page, i, "elle") || page_is(page, i, "ils"))
+            return true;
+    return false;
 }
 
 /* "… a dit le ministre X. Son homologue Y": a sentence that begins so. */
@@ -206,6 +209,16 @@ static void note_held(struct models *models, const struct sighting *sighting) {
             models->held[sighting->person] = true;
 }
 
+static void note_known(struct models *models, const struct sighting *sighting) {
+    for (size_t k = 0; sighting->person >= 0 && k < sighting->noffices; k++) {
+        const struct office_phrase *phrase = &models->sightings->offices[sighting->offices + k];
+
+        if (is_model(phrase) && phrase->row->kind && (phrase->row->flags & STATE) &&
+            !phrase->former && !models->known[sighting->person])
+            models->known[sighting->person] = phrase;
+    }
+}
+
 /* "secrétaire général du Parti communiste du Vietnam": no counterpart is that. */
 static bool names_own_state(const struct page *page, const struct office_phrase *model) {
     for (size_t i = model->noun; i < model->end && !model->shared; i++)
@@ -237,13 +250,25 @@ static void take_model(const struct page *page, struct office_phrase *phrase,
     }
 }
 
+/* "le président X … il a vu son homologue X, le ministre Y": X is a president, and no minister. */
+static bool is_contrary(const struct models *models, const struct sighting *sighting,
+                        const struct office_phrase *model) {
+    const struct office_phrase *known =
+        sighting->person < 0 ? NULL : models->known[sighting->person];
+
+    return known && (!model->row->kind || strcmp(known->row->kind, model->row->kind) != 0);
+}
+
 void resolve_counterparts(const struct page *page, struct sightings *sightings, size_t npersons,
                           struct arena *arena) {
     struct models models = {page, sightings, arena_array(arena, npersons, sizeof *models.held),
+                            arena_array(arena, npersons, sizeof(struct office_phrase *)),
                             arena_array(arena, sightings->n, sizeof *models.turns)};
 
-    for (size_t i = 0; i < sightings->n; i++)
+    for (size_t i = 0; i < sightings->n; i++) {
         note_held(&models, &sightings->items[i]);
+        note_known(&models, &sightings->items[i]);
+    }
     for (size_t i = 0; i < sightings->n; i++)
         for (size_t k = 0; k < sightings->items[i].noffices; k++) {
             struct office_phrase *phrase =
@@ -254,7 +279,9 @@ void resolve_counterparts(const struct page *page, struct sightings *sightings, 
                 continue;
             models.turns[i] = phrase->from;
             model = model_in_turn(&models, i, phrase);
-            if (!model && !(model = model_of(&models, i)))
+            if (!model)
+                model = model_of(&models, i);
+            if (!model || is_contrary(&models, &sightings->items[i], model))
                 continue;
             take_model(page, phrase, model);
             note_held(&models, &sightings->items[i]);
