@@ -306,6 +306,8 @@ static bool take_part(struct reading *reading) {
             reading->at = reading->phrase->end = skip_states(page, reading->at);
         return true;
     }
+    if (of && complement_take_misspelt_state(reading, from))
+        return true;
     reading->region |= page_is(page, from, "pour");
     while (page->tokens[reading->at].kind == TOKEN_NUMBER && of)
         reading->at++;

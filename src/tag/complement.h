@@ -39,6 +39,9 @@ void complement_add_body_state(struct reading *reading, int country);
 /* Reads a state's name or adjective; it is shown where it is part of a name. */
 void complement_take_state(struct reading *reading, size_t from);
 
+/* Reads "Kazakhtan" as that, where only a state can stand; false elsewhere. */
+bool complement_take_misspelt_state(struct reading *reading, size_t from);
+
 /* Reads a noun, or a name behind a `bare` "de"; false where there is none. */
 bool complement_take_noun(struct reading *reading, bool bare);
 

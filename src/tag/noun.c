@@ -44,19 +44,42 @@ void complement_add_state(struct reading *reading, size_t i) {
         office_add_country(reading->phrase, reading->page->notes[i].country);
 }
 
-void complement_take_state(struct reading *reading, size_t from) {
+/* What is behind a state; it is shown, or left out together with what stands before it. */
+static void pass_state(struct reading *reading, size_t from, size_t to, bool shown) {
     struct office_phrase *phrase = reading->phrase;
-    bool shown = !reading->shared || (phrase->row->flags & POST) ||
-                 (phrase->row->kind && !(phrase->row->flags & STATE) &&
-                  !page_is_demonym(reading->page, reading->at));
 
-    reading->at = reading->state_to = reading->page->notes[reading->at].to;
+    reading->at = reading->state_to = to;
     if (shown) {
-        phrase->end = reading->at;
+        phrase->end = to;
     } else {
         phrase->skip = from;
-        phrase->skip_end = reading->at;
+        phrase->skip_end = to;
     }
+}
+
+void complement_take_state(struct reading *reading, size_t from) {
+    const struct office_row *row = reading->phrase->row;
+    bool shown = !reading->shared || (row->flags & POST) ||
+                 (row->kind && !(row->flags & STATE) &&
+                  !page_is_demonym(reading->page, reading->at));
+
+    pass_state(reading, from, reading->page->notes[reading->at].to, shown);
+}
+
+bool complement_take_misspelt_state(struct reading *reading, size_t from) {
+    struct office_phrase *phrase = reading->phrase;
+    const char *portfolio;
+    int country;
+
+    if (!(phrase->row->flags & (STATE | POST)) || !reading->shared || phrase->ncountries ||
+        offices_match_portfolio(reading->offices, reading->page, reading->at, &portfolio))
+        return false;
+    country = offices_match_misspelt(reading->offices, reading->page, reading->at);
+    if (country == COUNTRY_NONE)
+        return false;
+    office_add_country(phrase, country);
+    pass_state(reading, from, reading->at + 1, phrase->row->flags & POST);
+    return true;
 }
 
 void complement_add_body_state(struct reading *reading, int country) {
