@@ -82,7 +82,8 @@ static size_t other_link(const struct reading *reading) {
         return 2; /* "procureur près la Cour" */
     if (to)
         return is_led_to(reading, i + to) ? to : 0;
-    if (!page_is(page, i, "pour") && !page_is(page, i, "sur") && !page_is(page, i, "contre"))
+    if (!page_is(page, i, "pour") && !page_is(page, i, "contre") &&
+        (reading->portfolio || !page_is(page, i, "sur")))
         return 0;
     if (reading->first)
         return is_article(page, i + 1) && is_field(reading, i + 2) ? 2 : 0;

@@ -16,6 +16,7 @@ struct reading {
     bool first;     /* nothing has been read yet */
     bool shared;    /* nothing but a portfolio, or a body that every state has */
     bool capital;   /* the last noun had a capital */
+    bool portfolio; /* it is one of the tables, of which nobody is "sur" anything */
     bool bare;      /* "de" without an article stood before it */
     bool named_for; /* the last noun is of what bears names: "école", "hôpital" */
     bool region;    /* "pour" has been read: it may be of a part of the world */

@@ -296,6 +296,7 @@ static bool take_known(struct reading *reading) {
         n = shared;
     } else if (n) {
         reading->phrase->portfolio = reading->first ? portfolio : NULL;
+        reading->portfolio = true;
     }
     reading->at += n;
     if (n)
@@ -303,19 +304,25 @@ static bool take_known(struct reading *reading) {
     return n > 0;
 }
 
+/* Of a row, which "d'Etat" is part of: "le protocole d'Etat et les événements". */
+static void take_capital(struct reading *reading, bool bare, bool capital) {
+    reading->capital = capital && (!bare || reading->first || reading->capital);
+}
+
 bool complement_take_noun(struct reading *reading, bool bare) {
     const struct page *page = reading->page;
     bool capital = page_is_capital(page, reading->at);
 
+    reading->portfolio = false;
     if (take_known(reading)) {
         reading->institution = false;
-        reading->capital = capital;
+        take_capital(reading, bare, capital);
         return true;
     }
     if (!is_noun(page, reading->at) || complement_names_state(page, reading->at))
         return false;
     reading->phrase->portfolio = NULL;
-    reading->capital = capital;
+    take_capital(reading, bare, capital);
     if (capital && (bare || page_place(page, reading->at) || complement_is_place_before_comma(reading)) &&
         !(page->tokens[reading->at].flags & TOKEN_CAPITALS))
         return complement_take_place(reading);
