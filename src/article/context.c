@@ -84,7 +84,14 @@ static enum quoting quoting_at(struct surroundings *around, struct str token) {
 }
 
 struct context context_of(struct surroundings *around, struct str token) {
-    return (struct context){quoting_at(around, token), is_in_name(around->paragraph, token),
-                            str_ends(token, "a") &&
-                                is_participle(next_word(around->paragraph, token))};
+    struct context context = {.quoting = quoting_at(around, token),
+                              .in_name = is_in_name(around->paragraph, token)};
+    struct str next;
+
+    if (str_ends(token, "a")) {
+        next = next_word(around->paragraph, token);
+        context.participle = is_participle(next);
+        context.joint = str_is(next, "et") || str_is(next, "ou");
+    }
+    return context;
 }

@@ -10,6 +10,7 @@ struct context {
     enum quoting quoting; /* where it begins, if it has a mark */
     bool in_name;         /* it and the next token begin with capitals */
     bool participle;      /* it ends in "a", and the next may be said with that: "déclaré" */
+    bool joint;           /* likewise, and the next is "et" or "ou": no verb stands before that */
 };
 
 /* A paragraph, p NULL where there is none, and how far its quotation marks are counted. */

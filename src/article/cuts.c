@@ -97,7 +97,8 @@ bool cutter_knows(struct cutter *cutter, struct str text) {
 /* No two tokens are expected to share one of 64 bits. */
 static uint64_t hash_of_token(struct str token, const struct context *context) {
     uint64_t hash = token.n + ((uint64_t)context->quoting << 32) +
-                    ((uint64_t)context->in_name << 40) + ((uint64_t)context->participle << 41);
+                    ((uint64_t)context->in_name << 40) + ((uint64_t)context->participle << 41) +
+                    ((uint64_t)context->joint << 42);
 
     for (size_t b = 0; b < token.n; b++)
         hash = (hash ^ (unsigned char)token.p[b]) * 0x9E3779B97F4A7C15u;
@@ -280,6 +281,11 @@ static bool is_word_before_mark(struct str token, size_t byte) {
     return false;
 }
 
+/* "Sous|a et": the name goes on with "et", the verb does not. */
+static bool is_verb_before_joint(struct str token, size_t byte, const struct context *context) {
+    return context->joint && str_is(str_slice(token, byte, token.n), "a");
+}
+
 /* "Petrov|a", "Bulatov|a,": a woman's name; "a" stands before a participle, and rarely a comma. */
 static bool is_womans_name(struct str token, size_t byte, bool participle) {
     static const char *const ends[] = {"ov", "ev", "in"};
@@ -326,7 +332,7 @@ static bool measure(const struct judge *judge, struct str token, const struct co
     if (is_at_spaced_mark(token, cut->byte))
         return true;
     if (!stretch_may_end(token, context->quoting, cut->byte) ||
-        is_word_before_mark(token, cut->byte) ||
+        is_word_before_mark(token, cut->byte) || is_verb_before_joint(token, cut->byte, context) ||
         is_womans_name(token, cut->byte, context->participle))
         return false;
     cut->score = words_score(judge, token, cut->byte, whole, CUT_LEAST, &found);
@@ -413,7 +419,7 @@ static bool is_too_long(struct str token) {
 }
 
 void cutter_expect(const struct cutter *cutter, struct str token) {
-    static const struct context usual = {QUOTING_UNKNOWN, false, false};
+    static const struct context usual = {.quoting = QUOTING_UNKNOWN};
     size_t place = hash_of_token(token, &usual) >> 1 & (cutter->capacity - 1);
 
     __builtin_prefetch(&cutter->memories[place]);

@@ -82,7 +82,8 @@ static size_t other_link(const struct reading *reading) {
         return 2; /* "procureur près la Cour" */
     if (to)
         return is_led_to(reading, i + to) ? to : 0;
-    if (!page_is(page, i, "pour") && !page_is(page, i, "sur") && !page_is(page, i, "contre"))
+    if (!page_is(page, i, "pour") && !page_is(page, i, "contre") &&
+        (reading->portfolio || !page_is(page, i, "sur")))
         return 0;
     if (reading->first)
         return is_article(page, i + 1) && is_field(reading, i + 2) ? 2 : 0;
@@ -306,6 +307,8 @@ static bool take_part(struct reading *reading) {
             reading->at = reading->phrase->end = skip_states(page, reading->at);
         return true;
     }
+    if (of && complement_take_misspelt_state(reading, from))
+        return true;
     reading->region |= page_is(page, from, "pour");
     while (page->tokens[reading->at].kind == TOKEN_NUMBER && of)
         reading->at++;
@@ -331,17 +334,35 @@ static bool take_part(struct reading *reading) {
     return false;
 }
 
+/* "au", "en", "à la" before where an ambassador is sent to: how many tokens it takes. */
+static size_t post_link(const struct page *page, size_t i) {
+    if (page_is(page, i, "a"))
+        return page_is(page, i + 1, "la") || page_is(page, i + 1, "l") ? 2 : 1;
+    return page_is(page, i, "au") || page_is(page, i, "aux") || page_is(page, i, "en");
+}
+
+/* "en Suède, en Lettonie et au Danemark": behind the last of the states he is sent to as well. */
+static size_t skip_other_posts(const struct page *page, size_t i) {
+    for (size_t joint; (joint = page_joint(page, i)) > 0;) {
+        size_t link = post_link(page, i + joint);
+
+        if (!link || !page_names_country(page, i + joint + link))
+            break;
+        i = page->notes[i + joint + link].to;
+    }
+    return i;
+}
+
 /* Where an ambassador is sent to: "au Vietnam", "auprès des Nations unies". */
 static void take_post(struct reading *reading) {
     const struct page *page = reading->page;
-    size_t i = reading->at;
+    size_t i = reading->at, link = post_link(page, i);
 
-    if (!page_is(page, i, "au") && !page_is(page, i, "aux") && !page_is(page, i, "en") &&
-        !page_is(page, i, "a"))
+    if (!link)
         return;
-    i += page_is(page, i, "a") && (page_is(page, i + 1, "la") || page_is(page, i + 1, "l")) ? 2 : 1;
+    i += link;
     if (page->notes[i].country != COUNTRY_NONE)
-        i = page->notes[i].to;
+        i = skip_other_posts(page, page->notes[i].to);
     else if (page_is_capital(page, i) && (page_place(page, i) || !page_is_capital(page, i + 1)))
         i += page_place(page, i) ? page_place(page, i) : 1;
     else

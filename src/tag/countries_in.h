@@ -15,6 +15,8 @@ enum country_rule {
     COUNTRY_BY_DEMONYM,      /* "vietnamiennes", "le Lao" */
     COUNTRY_BY_PREFIX,       /* the "sino" of "sino-russe" */
     COUNTRY_BY_SEAT,         /* the "Pékin" of "Pékin a protesté" */
+    COUNTRY_BY_PART,         /* "Nghe An", where the state is not named: implied.h */
+    COUNTRY_BY_OFFICE,       /* "le Premier ministre Pham Van Toan": likewise */
 };
 
 /* The word under which a rule is shown. */
@@ -37,6 +39,8 @@ struct country_mentions {
 };
 
 #define COUNTRY_MENTIONS_INIT ((struct country_mentions){NULL, 0, 0})
+
+void country_mentions_add(struct country_mentions *mentions, struct country_mention mention);
 
 void country_mentions_release(struct country_mentions *mentions);
 

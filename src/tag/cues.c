@@ -247,8 +247,9 @@ static bool is_vietnamese(const struct page *page, const struct name *name) {
     return name->vietnamese && (name->words >= 3 || name_is_highland(page, name));
 }
 
+/* But not "la Victoire de la Grande Guerre", behind an article. */
 static bool has_given_name(const struct page *page, const struct name *name) {
-    return page_has(page, name->from, WORD_GIVEN) &&
+    return page_has(page, name->from, WORD_GIVEN) && !str_is(page->tokens[name->from - 1].text, "la") &&
            page->notes[name->from].country == COUNTRY_NONE;
 }
 

@@ -29,7 +29,8 @@ struct country_finder {
 static const char *const RULE_NAMES[] = {
     [COUNTRY_BY_NAME] = "name",     [COUNTRY_BY_ABBREVIATION] = "abbreviation",
     [COUNTRY_BY_DEMONYM] = "demonym", [COUNTRY_BY_PREFIX] = "prefix",
-    [COUNTRY_BY_SEAT] = "seat",
+    [COUNTRY_BY_SEAT] = "seat",     [COUNTRY_BY_PART] = "part",
+    [COUNTRY_BY_OFFICE] = "office",
 };
 
 const char *country_rule_name(enum country_rule rule) {
@@ -225,7 +226,7 @@ static void collect(struct country_finder *finder, const struct tokens *tokens) 
     }
 }
 
-static void add_mention(struct country_mentions *mentions, struct country_mention mention) {
+void country_mentions_add(struct country_mentions *mentions, struct country_mention mention) {
     mentions->items =
         xgrow(mentions->items, mentions->n, &mentions->capacity, sizeof *mentions->items);
     mentions->items[mentions->n++] = mention;
@@ -258,7 +259,7 @@ static void take_vague(const struct country_finder *finder, const struct place *
     if (is_named(finder, candidate->second) && !is_named(finder, mention.country) &&
         !stands_beside(place, candidate->second))
         mention.country = candidate->second;
-    add_mention(mentions, mention);
+    country_mentions_add(mentions, mention);
 }
 
 static void take(const struct country_finder *finder, const struct place *place,
@@ -270,10 +271,10 @@ static void take(const struct country_finder *finder, const struct place *place,
         take_vague(finder, place, mentions);
         return;
     }
-    add_mention(mentions, mention);
+    country_mentions_add(mentions, mention);
     if (candidate->second != COUNTRY_NONE) {
         mention.country = candidate->second;
-        add_mention(mentions, mention);
+        country_mentions_add(mentions, mention);
     }
 }
 

@@ -136,6 +136,31 @@ static void share_complement(struct group *group) {
     office_take_portfolio(first, next);
 }
 
+/* The one state that is named from one place to another; COUNTRY_NONE: none, or several. */
+static int only_state(const struct page *page, size_t from, size_t to) {
+    int found = COUNTRY_NONE;
+
+    for (size_t i = from; i < to; i++) {
+        int country = page->notes[i].country;
+
+        if (country == COUNTRY_NONE || country == found)
+            continue;
+        if (found != COUNTRY_NONE)
+            return COUNTRY_NONE;
+        found = country;
+    }
+    return found;
+}
+
+/* "(Laos)", "(Chambre basse du Parlement kazakh)" */
+static void take_aside(const struct page *page, struct group *group) {
+    size_t from = group->to;
+
+    group->to += page_aside(page, from, &group->country);
+    if (group->country == COUNTRY_NONE)
+        group->country = only_state(page, from, group->to);
+}
+
 bool group_read(const struct search *search, size_t i, struct group *group) {
     *group = (struct group){.country = COUNTRY_NONE};
     for (size_t at = i; at && group->n < GROUP_MAX; at = next_office(search, group)) {
@@ -145,7 +170,7 @@ bool group_read(const struct search *search, size_t i, struct group *group) {
             break;
         take_ministry(search, phrase);
         group->to = phrase->to;
-        group->to += page_aside(search->page, group->to, &group->country);
+        take_aside(search->page, group);
         group->n++;
     }
     share_complement(group);

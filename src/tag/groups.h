@@ -1,6 +1,6 @@
 /*
  * groups - the offices of one person, one behind another: "secrétaire général
- * du PPRL et président lao". Internal to groups.c and sightings.c.
+ * du PPRL et président lao". Internal to groups.c, rows.c and sightings.c.
  */
 #ifndef DEPECHE_TAG_GROUPS_H
 #define DEPECHE_TAG_GROUPS_H

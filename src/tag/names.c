@@ -166,9 +166,11 @@ static bool is_prime_minister(const struct page *page, size_t i) {
 }
 
 static bool goes_on(const struct page *page, const struct name *name, size_t i) {
-    if (!is_part(page, i) || name->words >= WORDS_MAX || is_prime_minister(page, i))
+    bool joined = page->tokens[i].flags & TOKEN_HYPHEN;
+
+    if (!is_part(page, i) || name->words >= WORDS_MAX + (joined ? 1u : 0u) || is_prime_minister(page, i))
         return false;
-    if (page->tokens[i].flags & TOKEN_HYPHEN)
+    if (joined)
         return true;
     if (page->notes[i].country != COUNTRY_NONE)
         return page->notes[i].rule == COUNTRY_BY_SEAT || name->vietnamese ||

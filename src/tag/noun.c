@@ -1,7 +1,6 @@
 /* The nouns of a complement, and what stands behind them. */
 #include "article/syllable.h"
 #include "tag/complement.h"
-#include "tag/names.h"
 
 /* Words */
 
@@ -32,15 +31,6 @@ bool complement_starts_office(const struct reading *reading, size_t i) {
     return n && row->kind && (n > 1 || !page_is_capital(reading->page, i));
 }
 
-static bool starts_name(const struct page *page, size_t i) {
-    if (!page_is_capital(page, i) || !page_is_capital(page, i + 1))
-        return false;
-    return page_has(page, i, WORD_GIVEN | WORD_FAMILY_FIRST) ||
-           (page_has(page, i, WORD_VIETNAMESE) &&
-            syllable_is_vietnamese(page->tokens[i + 1].folded) &&
-            !page_has(page, i + 1, WORD_INSTITUTION));
-}
-
 /* States */
 
 bool complement_names_state(const struct page *page, size_t i) {
@@ -54,19 +44,42 @@ void complement_add_state(struct reading *reading, size_t i) {
         office_add_country(reading->phrase, reading->page->notes[i].country);
 }
 
-void complement_take_state(struct reading *reading, size_t from) {
+/* What is behind a state; it is shown, or left out together with what stands before it. */
+static void pass_state(struct reading *reading, size_t from, size_t to, bool shown) {
     struct office_phrase *phrase = reading->phrase;
-    bool shown = !reading->shared || (phrase->row->flags & POST) ||
-                 (phrase->row->kind && !(phrase->row->flags & STATE) &&
-                  !page_is_demonym(reading->page, reading->at));
 
-    reading->at = reading->state_to = reading->page->notes[reading->at].to;
+    reading->at = reading->state_to = to;
     if (shown) {
-        phrase->end = reading->at;
+        phrase->end = to;
     } else {
         phrase->skip = from;
-        phrase->skip_end = reading->at;
+        phrase->skip_end = to;
     }
+}
+
+void complement_take_state(struct reading *reading, size_t from) {
+    const struct office_row *row = reading->phrase->row;
+    bool shown = !reading->shared || (row->flags & POST) ||
+                 (row->kind && !(row->flags & STATE) &&
+                  !page_is_demonym(reading->page, reading->at));
+
+    pass_state(reading, from, reading->page->notes[reading->at].to, shown);
+}
+
+bool complement_take_misspelt_state(struct reading *reading, size_t from) {
+    struct office_phrase *phrase = reading->phrase;
+    const char *portfolio;
+    int country;
+
+    if (!(phrase->row->flags & (STATE | POST)) || !reading->shared || phrase->ncountries ||
+        offices_match_portfolio(reading->offices, reading->page, reading->at, &portfolio))
+        return false;
+    country = offices_match_misspelt(reading->offices, reading->page, reading->at);
+    if (country == COUNTRY_NONE)
+        return false;
+    office_add_country(phrase, country);
+    pass_state(reading, from, reading->at + 1, phrase->row->flags & POST);
+    return true;
 }
 
 void complement_add_body_state(struct reading *reading, int country) {
@@ -239,7 +252,7 @@ static bool take_tail_word(struct reading *reading) {
     if (token->kind == TOKEN_NUMBER || (token->flags & TOKEN_HYPHEN) ||
         is_row_of_capitals(page, reading->at) || is_foreign_word(page, reading->at) ||
         is_tail_adjective(page, reading->at) || is_before_state(page, reading->at) ||
-        (page_is_capital(page, reading->at) && !starts_name(page, reading->at) &&
+        (page_is_capital(page, reading->at) && !complement_starts_name(page, reading->at) &&
          page_has(page, reading->at, WORD_INSTITUTION))) {
         reading->phrase->end = ++reading->at;
         reading->phrase->portfolio = NULL;
@@ -248,142 +261,10 @@ static bool take_tail_word(struct reading *reading) {
     return false;
 }
 
-/* "X, directeur de …": whoever holds the office has been named. */
-static bool is_behind_name(const struct reading *reading) {
-    size_t at = reading->phrase->from - 1;
-
-    while (page_has(reading->page, at, WORD_FORMER | WORD_BEFORE))
-        at--;
-    return !reading->phrase->determined && page_is(reading->page, at, ",");
-}
-
-/* How many words with capitals are a place or a house behind a bare "de": the rest is a name. */
-static size_t count_place(const struct reading *reading) {
-    const struct page *page = reading->page;
-    size_t i = reading->at, n = 1;
-    size_t words;
-
-    while (page_is_capital(page, i + n) && !starts_name(page, i + n) &&
-           !page_names_country(page, i + n))
-        n++;
-    for (words = n; page_is_capital(page, i + words);)
-        words++;
-    if (is_behind_name(reading) && (page_is(page, i + words, ",") || words == n))
-        return words;
-    if (words > n || page_is(page, i + n, ",") || page_has(page, i, WORD_INSTITUTION))
-        return n;
-    for (size_t k = 1; k < n; k++)
-        if (page_has(page, i + k, WORD_INSTITUTION))
-            return n;
-    return n >= 3 ? n - 2 : n;
-}
-
-static bool take_name_of_place(struct reading *reading) {
-    size_t known = page_place(reading->page, reading->at);
-
-    if (known && reading->named_for && page_is_capital(reading->page, reading->at + known))
-        known = 0; /* "le groupe Vinh Thinh" */
-    if (known)
-        complement_add_body_state(reading, page_place_country(reading->page, reading->at));
-    reading->at += known ? known : count_place(reading);
-    reading->phrase->end = reading->at;
-    reading->shared = false;
-    return true;
-}
-
-/* What is called after persons and has no holder: all of the name is its. */
-static bool is_street(const struct page *page, size_t i) {
-    return page_is(page, i, "rue") || page_is(page, i, "avenue") || page_is(page, i, "boulevard") ||
-           page_is(page, i, "quai") || page_is(page, i, "pont");
-}
-
-/* "le médecin du club Dang Huu Loc": it is not called so, being no school. */
-static bool is_before_holder(const struct page *page, size_t i) {
-    static const char *const houses[] = {"club",      "equipe",    "groupe",    "societe",
-                                         "entreprise", "journal",  "compagnie", "quotidien",
-                                         "magazine",   "provinces", "communes", "districts",
-                                         "villes"};
-    size_t to = i;
-
-    while (page_is_capital(page, to))
-        to++;
-    if (!starts_name(page, i) || !page_has(page, i, WORD_VIETNAMESE) || to < i + 3 ||
-        (page_is(page, to, ",") && !str_ends(page->tokens[i - 1].folded, "s")))
-        return false;
-    for (size_t k = 0; k < sizeof houses / sizeof *houses; k++)
-        if (page_is(page, i - 1, houses[k]) ||
-            (word_is_adjective(page, i - 1) && page_is(page, i - 2, houses[k])))
-            return true;
-    return false;
-}
-
-/* "l'école primaire Kim Dong" */
-static bool take_its_name(struct reading *reading) {
-    const struct page *page = reading->page;
-
-    if (!reading->named_for || !page_is_capital(page, reading->at) ||
-        is_before_holder(page, reading->at))
-        return false;
-    reading->named_for = false;
-    if (is_street(page, reading->at - 1)) {
-        while (page_is_capital(page, reading->at))
-            reading->at++;
-        reading->phrase->end = reading->at;
-        return true;
-    }
-    return take_name_of_place(reading);
-}
-
-bool complement_names_holder(const struct reading *reading, size_t i) {
-    const struct page *page = reading->page;
-    const struct office_row *row = NULL;
-    size_t n = offices_match(reading->offices, page, i, &row);
-    struct name name;
-
-    if (n && (row->flags & ADDRESS))
-        i += n;
-    return name_read(page, i, NAME_ANNOUNCED, &name) && name.words > 1 && !name.doubtful &&
-           page->tokens[name.to].kind != TOKEN_WORD;
-}
-
-/* "l'Autorité nationale Apsara, Prak Sotheavy": what a body is called, before its holder. */
-static bool take_name_of_body(struct reading *reading) {
-    const struct page *page = reading->page;
-    size_t at = reading->at, to = at + 1;
-
-    if (!reading->institution || !page_is_capital(page, at) || starts_name(page, at) ||
-        page_has(page, at, WORD_VIETNAMESE) || page_is_demonym(page, at))
-        return false;
-    if (page_is_capital(page, to))
-        to++; /* "le Fonds Aga Khan" */
-    if (!page_is(page, to, ",") || !(is_behind_name(reading) || complement_names_holder(reading, to + 1)))
-        return false;
-    reading->at = reading->phrase->end = to;
-    return true;
-}
-
-/* "PDG de DP Horizon", "directrice de FPT Digital, X": one word behind letters. */
-static bool take_house_of_letters(struct reading *reading) {
-    const struct page *page = reading->page;
-    size_t at = reading->at, to = at + 1;
-
-    if (!(page->tokens[at - 1].flags & TOKEN_CAPITALS) || !page_is_capital(page, at) ||
-        page->tokens[at - 1].folded.n > 4 || starts_name(page, at) ||
-        (page_is_capital(page, to) && !page_names_country(page, to)) ||
-        page_is_demonym(page, at) ||
-        page_has(page, at, WORD_GIVEN | WORD_FAMILY_FIRST | WORD_VIETNAMESE) ||
-        (!is_behind_name(reading) && !page_names_country(page, to) && !(page_is(page, to, ",") && complement_names_holder(reading, to + 1))))
-        return false;
-    reading->at = reading->phrase->end = to;
-    reading->phrase->portfolio = NULL;
-    return true;
-}
-
 void complement_take_tail(struct reading *reading) {
     while (take_two_peoples(reading) || take_demonym(reading) || take_named_states(reading) ||
            take_tail_word(reading) || take_abroad(reading) || take_number(reading) ||
-           take_its_name(reading) || take_name_of_body(reading) ||
-           take_house_of_letters(reading))
+           complement_take_own_name(reading))
         ;
     reading->named_for = false;
     if (page_is(reading->page, reading->at, "et") &&
@@ -395,24 +276,6 @@ void complement_take_tail(struct reading *reading) {
     }
     complement_take_abbreviation(reading);
     take_demonym(reading); /* "l'Assemblée nationale (AN) vietnamienne" */
-}
-
-/* "de la commune de Dông Phuoc, X": called so, however it begins. */
-static bool is_administrative(const struct page *page, size_t i) {
-    size_t to = i + 2;
-
-    return page_is(page, i - 1, "de") && page_has(page, i - 2, WORD_NAMED_FOR) &&
-           !page_has(page, i, WORD_GIVEN) && !page_is_capital(page, to) &&
-           page->tokens[to].kind != TOKEN_WORD;
-}
-
-static bool take_place(struct reading *reading) {
-    const struct page *page = reading->page;
-    size_t known = page_place(page, reading->at);
-
-    if (!known && starts_name(page, reading->at) && !is_administrative(page, reading->at))
-        return false;
-    return take_name_of_place(reading);
 }
 
 /* Of the tables: a body, a portfolio, or what every state has. */
@@ -433,6 +296,7 @@ static bool take_known(struct reading *reading) {
         n = shared;
     } else if (n) {
         reading->phrase->portfolio = reading->first ? portfolio : NULL;
+        reading->portfolio = true;
     }
     reading->at += n;
     if (n)
@@ -440,51 +304,28 @@ static bool take_known(struct reading *reading) {
     return n > 0;
 }
 
-/* "l'école X", and "le parti Move Forward", not the Party */
-static bool bears_name(const struct reading *reading, size_t i) {
-    const struct page *page = reading->page;
-
-    if (page_is_capital(page, i))
-        return is_behind_name(reading) && page_has(page, i, WORD_NAMED_FOR) &&
-               !starts_name(page, i + 1);
-    if (page_has(page, i, WORD_NAMED_FOR))
-        return true;
-    return !starts_name(page, i + 1) &&
-           (page_is(page, i, "parti") || page_is(page, i, "mouvement") ||
-            page_is(page, i, "coalition") ||
-            (is_behind_name(reading) && page_has(page, i, WORD_INSTITUTION)));
-}
-
-/* "le gouverneur du Minas Gerais, X", "le secrétaire à la Santé de l'Etat du Para, X" */
-static bool is_place_before_comma(const struct reading *reading) {
-    const struct page *page = reading->page;
-    size_t at = reading->at;
-
-    while (page_is_capital(page, at) && !page_has(page, at, WORD_INSTITUTION))
-        at++;
-    if (!page_is(page, at, ","))
-        return false;
-    if (!reading->first)
-        return !(reading->phrase->row->flags & SHARED) && page_is(page, reading->at - 1, "du") && complement_names_holder(reading, at + 1);
-    return (reading->phrase->row->flags & LOCAL) && at > reading->at + 1;
+/* Of a row, which "d'Etat" is part of: "le protocole d'Etat et les événements". */
+static void take_capital(struct reading *reading, bool bare, bool capital) {
+    reading->capital = capital && (!bare || reading->first || reading->capital);
 }
 
 bool complement_take_noun(struct reading *reading, bool bare) {
     const struct page *page = reading->page;
     bool capital = page_is_capital(page, reading->at);
 
+    reading->portfolio = false;
     if (take_known(reading)) {
         reading->institution = false;
-        reading->capital = capital;
+        take_capital(reading, bare, capital);
         return true;
     }
     if (!is_noun(page, reading->at) || complement_names_state(page, reading->at))
         return false;
     reading->phrase->portfolio = NULL;
-    reading->capital = capital;
-    if (capital && (bare || page_place(page, reading->at) || is_place_before_comma(reading)) &&
+    take_capital(reading, bare, capital);
+    if (capital && (bare || page_place(page, reading->at) || complement_is_place_before_comma(reading)) &&
         !(page->tokens[reading->at].flags & TOKEN_CAPITALS))
-        return take_place(reading);
+        return complement_take_place(reading);
     if (!(reading->phrase->row->flags & SHARED))
         reading->shared = false;
     if (page_has(page, reading->at, WORD_BEFORE | WORD_FORMER) && is_noun(page, reading->at + 1) &&
@@ -493,6 +334,6 @@ bool complement_take_noun(struct reading *reading, bool bare) {
     reading->institution = page_has(page, reading->at, WORD_INSTITUTION) ||
                            (reading->institution && bare && !capital);
     reading->phrase->end = ++reading->at;
-    reading->named_for = bears_name(reading, reading->at - 1);
+    reading->named_for = complement_bears_name(reading, reading->at - 1);
     return true;
 }

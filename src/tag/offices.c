@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "tag/gazetteer.h"
 #include "tag/list.h"
+#include "tag/misspelt.h"
 
 static const struct office_row ROWS[] = {
 #define OFFICE(kind, form, forms, flags) {kind, form, forms, flags},
@@ -39,6 +40,7 @@ static const char SHARED_BODIES[] =
 
 struct offices {
     struct gazetteer *rows, *portfolios, *bodies, *shared;
+    struct misspelt *misspelt;
 };
 
 /* Whether the first or the last word of a form ends as plurals do; `n` bytes. */
@@ -117,6 +119,7 @@ struct offices *offices_new(void) {
         gazetteer_add_all(offices->bodies, BODIES[i].forms,
                           country_by_code(str_of(BODIES[i].code)) - COUNTRY_NONE);
     gazetteer_add_all(offices->shared, SHARED_BODIES, 0);
+    offices->misspelt = misspelt_new();
     return offices;
 }
 
@@ -127,6 +130,7 @@ void offices_free(struct offices *offices) {
     gazetteer_free(offices->portfolios);
     gazetteer_free(offices->bodies);
     gazetteer_free(offices->shared);
+    misspelt_free(offices->misspelt);
     free(offices);
 }
 
@@ -183,6 +187,12 @@ size_t offices_match_portfolio(const struct offices *offices, const struct page 
     if (n)
         *name = PORTFOLIOS[value].name;
     return n;
+}
+
+int offices_match_misspelt(const struct offices *offices, const struct page *page, size_t i) {
+    return page_is_capital(page, i) && !page_place(page, i)
+               ? misspelt_country(offices->misspelt, page->tokens[i].folded)
+               : COUNTRY_NONE;
 }
 
 bool offices_match_shared(const struct offices *offices, const struct page *page, size_t i,

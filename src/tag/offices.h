@@ -76,6 +76,9 @@ size_t offices_match_portfolio(const struct offices *offices, const struct page 
 bool offices_match_shared(const struct offices *offices, const struct page *page, size_t i,
                           size_t *taken);
 
+/* The country whose name a word with a capital seems to be, with a mistake, or COUNTRY_NONE. */
+int offices_match_misspelt(const struct offices *offices, const struct page *page, size_t i);
+
 /* A word that may stand behind a noun it describes. In noun.c. */
 bool word_is_adjective(const struct page *page, size_t i);
 

@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 
 enum {
-    ASIDE_MAX = 8,       /* tokens; a longer one is a remark */
+    ASIDE_MAX = 10,      /* tokens; a longer one is a remark */
     STATE_ASIDE_MAX = 16 /* unless it begins with a state */
 };
 

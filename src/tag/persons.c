@@ -5,10 +5,11 @@
 #include "base/alloc.h"
 #include "base/utf8.h"
 #include "tag/evidence.h"
+#include "tag/implied.h"
 
 struct person_finder {
     struct words *words;
-    struct gazetteer *places;
+    struct gazetteer *places, *parts;
     struct offices *offices;
     struct page page;
     struct sightings sightings;
@@ -18,6 +19,7 @@ static const struct {
     const char *code, *names;
 } PLACES_OF[] = {
 #define PLACES(code, names) {code, names},
+#define PARTS(code, names) {code, names},
 #include "tag/places.def"
 };
 
@@ -37,6 +39,7 @@ struct person_finder *person_finder_new(void) {
                           page_place_value(country_by_code(str_of(PLACES_OF[i].code))));
     gazetteer_add_all(finder->places, BYWORD_NAMES, BYWORD);
     finder->page.places = finder->places;
+    finder->parts = implied_parts();
     return finder;
 }
 
@@ -46,6 +49,7 @@ void person_finder_free(struct person_finder *finder) {
     words_free(finder->words);
     offices_free(finder->offices);
     gazetteer_free(finder->places);
+    gazetteer_free(finder->parts);
     sightings_release(&finder->sightings);
     free(finder->page.notes);
     free(finder);
@@ -227,4 +231,9 @@ void persons_find(struct person_finder *finder, const struct tokens *tokens,
         gather(&gathering, person, &tags->persons[tags->npersons]);
         drop_variant(&tags->persons[tags->npersons++]);
     }
+}
+
+void persons_imply_countries(const struct person_finder *finder,
+                             struct country_mentions *countries) {
+    implied_find(finder->parts, &finder->page, &finder->sightings, countries);
 }

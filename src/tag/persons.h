@@ -20,6 +20,10 @@ void persons_find(struct person_finder *finder, const struct tokens *tokens,
                   const struct country_mentions *countries, struct arena *arena,
                   struct tags *tags);
 
+/* Adds countries that the texts of which persons were found last speak of without their names. */
+void persons_imply_countries(const struct person_finder *finder,
+                             struct country_mentions *countries);
+
 /* The stages, each in a file of its own. */
 
 /* Says of each sighting which person it is, -1 for none; returns how many there are. */

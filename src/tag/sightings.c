@@ -2,12 +2,11 @@
 
 #include <stdlib.h>
 
-#include "base/alloc.h"
 #include "tag/cues.h"
-#include "tag/groups.h"
 #include "tag/holders.h"
 #include "tag/list.h"
 #include "tag/peoples.h"
+#include "tag/rows.h"
 
 enum {
     AHEAD = 14,    /* tokens between a name and what it was appointed to */
@@ -19,45 +18,11 @@ void sightings_release(struct sightings *sightings) {
     free(sightings->offices);
 }
 
-/* What has been found */
-
-static struct sighting *add_sighting(struct search *search, const struct name *name,
-                                     const char *rule) {
-    struct sightings *found = search->found;
-    struct sighting *sighting;
-
-    found->items = xgrow(found->items, found->n, &found->capacity, sizeof *found->items);
-    sighting = &found->items[found->n++];
-    *sighting = (struct sighting){.name = *name,
-                                  .end = name->to,
-                                  .sentence = search->sentence,
-                                  .country = COUNTRY_NONE,
-                                  .rule = rule,
-                                  .offices = found->noffices,
-                                  .person = -1};
-    sighting->end += page_aside(search->page, name->to, &sighting->country);
-    if (sighting->country == COUNTRY_NONE)
-        sighting->country = people_of(search->page, name);
-    return sighting;
-}
-
-static void add_office(struct search *search, const struct office_phrase *phrase) {
-    struct sightings *found = search->found;
-
-    found->offices = xgrow(found->offices, found->noffices, &found->offices_capacity,
-                           sizeof *found->offices);
-    found->offices[found->noffices++] = *phrase;
-}
-
 static bool has_office(const struct search *search, const struct sighting *sighting) {
     for (size_t i = 0; i < sighting->noffices; i++)
         if (search->found->offices[sighting->offices + i].row->kind)
             return true;
     return false;
-}
-
-static bool is_lone(const struct group *group) {
-    return (group->phrases[group->n - 1].row->flags & (LONE | BARE)) != 0;
 }
 
 /* Who holds the offices of a group */
@@ -77,39 +42,15 @@ static bool reads_holder(const struct search *search, const struct group *group,
 
     if (!name_read(search->page, i, NAME_ANNOUNCED, name) || (name->doubtful && !title))
         return false;
-    if (!page_is_capital(search->page, i) && !is_lone(group))
+    if (!page_is_capital(search->page, i) && !group_is_lone(group))
         return false;
     if (name->words == 1 && is_dynasty(search->page, group, name))
         return false;
     if (name->words == 1 &&
-        (!is_lone(group) || (!title && (search->page->tokens[i].flags & TOKEN_CAPITALS))))
+        (!group_is_lone(group) || (!title && (search->page->tokens[i].flags & TOKEN_CAPITALS))))
         return false;
     return name->words > 1 || name->to - name->from > 1 || i == group->to ||
            (page_is(search->page, name->to, ",") && group->phrases[0].determined);
-}
-
-/* Of the states that several offices are of, the one of the holder with that number. */
-static int state_of_holder(const struct office_phrase *phrase, const struct sighting *sighting,
-                           size_t holder) {
-    if (phrase->plural && sighting->country != COUNTRY_NONE)
-        return sighting->country;
-    if (phrase->ncountries < 2)
-        return office_country(phrase);
-    return phrase->countries[holder < phrase->ncountries ? holder : phrase->ncountries - 1];
-}
-
-static void add_offices(struct search *search, const struct group *group, size_t holder) {
-    struct sighting *sighting = &search->found->items[search->found->n - 1];
-
-    for (size_t i = 0; i < group->n; i++) {
-        struct office_phrase phrase = group->phrases[i];
-        int country = state_of_holder(&phrase, sighting, holder);
-
-        phrase.ncountries = 0;
-        office_add_country(&phrase, country);
-        add_office(search, &phrase);
-        sighting->noffices++;
-    }
 }
 
 static bool is_plural(const struct group *group) {
@@ -117,132 +58,6 @@ static bool is_plural(const struct group *group) {
         if (group->phrases[i].plural)
             return true;
     return false;
-}
-
-/* Behind a comma, and "Mme". */
-static size_t skip_address(const struct search *search, size_t i) {
-    const struct office_row *row = NULL;
-    size_t at = page_is(search->page, i, ",") ? i + 1 : i;
-    size_t n = offices_match(search->offices, search->page, at, &row);
-
-    if (!n || !(row->flags & ADDRESS))
-        return at;
-    at += n;
-    return page_is(search->page, at, "'") ? at + 1 : at;
-}
-
-/* "les ministres de la Défense X, des Finances Y": the next, with a portfolio of his own. */
-static bool add_other_portfolio(struct search *search, const struct group *group, size_t at) {
-    struct group other = *group;
-    struct office_phrase *phrase = &other.phrases[other.n - 1];
-    size_t noun = at + offices_preposition(search->page, at);
-    const struct office_row *row;
-    struct name name;
-
-    if (noun == at || !phrase->row->kind || offices_match(search->offices, search->page, noun, &row))
-        return false;
-    phrase->from = phrase->at = phrase->noun = phrase->end = phrase->to = at;
-    phrase->portfolio = NULL;
-    phrase->ncountries = 0;
-    phrase->shared = true;
-    complement_read(search->offices, search->page, phrase);
-    if (phrase->end == at && phrase->ncountries)
-        office_take_portfolio(phrase, &group->phrases[group->n - 1]);
-    if (phrase->to == at || !name_read(search->page, skip_address(search, phrase->to),
-                                       NAME_ANNOUNCED, &name) ||
-        name.words < 2 || name.doubtful)
-        return false;
-    add_sighting(search, &name, "list of offices")->coordinated = true;
-    add_offices(search, &other, 0);
-    search->at = name.to;
-    return true;
-}
-
-/* "X du Vietnam et Y du Laos": a state behind the name that was read last. */
-static void take_state_behind(struct search *search, const struct group *group, size_t holder) {
-    const struct page *page = search->page;
-    struct sighting *last = &search->found->items[search->found->n - 1];
-    size_t at = last->end + offices_preposition(page, last->end);
-
-    if (at == last->end || !page_names_country(page, at))
-        return;
-    last->country = page->notes[at].country;
-    last->end = page->notes[at].to;
-    search->found->noffices -= last->noffices;
-    last->noffices = 0;
-    add_offices(search, group, holder);
-}
-
-/* The group is said of the person before. */
-static void add_apposed(struct search *search, const struct group *group, struct sighting before) {
-    struct sighting *sighting = add_sighting(search, &before.name, "office behind the name");
-
-    sighting->coordinated = before.coordinated;
-    sighting->country = before.country;
-    sighting->end = group->to;
-    add_offices(search, group, 0);
-}
-
-/* "X, jusqu'ici directeur, et Y": what is said of one before the next in a list. */
-static void take_aside(struct search *search) {
-    struct sighting last = search->found->items[search->found->n - 1];
-    const struct page *page = search->page;
-    size_t joint = page_joint(page, last.end), at = last.end + joint;
-    struct group group;
-    struct name name;
-
-    at += joint ? holder_adverbs(page, at) : 0;
-    if (!joint || !group_read(search, at, &group) || group.phrases[0].determined ||
-        !page_joint(page, group.to) ||
-        !name_read(page, group.to + page_joint(page, group.to), NAME_ANNOUNCED, &name) ||
-        name.words < 2 || name.doubtful)
-        return;
-    add_apposed(search, &group, last);
-}
-
-/* "X (Vietnam), Y et lao Z": the next that a plural speaks of; false where there is none. */
-static bool add_other_holder(struct search *search, const struct group *group, size_t holder) {
-    const struct page *page = search->page;
-    size_t end = search->found->items[search->found->n - 1].end;
-    size_t joint = page_joint(page, end), at;
-    struct sighting *sighting;
-    int country = COUNTRY_NONE, placed = COUNTRY_NONE;
-    struct name name;
-
-    if (page_is(page, end, ";"))
-        joint = page_is(page, end + 1, "et") ? 2 : 1;
-    at = end + joint;
-    if (!joint)
-        return false;
-    if (add_other_portfolio(search, group, at))
-        return true;
-    if (page_is_demonym(page, at) && !page_is_capital(page, at)) {
-        country = page->notes[at].country;
-        at = page->notes[at].to;
-        at += page_is(page, at, ",");
-    }
-    at = skip_address(search, at);
-    if (!name_read(page, at, NAME_ANNOUNCED, &name) || name.doubtful)
-        return false;
-    page_aside(page, name.to, &placed);
-    if (name.words == 1 && !is_lone(group) && placed == COUNTRY_NONE)
-        return false;
-    sighting = add_sighting(search, &name, "list of offices");
-    sighting->coordinated = true;
-    if (country != COUNTRY_NONE)
-        sighting->country = country;
-    add_offices(search, group, holder);
-    search->at = name.to;
-    return true;
-}
-
-static void add_other_holders(struct search *search, const struct group *group) {
-    size_t holder = 0;
-
-    do {
-        take_state_behind(search, group, holder++);
-        take_aside(search);
-    } while (add_other_holder(search, group, holder));
 }
 
 /* Whether a group follows the sighting before in a list: "X, et le ministre Y". */
@@ -271,24 +86,24 @@ static bool lacks_state(const struct group *group) {
 static void add_holder(struct search *search, const struct group *group, const struct name *name,
                        const char *rule) {
     bool coordinated = is_coordinated(search, group);
-    struct sighting *sighting = add_sighting(search, name, rule);
+    struct sighting *sighting = sighting_add(search, name, rule);
 
     sighting->coordinated = coordinated;
     if (group->country != COUNTRY_NONE && sighting->country == COUNTRY_NONE)
         sighting->country = group->country;
     search->at = name->to;
-    add_offices(search, group, 0);
+    sighting_add_offices(search, group, 0);
     if (is_plural(group))
-        add_other_holders(search, group);
+        row_add_others(search, group);
     else if (lacks_state(group))
-        take_state_behind(search, group, 0);
+        row_take_state_behind(search, group, 0);
 }
 
 static void add_nobody(struct search *search, const struct group *group) {
     struct name nobody = {.from = group->to, .to = group->to};
 
-    add_sighting(search, &nobody, NULL)->end = group->to;
-    add_offices(search, group, 0);
+    sighting_add(search, &nobody, NULL)->end = group->to;
+    sighting_add_offices(search, group, 0);
 }
 
 /* "X a été nommé ministre", "en sa qualité de ministre" */
@@ -334,7 +149,7 @@ static bool place_respectively(struct search *search, const struct group *group)
         one.phrases[0] = group->phrases[i];
         one.n = 1;
         if (sighting_is_named(&holder) && holder.sentence == search->sentence)
-            add_apposed(search, &one, holder);
+            sighting_add_apposed(search, &one, holder);
     }
     return true;
 }
@@ -359,7 +174,7 @@ static bool place_principal(struct search *search, const struct group *group,
         return false;
     if (apposed) {
         holder = *before;
-        add_apposed(search, group, holder);
+        sighting_add_apposed(search, group, holder);
     }
     add_holder(search, &principal, &name, "office before the name");
     if (!apposed)
@@ -378,7 +193,7 @@ static void place_group(struct search *search, struct group *group) {
     if (place_respectively(search, group) || place_principal(search, group, before))
         return;
     if (is_appointed_here(search, group, before)) {
-        add_apposed(search, group, *before);
+        sighting_add_apposed(search, group, *before);
         return;
     }
     if (holder_is_said(page, group)) {
@@ -395,11 +210,11 @@ static void place_group(struct search *search, struct group *group) {
               !group_is_object(page, group, &name);
     if (before && group_is_apposed(search, group, before) && !group_is_subject(page, group) &&
         (!group->phrases[0].determined || !forward || !has_office(search, before)))
-        add_apposed(search, group, *before);
+        sighting_add_apposed(search, group, *before);
     else if (forward)
         add_holder(search, group, &name, "office, then the name");
     else if ((before = appointed(search, group)))
-        add_apposed(search, group, *before);
+        sighting_add_apposed(search, group, *before);
     else
         add_nobody(search, group);
 }
@@ -425,7 +240,7 @@ static void add_compatriots(struct search *search, int country) {
         if (!name_read(page, search->at + joint, NAME_ANNOUNCED, &name) || name.words < 2 ||
             !name_is_possible(page, &name))
             return;
-        add_sighting(search, &name, "people")->country = country;
+        sighting_add(search, &name, "people")->country = country;
     }
 }
 
@@ -440,7 +255,7 @@ static bool read_compatriot(struct search *search) {
         !name_read(page, skip_address(search, to), NAME_ANNOUNCED, &name) ||
         name.words < 2 || !name_is_possible(page, &name))
         return false;
-    add_sighting(search, &name, "people")->country = country;
+    sighting_add(search, &name, "people")->country = country;
     search->at = name.to;
     if (page_has(page, at - 1, WORD_PLURAL))
         add_compatriots(search, country);
@@ -462,7 +277,7 @@ static void read_name(struct search *search) {
     }
     rule = name_evidence(search->page, &name);
     if (rule || name_is_possible(search->page, &name))
-        add_sighting(search, &name, rule);
+        sighting_add(search, &name, rule);
     search->at = name.to;
 }
 

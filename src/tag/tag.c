@@ -68,8 +68,9 @@ void tag_texts(struct tagger *tagger, const struct str *texts, size_t n, struct 
     *tags = (struct tags){0};
     tokens_read(&tagger->tokens, texts, n);
     countries_find(tagger->finder, &tagger->tokens, &tagger->mentions);
-    tag_countries(tagger, arena, tags);
     persons_find(tagger->persons, &tagger->tokens, &tagger->mentions, arena, tags);
+    persons_imply_countries(tagger->persons, &tagger->mentions);
+    tag_countries(tagger, arena, tags);
 }
 
 /* What stands behind the dateline, whose place says nothing. */
