@@ -121,8 +121,21 @@ static bool is_set_so(struct archive *archive, enum property property, int64_t o
     return same;
 }
 
+/* What is marked by the way, with each dispatch that is read, is not read anew for it. */
+static void keep_marked(struct archive *archive, struct str mark, struct bitmap *marked,
+                        int64_t id, struct str value) {
+    if (!marked)
+        return;
+    if (value.p)
+        bitmap_add(marked, id);
+    else
+        bitmap_drop(marked, id);
+    sets_keep_mark(&archive->sets, mark, marked);
+}
+
 int property_note(struct archive *archive, enum property property, int64_t object,
                   struct str name, struct str value, struct err *err) {
+    struct bitmap *marked;
     int begun;
 
     if (is_set_so(archive, property, object, name, value))
@@ -133,8 +146,13 @@ int property_note(struct archive *archive, enum property property, int64_t objec
     if (begun != 0)
         return -1;
     archive->beyond_marks = false;
-    if (property_set(archive, property, object, name, value, err) == 0 && commit(archive, err) == 0)
+    marked = property == PROPERTY_MARK ? sets_take_mark(&archive->sets, name) : NULL;
+    if (property_set(archive, property, object, name, value, err) == 0 &&
+        commit(archive, err) == 0) {
+        keep_marked(archive, name, marked, object, value);
         return 0;
+    }
+    bitmap_free(marked);
     archive_rollback(archive);
     return -1;
 }

@@ -173,15 +173,34 @@ const struct bitmap *sets_marked(struct archive *archive, const char *mark, stru
     return sets_find(archive, STMT_SET_MARKED, str_of(mark), STR_NONE, err);
 }
 
-void sets_forget_mark(struct sets *sets, struct str mark) {
+struct bitmap *sets_take_mark(struct sets *sets, struct str mark) {
+    struct bitmap *ids = NULL;
     struct buf key = BUF_INIT;
 
     add_key(&key, mark, STR_LIT(""));
-    for (size_t i = 0; i < FOUND_MAX; i++)
-        if (sets->found[i].key && sets->found[i].id == STMT_SET_MARKED &&
-            strcmp(sets->found[i].key, key.p) == 0)
-            forget_found(&sets->found[i]);
+    for (size_t i = 0; i < FOUND_MAX && !ids; i++) {
+        struct found *found = &sets->found[i];
+
+        if (!found->key || found->id != STMT_SET_MARKED || strcmp(found->key, key.p) != 0)
+            continue;
+        ids = found->ids;
+        found->ids = NULL;
+        forget_found(found);
+    }
     buf_release(&key);
+    return ids;
+}
+
+void sets_keep_mark(struct sets *sets, struct str mark, struct bitmap *ids) {
+    struct buf key = BUF_INIT;
+
+    add_key(&key, mark, STR_LIT(""));
+    keep(sets, STMT_SET_MARKED, key.p, ids);
+    buf_release(&key);
+}
+
+void sets_forget_mark(struct sets *sets, struct str mark) {
+    bitmap_free(sets_take_mark(sets, mark));
 }
 
 int sets_remove_deleted(struct archive *archive, struct bitmap *ids, struct err *err) {

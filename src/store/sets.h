@@ -64,8 +64,15 @@ const struct bitmap *sets_find(struct archive *archive, enum stmt id, struct str
 /* The dispatches that a user has marked so, "starred"; as sets_find(). */
 const struct bitmap *sets_marked(struct archive *archive, const char *mark, struct err *err);
 
-/* Where one was set or taken away. */
+/* Where one is set or taken away. */
 void sets_forget_mark(struct sets *sets, struct str mark);
+
+/*
+ * The same, but the set is given to whoever knows what becomes of it (NULL: it was not there), and
+ * may be kept again as it is then.
+ */
+struct bitmap *sets_take_mark(struct sets *sets, struct str mark);
+void sets_keep_mark(struct sets *sets, struct str mark, struct bitmap *ids);
 
 /* Takes out of a set what is deleted. 0, or -1. */
 int sets_remove_deleted(struct archive *archive, struct bitmap *ids, struct err *err);
