@@ -48,10 +48,12 @@ run check
 status_is 0 'and sound'
 
 # Where nothing can be made.
-for path in out/none/copy.db out/copy.db/x out/ "out/$(printf '%0300d' 0)" ''; do
+for path in out/none/copy.db out/copy.db/x out/ "out/$(printf '%0300d' 0)"; do
     run backup "$path"
     fails_with 1 '^depeche: ' "backup to '$(printf %.20s "$path")': a sentence, exit status 1"
 done
+run backup ''
+fails_with 2 '^depeche: backup: the name of a file is empty' 'an empty name is a mistake in the call'
 is "$(ls -A out)" 'copy.db' 'and nothing is left behind'
 # A full disk: no file may become longer than 50 KB; the archive is.
 try sh -c 'trap "" XFSZ; ulimit -f 100; exec "$DEPECHE" backup out/full.db'

@@ -320,7 +320,7 @@ leaves_nothing 'a file where a directory should be'
 run export --ids=1 --force -o out
 leaves_nothing 'a directory'
 run export --ids=1 -o ''
-leaves_nothing 'an empty name'
+fails_with 2 '^depeche: --output: the name of a file is empty' 'an empty name'
 run export --ids=1 -o "out/$(printf '%0300d' 0)"
 leaves_nothing 'too long a name'
 if [ "$(id -u)" -eq 0 ]; then
