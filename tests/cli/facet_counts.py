@@ -1,6 +1,6 @@
 """facet_counts.py DEPECHE ARCHIVE - compares what depeche counts with what plain SQL over the archive says.
 
-Unlike random_queries.py it takes the archive as it is.
+Unlike random_queries.py it takes the archive as it is. Where programs are slow (SLOW), it asks less.
 """
 import json
 import os
@@ -34,6 +34,10 @@ FACETS = {
 }
 
 
+SLOW = bool(os.environ.get("SLOW"))
+ASKED_WHERE_SLOW = {"", "pays:CN", "q*"}
+
+
 def counted(facet, query, most):
     run = subprocess.run([depeche, "--archive", archive, "facets", "--format=json", f"--limit={most}",
                           "--", facet, *([query] if query else [])],
@@ -45,11 +49,13 @@ def counted(facet, query, most):
 def differences():
     db = sqlite3.connect(archive)
     for query, ids in QUERIES.items():
+        if SLOW and query not in ASKED_WHERE_SLOW:
+            continue
         for facet, counting in FACETS.items():
             wanted = db.execute(counting.format(ids)).fetchall()
             if facet != "years":
                 wanted.sort(key=lambda value: (-value[1], value[0]))
-            for most in (2,) if os.environ.get("SLOW") else (2, 1000):
+            for most in (2,) if SLOW else (2, 1000):
                 got = counted(facet, query, most)
                 if got != wanted[:most]:
                     yield f"{query}: {facet} {got} rather than {wanted[:most]}"
