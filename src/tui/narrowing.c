@@ -198,9 +198,9 @@ void narrowing_restore(struct state *state, struct str query) {
     if (property_get(state->archive, PROPERTY_SETTING, 0, NARROWING, &text, &ignored) == 1)
         while (str_next(buf_str(&text), '\n', &at, &line))
             read_line(state, line);
-    filters_follow(&state->filters, state->archive);
     if (query.n)
         narrow_to(state, query);
+    filters_follow(&state->filters, state->archive);
     drop_nonsense(state);
     buf_release(&text);
 }
